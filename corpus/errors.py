@@ -1,0 +1,13 @@
+"""What can go wrong with data, told as one sentence: what, where, how to mend it."""
+
+
+class TiruError(Exception):
+    """Base of every error a person may see; the command line prints its sentence and exits with code 2."""
+
+
+class DataError(TiruError):
+    """A file or record cannot be used; raised by the readers of `corpus.jsonl` and by the catalogue."""
+
+
+class CatalogueError(TiruError):
+    """The catalogue's database cannot be opened, migrated or written."""

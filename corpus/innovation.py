@@ -1,0 +1,135 @@
+"""The record: one public-service innovation, as every later step sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A prize the innovation won."""
+
+    name: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """A documented copy of the innovation at another agency."""
+
+    agency: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts of a record were told."""
+
+    title: str
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation:
+    """One innovation; only `id` and `title` are needed to build one.
+
+    Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept
+    as tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.check` does that.
+
+    Parameters
+    ----------
+    id : str
+        Lower-case slug, unique in the catalogue, 80 characters at most.
+    title : str
+        Official name as its owner writes it.
+    agency_level : str
+        One of `corpus.reference.AGENCY_LEVELS`.
+    province, regency : str
+        Names as in the reference data; `corpus.reference` resolves them to codes.
+    year_started, year_implemented : int or None
+        First year of work; first year in service.
+    digital : bool or None
+        True where it depends on software or the internet; None where unknown.
+    inferred : sequence of str
+        Names of the fields whose content was inferred, not told by a source.
+    """
+
+    id: str
+    title: str
+    summary: str = ""
+    problem: str = ""
+    solution: str = ""
+    results: str = ""
+    steps: tuple[str, ...] = ()
+    drivers: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    agency: str = ""
+    unit: str = ""
+    agency_level: str = ""
+    province: str = ""
+    regency: str = ""
+    year_started: int | None = None
+    year_implemented: int | None = None
+    sectors: tuple[str, ...] = ()
+    sdgs: tuple[int, ...] = ()
+    innovation_types: tuple[str, ...] = ()
+    digital: bool | None = None
+    beneficiaries: tuple[str, ...] = ()
+    awards: tuple[Award, ...] = ()
+    replications: tuple[Replication, ...] = ()
+    status: str = ""
+    keywords: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, list):
+                object.__setattr__(self, field.name, tuple(value))
+
+    @property
+    def year(self) -> int | None:
+        """The year a reader would date it by: first in service, else first year of work."""
+        return self.year_implemented or self.year_started
+
+    @classmethod
+    def from_mapping(cls, raw: Mapping[str, Any]) -> Innovation:
+        """Build the record from one parsed JSON object that `corpus.check` found without fault."""
+        values = dict(raw)
+        for name, kind in (("awards", Award), ("replications", Replication), ("sources", Source)):
+            values[name] = tuple(kind(**item) for item in values.get(name, ()))
+        return cls(**values)
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the JSON object of this record: fields in the order of this class, empty ones left out."""
+        return {
+            field.name: _plain(value)
+            for field in fields(self)
+            if (value := getattr(self, field.name)) not in ("", (), None)
+        }
+
+    def to_json(self) -> str:
+        """Return the canonical line of JSON: the same record always gives the same bytes."""
+        return json.dumps(self.to_mapping(), ensure_ascii=False)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, (Award, Replication, Source)):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: item for name, item in pairs if item not in ("", None)}
+    return value

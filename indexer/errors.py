@@ -1,0 +1,19 @@
+"""What can go wrong while building or opening an index, told as one sentence."""
+
+from corpus.errors import TiruError
+
+
+class GenerationError(TiruError):
+    """Base of the index's own errors."""
+
+
+class NoGenerationError(GenerationError):
+    """No generation can be put in service; raised by `open_generation`, mended by `tiru index`."""
+
+
+class DamagedGenerationError(GenerationError):
+    """A file of a generation is missing, of another length or content, or of another format."""
+
+
+class BuildBusyError(GenerationError):
+    """Another process is building into the same folder."""

@@ -1,0 +1,42 @@
+"""The facets: by which properties answers are filtered and counted, in the order a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus import Innovation
+from corpus.reference import region_code, sector_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: `name` in code and API, `parameter` in page addresses, `values` of a record as text."""
+
+    name: str
+    parameter: str
+    values: Callable[[Innovation], tuple[str, ...]]
+
+
+def _one(value: object) -> tuple[str, ...]:
+    return () if value in (None, "") else (str(value),)
+
+
+def _flag(value: bool | None) -> tuple[str, ...]:
+    return () if value is None else ("yes" if value else "no",)
+
+
+FACETS = (
+    Facet("sector", "sektor", lambda r: tuple(sector_slug(name) for name in r.sectors)),
+    Facet("province", "provinsi", lambda r: _one(region_code(r.province))),
+    Facet("regency", "kabupaten", lambda r: _one(region_code(r.regency, r.province))),
+    Facet("level", "tingkat", lambda r: _one(r.agency_level)),
+    Facet("year", "tahun", lambda r: _one(r.year)),
+    Facet("sdg", "tpb", lambda r: tuple(str(goal) for goal in r.sdgs)),
+    Facet("type", "jenis", lambda r: r.innovation_types),
+    Facet("digital", "digital", lambda r: _flag(r.digital)),
+    Facet("beneficiary", "penerima", lambda r: r.beneficiaries),
+    Facet("status", "status", lambda r: _one(r.status)),
+    Facet("award", "penghargaan", lambda r: _flag(bool(r.awards))),
+    Facet("replication", "replikasi", lambda r: _flag(bool(r.replications))),
+)

@@ -1,0 +1,242 @@
+"""What lies in a generation: its structures, their dtypes, the names of its files and the format's number.
+
+Every structure is a frozen data class of arrays; each array is one file `<structure>.<attribute>.npy`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+FORMAT = 1  # raise when a structure below changes: older generations are then refused and built anew
+MANIFEST = "manifest.json"
+CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
+LOCK = "build.lock"
+RECORDS = "records.jsonl"
+GENERATION_PREFIX = "generation-"
+UNFINISHED_PREFIX = "unfinished-"
+
+U8 = NDArray[np.uint8]
+U16 = NDArray[np.uint16]
+U32 = NDArray[np.uint32]
+I64 = NDArray[np.int64]
+I16 = NDArray[np.int16]
+F32 = NDArray[np.float32]
+
+
+def _array(dtype: type[np.generic]) -> Any:
+    return field(metadata={"dtype": np.dtype(dtype)})
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Strings in ascending order of their UTF-8 bytes, one after the other.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (strings + 1,)
+        String i is `data[offsets[i]:offsets[i + 1]]`.
+    data : uint8 array
+        All bytes.
+    """
+
+    offsets: I64 = _array(np.int64)
+    data: U8 = _array(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The records, numbered in ascending order of id.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (records + 1,)
+        Record d is bytes `offsets[d]:offsets[d + 1]` of the file of records.
+    segments : int64 array, shape (records + 1,)
+        Record d's text is segments `segments[d]:segments[d + 1]`.
+    years : int16 array, shape (records,)
+        The year a reader would date it by; 0 where unknown.
+    """
+
+    offsets: I64 = _array(np.int64)
+    segments: I64 = _array(np.int64)
+    years: I16 = _array(np.int16)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Passages of text: one field, or one item of a listed field, of one record.
+
+    Attributes
+    ----------
+    docs : uint32 array, shape (segments,)
+        The record it belongs to, ascending.
+    fields : uint8 array, shape (segments,)
+        Its place in `indexer.fields.FIELDS`.
+    items : uint16 array, shape (segments,)
+        Which text of that field it is.
+    offsets : int64 array, shape (segments + 1,)
+        Its words are tokens `offsets[s]:offsets[s + 1]`.
+    """
+
+    docs: U32 = _array(np.uint32)
+    fields: U8 = _array(np.uint8)
+    items: U16 = _array(np.uint16)
+    offsets: I64 = _array(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every word of every record in reading order; neighbours in a segment are neighbours here.
+
+    Attributes
+    ----------
+    forms : uint32 array, shape (tokens,)
+        Number of the word's form.
+    starts : uint32 array, shape (tokens,)
+        Character offset in the segment's text.
+    lengths : uint16 array, shape (tokens,)
+        Length in characters.
+    """
+
+    forms: U32 = _array(np.uint32)
+    starts: U32 = _array(np.uint32)
+    lengths: U16 = _array(np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class FormPostings:
+    """Which records hold a form, and in which fields; forms are numbered in ascending order of spelling.
+
+    Attributes
+    ----------
+    stems : uint32 array, shape (forms,)
+        Number of the form's stem.
+    offsets : int64 array, shape (forms + 1,)
+        Form f's postings are `offsets[f]:offsets[f + 1]`.
+    docs : uint32 array, shape (postings,)
+        Records, ascending within a form.
+    fields : uint32 array, shape (postings,)
+        Bit n is set where the form stands in `FIELDS[n]`.
+    """
+
+    stems: U32 = _array(np.uint32)
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+    fields: U32 = _array(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class StemPostings:
+    """Which records hold a stem, in which fields, where, and how much that says.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (stems + 1,)
+        Stem t's postings are `offsets[t]:offsets[t + 1]`.
+    docs, fields : uint32 arrays, shape (postings,)
+        As in `FormPostings`.
+    impacts : float32 array, shape (postings,)
+        The BM25F weight of the stem in the record over all plainly searched fields.
+    places : int64 array, shape (stems + 1,)
+        Stem t's tokens are `tokens[places[t]:places[t + 1]]`.
+    tokens : uint32 array, shape (tokens,)
+        Token numbers, ascending within a stem.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+    fields: U32 = _array(np.uint32)
+    impacts: F32 = _array(np.float32)
+    places: I64 = _array(np.int64)
+    tokens: U32 = _array(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """TF-IDF rows of unit length over the fields that describe an innovation, as compressed sparse rows.
+
+    Attributes
+    ----------
+    indptr : int64 array, shape (records + 1,)
+        Record d's row is `indptr[d]:indptr[d + 1]`.
+    indices : int32 array, shape (weights,)
+        Stem numbers.
+    data : float32 array, shape (weights,)
+        Weights.
+    idf : float32 array, shape (stems,)
+        Smoothed inverse document frequency of each stem.
+    """
+
+    indptr: I64 = _array(np.int64)
+    indices: NDArray[np.int32] = _array(np.int32)
+    data: F32 = _array(np.float32)
+    idf: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of one facet as pairs (record, value).
+
+    Attributes
+    ----------
+    docs : uint32 array, shape (pairs,)
+        Records, ascending.
+    codes : uint32 array, shape (pairs,)
+        Number of the value in the facet's own `Strings`.
+    """
+
+    docs: U32 = _array(np.uint32)
+    codes: U32 = _array(np.uint32)
+
+
+class StructureNames:
+    """Names of the structures in a generation; a facet's column and values are named after the facet."""
+
+    IDS: ClassVar = "ids"
+    DOCUMENTS: ClassVar = "documents"
+    SEGMENTS: ClassVar = "segments"
+    TOKENS: ClassVar = "tokens"
+    FORMS: ClassVar = "forms"
+    STEMS: ClassVar = "stems"
+    FORM_POSTINGS: ClassVar = "form-postings"
+    STEM_POSTINGS: ClassVar = "stem-postings"
+    VECTORS: ClassVar = "vectors"
+
+    @staticmethod
+    def column(facet: str) -> str:
+        """Name of the structure with a facet's pairs."""
+        return f"column-{facet}"
+
+    @staticmethod
+    def values(facet: str) -> str:
+        """Name of the structure with a facet's values."""
+        return f"values-{facet}"
+
+
+Structure = TypeVar("Structure")
+
+
+def file_of(structure: str, attribute: str) -> str:
+    """Return the file name of one array of a structure."""
+    return f"{structure}.{attribute}.npy"
+
+
+def save(folder: Path, name: str, structure: Any) -> None:
+    """Write each array of a structure, in its declared dtype, to its file in `folder`."""
+    for attribute in fields(structure):
+        array = np.asarray(getattr(structure, attribute.name), dtype=attribute.metadata["dtype"])
+        np.save(folder / file_of(name, attribute.name), array, allow_pickle=False)
+
+
+def load(folder: Path, name: str, kind: type[Structure]) -> Structure:
+    """Return the structure called `name`, its arrays mapped read-only from `folder`."""
+    arrays = {
+        attribute.name: np.load(folder / file_of(name, attribute.name), mmap_mode="r", allow_pickle=False)
+        for attribute in fields(kind)  # type: ignore[arg-type]
+    }
+    return kind(**arrays)

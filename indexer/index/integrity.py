@@ -1,0 +1,90 @@
+"""Does a generation hang together? Checksums first, then every reference from one array into another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import DamagedGenerationError
+from indexer.fields import FIELDS
+from indexer.index.format import RECORDS, StructureNames, file_of
+from indexer.index.reader import Generation, open_folder
+from indexer.index.strings import StringTable
+
+
+def check_folder(folder: Path) -> Generation:
+    """Return the generation in `folder` once everything in it was found in order.
+
+    Raises
+    ------
+    DamagedGenerationError
+        Naming the first file that is damaged, or that points to what is not there.
+    """
+    generation = open_folder(folder)
+    for file, fault in _faults(generation, (folder / RECORDS).stat().st_size):
+        raise DamagedGenerationError(f"{folder / file} {fault}; run `tiru index --force` to build a new one.")
+    return generation
+
+
+def _faults(generation: Generation, record_bytes: int) -> Iterator[tuple[str, str]]:
+    names = StructureNames
+    documents, segments, tokens = generation.documents, generation.segments, generation.tokens
+    records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
+    yield from _offsets(names.DOCUMENTS, "offsets", documents.offsets, records, record_bytes)
+    yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.docs))
+    yield from _below(names.SEGMENTS, "docs", segments.docs, records)
+    yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
+    yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
+    yield from _below(names.TOKENS, "forms", tokens.forms, forms)
+    yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
+    for name, postings, terms in (
+        (names.FORM_POSTINGS, generation.form_postings, forms),
+        (names.STEM_POSTINGS, generation.stem_postings, stems),
+    ):
+        yield from _offsets(name, "offsets", postings.offsets, terms, len(postings.docs))
+        yield from _below(name, "docs", postings.docs, records)
+    places = generation.stem_postings.places
+    yield from _offsets(names.STEM_POSTINGS, "places", places, stems, len(tokens.forms))
+    yield from _below(names.STEM_POSTINGS, "tokens", generation.stem_postings.tokens, len(tokens.forms))
+    vectors = generation.vectors
+    yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
+    yield from _below(names.VECTORS, "indices", vectors.indices, stems)
+    for name, table in ((names.IDS, generation.ids), (names.FORMS, generation.forms), (names.STEMS, generation.stems)):
+        yield from _ascending(name, table)
+    for facet, reader in generation.facets.items():
+        yield from _ascending(names.values(facet), reader.values)
+        yield from _below(names.column(facet), "docs", reader.column.docs, records)
+        yield from _below(names.column(facet), "codes", reader.column.codes, len(reader.values))
+    yield from _ids_in_records(generation)
+
+
+def _offsets(
+    structure: str, attribute: str, offsets: NDArray[np.int64], count: int, end: int
+) -> Iterator[tuple[str, str]]:
+    if len(offsets) != count + 1:
+        yield file_of(structure, attribute), f"has {len(offsets)} offsets where {count + 1} are needed"
+    elif offsets[0] != 0 or offsets[-1] != end or (np.diff(offsets) < 0).any():
+        yield file_of(structure, attribute), f"does not ascend from 0 to {end}"
+
+
+def _below(
+    structure: str, attribute: str, numbers: NDArray[np.integer], bound: int
+) -> Iterator[tuple[str, str]]:
+    if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < bound:
+        yield file_of(structure, attribute), f"points beyond {bound}"
+
+
+def _ascending(structure: str, table: StringTable) -> Iterator[tuple[str, str]]:
+    strings = table[:]
+    if any(one >= after for one, after in zip(strings, strings[1:], strict=False)):
+        yield file_of(structure, "data"), "is not in ascending order"
+
+
+def _ids_in_records(generation: Generation) -> Iterator[tuple[str, str]]:
+    for doc in range(len(generation)):
+        if generation.record(doc).id != generation.ids.text(doc):
+            yield RECORDS, f"holds another record than {generation.ids.text(doc)!r} at its place"
+            return

@@ -1,0 +1,110 @@
+"""The manifest: what a generation consists of, with the length and checksum of every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import DamagedGenerationError
+from indexer.index.format import FORMAT, MANIFEST
+from indexer.text.analysis import fingerprint
+
+_REBUILD = "run `tiru index --force` to build a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """Length in bytes and SHA-256 of one file."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds.
+
+    Attributes
+    ----------
+    format : int
+        Number of the format it is written in.
+    analysis : str
+        Fingerprint of the analysis that made its words.
+    digest : str
+        Digest of the records it was built from, "" where the builder was told none.
+    built_at : float
+        Unix time in seconds.
+    records : int
+        Number of records.
+    files : mapping of str to FileEntry
+        Every other file of the folder.
+    """
+
+    format: int
+    analysis: str
+    digest: str
+    built_at: float
+    records: int
+    files: dict[str, FileEntry]
+
+    def verify(self, folder: Path) -> None:
+        """Compare every file with its entry; raise DamagedGenerationError naming the first that differs."""
+        for name, entry in self.files.items():
+            try:
+                found = entry_of(folder / name)
+            except OSError as error:
+                raise DamagedGenerationError(f"{folder / name} cannot be read ({error.strerror}); {_REBUILD}") from error
+            if found != entry:
+                raise DamagedGenerationError(f"{folder / name} is not what was written; {_REBUILD}")
+
+
+def entry_of(path: Path) -> FileEntry:
+    """Return length and checksum of a file as it is now."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        return FileEntry(bytes=file.tell(), sha256=digest.hexdigest())
+
+
+def make_manifest(folder: Path, *, digest: str, built_at: float, records: int) -> Manifest:
+    """Return the manifest of the files now in `folder`."""
+    files = {path.name: entry_of(path) for path in sorted(folder.iterdir())}
+    return Manifest(FORMAT, fingerprint(), digest, built_at, records, files)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest with a checksum of its own."""
+    content = asdict(manifest)
+    text = json.dumps({"content": content, "sha256": _checksum(content)}, indent=1)
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a generation.
+
+    Raises
+    ------
+    DamagedGenerationError
+        It is missing or altered, or names a format or analysis other than this program's.
+    """
+    path = folder / MANIFEST
+    try:
+        stored = json.loads(path.read_bytes())
+        content = stored["content"]
+        sound = stored["sha256"] == _checksum(content)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedGenerationError(f"{path} cannot be read; {_REBUILD}") from error
+    if not sound:
+        raise DamagedGenerationError(f"{path} is not what was written; {_REBUILD}")
+    if content["format"] != FORMAT:
+        raise DamagedGenerationError(f"{path} is of format {content['format']}, not {FORMAT}; {_REBUILD}")
+    if content["analysis"] != fingerprint():
+        raise DamagedGenerationError(f"{path} was made with another analysis of text; {_REBUILD}")
+    files = {name: FileEntry(**entry) for name, entry in content.pop("files").items()}
+    return Manifest(files=files, **content)
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,148 @@
+"""A generation opened for reading: verified once, mapped read-only, never changed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import mmap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from corpus import Innovation
+from indexer.errors import DamagedGenerationError, NoGenerationError
+from indexer.facets import FACETS
+from indexer.index.format import (
+    CURRENT,
+    GENERATION_PREFIX,
+    RECORDS,
+    Column,
+    Documents,
+    FormPostings,
+    Segments,
+    StemPostings,
+    Strings,
+    StructureNames,
+    Tokens,
+    Vectors,
+    load,
+)
+from indexer.index.manifest import Manifest, read_manifest
+from indexer.index.strings import StringTable
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetReader:
+    """One facet's values and which record has which."""
+
+    values: StringTable
+    column: Column
+
+
+class Generation:
+    """One generation in service; its attributes are the structures of `indexer.index.format`."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        names = StructureNames
+        self.name = folder.name
+        self.manifest = manifest
+        self.ids = StringTable(load(folder, names.IDS, Strings))
+        self.documents = load(folder, names.DOCUMENTS, Documents)
+        self.segments = load(folder, names.SEGMENTS, Segments)
+        self.tokens = load(folder, names.TOKENS, Tokens)
+        self.forms = StringTable(load(folder, names.FORMS, Strings))
+        self.stems = StringTable(load(folder, names.STEMS, Strings))
+        self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
+        self.stem_postings = load(folder, names.STEM_POSTINGS, StemPostings)
+        self.vectors = load(folder, names.VECTORS, Vectors)
+        self.facets: Mapping[str, FacetReader] = {
+            facet.name: FacetReader(
+                values=StringTable(load(folder, names.values(facet.name), Strings)),
+                column=load(folder, names.column(facet.name), Column),
+            )
+            for facet in FACETS
+        }
+        self._records = folder / RECORDS
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def _record_bytes(self) -> memoryview:
+        with self._records.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def json(self, doc: int) -> bytes:
+        """Return the canonical JSON of record number `doc`."""
+        begin, end = self.documents.offsets[doc : doc + 2]
+        return bytes(self._record_bytes[begin:end]).rstrip(b"\n")
+
+    def record(self, doc: int) -> Innovation:
+        """Return record number `doc`."""
+        return Innovation.from_mapping(json.loads(self.json(doc)))
+
+    def number(self, id: str) -> int | None:
+        """Return the number of the record called `id`, or None."""
+        return self.ids.number(id)
+
+    def unchanged(self, record: Innovation) -> int | None:
+        """Return the number under which this generation holds exactly this record, or None."""
+        doc = self.number(record.id)
+        return doc if doc is not None and self.json(doc) == record.to_json().encode() else None
+
+
+def current_name(index_dir: Path) -> str:
+    """Return the name in the pointer, or "" where nothing was ever published."""
+    try:
+        return (index_dir / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def generation_folders(index_dir: Path) -> list[Path]:
+    """Return the folders of finished generations, newest first."""
+    return sorted(index_dir.glob(f"{GENERATION_PREFIX}*"), reverse=True)
+
+
+def open_folder(folder: Path) -> Generation:
+    """Open one generation after comparing every file with its checksum.
+
+    Raises
+    ------
+    DamagedGenerationError
+        A file is missing or differs, or another version of this program wrote it.
+    """
+    manifest = read_manifest(folder)
+    manifest.verify(folder)
+    return Generation(folder, manifest)
+
+
+def open_generation(index_dir: Path) -> Generation:
+    """Open the generation in service, or the newest sound one where that is damaged.
+
+    Raises
+    ------
+    NoGenerationError
+        There is none that can be served.
+    """
+    for folder in _candidates(index_dir):
+        try:
+            return open_folder(folder)
+        except DamagedGenerationError as damage:
+            _log.critical("NOT SERVING %s: %s Trying the generation before it.", folder.name, damage)
+    raise NoGenerationError(f"{index_dir} holds no index that can be served; run `tiru index` to build one.")
+
+
+def _candidates(index_dir: Path) -> Iterator[Path]:
+    current = current_name(index_dir)
+    folders = generation_folders(index_dir)
+    if not current and not folders:
+        return
+    if current not in {folder.name for folder in folders}:
+        _log.critical("The pointer %s names %r, which is not there.", index_dir / CURRENT, current)
+    # A generation newer than the pointer was never published, unless the pointer itself is lost.
+    published = [folder for folder in folders if folder.name <= current] or folders
+    yield from published

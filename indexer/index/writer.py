@@ -1,0 +1,131 @@
+"""Fills a new folder with a generation, publishes it by one atomic rename, prunes old ones."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus import Innovation
+from indexer.errors import BuildBusyError, DamagedGenerationError
+from indexer.index.format import (
+    CURRENT,
+    GENERATION_PREFIX,
+    LOCK,
+    RECORDS,
+    UNFINISHED_PREFIX,
+    save,
+)
+from indexer.index.manifest import make_manifest, write_manifest
+from indexer.index.reader import generation_folders, open_folder
+
+KEPT = 2  # the generation in service and the one to fall back on
+
+
+@contextmanager
+def sole_builder(index_dir: Path) -> Iterator[None]:
+    """Hold the folder's build lock; it ends with the process, however that ends.
+
+    Raises
+    ------
+    BuildBusyError
+        Another process holds it.
+    """
+    index_dir.mkdir(parents=True, exist_ok=True)
+    with (index_dir / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildBusyError(f"Another build is under way in {index_dir}; wait for it to end.") from error
+        yield
+
+
+class GenerationWriter:
+    """A folder that becomes a generation when `publish` is called and vanishes when it is not.
+
+    To be used as a context manager, inside `sole_builder`.
+    """
+
+    def __init__(self, index_dir: Path) -> None:
+        numbers = [int(folder.name.removeprefix(GENERATION_PREFIX)) for folder in generation_folders(index_dir)]
+        self._index_dir = index_dir
+        self.name = f"{GENERATION_PREFIX}{max(numbers, default=0) + 1:08d}"
+        self._folder = index_dir / f"{UNFINISHED_PREFIX}{self.name}"
+
+    def __enter__(self) -> GenerationWriter:
+        for leftover in self._index_dir.glob(f"{UNFINISHED_PREFIX}*"):
+            shutil.rmtree(leftover)
+        self._folder.mkdir()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def add_records(self, records: Sequence[Innovation]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Write the file of records; return the offset of each, shape (records + 1,)."""
+        offsets = np.zeros(len(records) + 1, dtype=np.int64)
+        with (self._folder / RECORDS).open("wb") as file:
+            for number, record in enumerate(records, 1):
+                file.write(record.to_json().encode() + b"\n")
+                offsets[number] = file.tell()
+        return offsets
+
+    def add(self, name: str, structure: Any) -> None:
+        """Write one structure of `indexer.index.format`."""
+        save(self._folder, name, structure)
+
+    def publish(self, *, digest: str, records: int) -> None:
+        """Seal the folder, check it, put it in service and prune older generations."""
+        manifest = make_manifest(self._folder, digest=digest, built_at=time.time(), records=records)
+        write_manifest(self._folder, manifest)
+        for path in self._folder.iterdir():
+            _sync(path)
+        _sync(self._folder)
+        open_folder(self._folder)
+        self._folder.rename(self._index_dir / self.name)
+        _sync(self._index_dir)
+        _point_to(self._index_dir, self.name)
+        _prune(self._index_dir, self.name)
+
+
+def _point_to(index_dir: Path, name: str) -> None:
+    draft = index_dir / f"{CURRENT}.new"
+    draft.write_text(f"{name}\n", encoding="utf-8")
+    _sync(draft)
+    draft.replace(index_dir / CURRENT)
+    _sync(index_dir)
+
+
+def _prune(index_dir: Path, current: str) -> None:
+    """Remove all but the generation in service and the newest sound ones before it."""
+    kept = 1
+    for folder in generation_folders(index_dir):
+        if folder.name == current:
+            continue
+        if kept < KEPT and _is_sound(folder):
+            kept += 1
+        else:
+            shutil.rmtree(folder)
+
+
+def _is_sound(folder: Path) -> bool:
+    try:
+        open_folder(folder)
+    except DamagedGenerationError:
+        return False
+    return True
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Text to tokens: the one analysis that index and query share."""

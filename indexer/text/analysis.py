@@ -1,0 +1,84 @@
+"""Text to words: split, fold, drop function words, stem. Index and query use this and nothing else.
+
+A word has a *form* (as written, folded: `pelayanan`) and a *stem* (`layan`). Plain words and phrases match by
+stem; prefixes, wildcards, fuzzy words and spelling work on forms, which are what a person can see and type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import Stemmer
+
+REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
+
+# Letters and digits with the marks, joiners and soft hyphens that may stand inside a word; a number keeps its
+# separators ("1.250", "74,9"), an apostrophe its place ("Jum'at").
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)+(?!\w)"
+    r"|[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))*"
+)
+_INVISIBLE = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d'\u2018\u2019\u02bc]")
+_POSSESSIVE = re.compile(r"['\u2019]s$")
+_LONGEST_WORD = 64
+
+_stemmer = Stemmer.Stemmer("indonesian")
+_stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
+
+
+class Word(NamedTuple):
+    """One word of a text; `start` and `end` are character offsets into the text as it was given."""
+
+    form: str
+    stem: str
+    start: int
+    end: int
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the function words that are never indexed and never searched."""
+    return frozenset(_language_file("stopwords.txt").split())
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return the form of one word: NFKC, case-folded, without accents and apostrophes."""
+    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFD", plain))[:_LONGEST_WORD]
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str) -> str:
+    """Return the Snowball stem of a folded word; a word with a digit is its own stem."""
+    if any(character.isdigit() for character in form):
+        return form
+    with _stemmer_lock:
+        return str(_stemmer.stemWord(form))
+
+
+def analyse(text: str) -> Iterator[Word]:
+    """Yield the words of a text in reading order, function words left out."""
+    skip = stopwords()
+    for match in _WORD.finditer(text):
+        form = fold(match.group())
+        if form and form not in skip:
+            yield Word(form, stem(form), match.start(), match.end())
+
+
+@cache
+def fingerprint() -> str:
+    """Return what this analysis depends on, as 16 hexadecimal digits; a generation names the one that built it."""
+    parts = (str(REVISION), Stemmer.version(), unicodedata.unidata_version, *sorted(stopwords()))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _language_file(name: str) -> str:
+    return resources.files("corpus").joinpath("data", "language", name).read_text(encoding="utf-8")

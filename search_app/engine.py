@@ -1,0 +1,157 @@
+"""The engine protocol and the values that page, JSON and feed all show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from corpus import Innovation
+
+Filters = Mapping[str, Sequence[str]]
+"""Chosen values by facet name; values of one facet are alternatives, facets narrow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a snippet; `matched` where it is a word of the query."""
+
+    text: str
+    matched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Why a hit matched: a passage of one field, in plain text that the page must still escape."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One innovation in a ranked answer; `score` compares only within one answer."""
+
+    innovation: Innovation
+    score: float
+    snippet: Snippet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many matching records have it.
+
+    The count ignores what is chosen in the same facet, so that a reader can widen as well as narrow.
+    """
+
+    value: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the asker should know about how the query was read; `code` is stable, `detail` is its subject."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A ranked answer.
+
+    Attributes
+    ----------
+    total : int
+        Number of matching records, of which `hits` is one page.
+    facets : mapping of str to sequence of FacetValue
+        By facet name, most frequent value first; empty when facets were not asked for.
+    took_ms : float
+        Time inside the engine, milliseconds.
+    """
+
+    text: str
+    hits: tuple[Hit, ...]
+    total: int
+    took_ms: float
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion of what is being typed; `kind` is `innovation`, `sector` or `province`, `key` its id or code."""
+
+    kind: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The generation in service: its name, when it was built (Unix seconds) and how many records it holds."""
+
+    generation: str
+    built_at: float
+    records: int
+
+
+class UnknownFilterError(ValueError):
+    """A filter names no facet; the message lists those there are."""
+
+
+class Engine(Protocol):
+    """What `search_app` asks of a search engine, embedded or not."""
+
+    def search(
+        self,
+        text: str,
+        filters: Filters | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        *,
+        sort: str = "relevance",
+        facets: bool = True,
+        snippets: bool = True,
+    ) -> Results:
+        """Return one page of the records that match `text` and `filters`.
+
+        Parameters
+        ----------
+        text : str
+            A person's query, in the language of `search_app.query`; empty matches every record.
+        filters : mapping of str to sequence of str, optional
+            Chosen values by facet name.
+        limit, offset : int
+            Size of the page and number of hits before it.
+        sort : {"relevance", "newest", "oldest"}
+            Order of the hits.
+        facets, snippets : bool
+            Whether to work these out.
+
+        Raises
+        ------
+        UnknownFilterError
+            A filter names no facet.
+        """
+        ...
+
+    def similar(self, id: str, limit: int = 5, *, elsewhere: bool = False) -> tuple[Hit, ...]:
+        """Return the innovations most like the one called `id`, best first.
+
+        With `elsewhere`, only those of other provinces; empty where `id` is unknown.
+        """
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Return completions of what a person has typed so far."""
+        ...
+
+    def get(self, id: str) -> Innovation | None:
+        """Return the record called `id`, or None."""
+        ...
+
+    def health(self) -> Health:
+        """Return what is in service."""
+        ...

@@ -1,0 +1,69 @@
+"""Filters and facet counts over the columns of a generation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from indexer.facets import FACETS
+from indexer.index.reader import FacetReader, Generation
+from search_app.engine import FacetValue, Filters, UnknownFilterError
+from search_app.local.matching import Mask
+
+MOST_VALUES = 100  # of one facet in one answer
+
+
+class Filtering:
+    """The chosen filters of one search, each as the records it lets through."""
+
+    def __init__(self, generation: Generation, filters: Filters) -> None:
+        self._generation = generation
+        self._chosen = {name: tuple(values) for name, values in filters.items() if values}
+        unknown = sorted(self._chosen.keys() - generation.facets.keys())
+        if unknown:
+            known = ", ".join(facet.name for facet in FACETS)
+            raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
+        self._allowed = {
+            name: _holders(generation.facets[name], values, len(generation))
+            for name, values in self._chosen.items()
+        }
+
+    def narrow(self, matches: Mask) -> Mask:
+        """Return the matches that pass every filter."""
+        return _all(matches, self._allowed.values())
+
+    def facets(self, matches: Mask) -> Mapping[str, tuple[FacetValue, ...]]:
+        """Count each facet's values among the matches that pass the filters of all other facets."""
+        narrowed = self.narrow(matches)
+        return {name: self._count(name, matches, narrowed) for name in self._generation.facets}
+
+    def _count(self, name: str, matches: Mask, narrowed: Mask) -> tuple[FacetValue, ...]:
+        facet, chosen = self._generation.facets[name], self._chosen.get(name, ())
+        if chosen:
+            narrowed = _all(matches, (mask for other, mask in self._allowed.items() if other != name))
+        column = facet.column
+        counts = np.bincount(column.codes[narrowed[column.docs]], minlength=len(facet.values))
+        # Values ascend, so that a stable sort leaves equal counts in order of value.
+        order = np.argsort(-counts, kind="stable")[:MOST_VALUES]
+        shown = [
+            FacetValue(facet.values.text(code), int(counts[code]), facet.values.text(code) in chosen)
+            for code in order.tolist()
+            if counts[code]
+        ]
+        missing = set(chosen) - {value.value for value in shown}
+        return (*shown, *(FacetValue(value, 0, True) for value in sorted(missing)))
+
+
+def _holders(facet: FacetReader, values: Iterable[str], records: int) -> Mask:
+    wanted = np.zeros(len(facet.values), dtype=bool)
+    wanted[[code for value in values if (code := facet.values.number(value)) is not None]] = True
+    holders = np.zeros(records, dtype=bool)
+    holders[facet.column.docs[wanted[facet.column.codes]]] = True
+    return holders
+
+
+def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:
+    for mask in masks:
+        matches = matches & mask
+    return matches

@@ -1,0 +1,172 @@
+"""Query tree to matches: one boolean per record, worked out on the arrays of a generation."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query as tree
+
+from indexer.fields import YEAR
+from indexer.index.format import I64, U32, FormPostings, StemPostings
+from indexer.index.reader import Generation
+from indexer.index.schema import field_bits, is_form_field
+from indexer.index.whoosh_reader import GenerationReader
+from search_app.query import Tree
+
+MAX_EXPANSION = 1_000  # words that one pattern may stand for
+
+Mask = NDArray[np.bool_]
+
+
+class Matching:
+    """Evaluates one query on one generation.
+
+    Attributes
+    ----------
+    cut : list of str
+        Patterns that stood for more than `MAX_EXPANSION` words, of which only the first were searched.
+    """
+
+    def __init__(self, generation: Generation, reader: GenerationReader) -> None:
+        self._generation = generation
+        self._reader = reader
+        self._expanded: dict[Tree, list[int]] = {}
+        self.cut: list[str] = []
+
+    def matches(self, node: Tree) -> Mask:
+        """Return which records match, shape (records,)."""
+        if node == tree.NullQuery:
+            return self._none()
+        if isinstance(node, tree.Every):
+            return self._every(node.fieldname)
+        if isinstance(node, tree.Term):
+            return self._year(node) if node.fieldname == YEAR else self._term(node)
+        if isinstance(node, tree.Phrase):
+            return self._phrase(node)
+        if isinstance(node, tree.NumericRange):
+            return self._year_range(node)
+        if isinstance(node, tree.MultiTerm | tree.TermRange):
+            return self._pattern(node)
+        return self._compound(node)
+
+    def _compound(self, node: Tree) -> Mask:
+        if isinstance(node, tree.Not):
+            return ~self.matches(node.query)
+        if isinstance(node, tree.And):
+            return np.logical_and.reduce([self.matches(child) for child in node])
+        if isinstance(node, tree.Or):
+            return np.logical_or.reduce([self.matches(child) for child in node])
+        raise TypeError(f"The query language has no {type(node).__name__}.")
+
+    def stems(self, leaf: Tree) -> list[int]:
+        """Return the numbers of the stems that a leaf of the tree stands for."""
+        if isinstance(leaf, tree.Term) and leaf.fieldname != YEAR:
+            number = self._generation.stems.number(leaf.text)
+            return [] if number is None else [number]
+        if isinstance(leaf, tree.Phrase):
+            numbers = [self._generation.stems.number(word) for word in leaf.words]
+            return [number for number in numbers if number is not None]
+        return np.unique(self._generation.form_postings.stems[self.forms(leaf)]).tolist()
+
+    def forms(self, leaf: Tree) -> list[int]:
+        """Return the numbers of the words, as written, that a pattern stands for; none for other leaves."""
+        if not isinstance(leaf, tree.MultiTerm | tree.TermRange) or leaf.fieldname == YEAR:
+            return []
+        if leaf not in self._expanded:
+            # Whoosh offers its lazy expansion under this name only; the public one gathers all words first.
+            words = list(islice(leaf._btexts(self._reader), MAX_EXPANSION + 1))
+            if len(words) > MAX_EXPANSION:
+                self.cut.append(str(leaf.text))
+                del words[MAX_EXPANSION:]
+            table = self._generation.forms
+            numbers = (table.number(word.decode() if isinstance(word, bytes) else word) for word in words)
+            self._expanded[leaf] = [number for number in numbers if number is not None]
+        return self._expanded[leaf]
+
+    def _none(self) -> Mask:
+        return np.zeros(len(self._generation), dtype=bool)
+
+    def _of(self, docs: U32 | I64) -> Mask:
+        mask = self._none()
+        mask[docs] = True
+        return mask
+
+    def _every(self, fieldname: str | None) -> Mask:
+        if fieldname is None:
+            return ~self._none()
+        if fieldname == YEAR:
+            return np.asarray(self._generation.documents.years != 0)
+        segments = self._generation.segments
+        filled = np.diff(segments.offsets) > 0
+        wanted = (np.left_shift(1, segments.fields.astype(np.int64)) & field_bits(fieldname)) != 0
+        return self._of(segments.docs[filled & wanted])
+
+    def _year(self, node: Tree) -> Mask:
+        wanted = self._reader.schema[YEAR].from_bytes(node.text)
+        return np.asarray(self._generation.documents.years == wanted)
+
+    def _year_range(self, node: Tree) -> Mask:
+        years = self._generation.documents.years
+        mask = years != 0
+        if node.start is not None:
+            mask &= years > node.start if node.startexcl else years >= node.start
+        if node.end is not None:
+            mask &= years < node.end if node.endexcl else years <= node.end
+        return np.asarray(mask)
+
+    def _term(self, node: Tree) -> Mask:
+        if is_form_field(node.fieldname):  # a wildcard without wildcards
+            number = self._generation.forms.number(node.text)
+            return self._postings(self._generation.form_postings, number, node.fieldname)
+        number = self._generation.stems.number(node.text)
+        return self._postings(self._generation.stem_postings, number, node.fieldname)
+
+    def _pattern(self, node: Tree) -> Mask:
+        mask = self._none()
+        postings, bits = self._generation.form_postings, field_bits(node.fieldname)
+        for number in self.forms(node):
+            begin, end = postings.offsets[number : number + 2]
+            mask[postings.docs[begin:end][(postings.fields[begin:end] & bits) != 0]] = True
+        return mask
+
+    def _postings(self, postings: FormPostings | StemPostings, number: int | None, fieldname: str) -> Mask:
+        if number is None:
+            return self._none()
+        begin, end = postings.offsets[number : number + 2]
+        return self._of(postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0])
+
+    def _phrase(self, node: Tree) -> Mask:
+        """Return which records hold the words in this order, each at most `slop` places after the one before."""
+        stems, segments = self._generation.stem_postings, self._generation.segments
+        numbers = [self._generation.stems.number(word) for word in node.words]
+        reached: I64 | None = None
+        for number in numbers:
+            if number is None:
+                return self._none()
+            places = stems.tokens[stems.places[number] : stems.places[number + 1]].astype(np.int64)
+            reached = places if reached is None else _following(reached, places, node.slop, segments.offsets)
+            if not len(reached):
+                return self._none()
+        if reached is None:
+            return self._none()
+        segment = np.searchsorted(segments.offsets, reached, side="right") - 1
+        wanted = np.left_shift(1, segments.fields[segment].astype(np.int64)) & field_bits(node.fieldname)
+        return self._of(segments.docs[segment[wanted != 0]])
+
+
+def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I64:
+    """Return those of `places` that come at most `slop` after one of `reached`, in the same segment.
+
+    Both ascend. Of the places reached, the nearest before each is as good as any other.
+    """
+    nearest = np.searchsorted(reached, places, side="left") - 1
+    places, nearest = places[nearest >= 0], nearest[nearest >= 0]
+    before = reached[nearest]
+    near = places - before <= slop
+    places, before = places[near], before[near]
+    same = np.searchsorted(segment_offsets, places, side="right") == np.searchsorted(
+        segment_offsets, before, side="right"
+    )
+    return places[same]

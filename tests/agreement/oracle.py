@@ -1,0 +1,56 @@
+"""Whoosh's own index over the same tokens: what the arrays must agree with."""
+
+from collections.abc import Iterator, Sequence
+
+from whoosh.analysis import Token
+from whoosh.fields import STORED, TEXT, Schema
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import Index
+from whoosh.query import Query
+
+from corpus import Innovation
+from indexer.fields import FIELDS, YEAR
+from indexer.index.schema import PLAIN, WordAnalyzer, form_field, schema
+
+_BREAK = "\x1d"
+_GAP = 1_000  # places between two passages, more than any phrase may bridge
+
+
+class _PassageAnalyzer(WordAnalyzer):
+    """Our words, with a gap in position between passages."""
+
+    def __call__(self, value: str, **options: object) -> Iterator[Token]:
+        position = 0
+        for passage in value.split(_BREAK):
+            for token in super().__call__(passage, start_pos=position):
+                yield token
+                position = token.pos + 1
+            position += _GAP
+
+
+def whoosh_index(records: Sequence[Innovation]) -> Index:
+    """Return Whoosh's own index of `records`, in the order given, over the same fields and tokens."""
+    fields = {YEAR: schema()[YEAR], "doc": STORED}
+    for name in (PLAIN, *(field.name for field in FIELDS)):
+        fields[name] = TEXT(analyzer=_PassageAnalyzer(forms=False))
+        fields[form_field(name)] = TEXT(analyzer=_PassageAnalyzer(forms=True))
+    index = RamStorage().create_index(Schema(**fields))
+    with index.writer() as writer:
+        for number, record in enumerate(records):
+            writer.add_document(doc=number, **_values(record))
+    return index
+
+
+def _values(record: Innovation) -> dict[str, object]:
+    values: dict[str, object] = {YEAR: record.year} if record.year else {}
+    passages = {field.name: _BREAK.join(field.texts(record)) for field in FIELDS}
+    passages[PLAIN] = _BREAK.join(passages[field.name] for field in FIELDS if field.weight)
+    for name, text in passages.items():
+        values[name] = values[form_field(name)] = text
+    return values
+
+
+def whoosh_matches(index: Index, query: Query) -> set[int]:
+    """Return the numbers of the records that Whoosh finds."""
+    with index.searcher() as searcher:
+        return set(searcher.docs_for_query(query))
