@@ -39,8 +39,8 @@ class Source:
 class Innovation:
     """One innovation; only `id` and `title` are needed to build one.
 
-    Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept
-    as tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.check` does that.
+    Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept as
+    tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.check` does that.
 
     Parameters
     ----------
