@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def build_index(
 
 def _in_order(records: Iterable[Innovation]) -> list[Innovation]:
     ordered = sorted(records, key=lambda record: record.id.encode())
-    for one, next_one in zip(ordered, ordered[1:], strict=False):
+    for one, next_one in itertools.pairwise(ordered):
         if one.id == next_one.id:
             raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
     return ordered

@@ -12,9 +12,9 @@ from pathlib import Path
 class IndexSettings:
     """Settings of the index; `index_dir` (TIRU_INDEX_DIR) is the folder of the generations."""
 
-    index_dir: Path = Path("var/index")
+    index_dir: Path
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> IndexSettings:
         """Read the settings from environment variables."""
-        return cls(index_dir=Path(environment.get("TIRU_INDEX_DIR") or cls.index_dir))
+        return cls(index_dir=Path(environment.get("TIRU_INDEX_DIR") or "var/index"))

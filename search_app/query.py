@@ -41,7 +41,7 @@ MAX_SLOP = 20  # words between the words of a loose phrase
 
 Tree = Any  # Whoosh's query classes carry no types
 
-_QUOTES = str.maketrans({mark: '"' for mark in "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"})
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"'))
 # Marks that the parser reads in a way of its own. Phrases come first, so that nothing within one is touched.
 _MARK = re.compile(
     r"""(?P<phrase>"[^"]*"(?:~\d+)?)
@@ -218,9 +218,7 @@ class _Patterns:
             moved.start, moved.end = (fold(end) if end else end for end in (node.start, node.end))
             return moved
         # Folding would take the wildcards away, so that only what lies between them is folded.
-        moved.text = "".join(
-            part if part in "*?" else fold(part) for part in re.split(r"([*?])", node.text)
-        )
+        moved.text = "".join(part if part in "*?" else fold(part) for part in re.split(r"([*?])", node.text))
         self._count += 1
         if self._count > MAX_PATTERNS:
             self._notes.append(Note("too_many_patterns", str(MAX_PATTERNS)))

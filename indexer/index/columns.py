@@ -54,7 +54,5 @@ def _column(name: str, values: dict[str, int], docs: array[int], codes: array[in
     return FacetColumn(
         name=name,
         values=pack(ordered),
-        column=Column(
-            docs=np.frombuffer(docs, dtype=np.uint32), codes=rank[np.frombuffer(codes, dtype=np.uint32)]
-        ),
+        column=Column(docs=np.frombuffer(docs, dtype=np.uint32), codes=rank[np.frombuffer(codes, dtype=np.uint32)]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,11 @@ def _faults(generation: Generation, record_bytes: int) -> Iterator[tuple[str, st
     vectors = generation.vectors
     yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
     yield from _below(names.VECTORS, "indices", vectors.indices, stems)
-    for name, table in ((names.IDS, generation.ids), (names.FORMS, generation.forms), (names.STEMS, generation.stems)):
+    for name, table in (
+        (names.IDS, generation.ids),
+        (names.FORMS, generation.forms),
+        (names.STEMS, generation.stems),
+    ):
         yield from _ascending(name, table)
     for facet, reader in generation.facets.items():
         yield from _ascending(names.values(facet), reader.values)
@@ -70,16 +75,14 @@ def _offsets(
         yield file_of(structure, attribute), f"does not ascend from 0 to {end}"
 
 
-def _below(
-    structure: str, attribute: str, numbers: NDArray[np.integer], bound: int
-) -> Iterator[tuple[str, str]]:
+def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: int) -> Iterator[tuple[str, str]]:
     if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < bound:
         yield file_of(structure, attribute), f"points beyond {bound}"
 
 
 def _ascending(structure: str, table: StringTable) -> Iterator[tuple[str, str]]:
     strings = table[:]
-    if any(one >= after for one, after in zip(strings, strings[1:], strict=False)):
+    if any(one >= after for one, after in itertools.pairwise(strings)):
         yield file_of(structure, "data"), "is not in ascending order"
 
 

@@ -56,7 +56,9 @@ class Manifest:
             try:
                 found = entry_of(folder / name)
             except OSError as error:
-                raise DamagedGenerationError(f"{folder / name} cannot be read ({error.strerror}); {_REBUILD}") from error
+                raise DamagedGenerationError(
+                    f"{folder / name} cannot be read ({error.strerror}); {_REBUILD}"
+                ) from error
             if found != entry:
                 raise DamagedGenerationError(f"{folder / name} is not what was written; {_REBUILD}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from indexer.fields import FIELDS, PLAIN_BITS
 from indexer.index.format import F32, I64, U32, FormPostings, StemPostings
 from indexer.index.tokens import TokenisedRecords
+
+Number = TypeVar("Number", bound=np.number[Any])
 
 K1 = 1.2  # how fast a repeated word stops counting
 B = 0.75  # how much a long field counts against each of its words
@@ -42,7 +45,8 @@ def stem_postings(tokenised: TokenisedRecords) -> StemPostings:
     grouped = _group(stems[order], token_docs(tokenised)[order], len(tokenised.stems))
     fields = _reduce(np.bitwise_or, _field_bits(tokenised)[order], grouped.starts)
     frequency = _reduce(np.add, _token_weights(tokenised)[order], grouped.starts)
-    plain = np.concatenate(([0], np.cumsum((fields & PLAIN_BITS) != 0)))
+    plain = np.zeros(len(fields) + 1, dtype=np.int64)
+    np.cumsum((fields & PLAIN_BITS) != 0, out=plain[1:])
     holders = plain[grouped.offsets[1:]] - plain[grouped.offsets[:-1]]
     records = len(tokenised.bounds) - 1
     idf = np.log1p((records - holders + 0.5) / (holders + 0.5))
@@ -94,8 +98,8 @@ def _offsets(numbers: U32, count: int) -> I64:
     return offsets
 
 
-def _reduce(ufunc: np.ufunc, values: NDArray[np.generic], starts: I64) -> NDArray[np.generic]:
-    return ufunc.reduceat(values, starts) if len(starts) else values[:0]
+def _reduce(ufunc: np.ufunc, values: NDArray[Number], starts: I64) -> NDArray[Number]:
+    return np.asarray(ufunc.reduceat(values, starts), dtype=values.dtype) if len(starts) else values[:0]
 
 
 def _field_bits(tokenised: TokenisedRecords) -> U32:

@@ -7,7 +7,6 @@ import logging
 import mmap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from corpus import Innovation
@@ -65,15 +64,10 @@ class Generation:
             )
             for facet in FACETS
         }
-        self._records = folder / RECORDS
+        self._record_bytes = _map(folder / RECORDS)
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @cached_property
-    def _record_bytes(self) -> memoryview:
-        with self._records.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def json(self, doc: int) -> bytes:
         """Return the canonical JSON of record number `doc`."""
@@ -146,3 +140,10 @@ def _candidates(index_dir: Path) -> Iterator[Path]:
     # A generation newer than the pointer was never published, unless the pointer itself is lost.
     published = [folder for folder in folders if folder.name <= current] or folders
     yield from published
+
+
+def _map(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        if not path.stat().st_size:  # an empty file cannot be mapped
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -23,8 +23,8 @@ class StringTable(Sequence[bytes]):
     """Read-only look-up over `Strings`, by binary search: nothing is loaded until it is asked for."""
 
     def __init__(self, strings: Strings) -> None:
-        self._offsets = memoryview(strings.offsets)
-        self._data = memoryview(strings.data)
+        self._offsets = memoryview(strings.offsets.data)
+        self._data = memoryview(strings.data.data)
 
     def __len__(self) -> int:
         return len(self._offsets) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -151,11 +151,3 @@ def _ranked(words: Sequence[str]) -> tuple[U32, list[str]]:
     rank = np.empty(len(words), dtype=np.uint32)
     rank[order] = np.arange(len(words), dtype=np.uint32)
     return rank, [words[number] for number in order]
-
-
-def tokenise(records: Iterable[Innovation], before: Generation | None = None) -> TokenisedRecords:
-    """Return the tokens of `records`, which come in ascending order of id."""
-    tokeniser = Tokeniser(before)
-    for record in records:
-        tokeniser.add(record)
-    return tokeniser.finish()

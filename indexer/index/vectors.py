@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -10,6 +13,8 @@ from indexer.fields import FIELDS
 from indexer.index.format import Vectors
 from indexer.index.postings import token_docs, token_fields, token_stems
 from indexer.index.tokens import TokenisedRecords
+
+AnyArray = NDArray[Any]
 
 
 def tfidf_vectors(tokenised: TokenisedRecords) -> Vectors:
@@ -22,11 +27,18 @@ def tfidf_vectors(tokenised: TokenisedRecords) -> Vectors:
     docs, stems = token_docs(tokenised)[describes], token_stems(tokenised)[describes]
     shape = (len(tokenised.bounds) - 1, len(tokenised.stems))
     if not shape[0] or not shape[1]:
-        return Vectors(
-            indptr=np.zeros(shape[0] + 1), indices=np.zeros(0), data=np.zeros(0), idf=np.zeros(shape[1])
-        )
+        return _vectors(np.zeros(shape[0] + 1), np.zeros(0), np.zeros(0), np.zeros(shape[1]))
     counts = csr_matrix((np.ones(len(docs), dtype=np.float32), (docs, stems)), shape=shape)
     counts.sum_duplicates()
     transformer = TfidfTransformer(sublinear_tf=True)
     rows = transformer.fit_transform(counts)
-    return Vectors(indptr=rows.indptr, indices=rows.indices, data=rows.data, idf=transformer.idf_)
+    return _vectors(rows.indptr, rows.indices, rows.data, transformer.idf_)
+
+
+def _vectors(indptr: AnyArray, indices: AnyArray, data: AnyArray, idf: AnyArray) -> Vectors:
+    return Vectors(
+        indptr=indptr.astype(np.int64),
+        indices=indices.astype(np.int32),
+        data=data.astype(np.float32),
+        idf=idf.astype(np.float32),
+    )

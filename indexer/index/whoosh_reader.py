@@ -67,11 +67,10 @@ class GenerationReader(IndexReader):
         number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
         if number is None:
             return np.zeros(0, dtype=np.uint32)
-        postings = (
-            self._generation.form_postings if is_form_field(fieldname) else self._generation.stem_postings
-        )
+        postings = self._generation.form_postings if is_form_field(fieldname) else self._generation.stem_postings
         begin, end = postings.offsets[number : number + 2]
-        return postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0]
+        holders: U32 = postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0]
+        return holders
 
     def __contains__(self, term: tuple[str, str | bytes]) -> bool:
         return term[0] in self.schema and len(self._postings(*term)) > 0

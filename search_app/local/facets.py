@@ -25,8 +25,7 @@ class Filtering:
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
         self._allowed = {
-            name: _holders(generation.facets[name], values, len(generation))
-            for name, values in self._chosen.items()
+            name: _holders(generation.facets[name], values, len(generation)) for name, values in self._chosen.items()
         }
 
     def narrow(self, matches: Mask) -> Mask:

@@ -55,9 +55,9 @@ class Matching:
         if isinstance(node, tree.Not):
             return ~self.matches(node.query)
         if isinstance(node, tree.And):
-            return np.logical_and.reduce([self.matches(child) for child in node])
+            return np.asarray(np.logical_and.reduce([self.matches(child) for child in node]))
         if isinstance(node, tree.Or):
-            return np.logical_or.reduce([self.matches(child) for child in node])
+            return np.asarray(np.logical_or.reduce([self.matches(child) for child in node]))
         raise TypeError(f"The query language has no {type(node).__name__}.")
 
     def stems(self, leaf: Tree) -> list[int]:
@@ -68,7 +68,8 @@ class Matching:
         if isinstance(leaf, tree.Phrase):
             numbers = [self._generation.stems.number(word) for word in leaf.words]
             return [number for number in numbers if number is not None]
-        return np.unique(self._generation.form_postings.stems[self.forms(leaf)]).tolist()
+        stems: list[int] = np.unique(self._generation.form_postings.stems[self.forms(leaf)]).tolist()
+        return stems
 
     def forms(self, leaf: Tree) -> list[int]:
         """Return the numbers of the words, as written, that a pattern stands for; none for other leaves."""
@@ -78,7 +79,7 @@ class Matching:
             # Whoosh offers its lazy expansion under this name only; the public one gathers all words first.
             words = list(islice(leaf._btexts(self._reader), MAX_EXPANSION + 1))
             if len(words) > MAX_EXPANSION:
-                self.cut.append(str(leaf.text))
+                self.cut.append(_written(leaf))
                 del words[MAX_EXPANSION:]
             table = self._generation.forms
             numbers = (table.number(word.decode() if isinstance(word, bytes) else word) for word in words)
@@ -156,6 +157,12 @@ class Matching:
         return self._of(segments.docs[segment[wanted != 0]])
 
 
+def _written(pattern: Tree) -> str:
+    if isinstance(pattern, tree.TermRange):
+        return f"[{pattern.start or ''} TO {pattern.end or ''}]"
+    return str(pattern.text)
+
+
 def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I64:
     """Return those of `places` that come at most `slop` after one of `reached`, in the same segment.
 
@@ -169,4 +176,4 @@ def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I6
     same = np.searchsorted(segment_offsets, places, side="right") == np.searchsorted(
         segment_offsets, before, side="right"
     )
-    return places[same]
+    return np.asarray(places[same])
