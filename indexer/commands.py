@@ -1,0 +1,79 @@
+"""`tiru index`: build and publish a generation of the catalogue, or verify the one in service."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import click
+
+from corpus.catalogue import Catalogue, open_catalogue
+from corpus.reference import fingerprint
+from corpus.settings import CatalogueSettings
+from indexer.build import build_index
+from indexer.errors import DamagedGenerationError, NoGenerationError
+from indexer.index.format import CURRENT
+from indexer.index.integrity import check_folder
+from indexer.index.reader import current_name, open_generation
+from indexer.progress import progress_on
+from indexer.settings import IndexSettings
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Build even where nothing has changed.")
+@click.option("--check", is_flag=True, help="Verify the generation in service; exit 1 where it is damaged.")
+def index(force: bool, check: bool) -> None:
+    """Build the search index from the catalogue and put it in service."""
+    index_dir = IndexSettings.from_environment().index_dir
+    if check:
+        _check(index_dir)
+        return
+    with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
+        index_catalogue(catalogue, index_dir, force=force)
+
+
+def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = False) -> None:
+    """Put the published records of `catalogue` in service; with `force`, even where they are already.
+
+    Raises
+    ------
+    BuildBusyError
+        Another process builds into the same folder.
+    """
+    digest = _digest(catalogue)
+    if not force and (records := _in_service(index_dir, digest)) is not None:
+        click.echo(f"The index is up to date: {records} records.")
+        return
+    report = build_index(catalogue.published(), index_dir, digest=digest, progress=progress_on(sys.stderr))
+    click.echo(
+        f"{report.generation} is in service: {report.records} records in {report.seconds:.1f} s, "
+        f"{report.reused} of them analysed before."
+    )
+
+
+def _digest(catalogue: Catalogue) -> str:
+    """Return what a generation is made of: the records, and the reference data that their facets rest on."""
+    return hashlib.sha256(f"{catalogue.digest()} {fingerprint()}".encode()).hexdigest()
+
+
+def _in_service(index_dir: Path, digest: str) -> int | None:
+    """Return how many records are in service where they are those of `digest`, else None."""
+    try:
+        generation = open_generation(index_dir)
+    except NoGenerationError:
+        return None
+    up_to_date = generation.name == current_name(index_dir) and generation.manifest.digest == digest
+    return len(generation) if up_to_date else None
+
+
+def _check(index_dir: Path) -> None:
+    name = current_name(index_dir)
+    if not name:
+        raise NoGenerationError(f"{index_dir / CURRENT} is missing; run `tiru index` to build an index.")
+    try:
+        generation = check_folder(index_dir / name)
+    except DamagedGenerationError as damage:
+        click.echo(f"tiru: {damage}", err=True)
+        raise SystemExit(1) from damage
+    click.echo(f"{name} is sound: {len(generation)} records, {len(generation.manifest.files)} files.")

@@ -1,0 +1,45 @@
+"""`tiru serve`: answer in the browser, after making ready what is missing."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+import waitress
+
+from corpus.catalogue import open_catalogue
+from corpus.jsonl import read_all, shipped_files
+from corpus.settings import CatalogueSettings
+from indexer.commands import index_catalogue
+from indexer.errors import NoGenerationError
+from indexer.index.reader import open_generation
+from search_app.app import create_app
+from search_app.settings import Settings
+
+
+@click.command()
+def serve() -> None:
+    """Serve the pages and the API; load the shipped records and build the index first where there are none."""
+    settings = Settings.from_environment()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    _make_ready(settings)
+    app = create_app(settings)
+    click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
+    waitress.serve(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def _make_ready(settings: Settings) -> None:
+    try:
+        open_generation(settings.index_dir)
+    except NoGenerationError:
+        with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
+            if not sum(catalogue.counts().values()):
+                catalogue.put_all(read_all(shipped_files()).records, source="shipped", actor="tiru")
+            index_catalogue(catalogue, settings.index_dir)

@@ -1,0 +1,37 @@
+"""What tests share: the shipped records, an index of them, and an engine over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corpus import Innovation
+from corpus.jsonl import read_all, shipped_files
+from indexer import build_index
+from search_app.local import LocalEngine, open_engine
+
+# Times differ from machine to machine and say nothing of behaviour.
+settings.register_profile("tiru", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tiru")
+
+
+@pytest.fixture(scope="session")
+def shipped_records() -> tuple[Innovation, ...]:
+    """Return the records that ship, as the files give them."""
+    return read_all(shipped_files()).records
+
+
+@pytest.fixture(scope="session")
+def shipped_index(shipped_records: tuple[Innovation, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an index of the shipped records; tests leave it as it is."""
+    index_dir = tmp_path_factory.mktemp("shipped-index")
+    build_index(shipped_records, index_dir)
+    return index_dir
+
+
+@pytest.fixture(scope="session")
+def engine(shipped_index: Path) -> LocalEngine:
+    """Return an engine over the shipped records."""
+    return open_engine(shipped_index)

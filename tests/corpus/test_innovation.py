@@ -1,0 +1,61 @@
+"""The record is a value: what goes in comes out, and equal content has equal hashes."""
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Award, Innovation, Replication, Source
+
+words = st.text(min_size=1, max_size=20)
+years = st.none() | st.integers(1945, 2030)
+innovations = st.builds(
+    Innovation,
+    id=words,
+    title=words,
+    problem=st.text(max_size=40),
+    steps=st.lists(words, max_size=3),
+    year_started=years,
+    sdgs=st.lists(st.integers(1, 17), max_size=3),
+    digital=st.none() | st.booleans(),
+    awards=st.lists(st.builds(Award, words, years), max_size=2),
+    replications=st.lists(st.builds(Replication, words, years), max_size=2),
+    sources=st.lists(st.builds(Source, words, words, years, words), max_size=2),
+)
+
+
+def test_id_and_title_are_enough():
+    record = Innovation(id="a", title="A")
+    assert record.to_mapping() == {"id": "a", "title": "A"}
+
+
+@given(innovations)
+def test_a_record_survives_json(record):
+    assert Innovation.from_mapping(json.loads(record.to_json())) == record
+
+
+@given(innovations)
+def test_equal_records_have_equal_hashes_and_different_ones_do_not(record):
+    assert dataclasses.replace(record).content_hash == record.content_hash
+    assert dataclasses.replace(record, title=record.title + "x").content_hash != record.content_hash
+
+
+def test_false_is_told_apart_from_unknown():
+    assert Innovation(id="a", title="A", digital=False).to_mapping()["digital"] is False
+    assert "digital" not in Innovation(id="a", title="A").to_mapping()
+
+
+def test_a_record_cannot_be_changed():
+    record = Innovation(id="a", title="A", steps=["one"])
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        record.title = "B"
+    assert record.steps == ("one",)
+
+
+@pytest.mark.parametrize(
+    ("started", "implemented", "year"), [(2015, 2017, 2017), (2015, None, 2015), (None, None, None)]
+)
+def test_it_is_dated_by_its_first_year_in_service(started, implemented, year):
+    assert Innovation(id="a", title="A", year_started=started, year_implemented=implemented).year == year
