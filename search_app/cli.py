@@ -6,8 +6,8 @@ import os
 import sys
 
 import click
-
 from corpus.commands import check, export, load
+
 from corpus.errors import TiruError
 from indexer.commands import index
 from search_app.commands import serve

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
-from indexer.index.format import RECORDS, StructureNames, file_of
+from indexer.index.format import RECORDS, Strings, StructureNames, file_of, load
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -25,12 +25,16 @@ def check_folder(folder: Path) -> Generation:
         Naming the first file that is damaged, or that points to what is not there.
     """
     generation = open_folder(folder)
-    for file, fault in _faults(generation, (folder / RECORDS).stat().st_size):
+    names = (StructureNames.IDS, StructureNames.FORMS, StructureNames.STEMS)
+    strings_of = {
+        name: load(folder, name, Strings) for name in (*names, *map(StructureNames.values, generation.facets))
+    }
+    for file, fault in _faults(generation, strings_of, (folder / RECORDS).stat().st_size):
         raise DamagedGenerationError(f"{folder / file} {fault}; run `tiru index --force` to build a new one.")
     return generation
 
 
-def _faults(generation: Generation, record_bytes: int) -> Iterator[tuple[str, str]]:
+def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_bytes: int) -> Iterator[tuple[str, str]]:
     names = StructureNames
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
@@ -53,14 +57,9 @@ def _faults(generation: Generation, record_bytes: int) -> Iterator[tuple[str, st
     vectors = generation.vectors
     yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
     yield from _below(names.VECTORS, "indices", vectors.indices, stems)
-    for name, table in (
-        (names.IDS, generation.ids),
-        (names.FORMS, generation.forms),
-        (names.STEMS, generation.stems),
-    ):
-        yield from _ascending(name, table)
+    for name, strings in strings_of.items():
+        yield from _ascending(name, strings)
     for facet, reader in generation.facets.items():
-        yield from _ascending(names.values(facet), reader.values)
         yield from _below(names.column(facet), "docs", reader.column.docs, records)
         yield from _below(names.column(facet), "codes", reader.column.codes, len(reader.values))
     yield from _ids_in_records(generation)
@@ -80,14 +79,26 @@ def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: 
         yield file_of(structure, attribute), f"points beyond {bound}"
 
 
-def _ascending(structure: str, table: StringTable) -> Iterator[tuple[str, str]]:
-    strings = table[:]
-    if any(one >= after for one, after in itertools.pairwise(strings)):
-        yield file_of(structure, "data"), "is not in ascending order"
+def _ascending(name: str, strings: Strings) -> Iterator[tuple[str, str]]:
+    fault = next(_offsets(name, "offsets", strings.offsets, len(strings.offsets) - 1, len(strings.data)), None)
+    if fault:
+        yield fault
+        return
+    table = StringTable(strings)
+    if any(one >= after for one, after in pairwise(table)) or not _is_utf8(strings.data.tobytes()):
+        yield file_of(name, "data"), "does not hold words in ascending order"
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _ids_in_records(generation: Generation) -> Iterator[tuple[str, str]]:
     for doc in range(len(generation)):
-        if generation.record(doc).id != generation.ids.text(doc):
-            yield RECORDS, f"holds another record than {generation.ids.text(doc)!r} at its place"
+        if generation.record(doc).id.encode() != generation.ids[doc]:
+            yield RECORDS, f"holds another record than {generation.ids[doc]!r} at its place"
             return

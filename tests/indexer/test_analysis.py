@@ -1,0 +1,66 @@
+"""Text to words: one analysis for index and query."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.text.analysis import analyse, stopwords
+
+
+def forms(text: str) -> list[str]:
+    return [word.form for word in analyse(text)]
+
+
+def stems(text: str) -> list[str]:
+    return [word.stem for word in analyse(text)]
+
+
+def test_words_of_one_root_share_a_stem():
+    assert len(set(stems("pelayanan dilayani melayani layanan"))) == 1
+
+
+def test_function_words_are_left_out_in_both_languages():
+    assert forms("yang di dan untuk the of rumah") == ["rumah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E-KTP/KIA (2015)", ["ktp", "kia", "2015"]),
+        ("74,9 persen", ["74,9", "persen"]),
+        ("Rp 1.250.000", ["rp", "1.250.000"]),
+        ("Jum'at Jum\u2019at", ["jumat", "jumat"]),
+        ("KAFÉ kafe\u0301 \uff4b\uff41\uff46\uff45", ["kafe", "kafe", "kafe"]),
+        ("so\u00adsial", ["sosial"]),
+        ("\u202eantrean\u202c", ["antrean"]),
+        ("🏥🚑", []),
+        ("", []),
+    ],
+)
+def test_words_are_split_and_folded(text, expected):
+    assert forms(text) == expected
+
+
+def test_a_word_with_a_digit_is_its_own_stem():
+    assert stems("covid19 24jam") == ["covid19", "24jam"]
+
+
+def test_an_endless_word_is_cut():
+    assert forms("x" * 10_000) == ["x" * 64]
+
+
+@given(st.text(max_size=200))
+def test_offsets_point_at_the_word_in_the_text_as_given(text):
+    last = 0
+    for word in analyse(text):
+        assert last <= word.start < word.end <= len(text)
+        assert word.form
+        assert word.form not in stopwords()
+        last = word.end
+
+
+@given(st.text(alphabet=st.characters(whitelist_categories=["Ll", "Lu", "Mn", "Nd"]), max_size=60))
+def test_a_text_and_its_decomposed_form_have_the_same_words(text):
+    assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))
