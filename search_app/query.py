@@ -44,7 +44,7 @@ Tree = Any  # Whoosh's query classes carry no types
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"'))
 # Marks that the parser reads in a way of its own. Phrases come first, so that nothing within one is touched.
 _MARK = re.compile(
-    r"""(?P<phrase>"[^"]*"(?:~\d+)?)
+    r"""(?P<phrase>"[^"]*"(?:~(?P<slop>\d+))?)
     | (?P<field>(?<![\w:])\w+:(?=\S))
     | (?P<question>\?+(?=[\s.,;:!)]|$))        # ends a question, stands for no letter
     | (?P<lone>(?<![\w*?:])[*?]+(?![\w*?]))
@@ -135,8 +135,8 @@ def _is_shouted(text: str) -> bool:
 def _read_mark(match: re.Match[str], notes: list[Note]) -> str:
     found, kind = match[0], match.lastgroup
     if kind == "phrase":
-        words, _, slop = found.rpartition("~")
-        return f"{words}~{_bounded(slop, MAX_SLOP)}" if words else found
+        slop = match["slop"]
+        return f"{found.removesuffix(slop)}{_bounded(slop, MAX_SLOP)}" if slop else found
     if kind == "field":
         return _field_prefix(found[:-1], match, notes)
     if kind == "fuzzy":
