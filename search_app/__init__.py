@@ -1,0 +1,21 @@
+"""How it is asked: `open_engine` for programs, `create_app` for a web server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from search_app.local import open_engine
+
+if TYPE_CHECKING:
+    from search_app.app import create_app
+
+__all__ = ["create_app", "open_engine"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the web application only for those who serve it."""
+    if name == "create_app":
+        from search_app.app import create_app  # noqa: PLC0415 - see above
+
+        return create_app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,40 @@
+"""The Flask application, put together."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import Babel, get_locale
+
+from search_app.api import api
+from search_app.headers import LARGEST_BODY, guard
+from search_app.health import health
+from search_app.pages import pages
+from search_app.problems import tell_problems
+from search_app.serving import serve_from
+from search_app.settings import Settings
+
+LOCALE = "id"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application; without `settings`, those of the environment.
+
+    It starts without an index too: pages then answer 503 until one is published.
+
+    Raises
+    ------
+    SettingError
+        A setting cannot be used.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask("search_app")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    Babel(app, default_locale=LOCALE)
+    app.jinja_env.globals["get_locale"] = get_locale
+    serve_from(app, settings.index_dir)
+    guard(app)
+    tell_problems(app)
+    for blueprint in (pages, api, health):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,192 @@
+"""What people read for a name in code: facets, their values, fields, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as later
+
+from corpus import Innovation
+from corpus.reference import goals, regions, sectors
+from search_app.engine import Note
+
+FACETS: Mapping[str, object] = {
+    "sector": later("Sektor"),
+    "province": later("Provinsi"),
+    "regency": later("Kabupaten/kota"),
+    "level": later("Jenis instansi"),
+    "year": later("Tahun"),
+    "sdg": later("TPB (SDGs)"),
+    "type": later("Jenis inovasi"),
+    "digital": later("Cara layanan"),
+    "beneficiary": later("Penerima manfaat"),
+    "status": later("Keadaan"),
+    "award": later("Penghargaan"),
+    "replication": later("Replikasi"),
+}
+
+FIELDS: Mapping[str, object] = {
+    "title": later("Judul"),
+    "summary": later("Ringkasan"),
+    "problem": later("Masalah"),
+    "solution": later("Solusi"),
+    "results": later("Hasil"),
+    "steps": later("Langkah pelaksanaan"),
+    "prerequisites": later("Prasyarat"),
+    "drivers": later("Pendorong"),
+    "barriers": later("Hambatan"),
+    "awards": later("Penghargaan"),
+    "replications": later("Replikasi"),
+    "keywords": later("Kata kunci"),
+    "beneficiaries": later("Penerima manfaat"),
+    "agency": later("Instansi"),
+    "unit": later("Unit pelaksana"),
+    "agency_level": later("Jenis instansi"),
+    "level": later("Jenis instansi"),
+    "province": later("Provinsi"),
+    "regency": later("Kabupaten/kota"),
+    "year_started": later("Mulai dirintis"),
+    "year_implemented": later("Mulai diterapkan"),
+    "sector": later("Sektor"),
+    "sectors": later("Sektor"),
+    "sdg": later("TPB (SDGs)"),
+    "sdgs": later("TPB (SDGs)"),
+    "type": later("Jenis inovasi"),
+    "innovation_types": later("Jenis inovasi"),
+    "digital": later("Cara layanan"),
+    "status": later("Keadaan"),
+    "sources": later("Sumber"),
+}
+
+_LEVELS: Mapping[str, object] = {
+    "kementerian": later("Kementerian"),
+    "lembaga": later("Lembaga"),
+    "provinsi": later("Pemerintah provinsi"),
+    "kabupaten": later("Pemerintah kabupaten"),
+    "kota": later("Pemerintah kota"),
+    "desa": later("Pemerintah desa"),
+    "bumn": later("BUMN"),
+    "bumd": later("BUMD"),
+    "lainnya": later("Lainnya"),
+}
+_STATUSES: Mapping[str, object] = {
+    "berjalan": later("Berjalan"),
+    "berkembang": later("Berjalan dan berkembang"),
+    "berhenti": later("Sudah berhenti"),
+}
+_DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Bukan digital")}
+_AWARD: Mapping[str, object] = {
+    "yes": later("Pernah mendapat penghargaan"),
+    "no": later("Belum ada penghargaan tercatat"),
+}
+_REPLICATION: Mapping[str, object] = {
+    "yes": later("Pernah direplikasi"),
+    "no": later("Belum ada replikasi tercatat"),
+}
+
+_NOTES: Mapping[str, object] = {
+    "too_long": later("Pertanyaan dipotong: hanya %(detail)s huruf pertama yang dicari."),
+    "unbalanced_quote": later("Ada tanda kutip tanpa pasangan; tanda itu diabaikan."),
+    "too_deep": later("Tanda kurung terlalu berlapis; semua tanda kurung diabaikan."),
+    "lone_wildcard": later("Tanda * atau ? yang berdiri sendiri diabaikan."),
+    "unknown_field": later("Tidak ada bidang bernama “%(detail)s”; kata itu dicari sebagai kata biasa."),
+    "unreadable_value": later("Sebagian pertanyaan tidak dapat dibaca; tulis tahun dengan angka, misalnya tahun:2019."),
+    "too_many_patterns": later("Hanya %(detail)s pola pertama (*, ?, ~) yang dicari."),
+    "pattern_too_short": later("Pola “%(detail)s” terlalu pendek; tambahkan huruf."),
+    "expansion_cut": later("Pola “%(detail)s” cocok dengan terlalu banyak kata; hanya sebagian yang dicari."),
+    "common_words_only": later("Pertanyaan hanya berisi kata umum; tambahkan kata yang menyebut masalahnya."),
+}
+
+_KINDS: Mapping[str, object] = {
+    "innovation": later("Inovasi"),
+    "sector": later("Sektor"),
+    "province": later("Provinsi"),
+}
+
+# What a replicator reads, in this order; what of it a record lacks is told in one line.
+SECTIONS = (
+    "problem",
+    "solution",
+    "results",
+    "steps",
+    "prerequisites",
+    "drivers",
+    "barriers",
+    "awards",
+    "replications",
+)
+_EXPECTED = ("agency", "year_implemented", "status", "sectors", *SECTIONS, "sources")
+
+
+def facet_label(name: str) -> str:
+    """Return the name of a facet."""
+    return str(FACETS[name])
+
+
+def field_label(name: str) -> str:
+    """Return the name of a field of the record or of the index."""
+    return str(FIELDS[name])
+
+
+def value_label(facet: str, value: str) -> str:
+    """Return the name of a facet's value; a value that is not known is its own name."""
+    return _VALUES.get(facet, capitalised)(value)
+
+
+def kind_label(kind: str) -> str:
+    """Return the name of a suggestion's kind."""
+    return str(_KINDS[kind])
+
+
+def note_sentence(note: Note) -> str:
+    """Return what a note tells the asker."""
+    return str(_NOTES[note.code]) % {"detail": note.detail}
+
+
+def place(record: Innovation) -> str:
+    """Return where a record is at home, from near to far, as far as its agency's name does not say so."""
+    return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
+
+
+def missing(record: Innovation) -> list[str]:
+    """Return the names of what nobody has documented of a record yet."""
+    return [field_label(name).lower() for name in _EXPECTED if not getattr(record, name)]
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def _from(table: Mapping[str, object]) -> Callable[[str], str]:
+    return lambda value: str(table.get(value, value))
+
+
+def _region(code: str) -> str:
+    region = regions().get(code)
+    return region.name if region else code
+
+
+def _sector(slug: str) -> str:
+    sector = sectors().get(slug)
+    return capitalised(sector.name_id) if sector else slug
+
+
+def _goal(number: str) -> str:
+    goal = goals().get(int(number)) if number.isdecimal() and len(number) < 3 else None
+    return _("TPB %(number)s: %(name)s", number=goal.number, name=goal.name_id) if goal else number
+
+
+_VALUES: Mapping[str, Callable[[str], str]] = {
+    "sector": _sector,
+    "province": _region,
+    "regency": _region,
+    "level": _from(_LEVELS),
+    "year": str,
+    "sdg": _goal,
+    "digital": _from(_DIGITAL),
+    "status": _from(_STATUSES),
+    "award": _from(_AWARD),
+    "replication": _from(_REPLICATION),
+}

@@ -1,0 +1,202 @@
+"""The pages: read the address, ask the engine, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask_babel import gettext as _
+
+from corpus.reference import Region, hubs, provinces, region_code, sector_slug, sectors
+from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
+from search_app import labels, urls
+from search_app.engine import FacetValue, Results
+from search_app.facts import facts, subjects
+from search_app.pager import PAGE_SIZE, Pager, last_page
+from search_app.panels import chosen, panels
+from search_app.serving import engine
+from search_app.urls import Question
+
+SIMILAR = 4  # innovations in each list of similar ones
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.app_context_processor
+def _words() -> dict[str, object]:
+    """Return what every template may use."""
+    return {
+        "labels": labels,
+        "urls": urls,
+        "region_code": region_code,
+        "sector_slug": sector_slug,
+        "question": Question(),
+        "placeholder": _("Ceritakan masalah yang ingin Anda selesaikan"),
+    }
+
+
+@pages.get("/")
+def home() -> str:
+    """Show the search box, what is inside, and the ways in by sector and by province."""
+    everything = engine().search("", limit=0, snippets=False)
+    examples = (
+        _("antrean pasien rumah sakit panjang sejak subuh"),
+        _("warga pulau terpencil sulit mendapat layanan kesehatan"),
+        _("banyak anak belum punya akta kelahiran"),
+        _("sampah rumah tangga menumpuk dan TPA penuh"),
+    )
+    counted = {value.value: value.count for value in everything.facets["province"]}
+    groups = groupby(provinces().values(), key=lambda region: region.island_group)
+    return render_template(
+        "home.html",
+        everything=everything,
+        years=_span(everything.facets["year"]),
+        examples=[(text, Question(text).url) for text in examples],
+        islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
+    )
+
+
+@pages.get("/cari")
+def search() -> str:
+    """Show the hits of a question, with the facets that narrow and widen it."""
+    question = Question.from_parameters(request.args)
+    question, results = _page_of(question)
+    pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
+    return render_template(
+        "search.html",
+        question=question,
+        results=results,
+        pager=pager,
+        panels=panels(question, results),
+        chosen=chosen(question),
+        sorts=_sorts(question),
+        notes=[labels.note_sentence(note) for note in results.notes],
+        suggestions=_instead(question) if not results.total else [],
+    )
+
+
+@pages.get("/inovasi/<id>")
+def innovation(id: str) -> str:
+    """Show a whole record and those like it."""
+    record = engine().get(id) or abort(404)
+    similar = engine().similar(id, SIMILAR)
+    shown = {hit.innovation.id for hit in similar}
+    elsewhere = engine().similar(id, 2 * SIMILAR, elsewhere=True)
+    return render_template(
+        "innovation.html",
+        record=record,
+        similar=similar,
+        elsewhere=[hit for hit in elsewhere if hit.innovation.id not in shown][:SIMILAR],
+        sections=[name for name in labels.SECTIONS if getattr(record, name)],
+        missing=labels.missing(record),
+        facts_of=facts(record),
+        subjects_of=subjects(record),
+    )
+
+
+@pages.get("/sektor/<slug>")
+def sector(slug: str) -> str:
+    """Show the innovations of a sector, newest first."""
+    item = sectors().get(slug) or abort(404)
+    return _listing(
+        Question(choices=(("sector", slug),)),
+        lambda page: urls.sector_url(slug, page),
+        heading=_("Sektor %(name)s", name=item.name_id),
+        facets=("province", "beneficiary", "level"),
+    )
+
+
+@pages.get("/provinsi/<code>")
+def province(code: str) -> str:
+    """Show the innovations of a province, newest first, and its hub."""
+    region: Region = provinces().get(code) or abort(404)
+    return _listing(
+        Question(choices=(("province", code),)),
+        lambda page: urls.province_url(code, page),
+        heading=_("Provinsi %(name)s", name=region.name),
+        facets=("regency", "sector", "level"),
+        hub=hubs().get(code),
+    )
+
+
+@pages.get("/tentang")
+def about() -> str:
+    """Say what this is, how it ranks, how to ask, and where the records come from."""
+    return render_template(
+        "about.html",
+        health=engine().health(),
+        language=_language(),
+        fields=[(*field.aliases, field.name) for field in FIELDS] + [(*YEAR_ALIASES, YEAR)],
+        api_paths=[
+            url_for("api.search", q="antrean", sector="kesehatan", limit=5),
+            url_for("api.suggest", q="kese"),
+            url_for("health.ready"),
+        ],
+    )
+
+
+def _language() -> list[tuple[str, str]]:
+    """Return examples of the query language and what they mean."""
+    return [
+        (_("antrean rumah sakit"), _("Salah satu kata cukup; yang memuat lebih banyak kata berada di atas.")),
+        (_('"ibu hamil"'), _("Kata-kata ini berurutan.")),
+        (_("sampah DAN plastik"), _("Keduanya harus ada. AND juga dikenal.")),
+        (_("nelayan ATAU petani"), _("Salah satunya harus ada. OR juga dikenal.")),
+        (_("perizinan -tambang"), _("Tanpa kata “tambang”. BUKAN dan NOT juga dikenal.")),
+        (_("judul:sekolah"), _("Hanya di judul.")),
+        (_("tahun:[2015 TO 2020]"), _("Mulai diterapkan antara 2015 dan 2020.")),
+        (_("digital*"), _("Semua kata yang berawal “digital”.")),
+        (_("puskesmes~1"), _("Kata yang ejaannya berbeda satu huruf.")),
+    ]
+
+
+def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
+    asked, results = _page_of(question.on_page(urls.page_number(request.args)))
+    return render_template(
+        "listing.html",
+        question=question,
+        results=results,
+        pager=Pager(asked.page, results.total, address),
+        panels=sorted(
+            (panel for panel in panels(question, results) if panel.name in facets),
+            key=lambda panel: facets.index(panel.name),
+        ),
+        placeholder=_("Cari di sini saja"),
+        **context,
+    )
+
+
+def _page_of(question: Question) -> tuple[Question, Results]:
+    """Return the answer and the question it answers: at the last page where the one asked for is beyond it."""
+    results = _ask(question)
+    if results.total and not results.hits:
+        question = question.on_page(last_page(results.total))
+        results = _ask(question)
+    return question, results
+
+
+def _ask(question: Question) -> Results:
+    offset = (question.page - 1) * PAGE_SIZE
+    return engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=question.sort)
+
+
+def _sorts(question: Question) -> list[tuple[str, str, bool]]:
+    """Return name, address and whether it is in use of each order; without words there is no relevance."""
+    names = {"relevance": _("Paling terkait"), "newest": _("Terbaru"), "oldest": _("Terlama")}
+    if not question.text:
+        del names["relevance"]
+    current = question.sort if question.sort in names else "newest"
+    return [(name, question.sorted_by(sort).url, sort == current) for sort, name in names.items()]
+
+
+def _instead(question: Question) -> list[tuple[str, str]]:
+    """Return completions of the question's last word, as name and address."""
+    words = question.text.split()
+    found = engine().suggest(words[-1], 5) if words else ()
+    return [(labels.capitalised(item.text), urls.suggestion_url(item.kind, item.key)) for item in found]
+
+
+def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:
+    numbers = [int(year.value) for year in years]
+    return (min(numbers), max(numbers)) if numbers else None

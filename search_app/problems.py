@@ -1,0 +1,83 @@
+"""What goes wrong, told to people as a page and to programs as problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, json, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, ServiceUnavailable
+
+from indexer.errors import NoGenerationError
+
+_log = logging.getLogger(__name__)
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
+_RETRY_SECONDS = "30"
+
+
+class ParameterError(Exception):
+    """A parameter of the API cannot be used; the message names it and says how to mend it. Answered with 400."""
+
+
+def problem(status: int, detail: str) -> Response:
+    """Return a problem+json answer to this request."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    return Response(json.dumps(body), status, mimetype="application/problem+json")
+
+
+def tell_problems(app: Flask) -> None:
+    """Let `app` answer every error with a page or with problem+json, never with a traceback."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(ParameterError, lambda error: problem(400, str(error)))
+    app.register_error_handler(NoGenerationError, _no_index)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _no_index(error: NoGenerationError) -> Response:
+    _log.warning("%s", error)
+    return _http_error(ServiceUnavailable("No index is in service yet; run `tiru index` to build one."))
+
+
+def _unforeseen(error: Exception) -> Response:
+    _log.error("%s %s failed", request.method, request.path, exc_info=error)
+    return _http_error(InternalServerError("The fault is on our side and has been logged; try again later."))
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    for_programs = request.path.startswith(_FOR_PROGRAMS)
+    answer = problem(status, error.description or "") if for_programs else _page(status)
+    if isinstance(error, MethodNotAllowed):
+        answer.allow.update(error.valid_methods or ())
+    if error.code == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = _RETRY_SECONDS
+    return answer
+
+
+def _page(status: int) -> Response:
+    heading, sentence = _words(status)
+    return Response(render_template("error.html", status=status, heading=heading, sentence=sentence), status)
+
+
+def _words(status: int) -> tuple[str, str]:
+    """Return heading and sentence for an error that a person sees."""
+    told = {
+        400: (_("Permintaan tidak dapat dibaca"), _("Alamat ini salah bentuk. Mulailah dari beranda.")),
+        404: (_("Halaman tidak ditemukan"), _("Tidak ada halaman di alamat ini. Coba cari di kotak di atas.")),
+        405: (_("Cara meminta tidak dikenal"), _("Halaman ini hanya dapat dibuka, tidak dapat dikirimi data.")),
+        413: (_("Permintaan terlalu besar"), _("Halaman ini tidak menerima kiriman data.")),
+        414: (_("Pertanyaan terlalu panjang"), _("Ringkas pertanyaan menjadi paling banyak 2.000 huruf.")),
+        503: (
+            _("Indeks belum dibuat"),
+            _("Pencarian belum dapat dipakai. Pengelola perlu menjalankan “tiru index”; lalu muat ulang halaman ini."),
+        ),
+    }
+    ours = (_("Ada kesalahan di pihak kami"), _("Kesalahan ini sudah dicatat. Coba lagi beberapa saat lagi."))
+    return told.get(status, told[400] if status < HTTPStatus.INTERNAL_SERVER_ERROR else ours)

@@ -1,0 +1,179 @@
+"""Every address of the site, and what a results page is asked, as it stands in its address."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from indexer.facets import FACETS
+from search_app.engine import Filters
+
+TEXT, SORT, PAGE = "q", "urut", "hal"
+SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest"}
+LAST_PAGE = 100_000  # no list is longer; keeps numbers from outside small
+
+_STATIC = Path(__file__).parent / "static"
+_NAMES = {name: facet.name for facet in FACETS for name in (facet.parameter, facet.name)}
+_PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
+_RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
+_SORT_NAMES = {sort: name for name, sort in SORTS.items()}
+
+Choice = tuple[str, str]
+"""Name of a facet and one of its values."""
+
+
+def facet_named(parameter: str) -> str | None:
+    """Return the facet that a parameter filters by, in Indonesian (`sektor`) or English, or None."""
+    return _NAMES.get(parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that a results page is asked; two equal questions have one and the same address.
+
+    Attributes
+    ----------
+    text : str
+        The query as it was typed.
+    choices : tuple of pairs
+        Chosen facet values, in the order of the facets.
+    sort : {"relevance", "newest", "oldest"}
+        Order of the hits.
+    page : int
+        From 1.
+    """
+
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    sort: str = "relevance"
+    page: int = 1
+
+    @classmethod
+    def from_parameters(cls, parameters: MultiDict[str, str]) -> Question:
+        """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
+        return cls(
+            text=parameters.get(TEXT, "").strip(),
+            choices=_ordered(_choices(parameters)),
+            sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
+            page=page_number(parameters),
+        )
+
+    @property
+    def filters(self) -> Filters:
+        """The choices as an engine takes them."""
+        return grouped(self.choices)
+
+    def toggled(self, facet: str, value: str) -> Question:
+        """Return the question with one choice made, or taken back, from its first page."""
+        return replace(self, choices=_ordered({*self.choices} ^ {(facet, value)}), page=1)
+
+    def without_choices(self) -> Question:
+        """Return the question of all records that match its text."""
+        return replace(self, choices=(), page=1)
+
+    def sorted_by(self, sort: str) -> Question:
+        """Return the question in another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+    def on_page(self, page: int) -> Question:
+        """Return the question at another page."""
+        return replace(self, page=page)
+
+    @property
+    def url(self) -> str:
+        """The address, its parameters always in the same order."""
+        parameters: dict[str, object] = {TEXT: self.text} if self.text else {}
+        parameters |= {_PARAMETERS[name]: list(values) for name, values in self.filters.items()}
+        if self.sort != "relevance":
+            parameters[SORT] = _SORT_NAMES[self.sort]
+        if self.page > 1:
+            parameters[PAGE] = self.page
+        return url_for("pages.search", **parameters)  # type: ignore[arg-type]
+
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """Return what a search form carries along, so that a new text is asked under the same choices."""
+        fields = [(_PARAMETERS[name], value) for name, value in self.choices]
+        return fields if self.sort == "relevance" else [*fields, (SORT, _SORT_NAMES[self.sort])]
+
+
+def grouped(choices: Iterable[Choice]) -> Filters:
+    """Return the chosen values by facet."""
+    values: dict[str, tuple[str, ...]] = {}
+    for name, value in choices:
+        values[name] = (*values.get(name, ()), value)
+    return values
+
+
+def page_number(parameters: MultiDict[str, str]) -> int:
+    """Return the page that an address names, 1 where it names none that can be."""
+    return max(1, min(parameters.get(PAGE, 1, type=int), LAST_PAGE))
+
+
+def innovation_url(id: str) -> str:
+    """Return the address of a record's page."""
+    return url_for("pages.innovation", id=id)
+
+
+def sector_url(slug: str, page: int = 1) -> str:
+    """Return the address of a sector's page."""
+    return url_for("pages.sector", slug=slug, hal=_beyond_first(page))
+
+
+def province_url(code: str, page: int = 1) -> str:
+    """Return the address of a province's page."""
+    return url_for("pages.province", code=code, hal=_beyond_first(page))
+
+
+def suggestion_url(kind: str, key: str) -> str:
+    """Return where a suggestion leads; see `search_app.engine.Suggestion`."""
+    pages: dict[str, Callable[[str], str]] = {
+        "innovation": innovation_url,
+        "sector": sector_url,
+        "province": province_url,
+    }
+    return pages[kind](key)
+
+
+def choice_url(facet: str, value: str) -> str:
+    """Return the address of all records that have one value of a facet."""
+    return Question(choices=((facet, value),)).url
+
+
+def web_url(text: str) -> str | None:
+    """Return a source's address where it leads to the web, None where a link would do something else."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file, another one whenever its content changes."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def _beyond_first(page: int) -> int | None:
+    return page if page > 1 else None
+
+
+def _choices(parameters: MultiDict[str, str]) -> Iterator[Choice]:
+    for parameter, value in parameters.items(multi=True):
+        if (name := facet_named(parameter)) and value:
+            yield name, value
+
+
+def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(set(choices), key=lambda choice: (_RANK[choice[0]], choice[1])))
