@@ -127,5 +127,5 @@ def _both(record: Innovation) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without the marks that a query parser would read as operators."""
-    return re.sub(r"[^\w\s]+", " ", text)
+    """Return `text` without the marks and capitals that a query parser would read as operators."""
+    return re.sub(r"[^\w\s]+", " ", text).lower()
