@@ -59,7 +59,7 @@ def tantivy_bm25(records: Sequence[Innovation]) -> Ranker:
     builder.add_text_field("title")
     builder.add_text_field("body")
     index = tantivy.Index(builder.build())
-    writer = index.writer()
+    writer = index.writer(num_threads=1)  # one segment, so that records of equal score keep one order
     for record in records:
         writer.add_document(tantivy.Document(id=record.id, title=title(record), body=body(record)))
     writer.commit()
