@@ -16,7 +16,7 @@ from corpus.reference import region_code
 from indexer.facets import FACETS
 from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
 from search_app.labels import kind_label, note_sentence, suggestion_label, value_label
-from search_app.languages import LANGUAGES, PARAMETER
+from search_app.locales import LANGUAGES, PARAMETER
 from search_app.problems import ParameterError
 from search_app.serving import engine
 from search_app.urls import facet_named, grouped, innovation_url, suggestion_url

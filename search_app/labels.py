@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as later
 from corpus import Innovation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
-from search_app.languages import ENGLISH, language
+from search_app.locales import ENGLISH, language
 
 FACETS: Mapping[str, object] = {
     "sector": later("Sektor"),
@@ -118,9 +118,7 @@ _NOTES: Mapping[str, object] = {
     "too_many_patterns": later("Hanya %(detail)s pola pertama (*, ?, ~) yang dicari."),
     "pattern_too_short": later("Pola “%(detail)s” terlalu pendek; tambahkan huruf."),
     "expansion_cut": later("Pola “%(detail)s” cocok dengan terlalu banyak kata; hanya sebagian yang dicari."),
-    "stray_operator": later(
-        "Kata DAN, ATAU, atau BUKAN yang tidak berpasangan dicari sebagai kata biasa."
-    ),
+    "stray_operator": later("Kata DAN, ATAU, atau BUKAN yang tidak berpasangan dicari sebagai kata biasa."),
     "common_words_only": later("Pertanyaan hanya berisi kata umum; tambahkan kata yang menyebut masalahnya."),
 }
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from corpus.reference import Region, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app import atlas, labels, languages, urls
+from search_app import atlas, labels, locales, urls
 from search_app.engine import FacetValue, Results
 from search_app.facts import facts, subjects
 from search_app.pager import PAGE_SIZE, Pager, last_page
@@ -28,7 +28,7 @@ def _words() -> dict[str, object]:
     """Return what every template may use."""
     return {
         "labels": labels,
-        "languages": languages,
+        "locales": locales,
         "urls": urls,
         "region_code": region_code,
         "sector_slug": sector_slug,

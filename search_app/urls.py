@@ -14,7 +14,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
-from search_app import languages
+from search_app import locales
 from search_app.engine import Filters
 from search_app.query import MAX_CHARACTERS
 
@@ -122,8 +122,8 @@ class Question:
         fields = [(_PARAMETERS[name], value) for name, value in self.choices]
         if self.sort != "relevance":
             fields.append((SORT, _SORT_NAMES[self.sort]))
-        if languages.language() == languages.ENGLISH:
-            fields.append((languages.PARAMETER, languages.ENGLISH))
+        if locales.language() == locales.ENGLISH:
+            fields.append((locales.PARAMETER, locales.ENGLISH))
         return fields
 
 
