@@ -15,6 +15,9 @@ PAGES = [
     "/provinsi/33",
     "/tentang",
     "/tidak-ada",
+    "/?bahasa=en",
+    "/cari?q=hospital+queues&bahasa=en",
+    "/inovasi/2h2-center-flores-timur?bahasa=en",
 ]
 
 
