@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,10 @@ from corpus import Innovation
 from indexer.fields import FIELDS
 from indexer.index.format import U32, Segments, Tokens
 from indexer.index.reader import Generation
-from indexer.text.analysis import analyse, stem
+from indexer.text.analysis import indexed_form, split, stem
+
+_AT_ONCE = 1 << 20  # characters that are analysed together, so that NumPy has enough to do
+_NOT_INDEXED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ def texts_of(record: Innovation) -> Iterator[tuple[int, int, str]]:
                 yield number, item, text
 
 
+class _FormNumbers(dict[str, int]):
+    """Words as written to the numbers of their forms, `_NOT_INDEXED` for function words."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.of_forms = {form: number for number, form in enumerate(forms)}
+
+    def __missing__(self, word: str) -> int:
+        form = indexed_form(word)
+        self[word] = self.of_forms.setdefault(form, len(self.of_forms)) if form else _NOT_INDEXED
+        return self[word]
+
+
 class Tokeniser:
     """Gathers the tokens of records one by one.
 
@@ -64,8 +79,9 @@ class Tokeniser:
     def __init__(self, before: Generation | None) -> None:
         self._before = before
         # Forms are numbered as the generation before numbers them, so that its tokens are copied as they are.
-        known = [] if before is None else [form.decode() for form in before.forms]
-        self._form_numbers = {form: number for number, form in enumerate(known)}
+        self._numbers = _FormNumbers(() if before is None else (form.decode() for form in before.forms))
+        self._waiting: list[str] = []
+        self._characters_waiting = 0
         self._forms = array("I")
         self._starts = array("I")
         self._lengths = array("H")
@@ -81,28 +97,41 @@ class Tokeniser:
         doc = len(self._bounds) - 1
         if not self._keep(record, doc):
             for number, item, text in texts_of(record):
-                self._segment(doc, number, item)
-                self._analyse(text)
-                self._segment_ends.append(len(self._forms))
+                self._segment_docs.append(doc)
+                self._segment_fields.append(number)
+                self._segment_items.append(item)
+                self._waiting.append(text)
+                self._characters_waiting += len(text)
+            if self._characters_waiting > _AT_ONCE:
+                self._analyse()
         self._bounds.append(len(self._segment_docs))
 
-    def _segment(self, doc: int, field: int, item: int) -> None:
-        self._segment_docs.append(doc)
-        self._segment_fields.append(field)
-        self._segment_items.append(item)
-
-    def _analyse(self, text: str) -> None:
-        numbers = self._form_numbers
-        for word in analyse(text):
-            self._forms.append(numbers.setdefault(word.form, len(numbers)))
-            self._starts.append(word.start)
-            self._lengths.append(word.end - word.start)
+    def _analyse(self) -> None:
+        """Turn the texts that wait into tokens, all at once."""
+        if not self._waiting:
+            return
+        pieces = split("\n".join(self._waiting))  # no word goes on past the end of a line
+        piece_ends = np.cumsum(np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces)))
+        forms = np.fromiter(map(self._numbers.__getitem__, pieces[1::2]), dtype=np.int64, count=len(pieces) // 2)
+        indexed = forms != _NOT_INDEXED
+        starts, ends = piece_ends[:-1:2][indexed], piece_ends[1::2][indexed]
+        text_ends = np.cumsum([len(text) + 1 for text in self._waiting])
+        segment = np.searchsorted(text_ends, starts, side="right")
+        text_begins = np.concatenate(([0], text_ends[:-1]))
+        words = np.bincount(segment, minlength=len(self._waiting))
+        self._segment_ends.frombytes((len(self._forms) + np.cumsum(words)).tobytes())
+        self._forms.frombytes(forms[indexed].astype(np.uint32).tobytes())
+        self._starts.frombytes((starts - text_begins[segment]).astype(np.uint32).tobytes())
+        self._lengths.frombytes((ends - starts).astype(np.uint16).tobytes())
+        self._waiting.clear()
+        self._characters_waiting = 0
 
     def _keep(self, record: Innovation, doc: int) -> bool:
         before = self._before
         old = None if before is None else before.unchanged(record)
         if before is None or old is None:
             return False
+        self._analyse()
         first, last = before.documents.segments[old : old + 2]
         begin, end = before.segments.offsets[[first, last]]
         shift = len(self._forms) - int(begin)
@@ -118,10 +147,12 @@ class Tokeniser:
 
     def finish(self) -> TokenisedRecords:
         """Return everything taken in, forms and stems numbered in ascending order of spelling."""
-        spelling = list(self._form_numbers)
-        used, tokens = np.unique(np.frombuffer(self._forms, dtype=np.uint32), return_inverse=True)
-        forms = [spelling[number] for number in used]
-        rank, forms = _ranked(forms)
+        self._analyse()
+        spelling = list(self._numbers.of_forms)
+        tokens = np.frombuffer(self._forms, dtype=np.uint32)
+        used = np.flatnonzero(np.bincount(tokens, minlength=len(spelling)))
+        rank = np.zeros(len(spelling), dtype=np.uint32)
+        rank[used], forms = _ranked([spelling[number] for number in used.tolist()])
         stem_of_form = [stem(form) for form in forms]
         stems = sorted(set(stem_of_form), key=str.encode)
         stem_numbers = {text: number for number, text in enumerate(stems)}

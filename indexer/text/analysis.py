@@ -24,8 +24,9 @@ REVISION = 1  # raise when the code below gives other words for the same text: o
 # separators ("1.250", "74,9"), an apostrophe its place ("Jum'at").
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+(?!\w)"
-    r"|[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))*"
+    r"|[^\W_]+(?:(?:[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))[^\W_]*)*"
 )
+_WORD_OR_NOT = re.compile(f"({_WORD.pattern})")
 _INVISIBLE = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d'\u2018\u2019\u02bc]")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _LONGEST_WORD = 64
@@ -84,12 +85,21 @@ def stem(form: str) -> str:
     return of_stems.get(found, found)
 
 
+def indexed_form(word: str) -> str:
+    """Return the form of a word as `split` finds it, "" where it is a function word or nothing is left of it."""
+    form = fold(word)
+    return "" if form in stopwords() else form
+
+
+def split(text: str) -> list[str]:
+    """Return a text in pieces that make it up again: what is between words at even places, the words at odd ones."""
+    return _WORD_OR_NOT.split(text)
+
+
 def analyse(text: str) -> Iterator[Word]:
     """Yield the words of a text in reading order, function words left out."""
-    skip = stopwords()
     for match in _WORD.finditer(text):
-        form = fold(match.group())
-        if form and form not in skip:
+        if form := indexed_form(match.group()):
             yield Word(form, stem(form), match.start(), match.end())
 
 
