@@ -71,6 +71,13 @@ class Understanding:
     places: frozenset[str]
     in_english: bool
 
+    @property
+    def matches_any_idea(self) -> bool:
+        """Whether what matches is what says some idea in a plainly searched field, as with most questions."""
+        ways = {way.way.stems for idea in self.ideas for way in idea.ways}
+        alternatives = list(self.tree) if isinstance(self.tree, tree.Or) else [self.tree]
+        return {_key(alternative) for alternative in alternatives} == ways
+
 
 def understand(parsed: ParsedQuery) -> Understanding:
     """Return what a question is about."""
@@ -196,6 +203,14 @@ class _Reading:
 
 def _is_word(node: Tree) -> bool:
     return isinstance(node, tree.Term) and node.fieldname == PLAIN
+
+
+def _key(node: Tree) -> Key:
+    """Return the stems of a plain word or a known phrase, nothing for any other tree."""
+    if _is_word(node):
+        return (node.text,)
+    is_plain_phrase = isinstance(node, tree.Phrase) and node.fieldname == PLAIN and node.slop == 1
+    return tuple(node.words) if is_plain_phrase and tuple(node.words) in vocabulary().phrases else ()
 
 
 def _other(way: Way) -> WeighedWay:

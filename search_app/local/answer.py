@@ -11,15 +11,17 @@ from indexer.index.reader import Generation
 from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
 from search_app.ideas import understand
-from search_app.local.facets import holders
-from search_app.local.matching import Matching
-from search_app.local.ranking import Ranking, by_year
+from search_app.local.facets import FacetTables
+from search_app.local.matching import Mask, Matching
+from search_app.local.order import by_year
+from search_app.local.ranking import Ranking
 from search_app.local.reasons import reasons
 from search_app.local.similar import Likeness
 from search_app.local.snippets import Snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
 from search_app.local.terms import find
+from search_app.local.words import word_scores
 from search_app.query import parse
 
 
@@ -30,13 +32,14 @@ class Serving:
         self.generation = generation
         self.reader = GenerationReader(generation)
         self.likeness = Likeness(generation)
+        self.facets = FacetTables(generation)
         self.suggestions = Suggestions(generation)
         self._warm()
 
     def _warm(self) -> None:
         """Load vocabulary, parser and the arrays' first pages now, not in a person's first question."""
         answer = Answer(self, "pelayanan publik")
-        answer.hits(answer.page(np.flatnonzero(answer.matches), "relevance", 0, 1), explained=True)
+        answer.hits(answer.page(answer.matches, "relevance", 0, 1), explained=True)
 
 
 class Answer:
@@ -56,7 +59,13 @@ class Answer:
         self._understood = understand(self.parsed)
         self._matching = Matching(serving.generation, serving.reader)
         self.ideas = [find(idea, serving.generation, self._matching) for idea in self._understood.ideas]
-        self.matches = self._matching.matches(self._understood.tree)
+        self._words = word_scores(self.ideas, len(serving.generation))
+        self.matches = self._matches()
+
+    def _matches(self) -> Mask:
+        if self._understood.matches_any_idea:
+            return np.asarray(self._words.score > 0)
+        return self._matching.matches(self._understood.tree)
 
     @property
     def finds_little(self) -> bool:
@@ -68,12 +77,12 @@ class Answer:
         """What the asker should know about how the question was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._matching.cut))
 
-    def page(self, docs: I64, sort: str, first: int, last: int) -> I64:
-        """Return hits `first` to `last` of `docs` in the order asked for."""
+    def page(self, wanted: Mask, sort: str, first: int, last: int) -> I64:
+        """Return hits `first` to `last`, in the order asked for, of the records `wanted`, some of those that match."""
         if sort == "relevance" and not self.parsed.is_empty:
-            return self._ranking.page(docs, first, last)
+            return self._ranking.page(wanted, first, last)
         years = self._serving.generation.documents.years
-        return by_year(docs, self._ranking.score, years, first, last, newest=sort != "oldest")
+        return by_year(np.flatnonzero(wanted), self._ranking.score, years, first, last, newest=sort != "oldest")
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""
@@ -91,6 +100,5 @@ class Answer:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        generation = self._serving.generation
-        places = holders(generation, "place", self._understood.places)
-        return Ranking(self.ideas, generation, self._serving.likeness.rows, self.matches, places)
+        places = self._serving.facets.holders("place", self._understood.places)
+        return Ranking(self._words, self._serving.generation, self.matches, places)

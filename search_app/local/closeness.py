@@ -8,6 +8,7 @@ import numpy as np
 
 from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
+from search_app.local.spans import spans
 from search_app.local.terms import FoundIdea, idea_of_stem
 
 
@@ -21,23 +22,15 @@ def closeness(docs: I64, ideas: Sequence[FoundIdea], rarity: Sequence[float], ge
     result = np.zeros(len(docs), dtype=np.float32)
     if not len(docs) or not most:
         return result
-    tokens, row = _tokens_of(docs, generation)
-    idea = idea_of_stem(ideas, len(generation.stems))[generation.form_postings.stems[generation.tokens.forms[tokens]]]
-    tokens, row, idea = tokens[idea >= 0], row[idea >= 0], idea[idea >= 0]
-    segment = np.searchsorted(generation.segments.offsets, tokens, side="right").astype(np.int64)
-    _, one_each = np.unique(segment * len(ideas) + idea, return_index=True)
-    segment, row, idea = segment[one_each], row[one_each], idea[one_each]
-    passages, passage = np.unique(segment, return_inverse=True)
-    said = np.bincount(passage, weights=worth[idea], minlength=len(passages)).astype(np.float32)
-    np.maximum.at(result, row, said[passage])
-    return result / np.float32(most)
-
-
-def _tokens_of(docs: I64, generation: Generation) -> tuple[I64, I64]:
-    """Return the tokens of all `docs`, and for each the place of its record in `docs`."""
     bounds, offsets = generation.documents.segments, generation.segments.offsets
-    begins, ends = offsets[bounds[docs]], offsets[bounds[docs + 1]]
-    counts = ends - begins
-    row = np.repeat(np.arange(len(docs)), counts)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return begins[row] + within, row
+    passages = spans(bounds[docs], bounds[docs + 1])
+    tokens = spans(offsets[bounds[docs]], offsets[bounds[docs + 1]])
+    stems = generation.form_postings.stems.take(generation.tokens.forms.take(tokens.places))
+    idea = idea_of_stem(ideas, len(generation.stems)).take(stems)
+    said = np.flatnonzero(idea >= 0)
+    # Only the few words that say something are placed in their passages.
+    passage_ends = np.cumsum(offsets[passages.places + 1] - offsets[passages.places])
+    says = np.zeros((len(passages.places), len(ideas)), dtype=np.float32)
+    says[np.searchsorted(passage_ends, said, side="right"), idea[said]] = 1
+    np.maximum.at(result, np.repeat(np.arange(len(docs)), passages.counts), says @ worth)
+    return result / np.float32(most)

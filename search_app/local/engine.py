@@ -51,18 +51,18 @@ class LocalEngine:
         """See `search_app.engine.Engine.search`."""
         began = time.perf_counter()
         serving = self._serving()
-        filtering = Filtering(serving.generation, filters or {})
+        filtering = Filtering(serving.facets, filters or {})
         searched, answer = text, Answer(serving, text)
         correction = corrected(answer.parsed.text, answer.ideas, serving.reader)
         if correction and not exact and answer.finds_little:
             searched, answer = correction, Answer(serving, correction)
-        docs = np.flatnonzero(filtering.narrow(answer.matches))
+        wanted = filtering.narrow(answer.matches)
         return Results(
             text=text,
             searched=searched,
             correction=correction,
-            hits=answer.hits(answer.page(docs, sort, offset, offset + limit), explained=snippets),
-            total=len(docs),
+            hits=answer.hits(answer.page(wanted, sort, offset, offset + limit), explained=snippets),
+            total=int(np.count_nonzero(wanted)),
             facets=filtering.facets(answer.matches) if facets else {},
             notes=answer.notes,
             took_ms=(time.perf_counter() - began) * 1000,

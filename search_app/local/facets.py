@@ -3,28 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
 
 from indexer.facets import FACETS
-from indexer.index.reader import Generation
+from indexer.index.format import I64
+from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.matching import Mask
 
 MOST_VALUES = 50  # of one facet in one answer
+_WORD = 64  # records that one word of a bitmap holds; a value of more than one in so many is counted by bitmap
+
+
+class FacetTables:
+    """The facets of a generation turned round, made once: which records have each value."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.readers: Mapping[str, FacetReader] = generation.facets
+        self._records = len(generation)
+        self._by_value = {name: _by_value(reader, self._records) for name, reader in self.readers.items()}
+        counted = [facet.name for facet in FACETS if facet.counted]
+        self._counter = _Counter(vstack([self._by_value[name] for name in counted], format="csr"))
+        ends = np.cumsum([len(self.readers[name].values) for name in counted]).tolist()
+        self._slices = {name: slice(*ends) for name, ends in zip(counted, pairwise([0, *ends]), strict=True)}
+
+    def holders(self, name: str, values: Iterable[str]) -> Mask:
+        """Return which records have one of the values of a facet, shape (records,)."""
+        table = self._by_value[name]
+        having = np.zeros(self._records, dtype=bool)
+        for value in values:
+            if (code := self.readers[name].values.number(value)) is not None:
+                having[table.indices[table.indptr[code] : table.indptr[code + 1]]] = True
+        return having
+
+    def counts(self, matches: Mask) -> Mapping[str, I64]:
+        """Return how many of the matches have each value of each counted facet, by facet."""
+        counts = self._counter.counts(matches)
+        return {name: counts[of_facet] for name, of_facet in self._slices.items()}
+
+
+class _Counter:
+    """Counts values among matches: frequent ones by the bits they share with the matches, rare ones by record."""
+
+    def __init__(self, table: csr_matrix) -> None:
+        is_frequent = np.diff(table.indptr) * _WORD > table.shape[1]
+        self._frequent, self._rare = np.flatnonzero(is_frequent), np.flatnonzero(~is_frequent)
+        self._rows = table[self._rare]
+        self._bitmaps = _bits(table[self._frequent].astype(bool).toarray())
+
+    def counts(self, matches: Mask) -> I64:
+        """Return how many matches have each value."""
+        counts = np.zeros(len(self._frequent) + len(self._rare), dtype=np.int64)
+        shared = np.bitwise_count(self._bitmaps & _bits(matches[np.newaxis, :]))
+        counts[self._frequent] = shared.sum(axis=1, dtype=np.int64)
+        counts[self._rare] = self._rows @ matches.astype(np.int32)
+        return counts
 
 
 class Filtering:
     """The chosen filters of one search, each as the records it lets through."""
 
-    def __init__(self, generation: Generation, filters: Filters) -> None:
-        self._generation = generation
+    def __init__(self, tables: FacetTables, filters: Filters) -> None:
+        self._tables = tables
         self._chosen = {name: tuple(values) for name, values in filters.items() if values}
-        unknown = sorted(self._chosen.keys() - generation.facets.keys())
+        unknown = sorted(self._chosen.keys() - tables.readers.keys())
         if unknown:
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
-        self._allowed = {name: holders(generation, name, values) for name, values in self._chosen.items()}
+        self._allowed = {name: tables.holders(name, values) for name, values in self._chosen.items()}
 
     def narrow(self, matches: Mask) -> Mask:
         """Return the matches that pass every filter."""
@@ -32,34 +82,40 @@ class Filtering:
 
     def facets(self, matches: Mask) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""
-        narrowed = self.narrow(matches)
-        return {facet.name: self._count(facet.name, matches, narrowed) for facet in FACETS if facet.counted}
+        counts = dict(self._tables.counts(self.narrow(matches)))
+        for chosen in self._chosen.keys() & counts.keys():
+            others = (mask for name, mask in self._allowed.items() if name != chosen)
+            counts[chosen] = self._tables.counts(_all(matches, others))[chosen]
+        return {name: self._most(name, of_facet) for name, of_facet in counts.items()}
 
-    def _count(self, name: str, matches: Mask, narrowed: Mask) -> tuple[FacetValue, ...]:
-        facet, chosen = self._generation.facets[name], self._chosen.get(name, ())
-        if chosen:
-            narrowed = _all(matches, (mask for other, mask in self._allowed.items() if other != name))
-        column = facet.column
-        counts = np.bincount(column.codes[narrowed[column.docs]], minlength=len(facet.values))
+    def _most(self, name: str, counts: I64) -> tuple[FacetValue, ...]:
+        values, chosen = self._tables.readers[name].values, self._chosen.get(name, ())
         # Values ascend, so that a stable sort leaves equal counts in order of value.
-        order = np.argsort(-counts, kind="stable")[:MOST_VALUES]
+        held = np.flatnonzero(counts)
+        order = held[np.argsort(-counts[held], kind="stable")[:MOST_VALUES]]
+        texts = map(values.text, order.tolist())
         shown = [
-            FacetValue(facet.values.text(code), int(counts[code]), facet.values.text(code) in chosen)
-            for code in order.tolist()
-            if counts[code]
+            FacetValue(text, count, text in chosen) for text, count in zip(texts, counts[order].tolist(), strict=True)
         ]
         missing = set(chosen) - {value.value for value in shown}
         return (*shown, *(FacetValue(value, 0, True) for value in sorted(missing)))
 
 
-def holders(generation: Generation, name: str, values: Iterable[str]) -> Mask:
-    """Return which records have one of the values of a facet, shape (records,)."""
-    facet = generation.facets[name]
-    wanted = np.zeros(len(facet.values), dtype=bool)
-    wanted[[code for value in values if (code := facet.values.number(value)) is not None]] = True
-    having = np.zeros(len(generation), dtype=bool)
-    having[facet.column.docs[wanted[facet.column.codes]]] = True
-    return having
+def _by_value(reader: FacetReader, records: int) -> csr_matrix:
+    """Return a facet's pairs by value: row v marks the records that have value v."""
+    column = reader.column
+    begins = np.searchsorted(column.docs, np.arange(records + 1)).astype(np.int32)
+    by_record = csr_matrix(
+        (np.ones(len(column.codes), dtype=np.int32), column.codes.view(np.int32), begins),
+        shape=(records, len(reader.values)),
+    )
+    return by_record.tocsc().T
+
+
+def _bits(masks: Mask) -> NDArray[np.uint64]:
+    """Return rows of booleans as rows of bits, 64 to a word."""
+    packed = np.packbits(masks, axis=1)
+    return np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8))).view(np.uint64)
 
 
 def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:

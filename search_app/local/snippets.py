@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
-from indexer.index.format import F32, I64, U32
+from indexer.index.format import F32, I16, I64, U32
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local.matching import Mask, Matching
@@ -38,7 +38,13 @@ class Snippets:
     ) -> None:
         self._generation = generation
         self._worth = np.asarray(rarity, dtype=np.float32)
-        self._idea_of_form = _idea_of_form(ideas, generation, matching)
+        plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
+        self._idea_of_stem = idea_of_stem(plain, len(generation.stems))
+        self._patterns = [
+            (number, matching.forms(found.idea.pattern))
+            for number, found in enumerate(ideas)
+            if found.idea.pattern is not None
+        ]
         self._phrases = [(number, way) for number, idea in enumerate(ideas) for way in idea.ways if len(way.stems) > 1]
 
     def of(self, doc: int, record: Innovation) -> Snippet | None:
@@ -59,20 +65,22 @@ class Snippets:
         marked = idea_of_token >= 0
         return self._cut(record, first + int(segment_of_mark[best]), int(bounds[0]), int(marks[best]), marked)
 
-    def _idea_of_tokens(self, doc: int, begin: int, end: int) -> I64:
+    def _idea_of_tokens(self, doc: int, begin: int, end: int) -> I16:
         """Return the idea that each token of a record says, -1 for none."""
         generation = self._generation
         forms = generation.tokens.forms[begin:end]
-        ideas = self._idea_of_form[forms]
+        stems = generation.form_postings.stems[forms]
+        ideas = self._idea_of_stem[stems]
+        for number, forms_of_pattern in self._patterns:
+            ideas[np.isin(forms, forms_of_pattern)] = number
         here = np.array([doc])
         for number, way in self._phrases:
             if holds(way, here)[0][0]:
-                stems = generation.form_postings.stems[forms]
                 for at in _runs(stems, way.stems).tolist():
                     ideas[at : at + len(way.stems)] = number
         return ideas
 
-    def _values(self, ideas: I64, marks: I64, segments: I64, fields: NDArray[np.uint8]) -> F32:
+    def _values(self, ideas: I16, marks: I64, segments: I64, fields: NDArray[np.uint8]) -> F32:
         """Return what the passage that begins at each mark is worth: the distinct ideas in it."""
         distinct, column = np.unique(ideas, return_inverse=True)
         ahead = marks[None, :] - marks[:, None]
@@ -105,16 +113,6 @@ class Snippets:
                 left = to
         pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
         return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
-
-
-def _idea_of_form(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> I64:
-    """Return the idea that each word as written says by itself, -1 for none, shape (forms,)."""
-    plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
-    ideas_of_forms = idea_of_stem(plain, len(generation.stems))[generation.form_postings.stems]
-    for number, found in enumerate(ideas):
-        if found.idea.pattern is not None:
-            ideas_of_forms[matching.forms(found.idea.pattern)] = number
-    return ideas_of_forms
 
 
 def _runs(stems: U32, phrase: Sequence[int]) -> I64:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.format import F32, I64, U32, TermPostings
+from indexer.index.format import F32, I16, I64, U32, TermPostings
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
@@ -56,9 +56,9 @@ def find(idea: Idea, generation: Generation, matching: Matching) -> FoundIdea:
     return FoundIdea(idea, tuple(way for way in found if way is not None))
 
 
-def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I64:
+def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I16:
     """Return the number of the idea that each stem says by itself, -1 for none, shape (stems,)."""
-    numbers = np.full(stems, -1, dtype=np.int64)
+    numbers = np.full(stems, -1, dtype=np.int16)
     for number, idea in reversed(list(enumerate(ideas))):  # of two ideas that share a way, the first asked keeps it
         for way in idea.ways:
             if len(way.stems) == 1:

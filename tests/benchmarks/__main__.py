@@ -1,0 +1,48 @@
+"""The benchmark: `script/bench`, or `python -m tests.benchmarks`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from corpus.jsonl import read_all, shipped_files
+from tests.benchmarks.contestants import CONTESTANTS
+from tests.benchmarks.generator import generate
+from tests.benchmarks.measure import measure
+from tests.benchmarks.report import machine, markdown
+
+
+@click.command()
+@click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of records, joined by commas.")
+@click.option("--only", default=",".join(CONTESTANTS), show_default=True, help="Contestants, joined by commas.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for bench.md and bench.json.")
+@click.option("--scratch", type=click.Path(path_type=Path, exists=True), help="Folder to build in.")
+def main(sizes: str, only: str, out: Path | None, scratch: Path | None) -> None:
+    """Measure Tiru beside its peers on generated records; print Markdown."""
+    names = only.split(",")
+    if unknown := set(names) - CONTESTANTS.keys():
+        raise click.BadParameter(f"no contestant is called {min(unknown)!r}; there are {', '.join(CONTESTANTS)}.")
+    on, runs = machine(), []
+    shipped = read_all(shipped_files()).records
+    for size in map(int, sizes.split(",")):
+        _say(f"{size:,} records: generating")
+        with tempfile.TemporaryDirectory(dir=scratch) as folder:
+            runs.append(measure(list(generate(size, shipped)), Path(folder), names, _say))
+    text = markdown(runs, on)
+    click.echo(text)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "bench.md").write_text(text, encoding="utf-8")
+        (out / "bench.json").write_text(json.dumps({"machine": on, "runs": runs}, indent=1), encoding="utf-8")
+
+
+def _say(step: str) -> None:
+    print(step, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

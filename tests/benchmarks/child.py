@@ -1,0 +1,104 @@
+"""What is measured in a process of its own: a build with its memory, an opening, two processes that ask at once.
+
+Run by `tests.benchmarks.measure` as `python -m tests.benchmarks.child ACTION CONTESTANT RECORDS FOLDER`; prints JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus import Innovation
+from tests.benchmarks.contestants import CONTESTANTS
+from tests.benchmarks.questions import Question, draw_questions
+
+SECONDS = 3.0  # that a measure of throughput takes
+
+
+def read(path: Path) -> list[Innovation]:
+    """Return the records of a file that `write` made."""
+    with path.open(encoding="utf-8") as lines:
+        return [Innovation.from_mapping(json.loads(line)) for line in lines]
+
+
+def write(records: Sequence[Innovation], path: Path) -> None:
+    """Write records as JSON Lines."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{record.to_json()}\n" for record in records)
+
+
+def _memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+
+
+def build(name: str, records_file: Path, folder: Path) -> dict[str, float]:
+    """Build; memory is what the process needed beyond the records themselves, and in all."""
+    records = read(records_file)
+    before, began, spent = _memory(), time.perf_counter(), time.process_time()
+    CONTESTANTS[name]().build(records, folder)
+    seconds = time.perf_counter() - began
+    peak = _memory()
+    cpu = time.process_time() - spent
+    return {
+        "seconds": seconds,
+        "cpu_seconds": cpu,
+        "records_per_second": len(records) / seconds,
+        "peak_bytes": peak,
+        "beyond_records_bytes": peak - before,
+    }
+
+
+def opening(name: str, text: str, folder: Path) -> dict[str, float]:
+    """Open and answer one question, libraries being imported already."""
+    question = Question(tuple(text.split()))
+    began = time.perf_counter()
+    CONTESTANTS[name]().open(folder).ten(question)
+    return {"seconds": time.perf_counter() - began}
+
+
+def throughput(name: str, records_file: Path, folder: Path) -> dict[str, float]:
+    """Ask ten words again and again, from the next full two seconds on, so that two such processes ask at once."""
+    questions = draw_questions(read(records_file)[:2_000], 200)["10 words"]
+    opened = CONTESTANTS[name]().open(folder)
+    opened.ten(questions[0])
+    time.sleep(2 - time.time() % 2)
+    began, count = time.perf_counter(), 0
+    while time.perf_counter() - began < SECONDS:
+        opened.ten(questions[count % len(questions)])
+        count += 1
+    return {"per_second": count / (time.perf_counter() - began), "own_bytes": _own_memory()}
+
+
+def _own_memory() -> int:
+    """Return the memory of this process that maps no file, in bytes."""
+    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(fields["RssAnon"].split()[0]) << 10
+
+
+def forget(folder: Path) -> None:
+    """Ask the system to drop a folder's files from its cache."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            descriptor = os.open(path, os.O_RDONLY)
+            os.fsync(descriptor)
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(descriptor)
+
+
+def main() -> None:
+    """Do what the arguments say."""
+    action, name, given, folder = sys.argv[1:]
+    if action == "open":
+        figures = opening(name, given, Path(folder))
+    else:
+        figures = {"build": build, "throughput": throughput}[action](name, Path(given), Path(folder))
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""The measurements of one size: builds and openings in processes of their own, questions side by side in this one."""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from corpus import Innovation
+from tests.benchmarks.child import SECONDS, forget, write
+from tests.benchmarks.contestants import CONTESTANTS, Contestant
+from tests.benchmarks.generator import changed
+from tests.benchmarks.questions import Question, draw_questions
+
+EACH = 100  # questions of a kind
+ROUNDS = 3
+THREADS = (1, 2, 4)
+CHANGED = 0.01
+NEEDS = {"phrase": "phrase", "boolean, two filters": "filters"}
+
+Figures = dict[str, Any]
+Say = Callable[[str], None]
+
+
+def measure(records: Sequence[Innovation], folder: Path, names: Sequence[str], say: Say) -> Figures:
+    """Return everything measured over `records`, by measure and contestant."""
+    file = folder / "records.jsonl"
+    write(records, file)
+    racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= len(records)}
+    figures: Figures = {"records": len(records), "names": {name: each.name for name, each in racing.items()}}
+    questions = draw_questions(records, EACH)
+    figures["build"] = {name: _build(name, file, folder / name, say) for name in racing}
+    figures["open"] = {name: _open(name, folder / name, questions["10 words"][0], say) for name in racing}
+    figures["questions"] = _questions(racing, folder, questions, say)
+    figures["threads"] = {name: _threads(racing[name], folder / name, questions["10 words"], say) for name in racing}
+    figures["processes"] = {name: _processes(name, file, folder / name, say) for name in racing}
+    if "tiru" in racing:
+        figures["tiru"] = _only_tiru(records, folder / "tiru", say)
+        again = folder / "changed.jsonl"
+        write(changed(records, CHANGED), again)
+        say("rebuild after 1 % changed")
+        figures["rebuild"] = _child("build", "tiru", again, folder / "tiru")
+    return figures
+
+
+def _child(*arguments: object) -> Figures:
+    command = [sys.executable, "-m", "tests.benchmarks.child", *map(str, arguments)]
+    return dict(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
+
+
+def _build(name: str, file: Path, folder: Path, say: Say) -> Figures:
+    say(f"build {name}")
+    folder.mkdir()
+    figures = _child("build", name, file, folder)
+    figures["disk_bytes"] = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return figures
+
+
+def _open(name: str, folder: Path, question: Question, say: Say) -> Figures:
+    say(f"open {name}")
+    forget(folder)
+    cold = _child("open", name, question.text, folder)["seconds"]
+    warm = [_child("open", name, question.text, folder)["seconds"] for _ in range(ROUNDS)]
+    return {"cold_seconds": cold, "warm_seconds": statistics.median(warm)}
+
+
+def _questions(
+    racing: Mapping[str, Contestant], folder: Path, questions: Mapping[str, Sequence[Question]], say: Say
+) -> Figures:
+    """Ask every question of every contestant in turn, in an order drawn anew each time."""
+    opened = {name: contestant.open(folder / name) for name, contestant in racing.items()}
+    figures: Figures = {}
+    for kind, asked in questions.items():
+        say(f"ask {kind}")
+        able = [name for name in racing if NEEDS.get(kind, "plain") in racing[name].kinds]
+        figures[kind] = _interleaved({name: opened[name].ten for name in able}, asked)
+        able = [name for name in able if "page" in racing[name].kinds]
+        figures[f"{kind}, whole page"] = _interleaved({name: opened[name].page for name in able}, asked)
+    return figures
+
+
+def _interleaved(askers: Mapping[str, Callable[[Question], Any]], asked: Sequence[Question]) -> Figures:
+    draw, times = random.Random(0), {name: [] for name in askers}
+    for name in askers:  # once to warm up
+        for question in asked:
+            askers[name](question)
+    for _ in range(ROUNDS):
+        for question in asked:
+            for name in draw.sample(list(askers), len(askers)):
+                began = time.perf_counter()
+                askers[name](question)
+                times[name].append((time.perf_counter() - began) * 1000)
+    return {name: spread(found) for name, found in times.items()}
+
+
+def spread(milliseconds: Sequence[float]) -> Figures:
+    """Return the percentiles of times."""
+    ordered = sorted(milliseconds)
+    return {f"p{share}": ordered[min(len(ordered) - 1, len(ordered) * share // 100)] for share in (50, 95, 99)}
+
+
+def _threads(contestant: Contestant, folder: Path, asked: Sequence[Question], say: Say) -> Figures:
+    say(f"threads {contestant.name}")
+    opened = contestant.open(folder)
+    opened.ten(asked[0])
+
+    def ask(until: float) -> int:
+        count = 0
+        while time.perf_counter() < until:
+            opened.ten(asked[count % len(asked)])
+            count += 1
+        return count
+
+    figures = {}
+    for threads in THREADS:
+        until = time.perf_counter() + SECONDS
+        with ThreadPoolExecutor(threads) as pool:
+            figures[str(threads)] = sum(pool.map(ask, [until] * threads)) / SECONDS
+    return figures
+
+
+def _processes(name: str, file: Path, folder: Path, say: Say) -> Figures:
+    say(f"two processes {name}")
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda _: _child("throughput", name, file, folder), range(2)))
+    return {
+        "per_second": sum(each["per_second"] for each in found),
+        "own_bytes": max(each["own_bytes"] for each in found),
+    }
+
+
+def _only_tiru(records: Sequence[Innovation], folder: Path, say: Say) -> Figures:
+    say("similar, suggest")
+    engine = CONTESTANTS["tiru"]().open(folder).engine
+    draw = random.Random(1)
+    chosen = [draw.choice(records) for _ in range(EACH)]
+    prefixes = [record.problem.split()[0][: draw.randint(2, 6)] for record in chosen if record.problem]
+    return {
+        "similar": _timed(engine.similar, [record.id for record in chosen]),
+        "suggest": _timed(engine.suggest, prefixes),
+    }
+
+
+def _timed(ask: Callable[[str], Any], texts: Sequence[str]) -> Figures:
+    times = []
+    for text in texts[:3] + list(texts):
+        began = time.perf_counter()
+        ask(text)
+        times.append((time.perf_counter() - began) * 1000)
+    return spread(times[3:])
