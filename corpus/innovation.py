@@ -90,10 +90,10 @@ class Innovation:
     sources: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in _SEQUENCES:
+            value = getattr(self, name)
             if isinstance(value, list):
-                object.__setattr__(self, field.name, tuple(value))
+                object.__setattr__(self, name, tuple(value))
 
     @property
     def year(self) -> int | None:
@@ -110,11 +110,7 @@ class Innovation:
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the JSON object of this record: fields in the order of this class, empty ones left out."""
-        return {
-            field.name: _plain(value)
-            for field in fields(self)
-            if (value := getattr(self, field.name)) not in ("", (), None)
-        }
+        return {name: _plain(value) for name in _NAMES if (value := getattr(self, name)) not in ("", (), None)}
 
     def to_json(self) -> str:
         """Return the canonical line of JSON: the same record always gives the same bytes."""
@@ -126,9 +122,15 @@ class Innovation:
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
 
+_NAMES = tuple(field.name for field in fields(Innovation))
+_SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [item if isinstance(item, str) else _plain(item) for item in value]
     if isinstance(value, (Award, Replication, Source)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: item for name, item in pairs if item not in ("", None)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.innovation import Innovation
 from corpus.reference import Region, region_code, regions
@@ -16,7 +17,12 @@ DENSE = 1_500.0
 def kinds_of_place(record: Innovation) -> tuple[str, ...]:
     """Return the kinds of the place where a record is at home; none for national agencies and unknown figures."""
     code = region_code(record.regency, record.province) if record.regency else region_code(record.province)
-    return tuple(_kinds(regions()[code])) if code else ()
+    return _kinds_of(code) if code else ()
+
+
+@cache
+def _kinds_of(code: str) -> tuple[str, ...]:
+    return tuple(_kinds(regions()[code]))
 
 
 def _kinds(region: Region) -> Iterator[str]:

@@ -154,6 +154,7 @@ def region_code(name: str, province: str = "") -> str | None:
     return code if regions()[code].province_code == region_code(province) else None
 
 
+@cache
 def sector_slug(name: str) -> str:
     """Return the slug of a sector's Indonesian name."""
     return re.sub(r"[^a-z]+", "-", name.casefold()).strip("-")

@@ -33,10 +33,11 @@ class ColumnsBuilder:
 
     def add(self, record: Innovation) -> None:
         """Take in one record."""
-        for facet, values, docs, codes in zip(FACETS, self._values, self._docs, self._codes, strict=True):
-            for value in dict.fromkeys(facet.values(record)):
+        for facet, numbers, docs, codes in zip(FACETS, self._values, self._docs, self._codes, strict=True):
+            found = facet.values(record)
+            for value in dict.fromkeys(found) if len(found) > 1 else found:
                 docs.append(self._records)
-                codes.append(values.setdefault(value, len(values)))
+                codes.append(numbers.setdefault(value, len(numbers)))
         self._records += 1
 
     def finish(self) -> list[FacetColumn]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
+from threadpoolctl import threadpool_limits
 
 from indexer.index.format import Latent, Vectors
 
@@ -35,5 +36,7 @@ def _axes(rows: csr_matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]
     dimensions = min(DIMENSIONS, *rows.shape)
     if not dimensions or not rows.nnz:
         return np.zeros((rows.shape[1], dimensions), dtype=np.float32)
-    _, _, axes = randomized_svd(rows, dimensions, n_iter=ROUNDS, random_state=0)
+    # The matrices are small enough that threads of BLAS cost more than they gain, many times more on a busy machine.
+    with threadpool_limits(1, user_api="blas"):
+        _, _, axes = randomized_svd(rows, dimensions, n_iter=ROUNDS, random_state=0)
     return np.ascontiguousarray(axes.T, dtype=np.float32)

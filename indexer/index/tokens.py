@@ -96,12 +96,12 @@ class Tokeniser:
         """Take in one record; records come in ascending order of id."""
         doc = len(self._bounds) - 1
         if not self._keep(record, doc):
-            for number, item, text in texts_of(record):
-                self._segment_docs.append(doc)
-                self._segment_fields.append(number)
-                self._segment_items.append(item)
-                self._waiting.append(text)
-                self._characters_waiting += len(text)
+            segments = list(texts_of(record))
+            self._segment_docs.extend([doc] * len(segments))
+            self._segment_fields.extend([field for field, _, _ in segments])
+            self._segment_items.extend([item for _, item, _ in segments])
+            self._waiting += [text for _, _, text in segments]
+            self._characters_waiting += sum(len(text) for _, _, text in segments)
             if self._characters_waiting > _AT_ONCE:
                 self._analyse()
         self._bounds.append(len(self._segment_docs))

@@ -24,7 +24,7 @@ from indexer.index.format import (
     save,
 )
 from indexer.index.manifest import make_manifest, write_manifest
-from indexer.index.reader import generation_folders, open_folder
+from indexer.index.reader import Generation, generation_folders, open_folder
 
 KEPT = 2  # the generation in service and the one to fall back on
 
@@ -88,7 +88,7 @@ class GenerationWriter:
         for path in self._folder.iterdir():
             _sync(path)
         _sync(self._folder)
-        open_folder(self._folder)
+        Generation(self._folder, manifest)  # its checksums are those of a moment ago
         self._folder.rename(self._index_dir / self.name)
         _sync(self._index_dir)
         _point_to(self._index_dir, self.name)
