@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from corpus import Innovation
@@ -20,10 +21,10 @@ from tests.benchmarks.questions import Question, draw_questions
 SECONDS = 3.0  # that a measure of throughput takes
 
 
-def read(path: Path) -> list[Innovation]:
-    """Return the records of a file that `write` made."""
+def read(path: Path, most: int | None = None) -> list[Innovation]:
+    """Return the records of a file that `write` made, the first `most` of them."""
     with path.open(encoding="utf-8") as lines:
-        return [Innovation.from_mapping(json.loads(line)) for line in lines]
+        return [Innovation.from_mapping(json.loads(line)) for line in islice(lines, most)]
 
 
 def write(records: Sequence[Innovation], path: Path) -> None:
@@ -63,7 +64,7 @@ def opening(name: str, text: str, folder: Path) -> dict[str, float]:
 
 def throughput(name: str, records_file: Path, folder: Path) -> dict[str, float]:
     """Ask ten words again and again, from the next full two seconds on, so that two such processes ask at once."""
-    questions = draw_questions(read(records_file)[:2_000], 200)["10 words"]
+    questions = draw_questions(read(records_file, 2_000), 200)["10 words"]
     opened = CONTESTANTS[name]().open(folder)
     opened.ten(questions[0])
     time.sleep(2 - time.time() % 2)
