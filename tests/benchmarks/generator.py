@@ -50,7 +50,7 @@ def changed(records: Sequence[Innovation], share: float, seed: int = SEED) -> li
 
 
 def coin(rank: int) -> str:
-    """Return the name of a rank, one name a rank: the rank's digits, written in syllables."""
+    """Return the name of a rank, hardly two of which share one: the rank's digits, written in syllables."""
     rank += len(_SYLLABLES)
     parts = []
     while rank:
