@@ -17,6 +17,7 @@ from corpus import Innovation
 from tests.benchmarks.child import SECONDS, forget, write
 from tests.benchmarks.contestants import CONTESTANTS, Contestant
 from tests.benchmarks.generator import changed
+from tests.benchmarks.http import pages_per_second
 from tests.benchmarks.questions import Question, draw_questions
 
 EACH = 100  # questions of a kind
@@ -43,6 +44,8 @@ def measure(records: Sequence[Innovation], folder: Path, names: Sequence[str], s
     figures["processes"] = {name: _processes(name, file, folder / name, say) for name in racing}
     if "tiru" in racing:
         figures["tiru"] = _only_tiru(records, folder / "tiru", say)
+        say("pages over HTTP")
+        figures["http"] = pages_per_second(folder / "tiru", questions["10 words"])
         again = folder / "changed.jsonl"
         write(changed(records, CHANGED), again)
         say("rebuild after 1 % changed")

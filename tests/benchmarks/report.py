@@ -38,6 +38,8 @@ def _size(run: Figures) -> Iterator[str]:
         yield ""
         for name in ("similar", "suggest"):
             yield f"Tiru's {name}: p50 {run['tiru'][name]['p50']:.2f} ms, p95 {run['tiru'][name]['p95']:.2f} ms"
+        if http := run["http"]:
+            yield f"Tiru's pages over HTTP: {http['per_second']:.0f} a second, p99 {http['p99']:.0f} ms"
         again, first = run["rebuild"], run["build"]["tiru"]
         share = again["seconds"] / first["seconds"]
         yield f"Tiru's rebuild after 1 % changed: {again['seconds']:.1f} s, {share:.2f} of the first build"

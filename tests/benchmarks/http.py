@@ -1,0 +1,70 @@
+"""Pages a second: the production server under load from wrk, a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from tests.benchmarks.questions import Question
+
+CONNECTIONS = 8
+SECONDS = 10
+_SCRIPT = """
+local paths = {%s}
+local at = 0
+request = function()
+  at = at %% #paths + 1
+  return wrk.format("GET", paths[at])
+end
+"""
+
+
+def pages_per_second(index_dir: Path, questions: Sequence[Question]) -> dict[str, float] | None:
+    """Return pages a second, the 99th percentile in ms and the pages that failed; None where wrk is missing."""
+    if not shutil.which("wrk"):
+        return None
+    with _server(index_dir) as address, tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        paths = ", ".join(json.dumps(f"/cari?q={quote_plus(question.text)}") for question in questions)
+        script.write(_SCRIPT % paths)
+        script.flush()
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-s", script.name, address]
+        return read_wrk(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def read_wrk(told: str) -> dict[str, float]:
+    """Return the figures in what wrk prints."""
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", told).groups()
+    return {
+        "per_second": float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1]),
+        "p99": float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
+        "failed": int(failed[1]) if failed else 0,
+    }
+
+
+@contextmanager
+def _server(index_dir: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from search_app.cli import main; main()", "serve"]
+    environment = {**os.environ, "TIRU_INDEX_DIR": str(index_dir), "TIRU_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        while "answers on" not in (line := server.stdout.readline()):
+            if not line:
+                raise RuntimeError("the server ended before it answered")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()

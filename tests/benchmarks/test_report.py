@@ -1,0 +1,25 @@
+"""The benchmark's own reading and arithmetic."""
+
+import pytest
+
+from tests.benchmarks.http import read_wrk
+from tests.benchmarks.measure import spread
+
+WRK = """Running 10s test @ http://127.0.0.1:9
+  Latency Distribution
+     50%   40.11ms
+     99%    1.20s
+  812 requests in 10.01s, 9.31MB read
+  Non-2xx or 3xx responses: 3
+Requests/sec:     81.12
+"""
+
+
+def test_what_wrk_prints_is_read():
+    assert read_wrk(WRK) == {"per_second": 81.12, "p99": pytest.approx(1200), "failed": 3}
+    assert read_wrk(WRK.replace("  Non-2xx or 3xx responses: 3\n", ""))["failed"] == 0
+
+
+def test_percentiles_are_those_of_the_sorted_times():
+    times = [float(number) for number in range(100, 0, -1)]
+    assert spread(times) == {"p50": 51, "p95": 96, "p99": 100}
