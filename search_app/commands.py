@@ -8,13 +8,13 @@ import click
 import waitress
 from corpus.catalogue import open_catalogue
 from corpus.settings import CatalogueSettings
-from search_app.app import create_app
-from search_app.settings import Settings
 
 from corpus.jsonl import read_all, shipped_files
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
 from indexer.index.reader import open_generation
+from search_app.app import create_app
+from search_app.settings import Settings
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from search_app.local.similar import Likeness
 from search_app.local.snippets import Snippets
 from search_app.local.suggestions import suggest
 from search_app.query import ParsedQuery, leaves, parse
+from search_app.transfer.profile import Profiles, profiles
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +40,8 @@ class _Serving:
         self.generation = generation
         self.reader = GenerationReader(generation)
         self.likeness = Likeness(generation)
+        records = (generation.record(doc) for doc in range(len(generation)))
+        self.profiles = profiles(records, self.likeness.lookalikes())
 
 
 class LocalEngine:
@@ -104,6 +108,14 @@ class LocalEngine:
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
         return suggest(self._serving().generation, prefix, limit)
+
+    def profiles(self, ids: Sequence[str]) -> Profiles:
+        """See `search_app.engine.Engine.profiles`."""
+        serving = self._serving()
+        docs = [serving.generation.number(id) for id in ids]
+        if None in docs:
+            raise KeyError(ids[docs.index(None)])
+        return serving.profiles.take(np.array(docs, dtype=np.int64))
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

@@ -1,0 +1,1 @@
+"""How well the search and the transferability measure do against documented judgements."""
