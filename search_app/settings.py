@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingError
-from corpus.settings import DEFAULTS, read_settings
+from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
 from indexer.settings import IndexSettings
 
 
@@ -19,11 +19,14 @@ class Settings:
 
     Parameters
     ----------
+    database_url : str
+        Database of the register of replications; "" where none is served.
     threads : int
         Number of requests answered at once.
     """
 
     index_dir: Path
+    database_url: str = ""
     host: str = DEFAULTS["TIRU_HOST"]
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
@@ -41,6 +44,7 @@ class Settings:
         port = _whole("TIRU_PORT", told, 65535)
         return cls(
             index_dir=IndexSettings.from_environment(environment).index_dir,
+            database_url=CatalogueSettings.from_environment(environment).database_url,
             host=_host(told["TIRU_HOST"], port),
             port=port,
             threads=_whole("TIRU_THREADS", told, 64),

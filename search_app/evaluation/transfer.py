@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 
 from corpus.reference import regions
+from corpus.register_csv import shipped
 from search_app.transfer.figures import F64, FLAGS, QUANTITIES, figures
 from search_app.transfer.places import all_regions, target
 from search_app.transfer.relevance import TRAITS, likeness, relevance
@@ -49,10 +48,9 @@ class Measured:
 def documented() -> Replicators:
     """Return the shipped pairs of regions."""
     pairs: dict[str, set[str]] = {}
-    text = resources.files("corpus").joinpath("data", "evaluation", "replications.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        if row["origin_code"] and row["replicator_code"]:
-            pairs.setdefault(row["origin_code"], set()).add(row["replicator_code"])
+    for entry in shipped():
+        if entry.origin_code and entry.replicator_code:
+            pairs.setdefault(entry.origin_code, set()).add(entry.replicator_code)
     return {origin: frozenset(codes) for origin, codes in sorted(pairs.items())}
 
 
