@@ -1,1 +1,1 @@
-"""How well the search and the transferability measure do against documented judgements."""
+"""How good the answers are: judged queries put to an engine, and the table that says what came of it."""
