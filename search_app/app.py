@@ -9,7 +9,11 @@ from search_app.api import api
 from search_app.headers import LARGEST_BODY, guard
 from search_app.health import health
 from search_app.pages import pages
+from search_app.planning.asker import asker
+from search_app.planning.method import method
+from search_app.planning.regions import region_pages
 from search_app.problems import tell_problems
+from search_app.registering import register_from
 from search_app.serving import serve_from
 from search_app.settings import Settings
 
@@ -35,8 +39,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     Babel(app, default_locale=LOCALE)
     app.jinja_env.globals["get_locale"] = get_locale
     serve_from(app, settings.index_dir)
+    register_from(app, settings.database_url)
     guard(app)
     tell_problems(app)
-    for blueprint in (pages, api, health):
+    for blueprint in (pages, api, health, asker, region_pages, method):
         app.register_blueprint(blueprint)
     return app

@@ -51,5 +51,8 @@ class Aim:
         return replace(self, region=region)
 
 
+NO_AIM = Aim()
+
+
 def _number(text: str | None, default: int, most: int) -> int:
     return min(int(text), most) if text and text.isdecimal() and len(text) <= 3 else default

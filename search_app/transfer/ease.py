@@ -17,7 +17,7 @@ BURDENS = {
     "infrastructure": 3,  # built over years
 }
 _BURDENS = np.array([BURDENS[kind] for kind in KINDS], dtype=np.float64)
-_NEEDS, _BARRIERS = 0.7, 0.3
+NEEDS, BARRIERS = 0.7, 0.3
 
 
 def ease(kinds: Flags, prerequisites: Ints, barriers: Ints, met: Ints) -> F64:
@@ -33,5 +33,5 @@ def ease(kinds: Flags, prerequisites: Ints, barriers: Ints, met: Ints) -> F64:
     """
     needs = 1 - (kinds @ _BURDENS) / _BURDENS.sum()
     overcome = met / np.where(barriers > 0, barriers, 1)
-    with_barriers = _NEEDS * needs + _BARRIERS * overcome
+    with_barriers = NEEDS * needs + BARRIERS * overcome
     return np.where(prerequisites > 0, np.where(barriers > 0, with_barriers, needs), np.nan)

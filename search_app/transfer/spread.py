@@ -13,7 +13,7 @@ from search_app.transfer.figures import F64, Ints
 STAGE_WEIGHTS = {"interest": 0.25, "agreement": 0.5, "implementation": 1.0, "evaluation": 1.0}
 PROVINCE_WEIGHT = 0.5  # of each province reached beyond the first home, as a copy far away proves more
 
-_REPLICATIONS, _AWARDS, _LOOKALIKES = 0.6, 0.2, 0.2  # proof first; a jury's word and likeness are hints
+REPLICATIONS, AWARDS, LOOKALIKES = 0.6, 0.2, 0.2  # proof first; a jury's word and likeness are hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def spread(copies: F64, awards: Ints, lookalikes: Ints) -> F64:
     replicated = copies / (copies + 1)
     awarded = awards / (awards + 1)
     alike = lookalikes / (lookalikes + 2)
-    return np.asarray(_REPLICATIONS * replicated + _AWARDS * awarded + _LOOKALIKES * alike)
+    return np.asarray(REPLICATIONS * replicated + AWARDS * awarded + LOOKALIKES * alike)
 
 
 def counted(ids: Iterable[str], weights: Mapping[str, float]) -> F64:
