@@ -11,7 +11,9 @@ from search_app.health import health
 from search_app.pages import pages
 from search_app.planning.asker import asker
 from search_app.planning.method import method
+from search_app.planning.plans import plans
 from search_app.planning.regions import region_pages
+from search_app.planning.shortlist import shortlist
 from search_app.problems import tell_problems
 from search_app.registering import register_from
 from search_app.serving import serve_from
@@ -42,6 +44,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_from(app, settings.database_url)
     guard(app)
     tell_problems(app)
-    for blueprint in (pages, api, health, asker, region_pages, method):
+    for blueprint in (pages, api, health, asker, region_pages, method, shortlist, plans):
         app.register_blueprint(blueprint)
     return app

@@ -119,10 +119,12 @@ def _essentials(profile: Profiles) -> Iterator[str]:
 def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
     if not record.prerequisites:
         yield _("Prasyaratnya belum diceritakan, sehingga kemudahan tidak dapat dinilai.")
-    elif kinds := [str(KIND_NAMES[kind]).lower() for kind in by_kind(record.prerequisites) if kind]:
+    elif kinds := [_inside(str(KIND_NAMES[kind])) for kind in by_kind(record.prerequisites) if kind]:
         yield _("Perlu: %(kinds)s.", kinds=", ".join(kinds))
     else:
         yield _("Prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, atau sarana.")
+    if "prerequisites" in record.inferred and record.prerequisites:
+        yield _("Prasyarat itu disimpulkan, bukan disebut sumber.")
     barriers, met = int(profile.barriers[0]), int(profile.met[0])
     if barriers:
         yield _(
@@ -132,3 +134,8 @@ def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
         )
     else:
         yield _("Hambatannya belum diceritakan.")
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands within a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

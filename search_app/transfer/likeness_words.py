@@ -64,9 +64,7 @@ def _distance(row: int, our_row: int, origin: Region, ours: Region) -> str:
     elif origin.island_group == ours.island_group:
         where = _("di kelompok pulau yang sama (%(island)s)", island=ours.island_group)
     else:
-        where = _(
-            "di kelompok pulau lain (%(origin)s dan %(ours)s)", origin=origin.island_group, ours=ours.island_group
-        )
+        where = _("di kelompok pulau lain (%(origin)s; %(ours)s)", origin=origin.island_group, ours=ours.island_group)
     return _("Jaraknya sekitar %(km)s km, %(where)s.", km=decimal(km, 0), where=where)
 
 
