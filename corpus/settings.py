@@ -32,7 +32,11 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("TIRU_DATABASE_URL", "sqlite:///var/tiru.db", "Database of the catalogue, SQLite or PostgreSQL."),
+    Setting(
+        "TIRU_DATABASE_URL",
+        "sqlite:///var/tiru.db",
+        "Database of the catalogue: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.",
+    ),
     Setting("TIRU_INDEX_DIR", "var/index", "Folder of the index generations."),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),

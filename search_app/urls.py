@@ -14,11 +14,12 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
+from search_app import locales
 from search_app.engine import Filters
 from search_app.query import MAX_CHARACTERS
 from search_app.transfer.aim import NO_AIM, Aim
 
-TEXT, SORT, PAGE = "q", "urut", "hal"
+TEXT, SORT, PAGE, EXACT = "q", "urut", "hal", "persis"
 FIT = "fit"  # the order that only a chosen region gives
 SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest", "cocok": FIT}
 MOST_CHOICES = 40  # in one question; every link of its page carries them all
@@ -54,6 +55,8 @@ class Question:
         Order of the hits.
     page : int
         From 1.
+    exact : bool
+        Whether a word that looks misspelt is meant as it stands.
     aim : Aim
         The region that is planned for.
     """
@@ -62,6 +65,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     sort: str = "relevance"
     page: int = 1
+    exact: bool = False
     aim: Aim = NO_AIM
 
     @classmethod
@@ -73,6 +77,7 @@ class Question:
             choices=_ordered(islice(_choices(parameters), MOST_CHOICES)),
             sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
             page=page_number(parameters),
+            exact=parameters.get(EXACT) == "1",
             aim=aim,
         )
 
@@ -84,6 +89,14 @@ class Question:
     def toggled(self, facet: str, value: str) -> Question:
         """Return the question with one choice made, or taken back, from its first page."""
         return replace(self, choices=_ordered({*self.choices} ^ {(facet, value)}), page=1)
+
+    def asking(self, text: str) -> Question:
+        """Return the question with another text, from its first page."""
+        return replace(self, text=text, page=1, exact=False)
+
+    def exactly(self) -> Question:
+        """Return the question with its words meant as they stand, from its first page."""
+        return replace(self, page=1, exact=True)
 
     def without_choices(self) -> Question:
         """Return the question of all records that match its text."""
@@ -108,6 +121,8 @@ class Question:
         parameters |= {_PARAMETERS[name]: list(values) for name, values in self.filters.items()}
         if self.sort != "relevance":
             parameters[SORT] = _SORT_NAMES[self.sort]
+        if self.exact:
+            parameters[EXACT] = 1
         if self.page > 1:
             parameters[PAGE] = self.page
         parameters |= self.aim.parameters
@@ -120,7 +135,11 @@ class Question:
     def own_fields(self) -> list[tuple[str, str]]:
         """Return the choices and the order, without what is planned for."""
         fields = [(_PARAMETERS[name], value) for name, value in self.choices]
-        return fields if self.sort == "relevance" else [*fields, (SORT, _SORT_NAMES[self.sort])]
+        if self.sort != "relevance":
+            fields.append((SORT, _SORT_NAMES[self.sort]))
+        if locales.language() == locales.ENGLISH:
+            fields.append((locales.PARAMETER, locales.ENGLISH))
+        return fields
 
 
 def grouped(choices: Iterable[Choice]) -> Filters:
@@ -157,6 +176,7 @@ def suggestion_url(kind: str, key: str) -> str:
         "innovation": innovation_url,
         "sector": sector_url,
         "province": province_url,
+        "need": lambda need: Question(need).url,
     }
     return pages[kind](key)
 

@@ -43,9 +43,21 @@ class Word(NamedTuple):
 
 
 @cache
+def indonesian_stopwords() -> frozenset[str]:
+    """Return the Indonesian function words."""
+    return frozenset(language_file("stopwords.txt").split())
+
+
+@cache
+def english_stopwords() -> frozenset[str]:
+    """Return the English function words."""
+    return frozenset(language_file("stopwords-english.txt").split())
+
+
+@cache
 def stopwords() -> frozenset[str]:
     """Return the function words that are never indexed and never searched."""
-    return frozenset(_language_file("stopwords.txt").split())
+    return indonesian_stopwords() | english_stopwords()
 
 
 @lru_cache(maxsize=200_000)
@@ -80,5 +92,6 @@ def fingerprint() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _language_file(name: str) -> str:
+def language_file(name: str) -> str:
+    """Return the content of a file of the shipped language data."""
     return resources.files("corpus").joinpath("data", "language", name).read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def tantivy_bm25(records: Sequence[Innovation]) -> Ranker:
     builder.add_text_field("title")
     builder.add_text_field("body")
     index = tantivy.Index(builder.build())
-    writer = index.writer()
+    writer = index.writer(num_threads=1)  # one segment, so that records of equal score keep one order
     for record in records:
         writer.add_document(tantivy.Document(id=record.id, title=title(record), body=body(record)))
     writer.commit()
@@ -127,5 +127,5 @@ def _both(record: Innovation) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without the marks that a query parser would read as operators."""
-    return re.sub(r"[^\w\s]+", " ", text)
+    """Return `text` without the marks and capitals that a query parser would read as operators."""
+    return re.sub(r"[^\w\s]+", " ", text).lower()

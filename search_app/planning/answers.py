@@ -23,14 +23,14 @@ def answer(question: Question) -> tuple[Results, Assessments]:
         return _by_fit(question)
     offset = (question.page - 1) * PAGE_SIZE
     sort = "relevance" if question.sort == FIT else question.sort
-    results = engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=sort)
+    results = engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=sort, exact=question.exact)
     return results, _assessed(results, question)
 
 
 def _by_fit(question: Question) -> tuple[Results, Assessments]:
     """Return a page of the candidates that fit well enough; a weak match must not come first merely for its place."""
     sort = "relevance" if question.sort == FIT else question.sort
-    results = engine().search(question.text, question.filters, CANDIDATES, sort=sort)
+    results = engine().search(question.text, question.filters, CANDIDATES, sort=sort, exact=question.exact)
     if not results.hits:
         return results, {}
     judged = fit([hit.innovation for hit in results.hits], question.aim)
