@@ -42,9 +42,9 @@ class Likeness:
     def lookalikes(self) -> I64:
         """Return how many records of other provinces are clearly like each record, shape (records,)."""
         counts = np.zeros(len(self._provinces), dtype=np.int64)
-        transposed = self._rows.T.tocsr()
+        transposed = self.rows.T.tocsr()
         for first in range(0, len(counts), _BLOCK):
-            block = (self._rows[first : first + _BLOCK] @ transposed).tocoo()
+            block = (self.rows[first : first + _BLOCK] @ transposed).tocoo()
             like = block.data >= LOOKALIKE_COSINE
             rows, others = block.row[like] + first, block.col[like]
             mine, theirs = self._provinces[rows], self._provinces[others]
