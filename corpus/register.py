@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.changes import Change
@@ -76,6 +76,11 @@ class Register:
         query = _current().where(replications.c.status == status).order_by(replications.c.id)
         with self._database.reading() as connection:
             return tuple(Entry.from_json(row.content) for row in connection.execute(query))
+
+    def is_empty(self) -> bool:
+        """Return whether there is no entry of any status."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(replications)) == 0
 
     def of(self, innovation_ids: Collection[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the published entries of some records by the record's id."""

@@ -9,6 +9,8 @@ import waitress
 
 from corpus.catalogue import open_catalogue
 from corpus.jsonl import SHIPPED, read_all, shipped_files
+from corpus.register import open_register
+from corpus.register_csv import shipped
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
@@ -23,6 +25,7 @@ def serve() -> None:
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     make_ready(settings)
+    ship_register(settings.database_url)
     app = create_app(settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     waitress.serve(
@@ -33,6 +36,13 @@ def serve() -> None:
         ident=None,
         clear_untrusted_proxy_headers=True,
     )
+
+
+def ship_register(url: str) -> None:
+    """Take the documented replications that ship into a register that holds nothing yet."""
+    with open_register(url) as register:
+        if register.is_empty():
+            register.ship(shipped())
 
 
 def make_ready(settings: Settings) -> None:

@@ -18,6 +18,8 @@ from search_app.pager import Pager, last_page
 from search_app.panels import chosen, panels
 from search_app.planning.answers import Assessments, answer
 from search_app.planning.asker import aim
+from search_app.planning.stages import stage_name
+from search_app.registering import registered
 from search_app.serving import engine
 from search_app.transfer.aim import Aim
 from search_app.transfer.fit import assessments
@@ -96,6 +98,8 @@ def innovation(id: str) -> str:
         "innovation.html",
         record=record,
         fit=assessments([record], aim()).get(id),
+        entries=registered([id]).get(id, ()),
+        stage_name=stage_name,
         similar=similar,
         elsewhere=[hit for hit in elsewhere if hit.innovation.id not in shown][:SIMILAR],
         sections=[name for name in labels.SECTIONS if getattr(record, name)],

@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from typing import cast
 
-from flask import Flask, abort, current_app
+from flask import Flask, Response, abort, current_app, render_template
 
 from corpus.errors import CatalogueError
 from corpus.register import Register, open_register
 from corpus.replications import Entry
+from search_app.transfer.texts import _
 
 _KEY = "tiru-register"
 _log = logging.getLogger(__name__)
@@ -49,7 +50,13 @@ def register() -> Register:
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
         opened = None
-    return opened or abort(503, "The register of replications cannot be used at the moment.")
+    return opened or abort(_unavailable())
+
+
+def _unavailable() -> Response:
+    heading = _("Daftar replikasi belum dapat dibuka")
+    sentence = _("Basis datanya tidak dapat dipakai saat ini. Coba lagi beberapa saat lagi.")
+    return Response(render_template("error.html", status=503, heading=heading, sentence=sentence), 503)
 
 
 def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:

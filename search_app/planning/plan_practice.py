@@ -8,6 +8,7 @@ from corpus import Innovation
 from corpus.reference import Region, regions
 from search_app.labels import field_label
 from search_app.planning.plan import Block, Brief, Bullets, Section, Statement, Table
+from search_app.planning.stages import stage_name
 from search_app.transfer.figures import density
 from search_app.transfer.kinds import is_met
 from search_app.transfer.texts import _
@@ -155,13 +156,7 @@ def _dated(name: str, year: int | None) -> str:
 
 
 def _registered(replicator: str, stage: str, date: str) -> Statement:
-    names = {
-        "interest": _("berminat atau belajar"),
-        "agreement": _("sepakat meniru"),
-        "implementation": _("sudah menerapkan"),
-        "evaluation": _("sudah mengevaluasi"),
-    }
-    text = f"{replicator}: {names[stage]}" + (f" ({date})" if date else "")
+    text = f"{replicator}: {stage_name(stage).lower()}" + (f" ({date})" if date else "")
     return Statement(text, _("daftar replikasi Tiru"))
 
 
