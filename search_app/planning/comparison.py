@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus import Innovation
 from search_app.labels import capitalised, field_label, place
-from search_app.transfer.evidence import Assessment
+from search_app.transfer.evidence import Answer, Assessment
 from search_app.transfer.kinds import by_kind
 from search_app.transfer.texts import _
 from search_app.transfer.words import KINDS, target_name
@@ -17,15 +17,24 @@ Assessments = Mapping[str, Assessment]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One property of all innovations: the lines of each, and whether they differ."""
+    """One property of all innovations: the lines of each, and what is compared as a number, None where not known."""
 
     label: str
     cells: tuple[tuple[str, ...], ...]
+    values: tuple[int | None, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether the innovations are told apart here."""
         return len(set(self.cells)) > 1
+
+    @property
+    def best(self) -> frozenset[int]:
+        """Columns of the highest value; none where all are alike or nothing is compared."""
+        known = [value for value in self.values if value is not None]
+        if len(set(known)) < 2:
+            return frozenset()
+        return frozenset(column for column, value in enumerate(self.values) if value == max(known))
 
 
 def rows(records: Sequence[Innovation], fits: Assessments, region: str) -> list[Row]:
@@ -60,19 +69,19 @@ def _of_kind(kind: str) -> Callable[[Innovation], tuple[str, ...]]:
 
 def _fit(records: Sequence[Innovation], fits: Assessments, region: str) -> list[Row]:
     of = [fits.get(record.id) for record in records]
-    whole = Row(
-        _("Kecocokan untuk %(name)s", name=target_name(region)),
-        tuple((_share(fit.percent if fit else None),) for fit in of),
-    )
+    percents = tuple(fit.percent if fit else None for fit in of)
+    name = _("Kecocokan untuk %(name)s", name=target_name(region))
+    whole = Row(name, tuple((_share(percent),) for percent in percents), percents)
     labels = [answer.label for answer in next(fit for fit in of if fit).answers] if any(of) else []
     answers = [
-        Row(
-            label,
-            tuple((_share(fit.answers[column].percent), *fit.answers[column].sentences) if fit else () for fit in of),
-        )
-        for column, label in enumerate(labels)
+        _answer(label, [fit.answers[column] if fit else None for fit in of]) for column, label in enumerate(labels)
     ]
     return [whole, *answers]
+
+
+def _answer(label: str, of: Sequence[Answer | None]) -> Row:
+    cells = tuple((_share(answer.percent), *answer.sentences) if answer else () for answer in of)
+    return Row(label, cells, tuple(answer.percent if answer else None for answer in of))
 
 
 def _share(percent: int | None) -> str:

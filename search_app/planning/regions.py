@@ -21,6 +21,7 @@ from search_app.transfer.places import NATIONAL_CODE, is_target
 from search_app.urls import Question, innovation_url
 
 LIKE_OURS = 10
+SEARCHED = 60  # nearest regions, of which those with innovations are told; a facet holds them all
 SHOWN_OF_EACH = 4
 EXAMPLES = 3
 
@@ -54,16 +55,18 @@ def use() -> Response:
 def region(code: str) -> str:
     """Show the regions most like one, what they have made, and the sectors in which it has nothing yet."""
     own = regions().get(code) or abort(404)
-    near = neighbours(code, LIKE_OURS)
+    near = neighbours(code, SEARCHED)
+    counts = _counts([each.region for each in near])
+    makers = [each for each in near if each.region.code in counts][:LIKE_OURS]
     return render_template(
         "regions_like.html",
         region=own,
         density=density(own),
-        province=regions()[own.province_code],
-        like=[(each, _made(each.region), _made_count(each.region)) for each in near],
-        made=_made_count(own),
+        nearest=near[:LIKE_OURS],
+        like=[(each, _made(each.region), counts[each.region.code]) for each in makers],
+        made=_counts([own]).get(code, 0),
         everything_url=_all_of(own).url,
-        gaps=_gaps(own, [each.region for each in near]),
+        gaps=_gaps(own, [each.region for each in makers]),
     )
 
 
@@ -80,7 +83,11 @@ def _all_of(region: Region) -> Question:
 
 
 def _choice(region: Region) -> tuple[str, str]:
-    return ("province" if region.level == "provinsi" else "regency", region.code)
+    return (_facet(region), region.code)
+
+
+def _facet(region: Region) -> str:
+    return "province" if region.level == "provinsi" else "regency"
 
 
 def _made(region: Region) -> list[tuple[str, str]]:
@@ -89,8 +96,12 @@ def _made(region: Region) -> list[tuple[str, str]]:
     return [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
 
 
-def _made_count(region: Region) -> int:
-    return engine().search("", _all_of(region).filters, 0, facets=False, snippets=False).total
+def _counts(of: list[Region]) -> dict[str, int]:
+    """Return how many innovations each of some regions of one level has, without those that have none."""
+    facet = _facet(of[0])
+    results = engine().search("", {facet: [region.code for region in of]}, 0, snippets=False)
+    wanted = {region.code for region in of}
+    return {value.value: value.count for value in results.facets[facet] if value.value in wanted and value.count}
 
 
 def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tuple[str, str]]]]:
@@ -98,9 +109,10 @@ def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tup
 
     Each with its name, the address of these innovations, their number, and title and address of some; most first.
     """
-    ours = {value.value for value in _sectors({"province" if own.level == "provinsi" else "regency": [own.code]})}
-    codes = [region.code for region in like]
-    facet = "province" if own.level == "provinsi" else "regency"
+    facet, codes = _facet(own), [region.code for region in like]
+    if not codes:
+        return []
+    ours = {value.value for value in _sectors({facet: [own.code]})}
     gaps = []
     for value in _sectors({facet: codes}):
         if value.value in ours:

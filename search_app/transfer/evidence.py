@@ -93,6 +93,8 @@ def _copies(copies: Sequence[Copy]) -> str:
     if counted["interest"]:
         parts.append(_("%(num)s berminat atau belajar", num=counted["interest"]))
     provinces = len({copy.province for copy in copies if copy.province})
+    if not provinces:
+        return _("%(parts)s.", parts=", ".join(parts))
     return _("%(parts)s, di %(provinces)s provinsi.", parts=", ".join(parts), provinces=provinces)
 
 
