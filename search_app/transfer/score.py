@@ -8,7 +8,7 @@ import numpy as np
 
 from search_app.transfer.ease import ease
 from search_app.transfer.essentials import essentials
-from search_app.transfer.figures import F64, figures
+from search_app.transfer.figures import F64, Figures, figures
 from search_app.transfer.profile import Profiles
 from search_app.transfer.relevance import Target, likeness, relevance
 from search_app.transfer.spread import spread
@@ -37,20 +37,24 @@ class Scores:
     fit: F64
 
 
-def score(profiles: Profiles, copies: F64, target: Target, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
+def score(
+    profiles: Profiles, copies: F64, target: Target, weights: Weights = DEFAULT_WEIGHTS, known: Figures | None = None
+) -> Scores:
     """Return how well records would transfer to `target`.
 
     Parameters
     ----------
     copies : array of float, shape (n,)
         Weight of the documented copies of each record, see `search_app.transfer.spread.weighed`.
+    known : Figures, optional
+        Of the regions that `profiles` and `target` name by row; those that ship where left out.
     """
     questions = np.column_stack(
         [
             spread(copies, profiles.awards, profiles.lookalikes),
             essentials(profiles.parts, profiles.inferred),
             ease(profiles.kinds, profiles.parts[:, 0], profiles.barriers, profiles.met),
-            relevance(likeness(figures(), target, profiles.home)),
+            relevance(likeness(known or figures(), target, profiles.home)),
         ]
     )
     return Scores(questions, _combined(questions, weights))

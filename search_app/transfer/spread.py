@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,8 +43,3 @@ def spread(copies: F64, awards: Ints, lookalikes: Ints) -> F64:
     awarded = awards / (awards + 1)
     alike = lookalikes / (lookalikes + 2)
     return np.asarray(REPLICATIONS * replicated + AWARDS * awarded + LOOKALIKES * alike)
-
-
-def counted(ids: Iterable[str], weights: Mapping[str, float]) -> F64:
-    """Return the weight of copies of each record by its id, 0 where none is documented."""
-    return np.array([weights.get(id, 0.0) for id in ids], dtype=np.float64)
