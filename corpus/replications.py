@@ -122,7 +122,7 @@ def faults(entry: Entry) -> Iterator[str]:
 def _faults_of_step(step: Step) -> Iterator[str]:
     if step.stage not in STAGES:
         yield f"The stage {step.stage[:20]!r} is none of {', '.join(STAGES)}."
-    if step.date and not _is_date(step.date):
+    if step.date and not is_date(step.date):
         yield f"The date {step.date[:20]!r} is no year, month or day; write 2024, 2024-05 or 2024-05-31."
     if len(step.note) > LONGEST_TEXT:
         yield f"The field 'note' is longer than {LONGEST_TEXT} characters; shorten it."
@@ -130,7 +130,8 @@ def _faults_of_step(step: Step) -> Iterator[str]:
         yield f"The source {step.source_url[:40]!r} is no address of the web; begin it with https://."
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Return whether a text is a year, a month or a day that exists, in ISO form."""
     found = _DATE.fullmatch(text)
     if not found:
         return False

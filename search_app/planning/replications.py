@@ -73,7 +73,9 @@ def submit(id: str) -> str | AnyResponse:
             entry = form.entry(record)
             check(entry)
         except DataError as error:
-            return render_template("replications_submit.html", record=record, form=form, fault=str(error))
+            _log.info("A submission cannot be used: %s", error)
+            fault = _("Instansi yang meniru tidak boleh sama dengan instansi asal.")
+            return render_template("replications_submit.html", record=record, form=form, fault=fault)
         register().put_all([entry], source="form", actor="public", status="held")
         return redirect(url_for("replications.thanks", id=id))
     return render_template("replications_submit.html", record=record, form=form, fault="")

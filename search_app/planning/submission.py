@@ -9,11 +9,12 @@ import unicodedata
 from flask_babel import lazy_gettext as later
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import URL, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
 
 from corpus import Innovation
 from corpus.reference import region_code, regions
-from corpus.replications import LONGEST_TEXT, Entry, Step
+from corpus.replications import LONGEST_TEXT, Entry, Step, is_date
 from search_app.planning.stages import STAGES
 from search_app.transfer.places import home_code
 
@@ -25,10 +26,10 @@ class SubmissionForm(FlaskForm):
     """What is asked; `website` is a trap: people do not see it, machines fill it in."""
 
     replicator = StringField(later("Instansi yang meniru (nama pemerintah daerah atau lembaga)"), [_Needed, _Text])
-    stage = SelectField(later("Sudah sampai mana?"), choices=list(STAGES.items()))
+    stage = SelectField(later("Sudah sampai mana?"), choices=[SelectChoice(*pair) for pair in STAGES.items()])
     date = StringField(
         later("Tahun atau tanggal (2024, 2024-05, atau 2024-05-31)"),
-        [Optional(), Regexp(r"^\d{4}(-\d{2}(-\d{2})?)?$", message=later("Tulis 2024, 2024-05, atau 2024-05-31."))],
+        [Optional()],
     )
     change = TextAreaField(later("Apa yang diubah dari aslinya?"), [_Text])
     result = TextAreaField(later("Apa hasilnya sejauh ini?"), [_Text])
@@ -43,6 +44,11 @@ class SubmissionForm(FlaskForm):
         """Refuse what holds a person's own address: the register is of agencies."""
         if "@" in (field.data or ""):
             raise ValidationError(str(later("Tulis nama instansi, bukan alamat surel.")))
+
+    def validate_date(self, field: StringField) -> None:
+        """Refuse what is no date."""
+        if not is_date(field.data or ""):
+            raise ValidationError(str(later("Tulis 2024, 2024-05, atau 2024-05-31.")))
 
     @property
     def is_trapped(self) -> bool:

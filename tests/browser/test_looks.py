@@ -14,6 +14,16 @@ PAGES = [
     "/sektor/ketenteraman-ketertiban-dan-kebencanaan",
     "/provinsi/33",
     "/tentang",
+    "/cari?q=antrean&wilayah=81.05&urut=cocok",
+    "/wilayah?nama=malang",
+    "/wilayah/81.05",
+    "/metode",
+    "/pilihan?id=opop-provinsi-jawa-barat&id=2h2-center-flores-timur&wilayah=81.05",
+    "/banding?id=opop-provinsi-jawa-barat&id=2h2-center-flores-timur&wilayah=81.05",
+    "/rencana/2h2-center-flores-timur?wilayah=81.05",
+    "/replikasi",
+    "/replikasi/inovasi/gertak-kabupaten-trenggalek",
+    "/replikasi/inovasi/gertak-kabupaten-trenggalek/lapor",
     "/tidak-ada",
 ]
 
