@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ DRIVERS = {
 }
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
+
+# Alembic tells of itself at every opening, and of SQLite what is not so here: the steps are one transaction.
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
 
 _CONNECT_SECONDS = 10
 _PAUSE = 0.01  # seconds

@@ -8,7 +8,7 @@ a phrase, the words mean themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -102,16 +102,18 @@ class _Reading:
         """Return the tree with other ways beside its alternatives."""
         if isinstance(node, tree.Not):
             return node
-        if _is_word(node):
+        if self._is_free_word(node):
             return self._widened_words([node], [])
         if isinstance(node, tree.Or):
-            words = [child for child in node if _is_word(child)]
-            return self._widened_words(words, [self.widened(child) for child in node if not _is_word(child)])
+            words = [child for child in node if self._is_free_word(child)]
+            return self._widened_words(words, [self.widened(child) for child in node if child not in words])
         if isinstance(node, tree.And):
             wanted = [child for child in node if not isinstance(child, tree.Not)]
             if len(wanted) == 1:  # the question itself beside what it excludes
                 return tree.And([self.widened(child) for child in node])
-            return tree.And([self._literal(child) if _is_word(child) else self.widened(child) for child in node])
+            return tree.And(
+                [self._literal(child) if self._is_free_word(child) else self.widened(child) for child in node]
+            )
         return self._literal(node)
 
     def _widened_words(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
@@ -128,23 +130,29 @@ class _Reading:
         elif isinstance(node, tree.Phrase):
             self.ideas += [_plain_idea(word, (word,)) for word in node.words]
         elif isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
-            self.ideas.append(Idea(self._written(node), pattern=node))
+            self.ideas.append(Idea(written(node), pattern=node))
         return node
 
     def _ideas_of(self, asked: Sequence[_Asked]) -> Iterator[Idea]:
-        at = 0
-        while at < len(asked):
-            term = self._longest_term(asked[at:])
-            at += len(term)
+        for term in self._terms(asked):
             yield from self._ideas_of_term(term)
 
-    def _longest_term(self, asked: Sequence[_Asked]) -> Sequence[_Asked]:
-        known: Mapping[Key, object] = vocabulary().english if self.in_english else vocabulary().synonyms
-        for length in range(min(vocabulary().longest, len(asked)), 1, -1):
-            key = tuple(word.english if self.in_english else word.stem for word in asked[:length])
-            if key in known or (not self.in_english and key in vocabulary().phrases):
-                return asked[:length]
-        return asked[:1]
+    def _terms(self, asked: Sequence[_Asked]) -> list[Sequence[_Asked]]:
+        """Return the words gathered into known terms, a longer term before a shorter one that overlaps it."""
+        end_of_term: dict[int, int] = {}
+        taken = [False] * len(asked)
+        keys = [word.english if self.in_english else word.stem for word in asked]
+        for length in range(min(vocabulary().longest, len(asked)), 0, -1):
+            for begin in range(len(asked) - length + 1):
+                end = begin + length
+                if not any(taken[begin:end]) and (length == 1 or self._is_known(tuple(keys[begin:end]))):
+                    end_of_term[begin] = end
+                    taken[begin:end] = [True] * length
+        return [asked[begin:end] for begin, end in sorted(end_of_term.items())]
+
+    def _is_known(self, key: Key) -> bool:
+        known = vocabulary()
+        return key in known.english if self.in_english else key in known.synonyms or key in known.phrases
 
     def _ideas_of_term(self, term: Sequence[_Asked]) -> Iterator[Idea]:
         key = tuple(word.stem for word in term)
@@ -166,7 +174,7 @@ class _Reading:
             translations = [WeighedWay(way, 1.0) for way in english]
             kindred = [_other(way) for found in english for way in vocabulary().synonyms.get(found.stems, ())]
             kindred = [WeighedWay(way.way, way.weight * OTHER_WAY) for way in kindred]
-            return _distinct([*translations, itself, *kindred] if len(term) == 1 else [*translations, *kindred])
+            return _distinct([*translations, itself, *kindred])
         others = [_other(way) for way in vocabulary().synonyms.get(key, ())]
         if not others and len(term) == 1 and is_foreign(term[0].text):
             others = [_other(way) for way in english]
@@ -175,6 +183,10 @@ class _Reading:
     def _asked(self, node: Tree) -> _Asked:
         text = self._written(node)
         return _Asked(text, node.text, english_stem(text))
+
+    def _is_free_word(self, node: Tree) -> bool:
+        """Tell whether a leaf is a plain word that stands in no quotes."""
+        return _is_word(node) and not self._text[: getattr(node, "startchar", None) or 0].endswith('"')
 
     def _written(self, node: Tree) -> str:
         """Return a leaf as it stands in the question; the parser leaves its place on words only."""

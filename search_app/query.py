@@ -29,7 +29,7 @@ from whoosh.qparser import (
 
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from indexer.index.schema import PLAIN, form_field, schema
-from indexer.text.analysis import fold
+from indexer.text.analysis import Word, analyse, fold
 from search_app.engine import Note
 
 MAX_CHARACTERS = 2_000
@@ -54,6 +54,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _OPERATOR = re.compile(r"\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b|-")
+_SPECIAL = re.compile(r"[\"*?:()\[\]{}~^]|(?:^|\s)-|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
 _RANGE = re.compile(r"(?<=:)" + RangePlugin.expr.pattern, re.VERBOSE)
 
 
@@ -112,7 +113,9 @@ def written(pattern: Tree) -> str:
     """Return a pattern as a person would write it."""
     if isinstance(pattern, tree.TermRange):
         return f"[{pattern.start or ''} TO {pattern.end or ''}]"
-    return str(pattern.text)
+    if isinstance(pattern, tree.FuzzyTerm):
+        return f"{pattern.text}~{pattern.maxdist}"
+    return f"{pattern.text}*" if isinstance(pattern, tree.Prefix) else str(pattern.text)
 
 
 def _clean(text: str, notes: list[Note]) -> str:
@@ -139,11 +142,24 @@ def _tidy(text: str, notes: list[Note]) -> str:
 
 
 def _tree(readable: str, notes: list[Note]) -> Tree:
+    """Return what the parser reads; a text without any marks, the most common one, needs no parser."""
+    if not _SPECIAL.search(readable):
+        return _plain_tree(readable)
     try:
         return _parser().parse(readable)
     except IndexError:  # Whoosh's parser stumbles over an operator that stands before another one
         notes.append(Note("stray_operator"))
         return _parser().parse(_OPERATOR.sub(lambda match: match[0].lower().replace("-", " "), readable))
+
+
+def _plain_tree(readable: str) -> Tree:
+    return tree.Or([_word(word) for word in analyse(readable)]).normalize()
+
+
+def _word(word: Word) -> Tree:
+    leaf = tree.Term(PLAIN, word.stem)
+    leaf.startchar, leaf.endchar = word.start, word.end
+    return leaf
 
 
 def _is_shouted(text: str) -> bool:

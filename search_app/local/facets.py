@@ -11,7 +11,7 @@ from indexer.index.reader import Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.matching import Mask
 
-MOST_VALUES = 100  # of one facet in one answer
+MOST_VALUES = 50  # of one facet in one answer
 
 
 class Filtering:

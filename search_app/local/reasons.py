@@ -17,16 +17,18 @@ MOST_FIELDS = 3  # of one reason
 LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains nothing
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
 
+_Said = tuple[float, FoundIdea, FoundWay, int]
+"""What a record says: its worth, the idea, the way and the bit set of the fields."""
+
 
 def reasons(docs: I64, ideas: Sequence[FoundIdea], rarity: Sequence[float]) -> list[tuple[Reason, ...]]:
     """Return why each of `docs` was found, best reason first."""
-    told: list[list[tuple[float, Reason]]] = [[] for _ in docs]
+    said: list[list[_Said]] = [[] for _ in docs]
     for idea, rare in zip(ideas, rarity, strict=True):
         worth, best, fields = _best_ways(docs, idea.ways)
         for row in np.flatnonzero(worth).tolist():
-            reason = _reason(idea, idea.ways[best[row]], int(fields[row]))
-            told[row].append((rare * float(worth[row]), reason))
-    return [_telling(each) for each in told]
+            said[row].append((rare * float(worth[row]), idea, idea.ways[best[row]], int(fields[row])))
+    return [tuple(_reason(*each[1:]) for each in _telling(of_record)) for of_record in said]
 
 
 def _best_ways(docs: I64, ways: Sequence[FoundWay]) -> tuple[F32, I64, NDArray[np.uint32]]:
@@ -47,13 +49,13 @@ def _reason(idea: FoundIdea, way: FoundWay, bits: int) -> Reason:
     return Reason(idea.idea.asked, way.way.text, way.way.kind, tuple(fields[:MOST_FIELDS]))
 
 
-def _telling(told: list[tuple[float, Reason]]) -> tuple[Reason, ...]:
-    """Return the reasons worth telling; a word that an idea told already holds is not told again."""
-    ordered = sorted(told, key=lambda pair: -pair[0])
-    chosen: list[Reason] = []
-    for worth, reason in ordered:
-        if worth < LEAST_WORTH * ordered[0][0] or len(chosen) == MOST_REASONS:
+def _telling(said: list[_Said]) -> list[_Said]:
+    """Return what is worth telling, best first; a word that something told already holds is not told again."""
+    ordered = sorted(said, key=lambda each: -each[0])
+    chosen: list[_Said] = []
+    for each in ordered:
+        if each[0] < LEAST_WORTH * ordered[0][0] or len(chosen) == MOST_REASONS:
             break
-        if not any(reason.asked in other.asked.split() for other in chosen):
-            chosen.append(reason)
-    return tuple(chosen)
+        if not any(each[1].idea.asked in other[1].idea.asked.split() for other in chosen):
+            chosen.append(each)
+    return chosen

@@ -13,7 +13,7 @@ from indexer.text.vocabulary import vocabulary
 from search_app.local.terms import FoundIdea
 
 SHORTEST = 4  # letters; a shorter word is near too many others
-LONG = 7  # letters from which a word may have two mistakes
+LONG = 6  # letters from which a word may have two mistakes
 MOST_WORDS = 5  # corrected in one question
 
 

@@ -25,6 +25,9 @@ PAGES = [
     "/replikasi/inovasi/gertak-kabupaten-trenggalek",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek/lapor",
     "/tidak-ada",
+    "/?bahasa=en",
+    "/cari?q=hospital+queues&bahasa=en",
+    "/inovasi/2h2-center-flores-timur?bahasa=en",
 ]
 
 

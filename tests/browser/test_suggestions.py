@@ -92,8 +92,9 @@ def test_escape_closes_the_list_and_keeps_the_text(typed):
     assert (box(visitor, "value"), visitor.focus.get_attribute("id")) == ("kese", "q")
 
 
-def test_tab_leaves_the_box_and_closes_the_list(typed):
-    visitor = typed("kese")
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_tab_leaves_the_box_and_closes_the_list(typed, screen):
+    visitor = typed("kese", screen=screen)
     visitor.press(Keys.TAB)
     assert visitor.focus.tag_name == "button"
     assert not visitor.shown("[role=listbox]")
