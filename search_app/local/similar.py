@@ -11,8 +11,6 @@ from search_app.local.matching import Mask
 from search_app.local.ranking import by_score
 
 LEAST_COSINE = 0.05  # below it two records share but a few common words
-LOOKALIKE_COSINE = 0.2  # above it two records nearly always do the same thing
-_BLOCK = 1_000  # records compared at once; bounds the memory
 
 
 class Likeness:
@@ -25,9 +23,9 @@ class Likeness:
             shape=(len(generation), len(generation.stems)),
             copy=False,
         )
-        self._provinces = np.full(len(generation), -1, dtype=np.int64)
+        self.provinces = np.full(len(generation), -1, dtype=np.int64)
         column = generation.facets["province"].column
-        self._provinces[column.docs] = column.codes
+        self.provinces[column.docs] = column.codes
 
     def to(self, doc: int, limit: int, *, elsewhere: bool) -> tuple[I64, F32]:
         """Return the records most like record `doc`, best first, and the cosine of every record to it."""
@@ -39,18 +37,5 @@ class Likeness:
             wanted &= self._elsewhere(doc)
         return by_score(np.flatnonzero(wanted), cosines, 0, limit), cosines
 
-    def lookalikes(self) -> I64:
-        """Return how many records of other provinces are clearly like each record, shape (records,)."""
-        counts = np.zeros(len(self._provinces), dtype=np.int64)
-        transposed = self.rows.T.tocsr()
-        for first in range(0, len(counts), _BLOCK):
-            block = (self.rows[first : first + _BLOCK] @ transposed).tocoo()
-            like = block.data >= LOOKALIKE_COSINE
-            rows, others = block.row[like] + first, block.col[like]
-            mine, theirs = self._provinces[rows], self._provinces[others]
-            elsewhere = (mine >= 0) & (theirs >= 0) & (mine != theirs)
-            counts += np.bincount(rows[elsewhere], minlength=len(counts))
-        return counts
-
     def _elsewhere(self, doc: int) -> Mask:
-        return np.asarray((self._provinces >= 0) & (self._provinces != self._provinces[doc]))
+        return np.asarray((self.provinces >= 0) & (self.provinces != self.provinces[doc]))

@@ -94,6 +94,12 @@ def test_a_forged_submission_is_refused(planner, database_url):
     assert not held(database_url)
 
 
+def test_a_form_with_its_secret_is_neither_kept_nor_compressed(planner):
+    answer = planner.get(FORM, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Content-Encoding" not in answer.headers
+
+
 def test_what_falls_into_the_trap_is_thanked_and_forgotten(planner, database_url):
     assert send(planner, website="https://iklan.test").location.endswith("/terima-kasih")
     assert not held(database_url)
