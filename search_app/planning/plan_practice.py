@@ -93,6 +93,9 @@ def evidence(brief: Brief) -> Section:
     )
     if copies:
         blocks.append(Bullets(tuple(copies)))
+    blocks.append(Statement(_("Yang membantunya di tempat asal:")) if record.drivers else unknown(_("pendorongnya")))
+    if record.drivers:
+        blocks.append(Bullets(tuple(from_record(record, "drivers", item) for item in record.drivers)))
     return Section(_("Bukti keberhasilan"), tuple(blocks))
 
 

@@ -49,7 +49,7 @@ def _rules() -> tuple[Rule, ...]:
         (lambda record: not record.year_implemented, _("Sejak kapan inovasi ini diterapkan?")),
         (
             lambda record: not record.replications,
-            _("Adakah instansi lain yang sudah menirunya, dan bagaimana hasilnya?"),
+            _("Adakah instansi lain yang sudah menerapkannya, dan bagaimana hasilnya?"),
         ),
     )
 

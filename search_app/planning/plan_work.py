@@ -18,6 +18,7 @@ from search_app.transfer.words import KINDS as KIND_NAMES
 from search_app.transfer.words import target_name
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EMPTY = Statement("")
 
 
@@ -48,8 +49,9 @@ def timetable(brief: Brief) -> Section:
         blocks.append(
             Statement(
                 _(
-                    "Langkah instansi asal dibagi ke dalam empat fase tanpa mengubah urutannya; "
-                    "sesuaikan dengan keadaan setempat."
+                    "Langkah instansi asal dibagi ke dalam empat fase menurut isinya; "
+                    "nomornya menunjukkan urutan di sana. "
+                    "Sesuaikan dengan keadaan setempat."
                 )
             )
         )
@@ -81,7 +83,7 @@ def parties(brief: Brief) -> Section:
         ),
     ]
     for item in by_kind(record.prerequisites).get("partners", ()):
-        rows.append((Statement(_("Mitra di tempat asal")), from_record(record, "prerequisites", item), _EMPTY))
+        rows.append((Statement(_("Mitra yang diperlukan")), from_record(record, "prerequisites", item), _EMPTY))
     return Section(_("Pihak yang terlibat"), (Table((_("Peran"), _("Pihak"), _("Tugas")), tuple(rows)),))
 
 
@@ -89,7 +91,7 @@ def indicators(brief: Brief) -> Section:
     """Return the origin's results as indicators; our baseline and target are to be filled in."""
     record = brief.record
     sentences = [text for text in _SENTENCE_END.split(record.results) if text]
-    measured = [text for text in sentences if any(letter.isdigit() for letter in text)]
+    measured = [text for text in sentences if _is_measured(text)]
     rows = tuple((from_record(record, "results", text), _EMPTY, _EMPTY) for text in measured)
     blocks: list[Block] = []
     if rows:
@@ -133,6 +135,11 @@ def sources(brief: Brief) -> Section:
             )
         )
     return Section(_("Sumber"), (Bullets(tuple(told), numbered=True),))
+
+
+def _is_measured(sentence: str) -> bool:
+    """Return whether a sentence holds a figure besides years."""
+    return any(letter.isdigit() for letter in _YEAR.sub("", sentence))
 
 
 def _first_of(kind: str, record: Innovation) -> Iterator[tuple[Statement, str]]:
