@@ -117,8 +117,16 @@ def cross_validate(engine: LocalEngine) -> None:
             left_out = set(qids[fold::FOLDS])
             best = max(tables, key=lambda table: sum(table[qid] for qid in qids if qid not in left_out))
             held_out += [best[qid] for qid in left_out]
-    means = sorted(map(mean, tables))
-    print(f"{len(tables)} settings: worst {means[0]:.4f}, median {statistics.median(means):.4f}, best {means[-1]:.4f}")
+    means = list(map(mean, tables))
+    print(
+        f"{len(tables)} settings: worst {min(means):.4f}, median {statistics.median(means):.4f}, best {max(means):.4f}"
+    )
+    for place, (_, name) in enumerate(names):
+        by_value = {value: [] for value in GRID[names[place]]}
+        for values, found in zip(product(*GRID.values()), means, strict=True):
+            by_value[values[place]].append(found)
+        shown = ", ".join(f"{value}: {statistics.fmean(found):.4f}" for value, found in by_value.items())
+        print(f"  {name}, all else varied: {shown}")
     print(f"cross-validated ({FOLDS} folds, {REPEATS} times): {statistics.fmean(held_out):.4f}")
 
 

@@ -133,3 +133,19 @@ def test_words_that_stand_together_come_before_words_that_are_scattered(small):
 def test_a_question_about_islands_prefers_island_regions(small):
     assert ids(small.search("guru kepulauan"))[0] == "pulau"
     assert ids(small.search("guru perkotaan"))[0] == "kota"
+
+
+@pytest.mark.parametrize(
+    ("question", "programme"),
+    [
+        ("bank sampah seperti di Kota Malang", "bank-sampah-malang-kota-malang"),
+        ("program seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
+        ("a mobile library boat like the one in Bintan", "km-pustaka-3-kabupaten-bintan"),
+    ],
+)
+def test_a_named_programme_comes_with_its_look_alikes_elsewhere(engine, question, programme):
+    hits = [hit.innovation for hit in engine.search(question).hits]
+    (named,) = [record for record in hits if record.id == programme]
+    assert hits.index(named) < 3
+    alike = {hit.innovation.id for hit in engine.similar(programme, 20, elsewhere=True)}
+    assert alike & {record.id for record in hits if record.province != named.province}
