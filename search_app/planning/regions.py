@@ -21,7 +21,7 @@ from search_app.transfer.places import NATIONAL_CODE, is_target
 from search_app.urls import Question, innovation_url
 
 LIKE_OURS = 10
-SEARCHED = 60  # nearest regions, of which those with innovations are told; a facet holds them all
+SEARCHED = 60  # nearest regions, of which those with innovations are told
 SHOWN_OF_EACH = 4
 EXAMPLES = 3
 

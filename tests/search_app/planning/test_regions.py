@@ -28,3 +28,9 @@ def test_there_is_no_page_of_what_is_no_region(planner, code):
 
 def test_an_unknown_figure_says_so(planner):
     assert "belum diketahui" in planner.get("/wilayah/91").text  # Papua's index is not known
+
+
+def test_like_regions_with_few_innovations_are_found_too(planner):
+    page = soup(planner.get("/wilayah/81.05"))
+    assert len(page.select(".alike > li")) == 10
+    assert page.select(".gaps > li")
