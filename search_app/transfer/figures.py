@@ -25,6 +25,8 @@ class Figures:
 
     Attributes
     ----------
+    codes : tuple of str
+        Codes of the regions in the order of their rows.
     rows : mapping of str to int
         Row of each region by its code.
     provinces, islands : array of int, shape (n,)
@@ -40,6 +42,7 @@ class Figures:
         Median distance between two regions, kilometres.
     """
 
+    codes: tuple[str, ...]
     rows: Mapping[str, int]
     provinces: Ints
     islands: Ints
@@ -66,6 +69,7 @@ def figures_of(chosen: tuple[Region, ...]) -> Figures:
     deviations = np.nanstd(raw, axis=0)
     positions = np.array([_position(region) for region in chosen], dtype=np.float64).reshape(-1, 3)
     return Figures(
+        codes=tuple(region.code for region in chosen),
         rows={region.code: row for row, region in enumerate(chosen)},
         provinces=_numbered([region.province_code for region in chosen]),
         islands=_numbered([region.island_group for region in chosen]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from corpus.reference import Region, regions
 from search_app.transfer.figures import density, figures
 from search_app.transfer.relevance import LEVELS as LEVEL_NUMBERS
@@ -33,7 +35,7 @@ def sentences(places: Places, target: Target) -> Iterator[str]:
 
 
 def _region(row: int) -> Region:
-    return regions()[list(figures().rows)[row]]
+    return regions()[figures().codes[row]]
 
 
 def _national(row: int, target: Target) -> str:
@@ -58,7 +60,7 @@ def _levels(level: int, ours: int) -> str:
 
 def _distance(row: int, our_row: int, origin: Region, ours: Region) -> str:
     known = figures()
-    (km,) = known.distances_km(our_row, known.provinces[[row]] * 0 + row)
+    (km,) = known.distances_km(our_row, np.array([row]))
     if origin.province_code == ours.province_code:
         where = _("di provinsi yang sama")
     elif origin.island_group == ours.island_group:
