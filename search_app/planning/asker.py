@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
+from corpus.reference import current_id
 from search_app.transfer.aim import REGION, WEIGHT_NAMES, Aim
 from search_app.transfer.words import ASKED, QUESTIONS, target_name
 
@@ -92,5 +93,5 @@ def _vary(response: Response) -> Response:
 
 
 def _ids(texts: list[str]) -> tuple[str, ...]:
-    known = dict.fromkeys(text for text in texts if _ID.fullmatch(text))
+    known = dict.fromkeys(current_id(text) for text in texts if _ID.fullmatch(text))
     return tuple(known)[:MOST_SHORTLISTED]

@@ -6,6 +6,8 @@ import datetime
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
+from corpus import Innovation
+from corpus.reference import current_id
 from search_app.planning.asker import aim
 from search_app.planning.drafting import draft
 from search_app.planning.plan import Brief, Bullets, Plan, Table
@@ -23,14 +25,14 @@ plans = Blueprint("plans", __name__)
 @plans.get("/rencana/<id>")
 def page(id: str) -> str:
     """Show the plan to replicate a record in the asker's region, or ask for that first."""
-    record = engine().get(id) or abort(404)
+    record = engine().get(current_id(id)) or abort(404)
     asked, problem = aim(), _problem()
     return render_template(
         "plan.html",
         record=record,
         problem=problem,
-        plan=_plan(id, asked, problem) if asked.region else None,
-        file_url=url_for("plans.file", id=id, q=problem or None, **asked.parameters),  # type: ignore[arg-type]
+        plan=_plan(record, asked, problem) if asked.region else None,
+        file_url=url_for("plans.file", id=record.id, q=problem or None, **asked.parameters),  # type: ignore[arg-type]
         national=NATIONAL_CODE,
         is_table=lambda block: isinstance(block, Table),
         is_list=lambda block: isinstance(block, Bullets),
@@ -41,22 +43,22 @@ def page(id: str) -> str:
 def file(id: str) -> Response:
     """Return the plan as a Word document."""
     asked = aim()
-    if not asked.region or engine().get(id) is None:
+    record = engine().get(current_id(id)) if asked.region else None
+    if record is None:
         abort(404)
-    response = Response(plan_file(_plan(id, asked, _problem())), content_type=MIME)
+    response = Response(plan_file(_plan(record, asked, _problem())), content_type=MIME)
     response.headers["Content-Disposition"] = f'attachment; filename="rencana-{id}.docx"'
     return response
 
 
-def _plan(id: str, asked: Aim, problem: str) -> Plan:
-    record = engine().get(id) or abort(404)
+def _plan(record: Innovation, asked: Aim, problem: str) -> Plan:
     brief = Brief(
         record=record,
         region=asked.region,
         problem=problem,
-        assessment=assessments([record], asked)[id],
-        entries=registered([id]).get(id, ()),
-        url=url_for("pages.innovation", id=id, _external=True),
+        assessment=assessments([record], asked)[record.id],
+        entries=registered([record.id]).get(record.id, ()),
+        url=url_for("pages.innovation", id=record.id, _external=True),
         drafted=datetime.datetime.now(datetime.UTC).astimezone().date(),
     )
     return draft(brief)

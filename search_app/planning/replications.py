@@ -13,6 +13,7 @@ from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import DataError
+from corpus.reference import current_id
 from corpus.register_csv import write
 from corpus.replications import STAGES, Entry, check
 from search_app import atlas
@@ -44,8 +45,8 @@ def page() -> str:
 @replications.get("/replikasi/inovasi/<id>")
 def of_innovation(id: str) -> str:
     """Show who follows one innovation."""
-    record = engine().get(id) or abort(404)
-    entries = list(register().of([id]).get(id, ()))
+    record = engine().get(current_id(id)) or abort(404)
+    entries = list(register().of([record.id]).get(record.id, ()))
     return render_template("replications_of.html", record=record, **_shown(entries))
 
 
@@ -63,12 +64,12 @@ def file() -> Response:
 @limiter.limit(SENT_AT_MOST, methods=["POST"])
 def submit(id: str) -> str | AnyResponse:
     """Take in what an agency tells of a replication of its own; it is held until a curator approves it."""
-    record = engine().get(id) or abort(404)
+    record = engine().get(current_id(id)) or abort(404)
     form = SubmissionForm()
     if form.validate_on_submit():
         if form.is_trapped:
             _log.info("A submission fell into the trap.")
-            return redirect(url_for("replications.thanks", id=id))
+            return redirect(url_for("replications.thanks", id=record.id))
         try:
             entry = form.entry(record)
             check(entry)
@@ -77,14 +78,14 @@ def submit(id: str) -> str | AnyResponse:
             fault = _("Instansi yang meniru tidak boleh sama dengan instansi asal.")
             return render_template("replications_submit.html", record=record, form=form, fault=fault)
         register().put_all([entry], source="form", actor="public", status="held")
-        return redirect(url_for("replications.thanks", id=id))
+        return redirect(url_for("replications.thanks", id=record.id))
     return render_template("replications_submit.html", record=record, form=form, fault="")
 
 
 @replications.get("/replikasi/inovasi/<id>/terima-kasih")
 def thanks(id: str) -> str:
     """Say that a submission has arrived and what happens next."""
-    return render_template("replications_thanks.html", record=engine().get(id) or abort(404))
+    return render_template("replications_thanks.html", record=engine().get(current_id(id)) or abort(404))
 
 
 def _shown(entries: Sequence[Entry]) -> dict[str, object]:

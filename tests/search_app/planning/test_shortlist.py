@@ -30,6 +30,12 @@ def test_what_is_not_there_any_more_is_told_not_hidden(planner):
     assert "“sudah-ditarik” tidak ditemukan" in page.text
 
 
+def test_a_former_id_leads_to_the_record_of_today(planner):
+    page = soup(planner.get("/pilihan?id=bank-sampah-malang&id=bank-sampah-malang-kota-malang"))
+    assert len(headings(page)) == 1
+    assert planner.get("/rencana/bank-sampah-malang.docx?wilayah=53.06").status_code == 200
+
+
 def test_one_can_be_taken_out(planner):
     page = soup(planner.get(f"/pilihan?{ASKED}"))
     leave = next(a["href"] for a in page.select(".tools a") if "Keluarkan" in words(a))
