@@ -9,6 +9,7 @@ import click
 
 from corpus.commands import check, export, load
 from corpus.errors import TiruError
+from corpus.register_commands import register
 from indexer.commands import index
 from search_app.commands import serve
 from search_app.evaluation.commands import evaluate
@@ -22,7 +23,7 @@ def tiru() -> None:
     """Find public-service innovations that worked elsewhere, and learn how to replicate them."""
 
 
-for command in (check, load, export, index, serve, evaluate):
+for command in (check, load, export, index, serve, evaluate, register):
     tiru.add_command(command)
 
 

@@ -12,6 +12,7 @@ from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
 from search_app.ideas import understand
 from search_app.local.facets import FacetTables
+from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Mask, Matching
 from search_app.local.order import by_year
 from search_app.local.ranking import Ranking
@@ -34,6 +35,7 @@ class Serving:
         self.likeness = Likeness(generation)
         self.facets = FacetTables(generation)
         self.suggestions = Suggestions(generation)
+        self.lookalikes = Lookalikes(self.likeness.rows, self.likeness.provinces)
         self._warm()
 
     def _warm(self) -> None:

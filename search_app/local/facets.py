@@ -97,8 +97,10 @@ class Filtering:
         shown = [
             FacetValue(text, count, text in chosen) for text, count in zip(texts, counts[order].tolist(), strict=True)
         ]
-        missing = set(chosen) - {value.value for value in shown}
-        return (*shown, *(FacetValue(value, 0, True) for value in sorted(missing)))
+        missing = sorted(set(chosen) - {value.value for value in shown})
+        numbers = [values.number(value) for value in missing]
+        known = [0 if number is None else int(counts[number]) for number in numbers]
+        return (*shown, *(FacetValue(value, count, True) for value, count in zip(missing, known, strict=True)))
 
 
 def _by_value(reader: FacetReader, records: int) -> csr_matrix:

@@ -18,7 +18,7 @@ from corpus import Innovation
 from tests.benchmarks.contestants import CONTESTANTS
 from tests.benchmarks.questions import Question, draw_questions
 
-SECONDS = 3.0  # that a measure of throughput takes
+SECONDS = 2.0  # that a measure of throughput takes
 
 
 def read(path: Path, most: int | None = None) -> list[Innovation]:

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from indexer.facets import FACETS
 from indexer.index.reader import open_generation
+from search_app.engine import Engine
 from search_app.ideas import understand
 from search_app.local.answer import Answer, Serving
-from search_app.local.facets import Filtering
+from search_app.local.facets import MOST_VALUES, Filtering
 from search_app.local.matching import Matching
 from search_app.query import parse
 
@@ -61,3 +62,15 @@ def test_what_is_more_than_words_is_worked_out_from_the_tree(serving, question):
 def ordered(records):
     """Return the records in the order of a generation."""
     return sorted(records, key=lambda record: record.id.encode())
+
+
+def test_a_chosen_value_beyond_the_most_frequent_ones_keeps_its_count(engine: Engine):
+    told = {value.value for value in engine.search("", limit=0).facets["regency"]}
+    records = engine.search("", limit=1000, facets=False, snippets=False).hits
+    assert len(told) == MOST_VALUES
+    (facet,) = [each for each in FACETS if each.name == "regency"]
+    rare = sorted({value for hit in records for value in facet.values(hit.innovation)} - told)
+    assert rare
+    for value in rare[:3]:
+        counted = {each.value: each.count for each in engine.search("", {"regency": [value]}, 0).facets["regency"]}
+        assert counted[value] == engine.search("", {"regency": [value]}, 0).total > 0
