@@ -1,0 +1,94 @@
+"""Markup from outside to plain text: no tag, script, control character or invisible mark is left."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4.element import CData, PreformattedString
+
+DEEPEST = 200  # nested elements; what lies deeper is left out, for trees without end are made to exhaust readers
+
+_UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "head", "form"})
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
+    "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")  # what a later reader could still take for markup
+_ITEMS = re.compile(r"(?:^|[;.:]\s)\s*\(?\d{1,2}\)\s")
+
+
+def soup_of(markup: str | bytes) -> BeautifulSoup:
+    """Return the tree of a page however broken it is; of bytes, the charset is found too."""
+    return BeautifulSoup(markup, "lxml")
+
+
+def text_of(element: PageElement | None) -> str:
+    """Return the readable text of an element, one line a block, without empty lines."""
+    return "\n".join(lines_of(element))
+
+
+def lines_of(element: PageElement | None) -> list[str]:
+    """Return the readable lines of an element, each without surrounding space."""
+    if element is None:
+        return []
+    lines = (clean(line) for line in "".join(_pieces(element, 0)).split("\n"))
+    return [line for line in lines if line]
+
+
+def items_of(element: PageElement | None) -> list[str]:
+    """Return what an element lists: its list items; else its lines, a running list `1) … 2) …` cut apart."""
+    if element is None:
+        return []
+    lists = element.find_all("li") if isinstance(element, Tag) else []
+    if lists:
+        found = [clean(" ".join(lines_of(item))) for item in lists if not item.find("li")]
+    else:
+        lines = lines_of(element)
+        found = list(_cut_apart(lines[0])) if len(lines) == 1 else lines
+    return list(dict.fromkeys(item for line in found if (item := _BULLET.sub("", line).strip(" ;"))))
+
+
+def plain(markup: str) -> str:
+    """Return the text of a piece of markup, or of a text that holds none."""
+    return text_of(soup_of(markup)) if "<" in markup or "&" in markup else "\n".join(_clean_lines(markup))
+
+
+def clean(line: str) -> str:
+    """Return one line without control and invisible characters, its spaces made single, entities read."""
+    if "&" in line:  # text that was escaped twice still holds entities
+        line = html.unescape(line)
+        if re.search(r"<[a-zA-Z/!]", line):
+            line = re.sub(r"<[^>]*>?", " ", line)
+    line = unicodedata.normalize("NFC", line)
+    kept = (mark if unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else " " for mark in line)
+    return " ".join(_TAG.sub("‹", "".join(kept)).split())
+
+
+def _clean_lines(text: str) -> Iterator[str]:
+    yield from (line for raw in text.splitlines() if (line := clean(raw)))
+
+
+def _cut_apart(line: str) -> Iterator[str]:
+    pieces = [piece.strip() for piece in _ITEMS.split(line)]
+    return (piece for piece in (pieces if len(pieces) > 2 else [line]) if piece)
+
+
+def _pieces(element: PageElement, depth: int) -> Iterator[str]:
+    if isinstance(element, NavigableString):
+        if not isinstance(element, PreformattedString) or isinstance(element, CData):
+            yield re.sub(r"\s+", " ", str(element))
+        return
+    if not isinstance(element, Tag) or element.name in _UNREAD or depth > DEEPEST:
+        return
+    block = element.name in _BLOCKS
+    if block:
+        yield "\n"
+    for child in element.children:
+        yield from _pieces(child, depth + 1)
+    if block:
+        yield "\n"
