@@ -1,4 +1,4 @@
-"""What can go wrong with data, told as one sentence: what, where, how to mend it."""
+"""What can go wrong with data and settings, told as one sentence: what, where, how to mend it."""
 
 
 class TiruError(Exception):
@@ -9,5 +9,9 @@ class DataError(TiruError):
     """A file or record cannot be used; raised by the readers of `corpus.jsonl` and by the catalogue."""
 
 
+class SettingError(TiruError):
+    """A setting cannot be used; raised at the start of a command, before anything is done."""
+
+
 class CatalogueError(TiruError):
-    """The catalogue's database cannot be opened, migrated or written."""
+    """The catalogue's database cannot be opened, migrated, read or written."""

@@ -14,6 +14,8 @@ from corpus.errors import DataError
 from corpus.innovation import Innovation
 
 LONGEST_LINE = 1 << 20  # bytes
+SHIPPED = "shipped"
+"""How the catalogue calls the source of the records that ship with this program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,17 @@ def hubs() -> Mapping[str, Hub]:
     return MappingProxyType({row.province_code: row for row in _rows("hubs.csv", Hub)})
 
 
+@cache
+def former_ids() -> Mapping[str, str]:
+    """Return the ids that records had before they were merged into others, with the ids of those."""
+    return MappingProxyType({row["former"]: row["current"] for row in _table("former-ids.csv")})
+
+
+def current_id(id: str) -> str:
+    """Return the id under which a record that was called `id` is found today; `id` itself where it never changed."""
+    return former_ids().get(id, id)
+
+
 def region_code(name: str, province: str = "") -> str | None:
     """Return the code of a province, kabupaten or kota, or None where no region is called so.
 

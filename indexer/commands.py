@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import click
-from corpus.catalogue import Catalogue, open_catalogue
-from corpus.settings import CatalogueSettings
 
+from corpus.catalogue import Catalogue, open_catalogue
 from corpus.reference import fingerprint
+from corpus.settings import CatalogueSettings
 from indexer.build import build_index
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.index.format import CURRENT

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import SettingError
+from corpus.settings import read_settings
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
@@ -16,5 +19,8 @@ class IndexSettings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> IndexSettings:
-        """Read the settings from environment variables."""
-        return cls(index_dir=Path(environment.get("TIRU_INDEX_DIR") or "var/index"))
+        """Read and check the settings; raise SettingError where one cannot be used."""
+        index_dir = Path(read_settings(environment)["TIRU_INDEX_DIR"])
+        if index_dir.exists() and not index_dir.is_dir():
+            raise SettingError(f"TIRU_INDEX_DIR is {str(index_dir)!r}, which is a file; name a folder.")
+        return cls(index_dir)

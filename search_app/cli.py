@@ -6,11 +6,12 @@ import os
 import sys
 
 import click
-from corpus.commands import check, export, load
 
+from corpus.commands import check, export, load
 from corpus.errors import TiruError
 from indexer.commands import index
 from search_app.commands import serve
+from search_app.evaluation.commands import evaluate
 
 INTERRUPTED = 130
 
@@ -21,7 +22,7 @@ def tiru() -> None:
     """Find public-service innovations that worked elsewhere, and learn how to replicate them."""
 
 
-for command in (check, load, export, index, serve):
+for command in (check, load, export, index, serve, evaluate):
     tiru.add_command(command)
 
 

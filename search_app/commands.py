@@ -6,15 +6,15 @@ import logging
 
 import click
 import waitress
-from corpus.catalogue import open_catalogue
-from corpus.settings import CatalogueSettings
-from search_app.app import create_app
-from search_app.settings import Settings
 
-from corpus.jsonl import read_all, shipped_files
+from corpus.catalogue import open_catalogue
+from corpus.jsonl import SHIPPED, read_all, shipped_files
+from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
 from indexer.index.reader import open_generation
+from search_app.app import create_app
+from search_app.settings import Settings
 
 
 @click.command()
@@ -22,7 +22,7 @@ def serve() -> None:
     """Serve the pages and the API; load the shipped records and build the index first where there are none."""
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    _make_ready(settings)
+    make_ready(settings)
     app = create_app(settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     waitress.serve(
@@ -35,11 +35,12 @@ def serve() -> None:
     )
 
 
-def _make_ready(settings: Settings) -> None:
+def make_ready(settings: Settings) -> None:
+    """Load the shipped records into an empty catalogue and build the index, where there is none in service."""
     try:
         open_generation(settings.index_dir)
     except NoGenerationError:
         with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
             if not sum(catalogue.counts().values()):
-                catalogue.put_all(read_all(shipped_files()).records, source="shipped", actor="tiru")
+                catalogue.follow(read_all(shipped_files()).records, source=SHIPPED, actor="tiru")
             index_catalogue(catalogue, settings.index_dir)

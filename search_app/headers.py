@@ -17,7 +17,7 @@ from secure import (
     XFrameOptions,
 )
 
-LONGEST_URL = 8 * 1024  # bytes
+LONGEST_URL = 128 * 1024  # bytes; holds ten thousand letters of any script, of which the first are read
 LARGEST_BODY = 64 * 1024  # bytes; nothing here takes a body, so that more is a mistake
 _SMALL = 1_000  # bytes that are not worth compressing
 _TEXT = ("text/", "application/json", "application/problem+json", "image/svg+xml")
@@ -49,7 +49,7 @@ def guard(app: Flask) -> None:
 
 
 def _refuse_too_large() -> None:
-    if len(request.full_path) > LONGEST_URL or len(request.query_string) > LONGEST_URL:
+    if len(request.path) + len(request.query_string) > LONGEST_URL:
         abort(414, f"The address is longer than {LONGEST_URL} bytes; shorten the query.")
     if (request.content_length or 0) > LARGEST_BODY:
         abort(413, f"The body is larger than {LARGEST_BODY} bytes; nothing here takes one.")

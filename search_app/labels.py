@@ -19,9 +19,9 @@ FACETS: Mapping[str, object] = {
     "year": later("Tahun"),
     "sdg": later("TPB (SDGs)"),
     "type": later("Jenis inovasi"),
-    "digital": later("Cara layanan"),
+    "digital": later("Bentuk layanan"),
     "beneficiary": later("Penerima manfaat"),
-    "status": later("Keadaan"),
+    "status": later("Status"),
     "award": later("Penghargaan"),
     "replication": later("Replikasi"),
 }
@@ -46,16 +46,16 @@ FIELDS: Mapping[str, object] = {
     "level": later("Jenis instansi"),
     "province": later("Provinsi"),
     "regency": later("Kabupaten/kota"),
-    "year_started": later("Mulai dirintis"),
-    "year_implemented": later("Mulai diterapkan"),
+    "year_started": later("Tahun dirintis"),
+    "year_implemented": later("Tahun diterapkan"),
     "sector": later("Sektor"),
     "sectors": later("Sektor"),
     "sdg": later("TPB (SDGs)"),
     "sdgs": later("TPB (SDGs)"),
     "type": later("Jenis inovasi"),
     "innovation_types": later("Jenis inovasi"),
-    "digital": later("Cara layanan"),
-    "status": later("Keadaan"),
+    "digital": later("Bentuk layanan"),
+    "status": later("Status"),
     "sources": later("Sumber"),
 }
 
@@ -75,7 +75,7 @@ _STATUSES: Mapping[str, object] = {
     "berkembang": later("Berjalan dan berkembang"),
     "berhenti": later("Sudah berhenti"),
 }
-_DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Bukan digital")}
+_DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Nondigital")}
 _AWARD: Mapping[str, object] = {
     "yes": later("Pernah mendapat penghargaan"),
     "no": later("Belum ada penghargaan tercatat"),

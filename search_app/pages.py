@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from corpus.reference import Region, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app import labels, urls
+from search_app import atlas, labels, urls
 from search_app.engine import FacetValue, Results
 from search_app.facts import facts, subjects
 from search_app.pager import PAGE_SIZE, Pager, last_page
@@ -32,7 +32,7 @@ def _words() -> dict[str, object]:
         "region_code": region_code,
         "sector_slug": sector_slug,
         "question": Question(),
-        "placeholder": _("Ceritakan masalah yang ingin Anda selesaikan"),
+        "placeholder": _("Ceritakan masalah Anda"),
     }
 
 
@@ -53,6 +53,8 @@ def home() -> str:
         everything=everything,
         years=_span(everything.facets["year"]),
         examples=[(text, Question(text).url) for text in examples],
+        atlas=atlas,
+        dots=atlas.dots(counted),
         islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
     )
 

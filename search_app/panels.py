@@ -54,6 +54,8 @@ def _panels(question: Question, results: Results) -> Iterator[Panel]:
         if name == "regency" and not question.filters.keys() & {"province", "regency"}:
             continue
         links = tuple(_link(question, name, value) for value in _in_order(name, values))
+        if not (results.total or any(link.count for link in links)):
+            continue
         if any(link.chosen or link.count != results.total for link in links):
             is_open = name in _OPEN or any(link.chosen for link in links)
             yield Panel(name, facet_label(name), links[:SHOWN], links[SHOWN:MOST], is_open)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,9 +15,12 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
 from search_app.engine import Filters
+from search_app.query import MAX_CHARACTERS
 
 TEXT, SORT, PAGE = "q", "urut", "hal"
 SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest"}
+MOST_CHOICES = 40  # in one question; every link of its page carries them all
+LONGEST_VALUE = 100  # letters of a chosen value; no value is longer
 LAST_PAGE = 100_000  # no list is longer; keeps numbers from outside small
 
 _STATIC = Path(__file__).parent / "static"
@@ -59,8 +63,9 @@ class Question:
     def from_parameters(cls, parameters: MultiDict[str, str]) -> Question:
         """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
         return cls(
-            text=parameters.get(TEXT, "").strip(),
-            choices=_ordered(_choices(parameters)),
+            # One letter more than is read, so that the reading tells that it was cut.
+            text=" ".join(parameters.get(TEXT, "").split())[: MAX_CHARACTERS + 1],
+            choices=_ordered(islice(_choices(parameters), MOST_CHOICES)),
             sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
             page=page_number(parameters),
         )
@@ -171,7 +176,7 @@ def _beyond_first(page: int) -> int | None:
 
 def _choices(parameters: MultiDict[str, str]) -> Iterator[Choice]:
     for parameter, value in parameters.items(multi=True):
-        if (name := facet_named(parameter)) and value:
+        if (name := facet_named(parameter)) and 0 < len(value) <= LONGEST_VALUE:
             yield name, value
 
 

@@ -7,6 +7,7 @@ const SHORTEST = 2; // letters
 class Suggestions {
   #input;
   #list;
+  #status;
   #timer;
   #request;
   #active = -1;
@@ -16,7 +17,10 @@ class Suggestions {
     this.#list = Object.assign(document.createElement("ul"), { className: "suggestions", id: `${input.id}-usulan`, hidden: true });
     this.#list.setAttribute("role", "listbox");
     this.#list.setAttribute("aria-label", input.dataset.suggestLabel);
-    input.after(this.#list);
+    // Not every screen reader tells how many options a list has.
+    this.#status = Object.assign(document.createElement("span"), { className: "unseen" });
+    this.#status.setAttribute("role", "status");
+    input.after(this.#list, this.#status);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id })) {
       input.setAttribute(name, value);
     }
@@ -58,6 +62,7 @@ class Suggestions {
     }
     this.#list.replaceChildren(...suggestions.map((suggestion, number) => this.#option(suggestion, number)));
     this.#list.hidden = false;
+    this.#status.textContent = this.#input.dataset.suggestCount.replace("#", suggestions.length);
     this.#input.setAttribute("aria-expanded", "true");
     this.#activate(-1);
   }
@@ -84,6 +89,8 @@ class Suggestions {
     } else if (event.key === "Enter" && this.#active >= 0) {
       this.#follow(this.#list.children[this.#active]);
     } else {
+      // Moving within the text leaves the list; the browser moves the caret.
+      if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) this.#activate(-1);
       return;
     }
     event.preventDefault();
@@ -112,6 +119,7 @@ class Suggestions {
     this.#activate(-1);
     this.#list.hidden = true;
     this.#list.replaceChildren();
+    this.#status.textContent = "";
     this.#input.setAttribute("aria-expanded", "false");
   }
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.reference import goals, hubs, provinces, region_code, regions, sector_slug, sectors
+from corpus.reference import current_id, former_ids, goals, hubs, provinces, region_code, regions, sector_slug, sectors
 
 
 def test_there_are_38_provinces_514_regencies_35_sectors_and_17_goals():
@@ -51,3 +51,12 @@ def test_every_hub_belongs_to_a_province_and_says_who_reports_it():
 
 def test_a_sector_is_found_by_the_slug_of_its_name():
     assert all(sector_slug(sector.name_id) == slug for slug, sector in sectors().items())
+
+
+def test_a_former_id_leads_to_a_record_that_ships_and_any_other_to_itself(shipped_records):
+    ids = {record.id for record in shipped_records}
+    assert former_ids()
+    assert not former_ids().keys() & ids
+    assert {current_id(former) for former in former_ids()} <= ids
+    assert current_id("bank-sampah-malang") == "bank-sampah-malang-kota-malang"
+    assert current_id("never-merged") == "never-merged"

@@ -1,0 +1,106 @@
+"""The settings of all packages: one table, read from the environment or from the TOML file that TIRU_CONFIG names."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.database import check_url
+from corpus.errors import CatalogueError, SettingError
+
+PREFIX = "TIRU_"
+CONFIG = "TIRU_CONFIG"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What may be set: its environment variable, its default, a sentence of help, and a second variable that works."""
+
+    variable: str
+    default: str
+    help: str
+    also: str = ""
+
+    @property
+    def key(self) -> str:
+        """How it is called in the TOML file."""
+        return self.variable.removeprefix(PREFIX).lower()
+
+
+SETTINGS = (
+    Setting("TIRU_DATABASE_URL", "sqlite:///var/tiru.db", "Database of the catalogue, SQLite or PostgreSQL."),
+    Setting("TIRU_INDEX_DIR", "var/index", "Folder of the index generations."),
+    Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
+    Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),
+    Setting("TIRU_THREADS", "4", "Requests answered at once, 1 to 64."),
+    Setting(CONFIG, "", "TOML file with settings; only from the environment."),
+)
+"""A new setting is a line here, a row in the README, and a check in the settings class of its package."""
+
+DEFAULTS = {setting.variable: setting.default for setting in SETTINGS}
+_KEYS = {setting.key: setting for setting in SETTINGS if setting.variable != CONFIG}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSettings:
+    """Settings of the catalogue; `database_url` (TIRU_DATABASE_URL) is an SQLAlchemy URL that can be used."""
+
+    database_url: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> CatalogueSettings:
+        """Read and check the settings; raise SettingError where one cannot be used."""
+        url = read_settings(environment)["TIRU_DATABASE_URL"]
+        try:
+            check_url(url)
+        except CatalogueError as error:
+            raise SettingError(f"TIRU_DATABASE_URL {error}") from error
+        return cls(url)
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the text of every setting by its variable: the environment's, else the file's, else the default.
+
+    Raises
+    ------
+    SettingError
+        A `TIRU_` variable or a key of the file is no setting, or the file cannot be read.
+    """
+    told = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
+    for name in told:
+        if name not in DEFAULTS:
+            raise SettingError(f"The environment sets {name}, which is no setting{_nearest(name, DEFAULTS)}.")
+    others = {each.variable: value for each in SETTINGS if (value := environment.get(each.also))}
+    filed = _from_file(Path(told[CONFIG])) if CONFIG in told else {}
+    return DEFAULTS | filed | others | told
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingError(f"{CONFIG} names {path}, which cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"{path} is not TOML: {error}.") from error
+    return {_setting(path, key).variable: _plain(path, key, value) for key, value in values.items()}
+
+
+def _setting(path: Path, key: str) -> Setting:
+    if key not in _KEYS:
+        raise SettingError(f"{path} sets {key!r}, which is no setting{_nearest(key, _KEYS)}.")
+    return _KEYS[key]
+
+
+def _plain(path: Path, key: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise SettingError(f"{path} sets {key!r} to a {type(value).__name__}; give a text or a whole number.")
+    return str(value)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+    return f"; did you mean {near[0]}" if near else f"; there are {', '.join(known)}"

@@ -1,0 +1,61 @@
+"""The tables of the catalogue; a change here needs a migration beside it, and a test compares the two."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import CheckConstraint, Column, DateTime, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+Status = Literal["draft", "published", "withdrawn"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+# SQLite compares texts by their bytes; PostgreSQL does so only where it is told to.
+ByteText = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+class Instant(TypeDecorator[datetime.datetime]):
+    """A moment with its time zone, always UTC; SQLite forgets the zone, so it is added again."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime.datetime | None:
+        """Return the stored moment in UTC."""
+        if value is None:
+            return None
+        moment: datetime.datetime = value
+        return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", ByteText, primary_key=True),
+    Column("version", Integer, nullable=False, comment="number of the version that counts"),
+    Column("status", Text, CheckConstraint(f"status IN {STATUSES}", name="status"), nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("record_id", ByteText, ForeignKey("records.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("status", Text, CheckConstraint(f"status IN {STATUSES}", name="status"), nullable=False),
+    Column("content", Text, nullable=False, comment="canonical JSON of the record"),
+    Column("content_hash", Text, nullable=False, comment="SHA-256 of the content, hexadecimal"),
+    Column("actor", Text, nullable=False, comment="who changed it"),
+    Column("source", Text, nullable=False, comment="what told it"),
+    Column("changed_at", Instant, nullable=False),
+)

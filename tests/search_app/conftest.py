@@ -1,0 +1,80 @@
+"""Applications to ask: over the shipped records, over hostile ones, and without any index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from corpus import Award, Innovation, Replication, Source
+from indexer import build_index
+from search_app.app import create_app
+from search_app.settings import Settings
+
+SCRIPT = "<script>alert(1)</script>"
+HOSTILE = Innovation(
+    id="jahat",
+    title=f'Antrean {SCRIPT} "><img src=x onerror=alert(2)>',
+    summary=f"Ringkasan {SCRIPT} {{{{ 7 * 7 }}}}",
+    problem=f"Antrean panjang {SCRIPT} sejak subuh & <b>tebal</b>",
+    solution=f"Solusi </p>{SCRIPT}",
+    steps=[f"Langkah {SCRIPT}"],
+    agency=f"Dinas {SCRIPT}",
+    unit="' onmouseover='alert(3)",
+    province="Aceh",
+    year_implemented=2020,
+    sectors=["kesehatan"],
+    beneficiaries=[f'"><svg onload=alert(4)>{SCRIPT}'],
+    keywords=[f"kunci{SCRIPT}"],
+    awards=[Award(SCRIPT, 2020)],
+    replications=[Replication(SCRIPT)],
+    inferred=["steps"],
+    sources=[
+        Source(SCRIPT, url="javascript:alert(5)"),
+        Source("Data", url="data:text/html,<script>alert(6)</script>"),
+        Source("Baik", publisher=SCRIPT, url='https://contoh.test/?a="><script>alert(7)</script>'),
+    ],
+)
+
+
+class Client(FlaskClient):
+    """A client that takes answers whole and closes what they were read from, as a server does."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask, and return the whole answer."""
+        return super().open(*args, buffered=True, **kwargs)
+
+
+def client_over(index_dir: Path) -> Client:
+    """Return a client of an application over the index in a folder."""
+    return Client(create_app(Settings(index_dir=index_dir)))
+
+
+@pytest.fixture(scope="session")
+def app(shipped_index: Path) -> Flask:
+    """Return the application over the shipped records."""
+    return create_app(Settings(index_dir=shipped_index))
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """Return a client of the application over the shipped records."""
+    return Client(app)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Client:
+    """Return a client of an application whose only innovation tries to take over its page."""
+    index_dir = tmp_path_factory.mktemp("hostile")
+    build_index([HOSTILE], index_dir)
+    return client_over(index_dir)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Client:
+    """Return a client of an application that has no index yet."""
+    return client_over(tmp_path)

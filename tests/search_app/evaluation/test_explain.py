@@ -1,0 +1,47 @@
+"""One query is told: its first page with grades and reasons, and what was missed."""
+
+import pytest
+
+from search_app.evaluation.explain import explain
+from search_app.evaluation.judged import JudgedQuery
+
+TEXT = "antrean pasien rumah sakit"
+
+
+@pytest.fixture(scope="module")
+def hits(engine):
+    return engine.search(TEXT, limit=494).hits
+
+
+def told(engine, grades):
+    return "\n".join(explain(engine, JudgedQuery("q1", TEXT, "problem", "Shortens queues.", grades)))
+
+
+def test_the_first_page_is_told_with_rank_grade_and_reason(engine, hits):
+    best = hits[0].innovation
+    lines = told(engine, {best.id: 3}).splitlines()
+    assert lines[0] == f"q1 (problem): {TEXT}"
+    (at,) = (number for number, line in enumerate(lines) if best.id in line)
+    assert lines[at].split()[:2] == ["1", "3"]
+    assert "«" in lines[at + 1]
+    assert sum(line.split()[:1] in [[str(rank)] for rank in range(1, 11)] for line in lines) == 10
+    assert lines[-1] == "All that is of use is among the first 10."
+
+
+def test_what_comes_later_is_told_with_its_rank(engine, hits):
+    text = told(engine, {hits[30].innovation.id: 2})
+    missed = text.partition("Of use, but not among the first 10:")[2].splitlines()
+    assert missed[1].split()[:2] == ["31", "2"]
+
+
+def test_what_does_not_match_or_is_not_there_is_told_apart(engine, hits, shipped_records):
+    found = {hit.innovation.id for hit in hits}
+    unmatched = next(record.id for record in shipped_records if record.id not in found)
+    text = told(engine, {unmatched: 1, "tidak-ada": 3})
+    assert f"[{unmatched}]: no word matches" in text
+    assert "[tidak-ada]: is not in the index" in text
+    assert text.index("tidak-ada") < text.index(unmatched), "the higher grade comes first"
+
+
+def test_what_is_of_no_use_is_not_missed(engine, hits):
+    assert told(engine, {hits[30].innovation.id: 0, hits[0].innovation.id: 1}).endswith("among the first 10.")
