@@ -10,6 +10,7 @@ import click
 from corpus.commands import check, export, load
 from corpus.errors import TiruError
 from indexer.commands import index
+from indexer.source_commands import COMMANDS as SOURCE_COMMANDS
 from search_app.commands import serve
 from search_app.evaluation.commands import evaluate
 
@@ -22,7 +23,7 @@ def tiru() -> None:
     """Find public-service innovations that worked elsewhere, and learn how to replicate them."""
 
 
-for command in (check, load, export, index, serve, evaluate):
+for command in (check, load, export, index, serve, evaluate, *SOURCE_COMMANDS):
     tiru.add_command(command)
 
 

@@ -6,17 +6,15 @@ import logging
 import multiprocessing
 import sys
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue import open_database
-from filelock import FileLock, Timeout
-
+from corpus.database import open_database
 from corpus.errors import TiruError
 from indexer.sources.errors import FetchError, SourceError
+from indexer.sources.gather import only_one
 from indexer.sources.fetch import Bounds, Fetcher
 from indexer.sources.robots import read_robots
 from indexer.sources.scope import Scope, ports_of
@@ -36,7 +34,7 @@ class CrawlReport:
     seconds: float
 
 
-def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path, quiet: bool = False) -> CrawlReport:
+def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) -> CrawlReport:
     """Crawl a site into the state of its source, or go on with a crawl that was broken off.
 
     Raises
@@ -46,7 +44,7 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path, 
     """
     spawning = multiprocessing.get_context("spawn")
     here, there = spawning.Pipe(duplex=False)
-    task = spawning.Process(target=_run, args=(spec, database_url, user_agent, lock_folder, quiet, there))
+    task = spawning.Process(target=_run, args=(spec, database_url, user_agent, lock_folder, there))
     task.start()
     there.close()
     try:
@@ -60,21 +58,20 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path, 
     return answer
 
 
-def _run(spec: Spec, url: str, user_agent: str, folder: Path, quiet: bool, answer: Connection) -> None:
+def _run(spec: Spec, url: str, user_agent: str, folder: Path, answer: Connection) -> None:
     logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s")
-    folder.mkdir(parents=True, exist_ok=True)
+    logging.getLogger().handlers[0].setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
     try:
-        with FileLock(folder / f"{spec.name}.lock", timeout=0), open_database(url) as database:
-            answer.send(_crawl(spec, SourceState(database, spec.name), user_agent, quiet))
-    except Timeout:
-        answer.send(SourceError(f"Another crawl of {spec.name} is under way."))
+        busy = f"Another crawl of {spec.name} is under way."
+        with only_one(folder / f"{spec.name}.lock", busy), open_database(url) as database:
+            answer.send(_crawl(spec, SourceState(database, spec.name), user_agent))
     except TiruError as error:
         answer.send(error)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-def _crawl(spec: Spec, state: SourceState, user_agent: str, quiet: bool) -> CrawlReport:
+def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - importing it installs Twisted's reactor
 
     from indexer.sources.reading import PageReader  # noqa: PLC0415
@@ -92,7 +89,6 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str, quiet: bool) -> Craw
     tally: Counter[str] = Counter(resumed=int(goes_on))
     delay = max([spec.pace.delay, *(rules.delay for rules in robots.values())])
     process = CrawlerProcess(_settings(spec, scope, user_agent, delay))
-    logging.getLogger("scrapy").setLevel(logging.ERROR)
     crawler = process.create_crawler(SiteSpider)
     process.crawl(crawler, spec=spec, state=state, scope=scope, reader=PageReader(spec), tally=tally)
     process.start()

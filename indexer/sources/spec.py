@@ -111,6 +111,8 @@ class Spec:
         `host:port` pairs in a private network that may be asked; those of `where` given as numbers may anyhow.
     publish : bool
         Whether records are published at once; else they wait as drafts.
+    enabled : bool
+        Whether `tiru sync` asks it without being told its name.
     values : mapping of str to mapping
         For each field, and under `any` for all, what a told value means; an empty meaning leaves it out.
     constants : mapping of str to str
@@ -124,6 +126,7 @@ class Spec:
     publisher: str = ""
     private_hosts: tuple[str, ...] = ()
     publish: bool = False
+    enabled: bool = True
     pace: Pace = Pace()
     limits: Limits = Limits()
     web: Web = Web()

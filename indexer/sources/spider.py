@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -68,7 +69,7 @@ class SiteSpider(scrapy.Spider):
         item: Waiting = failure.request.cb_kwargs["item"]  # type: ignore[attr-defined]
         refused = failure.check(IgnoreRequest) is not None
         self.tally["refused" if refused else "failed"] += 1
-        self.logger.info("%s: %s", item.url, failure.getErrorMessage())
+        self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)
 
     def _page(self, response: Response, item: Waiting, url: str) -> Iterator[scrapy.Request]:

@@ -153,7 +153,7 @@ class SourceState:
 
     def twin(self, telling: Telling) -> str | None:
         """Return the key under which this source has told the very same already, None where it has not."""
-        same = (tellings.c.source == self.source) & (tellings.c.content_hash == _content_hash(telling.record))
+        same = (tellings.c.source == self.source) & (tellings.c.content_hash == content_hash(telling.record))
         others = select(tellings.c.key).where(same, tellings.c.key != telling.key, tellings.c.gone_since.is_(None))
         with self._database.reading() as connection:
             return connection.execute(others.order_by(tellings.c.key).limit(1)).scalar_one_or_none()
@@ -198,7 +198,7 @@ class SourceState:
         values = {
             "url": telling.url,
             "content": telling.record.to_json(),
-            "content_hash": _content_hash(telling.record),
+            "content_hash": content_hash(telling.record),
             "told_at": _now(),
             "gone_since": None,
         }
@@ -222,7 +222,7 @@ def told_record(content: str) -> Innovation:
     return Innovation.from_mapping(json.loads(content))
 
 
-def _content_hash(record: Innovation) -> str:
+def content_hash(record: Innovation) -> str:
     """Hash what is told, without what differs by address alone: id and sources."""
     mapping = {name: value for name, value in record.to_mapping().items() if name not in {"id", "sources"}}
     return Innovation.from_mapping({"id": "", **mapping}).content_hash
