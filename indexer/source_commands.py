@@ -170,7 +170,9 @@ def _take_in(spec: Spec, *, build: bool = True) -> None:
 
 
 def _told(counts: Counter[str]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items()) if name != "enqueued") or "nothing new"
+    return (
+        ", ".join(f"{number} {name}" for name, number in sorted(counts.items()) if name != "enqueued") or "nothing new"
+    )
 
 
 def _spec(name: str, address: str) -> Spec:
@@ -194,5 +196,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-

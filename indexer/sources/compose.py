@@ -204,9 +204,11 @@ def _goals(told: list[str]) -> list[int]:
     names = {goal.name_id.casefold(): goal.number for goal in goals().values()}
     numbers: list[int] = []
     for line in told:
-        numbers += [names[line.casefold()]] if line.casefold() in names else [
-            int(number) for number in re.findall(r"\b\d{1,2}\b", line) if 1 <= int(number) <= 17
-        ]
+        numbers += (
+            [names[line.casefold()]]
+            if line.casefold() in names
+            else [int(number) for number in re.findall(r"\b\d{1,2}\b", line) if 1 <= int(number) <= 17]
+        )
     return list(dict.fromkeys(numbers))
 
 
@@ -215,5 +217,3 @@ def _sources(draft: _Draft, spec: Spec, url: str) -> list[dict[str, Any]]:
     title = f"{spec.title} (merujuk {cited})" if cited else spec.title
     source = Source(title=title[:LONGEST_TITLE], publisher=spec.publisher, url=url)
     return [{k: v for k in ("title", "publisher", "url") if (v := getattr(source, k))}]
-
-

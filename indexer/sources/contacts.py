@@ -6,10 +6,10 @@ import re
 
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MESSENGER = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
-# A number that begins like a telephone's (0, 62, +62), of eight digits or more, or one told to be a telephone's.
+# A number that begins like a telephone's (0, 62, +62), of nine digits or more, not broken off and no hours.
 _TELEPHONE = re.compile(
-    r"(?:\b(?:telepon|telp?|tlp|hp|whatsapp|wa|no\.?\s*hp|faks?|fax|hotline|sms)\b[\s.:/-]*)?"
-    r"(?<![\w.,/-])(?:\(\s*0\d{2,3}\s*\)|(?:\+?62|0)[ .()-]{0,2}\d)(?:[ .()-]{0,2}\d){6,11}(?![\w,]|\.\d)",
+    r"(?<![\w.,/-])(?!\d\d[.:]\d\d\s*[-–])(?:\(\s*0\d{2,3}\s*\)|(?:\+?62|0)[ .()-]{0,2}\d)"  # noqa: RUF001
+    r"(?:[ .()-]{0,2}\d){7,11}(?!\w|[.,]\d|[ .()-]{0,2}\d)",
     re.IGNORECASE,
 )
 _TOLD_TELEPHONE = re.compile(

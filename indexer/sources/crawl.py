@@ -103,7 +103,9 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
 
 
 def _seeds(spec: Spec, state: SourceState, scope: Scope, sitemaps: list[str]) -> list[Waiting]:
-    seeds = {scope.spelling(url): Waiting(scope.spelling(url), 0) for url in (*spec.where, *state.pages_with_tellings())}
+    seeds = {
+        scope.spelling(url): Waiting(scope.spelling(url), 0) for url in (*spec.where, *state.pages_with_tellings())
+    }
     seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.spelling, sitemaps)}
     return list(seeds.values())
 
@@ -112,6 +114,7 @@ def _settings(spec: Spec, scope: Scope, user_agent: str, delay: float) -> dict[s
     return {
         "USER_AGENT": user_agent,
         "TIRU_SCOPE": scope,
+        "TIRU_MOST_PAGES": spec.limits.pages + 1,  # one more tells the spider that the limit is met
         "TIRU_GUARD": spec.guard,
         "TIRU_BACKOFF": spec.pace.backoff,
         "TIRU_LONGEST_WAIT": spec.pace.longest_wait,
@@ -128,12 +131,13 @@ def _settings(spec: Spec, scope: Scope, user_agent: str, delay: float) -> dict[s
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         },
         "EXTENSIONS": dict.fromkeys(
-            f"scrapy.extensions.{name}" for name in ("telnet.TelnetConsole", "memusage.MemoryUsage", "logstats.LogStats")
+            f"scrapy.extensions.{name}"
+            for name in ("telnet.TelnetConsole", "memusage.MemoryUsage", "logstats.LogStats")
         ),
         "TELNETCONSOLE_ENABLED": False,
         "COOKIES_ENABLED": False,
         "METAREFRESH_ENABLED": False,
-        "REFERER_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_DELAY": delay,
         "DOWNLOAD_TIMEOUT": spec.limits.page_seconds,

@@ -71,9 +71,12 @@ class GuardedTransport(httpx2.BaseTransport):
             content=request.stream,
             extensions={"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}},
         )
-        with _told(str(request.url)), self._pool.stream(
-            core.method, core.url, headers=core.headers, content=core.stream, extensions=core.extensions
-        ) as answer:
+        with (
+            _told(str(request.url)),
+            self._pool.stream(
+                core.method, core.url, headers=core.headers, content=core.stream, extensions=core.extensions
+            ) as answer,
+        ):
             body = self._body(answer, deadline)
         headers = [
             pair for pair in answer.headers if pair[0].lower() not in {b"content-encoding", b"transfer-encoding"}
@@ -81,7 +84,9 @@ class GuardedTransport(httpx2.BaseTransport):
         return httpx2.Response(answer.status, headers=headers, content=body, request=request)
 
     def _body(self, answer: httpcore2.Response, deadline: float) -> bytes:
-        encoding = next((v.decode("latin-1").lower() for k, v in answer.headers if k.lower() == b"content-encoding"), "")
+        encoding = next(
+            (v.decode("latin-1").lower() for k, v in answer.headers if k.lower() == b"content-encoding"), ""
+        )
         if encoding not in {"", "identity", *_DECODERS}:
             raise FetchError(f"the answer is compressed in an unknown way ({encoding[:40]!r}).")
         body, unpack = bytearray(), zlib.decompressobj(_DECODERS[encoding]) if encoding in _DECODERS else None

@@ -136,7 +136,9 @@ def _telling(spec: Spec, record: Record) -> Telling | list[Refusal]:
         items = [str(item) for item in metadata.get(rule.value, []) if item]
         if items:
             told[name] = items if name in LISTS else ("\n".join(items) if name == "solution" else items[0])
-    links = [str(item) for item in metadata.get("identifier", []) if str(item or "").startswith(("http://", "https://"))]
+    links = [
+        str(item) for item in metadata.get("identifier", []) if str(item or "").startswith(("http://", "https://"))
+    ]
     return compose(told, spec, key, links[0] if links else "")
 
 

@@ -32,7 +32,9 @@ def land(database: Database, spec: Spec, *, actor: str, progress: Progress | Non
     """
     landing = _Landing(database, spec, actor)
     pending = list(landing.pending_keys())
-    for batch in (progress or Progress()).each(f"Landing {spec.name}", list(_batches(pending)), len(pending) // BATCH + 1):
+    for batch in (progress or Progress()).each(
+        f"Landing {spec.name}", list(_batches(pending)), len(pending) // BATCH + 1
+    ):
         landing.take(batch)
     return +landing.outcome
 
@@ -49,7 +51,9 @@ class _Landing:
     def pending_keys(self) -> list[str]:
         """Return keys of tellings that the catalogue has not got in their present form."""
         with self._database.reading() as connection:
-            return list(connection.execute(select(tellings.c.key).where(*self._open()).order_by(tellings.c.key)).scalars())
+            return list(
+                connection.execute(select(tellings.c.key).where(*self._open()).order_by(tellings.c.key)).scalars()
+            )
 
     def take(self, keys: list[str]) -> None:
         """Land one batch in one transaction."""

@@ -25,7 +25,9 @@ CANDIDATES = 12
 
 _WEIGHTS = {"sublinear_tf": True, "dtype": np.float32}
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
-_GENERIC = frozenset("pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk republik indonesia".split())
+_GENERIC = frozenset(
+    "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk republik indonesia".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,10 @@ class _Weights:
     """TF-IDF weights of one text of every record."""
 
     def __init__(
-        self, vectorizer: TfidfVectorizer, text: Callable[[Innovation], str], records: Callable[[], Iterable[Innovation]]
+        self,
+        vectorizer: TfidfVectorizer,
+        text: Callable[[Innovation], str],
+        records: Callable[[], Iterable[Innovation]],
     ) -> None:
         self._vectorizer, self._text = vectorizer, text
         # The word added at the end keeps scikit-learn from refusing a catalogue that holds no words at all.

@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 
 class ScopeMiddleware:
-    """Refuses every request out of scope, also one that a redirect leads to."""
+    """Refuses every request out of scope, also one that a redirect leads to, and all above the limit of pages."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, scope: Scope, most: int) -> None:
+        self._scope, self._left = scope, most
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ScopeMiddleware:
         """Return the middleware of a crawl."""
-        return cls(crawler.settings["TIRU_SCOPE"])
+        return cls(crawler.settings["TIRU_SCOPE"], crawler.settings.getint("TIRU_MOST_PAGES"))
 
     def process_request(self, request: Request) -> None:
-        """Raise IgnoreRequest where the address is out of scope."""
+        """Raise IgnoreRequest where the address is not to be asked for."""
         if reason := self._scope.refusal(request.url):
             raise IgnoreRequest(reason)
+        if self._scope.leads_nowhere(request.url):
+            raise IgnoreRequest("pages like it led to no innovation.")
+        if self._left <= 0:
+            raise IgnoreRequest("the limit of pages is reached.")
+        self._left -= 1
 
 
 class PatientRetryMiddleware(RetryMiddleware):

@@ -34,7 +34,9 @@ _LEAD = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST_NAME = 5  # words: Kabupaten Ogan Komering Ulu Selatan has four after its kind
 _COMPANY = re.compile(r"^(pt|perum|bank|bpjs|pln|persero)\b|\(persero\)|\bpersero\b", re.IGNORECASE)
-_REGIONAL_COMPANY = re.compile(r"\b(pdam|perumdam|perumda|bpr|bpd|bank (jatim|jateng|dki|bjb|jogja|daerah)|jamkrida|pd)\b", re.I)
+_REGIONAL_COMPANY = re.compile(
+    r"\b(pdam|perumdam|perumda|bpr|bpd|bank (jatim|jateng|dki|bjb|jogja|daerah)|jamkrida|pd)\b", re.I
+)
 _VILLAGE = re.compile(r"^(pemerintah )?(desa|gampong|nagari|kalurahan|kelurahan|kampung)\b", re.IGNORECASE)
 _BODY = re.compile(r"^(badan|lembaga|polri|kepolisian|polda|polres|komisi|mahkamah|kejaksaan|ombudsman|arsip)\b", re.I)
 
@@ -137,7 +139,9 @@ def _led_places(text: str) -> Iterator[_Mention]:
                 continue
             if bool(kind) == (regions()[code].level == "provinsi"):
                 continue
-            yield _Mention(place_of_code(code), not text[: lead.start()].strip() and not text[words[size - 1].end() :].strip())
+            yield _Mention(
+                place_of_code(code), not text[: lead.start()].strip() and not text[words[size - 1].end() :].strip()
+            )
             break
 
 
@@ -147,7 +151,9 @@ def _province_names() -> tuple[tuple[str, str], ...]:
     cities = {region.name.split(" ", 1)[1] for region in regions().values() if region.level != "provinsi"}
     shorts = ("DIY", "Jabar", "Jateng", "Jatim", "NTB", "NTT", "Kalbar", "Kalteng", "Kalsel", "Kaltim", "Kaltara")
     shorts += ("Sumut", "Sumbar", "Sumsel", "Sulut", "Sulteng", "Sulsel", "Sultra", "Sulbar", "Kepri", "Babel")
-    full = [region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS]
+    full = [
+        region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS
+    ]
     return tuple((name, code) for name in (*full, *shorts) if (code := region_code(name)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,13 +19,21 @@ _BLOCKS = frozenset(
     "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_PICTURE = re.compile(r"""\ssrc\s*=\s*["']data:[^"'<>]*(?:["'][^<>]*>)?""")
+_PICTURE_BYTES = re.compile(_PICTURE.pattern.encode())
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")  # what a later reader could still take for markup
+_LEADING = re.compile(r"(?::|\b(?:adalah|yaitu|yakni|antara lain|di ?antaranya|sebagai berikut|berikut ini|meliputi))\s*[:.]?$", re.I)
 _ITEMS = re.compile(r"(?:^|[;.:]\s)\s*\(?\d{1,2}\)\s")
 
 
 def soup_of(markup: str | bytes) -> BeautifulSoup:
-    """Return the tree of a page however broken it is; of bytes, the charset is found too."""
-    return BeautifulSoup(markup, "lxml")
+    """Return the tree of a page however broken it is; of bytes, the charset is found too.
+
+    Pictures written into the page are left out first: one that was cut off would swallow all up to the next quote.
+    """
+    if isinstance(markup, bytes):
+        return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
+    return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
 
 
 def text_of(element: PageElement | None) -> str:
@@ -41,16 +50,17 @@ def lines_of(element: PageElement | None) -> list[str]:
 
 
 def items_of(element: PageElement | None) -> list[str]:
-    """Return what an element lists: its list items; else its lines, a running list `1) … 2) …` cut apart."""
+    """Return what an element lists: list items and paragraphs in order; a running list `1) … 2) …` is cut apart.
+
+    A sentence that only leads to the list below it ("antara lain:") is no item.
+    """
     if element is None:
         return []
-    lists = element.find_all("li") if isinstance(element, Tag) else []
-    if lists:
-        found = [clean(" ".join(lines_of(item))) for item in lists if not item.find("li")]
-    else:
-        lines = lines_of(element)
-        found = list(_cut_apart(lines[0])) if len(lines) == 1 else lines
-    return list(dict.fromkeys(item for line in found if (item := _BULLET.sub("", line).strip(" ;"))))
+    lines = list(itertools.chain.from_iterable(_blocks(element)))
+    if len(lines) == 1:
+        lines = list(_cut_apart(lines[0]))
+    kept = [*map(_without_lead, lines[:-1]), *lines[-1:]]
+    return list(dict.fromkeys(item for line in kept if (item := _BULLET.sub("", line).strip(" ;"))))
 
 
 def plain(markup: str) -> str:
@@ -73,9 +83,31 @@ def _clean_lines(text: str) -> Iterator[str]:
     yield from (line for raw in text.splitlines() if (line := clean(raw)))
 
 
+def _without_lead(line: str) -> str:
+    """Return a line without a last sentence that leads to what stands below."""
+    return line[: line.rfind(". ") + 1] if _LEADING.search(line) else line
+
+
 def _cut_apart(line: str) -> Iterator[str]:
     pieces = [piece.strip() for piece in _ITEMS.split(line)]
     return (piece for piece in (pieces if len(pieces) > 2 else [line]) if piece)
+
+
+def _blocks(element: PageElement) -> Iterator[list[str]]:
+    """Yield the lines of an element, those of a list item without a list inside joined into one."""
+    if not isinstance(element, Tag) or element.find("li") is None:
+        lines = lines_of(element)
+        yield [" ".join(lines)] if isinstance(element, Tag) and element.name == "li" and lines else lines
+        return
+    inline: list[str] = []
+    for child in element.children:
+        if isinstance(child, Tag) and (child.name in _BLOCKS or child.find("li") is not None):
+            yield [" ".join(inline)] if inline else []
+            inline = []
+            yield from _blocks(child)
+        else:
+            inline += lines_of(child)
+    yield [" ".join(inline)] if inline else []
 
 
 def _pieces(element: PageElement, depth: int) -> Iterator[str]:

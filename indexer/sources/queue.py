@@ -36,8 +36,10 @@ class Pair:
 
 def waiting_pairs(database: Database) -> list[Pair]:
     """Return the pairs nobody has decided about, the likeliest first."""
-    open_pairs = select(likenesses).where(likenesses.c.verdict == "uncertain").order_by(
-        likenesses.c.probability.desc(), likenesses.c.one, likenesses.c.other
+    open_pairs = (
+        select(likenesses)
+        .where(likenesses.c.verdict == "uncertain")
+        .order_by(likenesses.c.probability.desc(), likenesses.c.one, likenesses.c.other)
     )
     with database.reading() as connection:
         rows = connection.execute(open_pairs).all()
@@ -76,8 +78,15 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
             # A record that came from no source is kept as a telling, so that it fills gaps as others do.
             connection.execute(
                 insert(tellings).values(
-                    source=SOURCE, key=other, url="", content=held.content, content_hash=content_hash(record),
-                    record_id=one, landed_hash=content_hash(record), told_at=change.changed_at, gone_since=None,
+                    source=SOURCE,
+                    key=other,
+                    url="",
+                    content=held.content,
+                    content_hash=content_hash(record),
+                    record_id=one,
+                    landed_hash=content_hash(record),
+                    told_at=change.changed_at,
+                    gone_since=None,
                 )
             )
         note(connection, Decision(one, "same", 1.0, f"decided by {actor}"), other, change, decided_by=actor)

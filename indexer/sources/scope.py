@@ -73,7 +73,7 @@ class Scope:
         return [
             url
             for url in found
-            if not _FILES.search(urlsplit(url).path) and not self.refusal(url) and not self._leads_nowhere(url)
+            if not _FILES.search(urlsplit(url).path) and not self.refusal(url) and not self.leads_nowhere(url)
         ]
 
     def names_innovation(self, url: str) -> bool | None:
@@ -86,7 +86,8 @@ class Scope:
         """Remember whether a page led to an innovation, so that a trap without end is left after a while."""
         self._fruitless[_pattern(url)] += -MOST_ALIKE if fruitful else 1
 
-    def _leads_nowhere(self, url: str) -> bool:
+    def leads_nowhere(self, url: str) -> bool:
+        """Return whether many pages of the same pattern led to no innovation, as those of a calendar without end."""
         return self._fruitless[_pattern(url)] >= MOST_ALIKE
 
 

@@ -197,7 +197,9 @@ def _workbook(path: Path, file: BinaryIO) -> Iterator[Any]:
         finally:
             book.close()
     except (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError) as error:
-        raise SourceError(f"{path} is no workbook of Excel that can be read: {error or type(error).__name__}.") from error
+        raise SourceError(
+            f"{path} is no workbook of Excel that can be read: {error or type(error).__name__}."
+        ) from error
 
 
 def _json_rows(path: Path, file: BinaryIO, spec: Spec) -> Iterator[Row]:
@@ -234,5 +236,3 @@ def _names(cells: Iterable[str], spec: Spec) -> list[str]:
     known = {alias: name for name, aliases in COLUMNS.items() for alias in (name, name.replace("_", " "), *aliases)}
     known |= {rule.value.casefold(): name for name, rule in spec.fields.items()}
     return [known.get(" ".join(cell.casefold().split()).rstrip(" *:"), "") for cell in cells]
-
-

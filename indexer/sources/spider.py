@@ -78,9 +78,17 @@ class SiteSpider(scrapy.Spider):
         canonical = self._canonical(soup, response.url) or url
         found = self._reader.read(soup, canonical, self._scope.names_innovation(canonical))
         telling = self._take(found)
-        links = tuple(self._scope.wanted(_links(soup, response.url)))
-        self._scope.learn(url, fruitful=telling is not None or any(self._scope.names_innovation(link) for link in links))
-        page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), links, telling.key if telling else "")
+        links = tuple(self._scope.wanted(links_of(soup, response.url)))
+        self._scope.learn(
+            url, fruitful=telling is not None or any(self._scope.names_innovation(link) for link in links)
+        )
+        page = Page(
+            item.url,
+            _header(response, "ETag"),
+            _header(response, "Last-Modified"),
+            links,
+            telling.key if telling else "",
+        )
         yield from self._follow(item, page, links, telling)
 
     def _take(self, found: Telling | list[Refusal] | None) -> Telling | None:
@@ -163,7 +171,8 @@ class SiteSpider(scrapy.Spider):
         return told if told and not self._scope.refusal(told) else ""
 
 
-def _links(soup: BeautifulSoup, url: str) -> Iterator[str]:
+def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:
+    """Yield the absolute addresses that a page links to, `MOST_LINKS` at most."""
     base = soup.select_one("base[href]")
     start = urljoin(url, str(base["href"])) if base is not None else url
     for link in soup.find_all("a", href=True, limit=MOST_LINKS):

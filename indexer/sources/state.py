@@ -100,7 +100,9 @@ class SourceState:
         """Return a page as it was last fetched."""
         with self._database.reading() as connection:
             row = connection.execute(select(pages).where(self._page(url))).one_or_none()
-        return row and Page(row.url, row.etag, row.last_modified, tuple(row.links.split("\n")) if row.links else (), row.key)
+        return row and Page(
+            row.url, row.etag, row.last_modified, tuple(row.links.split("\n")) if row.links else (), row.key
+        )
 
     def pages_with_tellings(self) -> list[str]:
         """Return the addresses of all pages that held an innovation once, gone or not."""
@@ -131,7 +133,9 @@ class SourceState:
             row = connection.execute(select(pages).where(self._page(url), pages.c.gone_since.is_(None))).one_or_none()
             if row is None:
                 return False
-            connection.execute(update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified=""))
+            connection.execute(
+                update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified="")
+            )
             self._mark(connection, row.key)
             return True
 

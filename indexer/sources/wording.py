@@ -62,7 +62,9 @@ def paragraph(text: str, longest: int) -> str:
 
 def slug(*names: str, longest: int = LONGEST_ID) -> str:
     """Return an id made of names: lower case, a-z, 0-9 and single hyphens, cut between words."""
-    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", " ".join(names)).encode("ascii", "ignore").decode().lower())
+    words = re.findall(
+        r"[a-z0-9]+", unicodedata.normalize("NFKD", " ".join(names)).encode("ascii", "ignore").decode().lower()
+    )
     kept: list[str] = []
     for word in words:
         if sum(map(len, kept)) + len(kept) + len(word) > longest:

@@ -75,9 +75,7 @@ def upgrade() -> None:
         sa.Column("one", ID, nullable=False, comment="id of the record that came first"),
         sa.Column("other", ID, nullable=False, comment="id of the record or telling that came later"),
         sa.Column("verdict", sa.Text, nullable=False),
-        sa.Column(
-            "probability", sa.Integer, nullable=False, comment="that both are one innovation, in percent"
-        ),
+        sa.Column("probability", sa.Integer, nullable=False, comment="that both are one innovation, in percent"),
         sa.Column("reasons", sa.Text, nullable=False),
         sa.Column("decided_by", sa.Text, nullable=False, comment="empty where nobody has decided"),
         sa.Column("decided_at", INSTANT, nullable=False),
