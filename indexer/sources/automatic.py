@@ -43,7 +43,7 @@ def general_spec(address: str, *, publish: bool, pages: int, delay: float) -> Sp
         where=(address,),
         publish=publish,
         pace=Pace(delay=delay),
-        limits=Limits(pages=pages, depth=5),
+        limits=Limits(pages=pages),
     )
 
 

@@ -52,7 +52,7 @@ class Pace:
 class Limits:
     """How much at most: links deep, pages, bytes a page, megabytes and seconds in all, seconds a page."""
 
-    depth: int = 8
+    depth: int = 40  # lists of hundreds of pages are chains
     pages: int = 5_000
     page_bytes: int = 5_000_000
     total_megabytes: int = 2_000
