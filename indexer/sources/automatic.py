@@ -19,6 +19,9 @@ from indexer.sources.spec import Limits, Pace, Spec
 from indexer.sources.wording import slug
 
 LEAST_TEXT = 200  # characters of main text below which a page tells nothing
+MOST_LINKED_HEADINGS = 5
+"""Linked headings from which a page is a list of others; articles have a few below, of what to read next."""
+
 LARGEST_DATA = 200_000  # characters of one JSON-LD script
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "CreativeWork", "Report", "TechArticle", "WebPage"})
@@ -51,6 +54,16 @@ def main_text(page: BeautifulSoup) -> str:
     """Return the main text of a page, one line a paragraph, without menus and margins; empty where there is none."""
     found = trafilatura.extract(str(page), include_comments=False, include_tables=True, favor_precision=True)
     return "\n".join(line for raw in (found or "").splitlines() if (line := clean(raw)))
+
+
+def is_list(page: BeautifulSoup) -> bool:
+    """Return whether a page lists others: headings that are links, or text that is mostly links."""
+    linked = page.select("h2 a[href], h3 a[href], h4 a[href], article a[rel~=bookmark]")
+    text, links = (
+        len(page.get_text(" ", strip=True)),
+        sum(len(link.get_text(" ", strip=True)) for link in page.find_all("a")),
+    )
+    return len(linked) >= MOST_LINKED_HEADINGS or links > 0.5 * max(text, 1)
 
 
 def read_automatically(page: BeautifulSoup, text: str) -> dict[str, str | list[str]]:

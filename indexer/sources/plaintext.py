@@ -22,8 +22,10 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣➢✓]|\(?\d{1,2}[.)
 _PICTURE = re.compile(r"""\ssrc\s*=\s*["']data:[^"'<>]*(?:["'][^<>]*>)?""")
 _PICTURE_BYTES = re.compile(_PICTURE.pattern.encode())
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")  # what a later reader could still take for markup
-_LEADING = re.compile(r"(?::|\b(?:adalah|yaitu|yakni|antara lain|di ?antaranya|sebagai berikut|berikut ini|meliputi))\s*[:.]?$", re.I)
-_ITEMS = re.compile(r"(?:^|[;.:]\s)\s*\(?\d{1,2}\)\s")
+_LEADING = re.compile(
+    r"(?::|\b(?:adalah|yaitu|yakni|antara lain|di ?antaranya|sebagai berikut|berikut ini|meliputi))\s*[:.]?$", re.I
+)
+_ITEMS = re.compile(r"(?:^|\s)\(?\d{1,2}\)\s")
 
 
 def soup_of(markup: str | bytes) -> BeautifulSoup:

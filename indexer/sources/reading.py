@@ -32,9 +32,11 @@ class PageReader:
         return self._read_freely(page, url, certain=bool(named))
 
     def _read_freely(self, page: BeautifulSoup, url: str, *, certain: bool) -> Telling | list[Refusal] | None:
-        from indexer.sources.automatic import main_text, read_automatically  # noqa: PLC0415 - trains the models
+        from indexer.sources.automatic import is_list, main_text, read_automatically  # noqa: PLC0415 - trains the models
         from indexer.sources.learning import SURE_OF_INNOVATION, innovation_probability  # noqa: PLC0415
 
+        if is_list(page) and not certain:
+            return None
         text = main_text(page)
         told = read_automatically(page, text)
         if not told or not (certain or innovation_probability(f"{told['title']}\n{text}") >= SURE_OF_INNOVATION):

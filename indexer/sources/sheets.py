@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import io
 import itertools
 import json
 import warnings
@@ -13,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -81,9 +80,8 @@ def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
     if path.suffix.lower() not in readers:
         raise SourceError(f"{path} is of no kind that can be imported; give .csv, .xlsx or .jsonl.")
     try:
-        with path.open("rb") as file:
-            for number, values in readers[path.suffix.lower()](path, file, spec):
-                yield Told(number, _telling(path, number, values, spec))
+        for number, values in readers[path.suffix.lower()](path, spec):
+            yield Told(number, _telling(path, number, values, spec))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -155,21 +153,20 @@ def _text(value: Any) -> str:
     return str(value.year) if isinstance(value, datetime.datetime | datetime.date) else str(value).strip()
 
 
-def _csv_rows(path: Path, file: BinaryIO, spec: Spec) -> Iterator[Row]:
+def _csv_rows(path: Path, spec: Spec) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL * 4)
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    sample = text.readline()
-    text.seek(0)
-    delimiter = max(",;\t", key=sample.count)
-    reader = csv.reader(text, delimiter=delimiter)
-    names = _header(path, next(reader, []), spec)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, dict(zip(names, cells, strict=False))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        sample = file.readline()
+        file.seek(0)
+        reader = csv.reader(file, delimiter=max(",;\t", key=sample.count))
+        names = _header(path, next(reader, []), spec)
+        for number, cells in enumerate(reader, start=2):
+            if any(cell.strip() for cell in cells):
+                yield number, dict(zip(names, cells, strict=False))
 
 
-def _xlsx_rows(path: Path, file: BinaryIO, spec: Spec) -> Iterator[Row]:
-    with _workbook(path, file) as book:
+def _xlsx_rows(path: Path, spec: Spec) -> Iterator[Row]:
+    with _workbook(path) as book:
         rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
         names: list[str] = []
         for number, cells in enumerate(rows, start=1):
@@ -184,14 +181,14 @@ def _xlsx_rows(path: Path, file: BinaryIO, spec: Spec) -> Iterator[Row]:
 
 
 @contextmanager
-def _workbook(path: Path, file: BinaryIO) -> Iterator[Any]:
+def _workbook(path: Path) -> Iterator[Any]:
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(path) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
                 raise SourceError(f"{path} unpacks to more than {LARGEST_UNPACKED} bytes.")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that openpyxl does not know; only values are read
-            book = load_workbook(file, read_only=True, data_only=True)
+            book = load_workbook(path, read_only=True, data_only=True)
         try:
             yield book
         finally:
@@ -202,23 +199,28 @@ def _workbook(path: Path, file: BinaryIO) -> Iterator[Any]:
         ) from error
 
 
-def _json_rows(path: Path, file: BinaryIO, spec: Spec) -> Iterator[Row]:
-    for number in itertools.count(1):
-        line = file.readline(LONGEST_LINE + 1)
-        if not line:
-            return
-        if len(line) > LONGEST_LINE:
-            raise SourceError(f"{path}:{number} is longer than {LONGEST_LINE} bytes.")
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            raise SourceError(f"{path}:{number} is not JSON: {error}.") from error
-        if not isinstance(value, dict):
-            raise SourceError(f"{path}:{number} holds no object.")
-        names = dict(zip(value, _names(value, spec), strict=True))
-        yield number, {names[key]: item for key, item in value.items() if names[key]}
+def _json_rows(path: Path, spec: Spec) -> Iterator[Row]:
+    with path.open("rb") as file:
+        for number in itertools.count(1):
+            line = file.readline(LONGEST_LINE + 1)
+            if not line:
+                return
+            if len(line) > LONGEST_LINE:
+                raise SourceError(f"{path}:{number} is longer than {LONGEST_LINE} bytes.")
+            if line.strip():
+                value = _object(f"{path}:{number}", line)
+                names = dict(zip(value, _names(value, spec), strict=True))
+                yield number, {names[key]: item for key, item in value.items() if names[key]}
+
+
+def _object(place: str, line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{place} is not JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise SourceError(f"{place} holds no object.")
+    return value
 
 
 def _header(path: Path, cells: Iterable[str], spec: Spec) -> list[str]:

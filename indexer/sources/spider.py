@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from lxml.etree import LxmlError
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
@@ -67,7 +68,8 @@ class SiteSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """Count an address that gave no answer; what was known of it stays."""
         item: Waiting = failure.request.cb_kwargs["item"]  # type: ignore[attr-defined]
-        refused = failure.check(IgnoreRequest) is not None
+        error = failure.value
+        refused = isinstance(error, IgnoreRequest) and not isinstance(error, HttpError)
         self.tally["refused" if refused else "failed"] += 1
         self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)

@@ -17,6 +17,9 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROMAN = re.compile(r"[IVX]+")
 _ABBREVIATED = {"kab": "Kabupaten", "prov": "Provinsi", "kec": "Kecamatan", "ri": "Republik Indonesia"}
+_KEPT = frozenset(
+    ["RI", "POM", "DKI", "DIY", "POLRI", "TNI", "UPTD", "UPT", "RSUD", "BUMD", "BUMN", "UMKM", "UKM", "ASN"]
+)
 _EDGES = " \t-–—.,;:\"“”'‘’"
 
 
@@ -92,4 +95,6 @@ def acronyms() -> frozenset[str]:
 def _is_acronym(word: str) -> bool:
     if not word.isupper() or len(word) > 8 or not word.isalnum():
         return False
-    return word in acronyms() or not re.search(r"[AEIOU]", word) or any(mark.isdigit() for mark in word)
+    return (
+        word in _KEPT or word in acronyms() or not re.search(r"[AEIOU]", word) or any(mark.isdigit() for mark in word)
+    )

@@ -52,5 +52,3 @@ def spec_of(site: Site, kind: str = "web", path: str = "", **changes: object) ->
         publish=True,
     )
     return replace(spec, **changes)  # type: ignore[arg-type]
-
-
