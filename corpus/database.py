@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy
 from alembic import command
@@ -26,7 +28,11 @@ DRIVERS = {
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
 
+# Alembic tells of itself at every opening, and of SQLite what is not so here: the steps are one transaction.
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
+
 _CONNECT_SECONDS = 10
+_PAUSE = 0.01  # seconds
 _WRITERS_LOCK = 0x74697275  # any number will do, as long as all writers name the same: "tiru" in ASCII
 
 _REMEDIES = {
@@ -106,8 +112,8 @@ def check_url(url: str) -> URL:
         raise CatalogueError(f"names {parsed.drivername!r}; only sqlite:///FILE and postgresql://USER@HOST/NAME work.")
     parsed = parsed.set(drivername=DRIVERS[parsed.drivername])
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database in {None, "", ":memory:"}:
-            raise CatalogueError("names no file; write sqlite:///FILE.")
+        if parsed.database in {None, "", ":memory:"} or parsed.query:
+            raise CatalogueError("names no file, or more than that; write sqlite:///FILE.")
         if Path(str(parsed.database)).is_dir():
             raise CatalogueError(f"names {parsed.database!r}, which is a folder; name a file.")
     return parsed
@@ -149,7 +155,7 @@ def _engine(url: URL, patience: float) -> Engine:
     _make_folder(url)
     # SQLAlchemy begins transactions, not the driver: see `_begin_sqlite`.
     engine = sqlalchemy.create_engine(url, connect_args={"timeout": patience, "isolation_level": None})
-    sqlalchemy.event.listen(engine, "connect", _prepare_sqlite)
+    sqlalchemy.event.listen(engine, "connect", lambda connection, _: _prepare_sqlite(connection, patience))
     sqlalchemy.event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -162,11 +168,18 @@ def _make_folder(url: URL) -> None:
         raise CatalogueError(f"The folder {folder} of the catalogue cannot be made: {error.strerror}.") from error
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+def _prepare_sqlite(connection: sqlite3.Connection, patience: float) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here, unlike elsewhere, for another process that does the same to a new file.
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -32,7 +32,11 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("TIRU_DATABASE_URL", "sqlite:///var/tiru.db", "Database of the catalogue, SQLite or PostgreSQL."),
+    Setting(
+        "TIRU_DATABASE_URL",
+        "sqlite:///var/tiru.db",
+        "Database of the catalogue: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.",
+    ),
     Setting("TIRU_INDEX_DIR", "var/index", "Folder of the index generations."),
     Setting("TIRU_SOURCES_DIR", "var/sources", "Folder of the operator's own sources, one TOML file each."),
     Setting("TIRU_CONTACT", "", "Page or e-mail address that crawled sites find in the user agent."),

@@ -15,10 +15,11 @@ from corpus.errors import DataError
 from indexer.errors import NoGenerationError
 from indexer.index.columns import ColumnsBuilder
 from indexer.index.format import Documents, StructureNames
-from indexer.index.postings import form_postings, stem_postings
+from indexer.index.phrases import find_phrases
+from indexer.index.postings import form_postings, phrase_postings, stem_places, stem_postings
 from indexer.index.reader import Generation, open_generation
 from indexer.index.strings import pack
-from indexer.index.tokens import Tokeniser
+from indexer.index.tokens import TokenisedRecords, Tokeniser
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
 
@@ -88,17 +89,30 @@ def build_index(
         writer.add(names.FORMS, pack(tokenised.forms))
         writer.add(names.STEMS, pack(tokenised.stems))
         writer.add(names.FORM_POSTINGS, form_postings(tokenised))
-        writer.add(names.STEM_POSTINGS, stem_postings(tokenised))
+        places = stem_places(tokenised)
+        writer.add(names.STEM_PLACES, places)
+        writer.add(names.STEM_POSTINGS, stem_postings(tokenised, places))
+        progress.step("Finding known phrases")
+        found = find_phrases(tokenised, places)
+        writer.add(names.PHRASES, pack(found.phrases))
+        writer.add(names.PHRASE_POSTINGS, phrase_postings(tokenised, found))
         progress.step("Working out likeness")
-        from indexer.index.vectors import tfidf_vectors  # noqa: PLC0415 - scikit-learn is slow to import
-
-        writer.add(names.VECTORS, tfidf_vectors(tokenised))
+        _add_likeness(writer, tokenised)
         for facet in columns.finish():
             writer.add(names.values(facet.name), facet.values)
             writer.add(names.column(facet.name), facet.column)
         progress.step("Checking and publishing")
         writer.publish(digest=digest, records=len(ordered))
     return BuildReport(writer.name, len(ordered), tokenised.reused, time.perf_counter() - began)
+
+
+def _add_likeness(writer: GenerationWriter, tokenised: TokenisedRecords) -> None:
+    from indexer.index.latent import latent_space  # noqa: PLC0415 - scikit-learn is slow to import
+    from indexer.index.vectors import tfidf_vectors  # noqa: PLC0415
+
+    vectors = tfidf_vectors(tokenised)
+    writer.add(StructureNames.VECTORS, vectors)
+    writer.add(StructureNames.LATENT, latent_space(vectors))
 
 
 def _in_order(records: Iterable[Innovation]) -> list[Innovation]:

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus import Innovation
+from corpus.places import kinds_of_place
 from corpus.reference import region_code, sector_slug
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet: `name` in code and API, `parameter` in page addresses, `values` of a record as text."""
+    """One facet: `name` in code and API, `parameter` in page addresses, `values` of a record as text.
+
+    One that is not `counted` has too many values to show; it can be filtered by all the same.
+    """
 
     name: str
     parameter: str
     values: Callable[[Innovation], tuple[str, ...]]
+    counted: bool = True
 
 
 def _one(value: object) -> tuple[str, ...]:
@@ -26,10 +31,12 @@ def _flag(value: bool | None) -> tuple[str, ...]:
     return () if value is None else ("yes" if value else "no",)
 
 
+KEYWORD = "keyword"
 FACETS = (
     Facet("sector", "sektor", lambda r: tuple(sector_slug(name) for name in r.sectors)),
     Facet("province", "provinsi", lambda r: _one(region_code(r.province))),
     Facet("regency", "kabupaten", lambda r: _one(region_code(r.regency, r.province))),
+    Facet("place", "kondisi", kinds_of_place),
     Facet("level", "tingkat", lambda r: _one(r.agency_level)),
     Facet("year", "tahun", lambda r: _one(r.year)),
     Facet("sdg", "tpb", lambda r: tuple(str(goal) for goal in r.sdgs)),
@@ -39,4 +46,5 @@ FACETS = (
     Facet("status", "status", lambda r: _one(r.status)),
     Facet("award", "penghargaan", lambda r: _flag(bool(r.awards))),
     Facet("replication", "replikasi", lambda r: _flag(bool(r.replications))),
+    Facet(KEYWORD, "kunci", lambda r: r.keywords, counted=False),
 )

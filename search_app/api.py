@@ -1,8 +1,12 @@
-"""The JSON API, version 1: the same answers as the pages, for programs; strict about what it is asked."""
+"""The JSON API, version 1: the same answers as the pages, for programs; strict about what it is asked.
+
+Every address takes `bahasa`, `id` or `en`: the language of labels, messages and of the pages that `url` leads to.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import NoReturn
 
 from flask import Blueprint, abort, request
@@ -11,7 +15,8 @@ from corpus import Innovation
 from corpus.reference import region_code
 from indexer.facets import FACETS
 from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
-from search_app.labels import capitalised, kind_label, note_sentence, value_label
+from search_app.labels import kind_label, note_sentence, suggestion_label, value_label
+from search_app.locales import LANGUAGES, PARAMETER
 from search_app.problems import ParameterError
 from search_app.serving import engine
 from search_app.urls import facet_named, grouped, innovation_url, suggestion_url
@@ -27,19 +32,23 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> dict[str, object]:
     """Answer a query.
 
-    `q` is the query, `limit` 1 to 100 (10), `offset` 0 to 10000 (0), `sort` one of `SORTS`; every other parameter
-    is a filter by a facet's English or Indonesian name and may be repeated.
+    `q` is the query, `limit` 1 to 100 (10), `offset` 0 to 10000 (0), `sort` one of `SORTS`; `exact` true searches a
+    word that looks misspelt as it stands. Every other parameter is a filter by a facet's English or Indonesian name
+    and may be repeated.
     """
-    filters = _filters({"q", "limit", "offset", "sort"})
+    filters = _filters({"q", "limit", "offset", "sort", "exact"})
     results = engine().search(
         request.args.get("q", ""),
         filters,
         _number("limit", 10, 1, MOST_HITS),
         _number("offset", 0, 0, MOST_OFFSET),
         sort=_one_of("sort", SORTS),
+        exact=_one_of("exact", ("false", "true")) == "true",
     )
     return {
         "query": results.text,
+        "searched": results.searched,
+        "correction": results.correction,
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "hits": [_hit(hit) for hit in results.hits],
@@ -78,7 +87,7 @@ def suggest() -> dict[str, object]:
                 "kind": item.kind,
                 "key": item.key,
                 "text": item.text,
-                "label": capitalised(item.text),
+                "label": suggestion_label(item),
                 "kind_label": kind_label(item.kind),
                 "url": suggestion_url(item.kind, item.key),
             }
@@ -112,6 +121,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "sectors": list(record.sectors),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
+        "reasons": [asdict(reason) for reason in hit.reasons],
         "url": innovation_url(record.id),
     }
 
@@ -139,12 +149,18 @@ def _note(note: Note) -> dict[str, str]:
 
 def _only(*known: str) -> None:
     """Refuse parameters that are not known, for a misspelt one would silently change the answer."""
-    if unknown := sorted(set(request.args) - set(known)):
+    _one_of(PARAMETER, LANGUAGES)
+    if unknown := sorted(set(request.args) - {*known, PARAMETER}):
         raise ParameterError(f"There is no parameter {unknown[0]!r} here; there are {_listed(known)}.")
 
 
 def _filters(others: Iterable[str]) -> Filters:
-    choices = [(parameter, value) for parameter, value in request.args.items(multi=True) if parameter not in others]
+    _one_of(PARAMETER, LANGUAGES)
+    choices = [
+        (parameter, value)
+        for parameter, value in request.args.items(multi=True)
+        if parameter not in {*others, PARAMETER}
+    ]
     for parameter, value in choices:
         if facet_named(parameter) is None:
             known = (*sorted(others), *(facet.name for facet in FACETS))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_babel import Babel, get_locale
 
 from search_app.api import api
 from search_app.headers import LARGEST_BODY, guard
 from search_app.health import health
+from search_app.locales import speak
 from search_app.pages import pages
 from search_app.problems import tell_problems
 from search_app.serving import serve_from
 from search_app.settings import Settings
-
-LOCALE = "id"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -32,8 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order in which they are told
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    Babel(app, default_locale=LOCALE)
-    app.jinja_env.globals["get_locale"] = get_locale
+    speak(app)
     serve_from(app, settings.index_dir)
     guard(app)
     tell_problems(app)

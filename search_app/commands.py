@@ -6,8 +6,10 @@ import logging
 
 import click
 import waitress
+from waitress.server import BaseWSGIServer
 
 from corpus.catalogue import open_catalogue
+from corpus.errors import SettingError
 from corpus.jsonl import SHIPPED, read_all, shipped_files
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
@@ -22,17 +24,29 @@ def serve() -> None:
     """Serve the pages and the API; load the shipped records and build the index first where there are none."""
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # tells every look at the catalogue
     make_ready(settings)
-    app = create_app(settings)
+    server = _server(settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
-    waitress.serve(
-        app,
-        host=settings.host,
-        port=settings.port,
-        threads=settings.threads,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
+    server.run()
+
+
+def _server(settings: Settings) -> BaseWSGIServer:
+    """Return the server, its port taken."""
+    try:
+        return waitress.create_server(
+            create_app(settings),
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        raise SettingError(
+            f"Port {settings.port} of {settings.host} cannot be listened on ({error.strerror}); "
+            "stop what does, or choose another with TIRU_PORT."
+        ) from error
 
 
 def make_ready(settings: Settings) -> None:

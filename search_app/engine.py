@@ -29,12 +29,36 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """An idea of the question that a record says.
+
+    Attributes
+    ----------
+    asked : str
+        The words of the question.
+    found : str
+        What the record says for them.
+    kind : str
+        `same` where it says the words themselves, else what joins the two: `acronym`, `renamed`, `spelling`, `chat`,
+        `need` or `english`.
+    fields : tuple of str
+        The fields that say it, weightiest first.
+    """
+
+    asked: str
+    found: str
+    kind: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One innovation in a ranked answer; `score` compares only within one answer."""
+    """One innovation in a ranked answer; `score` compares only within one answer, `reasons` come best first."""
 
     innovation: Innovation
     score: float
     snippet: Snippet | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +93,28 @@ class Results:
         By facet name, most frequent value first; empty when facets were not asked for.
     took_ms : float
         Time inside the engine, milliseconds.
+    searched : str
+        What was searched: `text`, or its correction where `text` itself finds next to nothing.
+    correction : str
+        The question as it was perhaps meant, "" where nothing in it looks misspelt.
     """
 
     text: str
+    searched: str
     hits: tuple[Hit, ...]
     total: int
     took_ms: float
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A completion of what is being typed; `kind` is `innovation`, `sector` or `province`, `key` its id or code."""
+    """A completion of what is being typed; `kind` is `innovation`, `sector`, `province` or `need`.
+
+    `key` is its id, slug or code; a need, a keyword of several records, is its own key.
+    """
 
     kind: str
     key: str
@@ -114,6 +147,7 @@ class Engine(Protocol):
         sort: str = "relevance",
         facets: bool = True,
         snippets: bool = True,
+        exact: bool = False,
     ) -> Results:
         """Return one page of the records that match `text` and `filters`.
 
@@ -128,7 +162,9 @@ class Engine(Protocol):
         sort : {"relevance", "newest", "oldest"}
             Order of the hits.
         facets, snippets : bool
-            Whether to work these out.
+            Whether to work these out; reasons come with the snippets.
+        exact : bool
+            Whether to search the words as written, even where they look misspelt and find next to nothing.
 
         Raises
         ------

@@ -8,13 +8,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
 
 from corpus import Innovation
-from corpus.reference import goals, regions, sectors
-from search_app.engine import Note
+from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
+from search_app.engine import Note, Suggestion
+from search_app.locales import ENGLISH, language
 
 FACETS: Mapping[str, object] = {
     "sector": later("Sektor"),
     "province": later("Provinsi"),
     "regency": later("Kabupaten/kota"),
+    "place": later("Kondisi wilayah"),
     "level": later("Jenis instansi"),
     "year": later("Tahun"),
     "sdg": later("TPB (SDGs)"),
@@ -24,6 +26,7 @@ FACETS: Mapping[str, object] = {
     "status": later("Status"),
     "award": later("Penghargaan"),
     "replication": later("Replikasi"),
+    "keyword": later("Kata kunci"),
 }
 
 FIELDS: Mapping[str, object] = {
@@ -85,6 +88,26 @@ _REPLICATION: Mapping[str, object] = {
     "no": later("Belum ada replikasi tercatat"),
 }
 
+_TYPES: Mapping[str, object] = {
+    "proses": later("Proses"),
+    "metode": later("Metode"),
+    "produk": later("Produk"),
+    "konseptual": later("Konseptual"),
+    "teknologi": later("Teknologi"),
+    "struktur organisasi": later("Struktur organisasi"),
+    "hubungan": later("Hubungan"),
+    "sumber daya manusia": later("Sumber daya manusia"),
+}
+_ISLANDS: Mapping[str, object] = {
+    "Sumatera": later("Sumatera"),
+    "Jawa": later("Jawa"),
+    "Bali dan Nusa Tenggara": later("Bali dan Nusa Tenggara"),
+    "Kalimantan": later("Kalimantan"),
+    "Sulawesi": later("Sulawesi"),
+    "Maluku": later("Maluku"),
+    "Papua": later("Papua"),
+}
+
 _NOTES: Mapping[str, object] = {
     "too_long": later("Pertanyaan dipotong: hanya %(detail)s huruf pertama yang dicari."),
     "unbalanced_quote": later("Ada tanda kutip tanpa pasangan; tanda itu diabaikan."),
@@ -95,13 +118,25 @@ _NOTES: Mapping[str, object] = {
     "too_many_patterns": later("Hanya %(detail)s pola pertama (*, ?, ~) yang dicari."),
     "pattern_too_short": later("Pola “%(detail)s” terlalu pendek; tambahkan huruf."),
     "expansion_cut": later("Pola “%(detail)s” cocok dengan terlalu banyak kata; hanya sebagian yang dicari."),
+    "stray_operator": later("Kata DAN, ATAU, atau BUKAN yang tidak berpasangan dicari sebagai kata biasa."),
     "common_words_only": later("Pertanyaan hanya berisi kata umum; tambahkan kata yang menyebut masalahnya."),
+}
+
+# How a record says in other words what was asked.
+_WAYS: Mapping[str, object] = {
+    "acronym": later("singkatan"),
+    "renamed": later("nama lain"),
+    "spelling": later("ejaan lain"),
+    "chat": later("bahasa sehari-hari"),
+    "need": later("makna berdekatan"),
+    "english": later("terjemahan"),
 }
 
 _KINDS: Mapping[str, object] = {
     "innovation": later("Inovasi"),
     "sector": later("Sektor"),
     "province": later("Provinsi"),
+    "need": later("Kebutuhan"),
 }
 
 # What a replicator reads, in this order; what of it a record lacks is told in one line.
@@ -139,9 +174,35 @@ def kind_label(kind: str) -> str:
     return str(_KINDS[kind])
 
 
+def suggestion_label(suggestion: Suggestion) -> str:
+    """Return what a suggestion is shown as."""
+    return _sector(suggestion.key) if suggestion.kind == "sector" else capitalised(suggestion.text)
+
+
+def sector_label(name: str) -> str:
+    """Return what a sector is shown as that a record calls `name`."""
+    slug = sector_slug(name)
+    return _sector(slug) if slug in sectors() else capitalised(name)
+
+
+def island_label(name: str) -> str:
+    """Return the name of a group of islands."""
+    return str(_ISLANDS.get(name, name))
+
+
+def name_of(item: Sector | Goal) -> str:
+    """Return the name of a sector or a goal, as it stands within a sentence."""
+    return item.name_en if language() == ENGLISH else item.name_id
+
+
 def note_sentence(note: Note) -> str:
     """Return what a note tells the asker."""
     return str(_NOTES[note.code]) % {"detail": note.detail}
+
+
+def way_label(kind: str) -> str:
+    """Return how a record says in other words what was asked, "" where it says the words themselves."""
+    return str(_WAYS.get(kind, ""))
 
 
 def place(record: Innovation) -> str:
@@ -170,21 +231,30 @@ def _region(code: str) -> str:
 
 def _sector(slug: str) -> str:
     sector = sectors().get(slug)
-    return capitalised(sector.name_id) if sector else slug
+    return capitalised(name_of(sector)) if sector else slug
 
 
 def _goal(number: str) -> str:
     goal = goals().get(int(number)) if number.isdecimal() and len(number) < 3 else None
-    return _("TPB %(number)s: %(name)s", number=goal.number, name=goal.name_id) if goal else number
+    return _("TPB %(number)s: %(name)s", number=goal.number, name=name_of(goal)) if goal else number
 
+
+_PLACES: Mapping[str, object] = {
+    "kepulauan": later("Kepulauan"),
+    "pesisir": later("Pesisir"),
+    "tertinggal": later("Tertinggal"),
+    "perkotaan": later("Perkotaan"),
+}
 
 _VALUES: Mapping[str, Callable[[str], str]] = {
     "sector": _sector,
     "province": _region,
     "regency": _region,
+    "place": _from(_PLACES),
     "level": _from(_LEVELS),
     "year": str,
     "sdg": _goal,
+    "type": lambda value: str(_TYPES.get(value, capitalised(value))),
     "digital": _from(_DIGITAL),
     "status": _from(_STATUSES),
     "award": _from(_AWARD),

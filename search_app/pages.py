@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from corpus.reference import Region, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app import atlas, labels, urls
+from search_app import atlas, labels, locales, urls
 from search_app.engine import FacetValue, Results
 from search_app.facts import facts, subjects
 from search_app.pager import PAGE_SIZE, Pager, last_page
@@ -28,6 +28,7 @@ def _words() -> dict[str, object]:
     """Return what every template may use."""
     return {
         "labels": labels,
+        "locales": locales,
         "urls": urls,
         "region_code": region_code,
         "sector_slug": sector_slug,
@@ -104,7 +105,7 @@ def sector(slug: str) -> str:
     return _listing(
         Question(choices=(("sector", slug),)),
         lambda page: urls.sector_url(slug, page),
-        heading=_("Sektor %(name)s", name=item.name_id),
+        heading=_("Sektor %(name)s", name=labels.name_of(item)),
         facets=("province", "beneficiary", "level"),
     )
 
@@ -180,7 +181,7 @@ def _page_of(question: Question) -> tuple[Question, Results]:
 
 def _ask(question: Question) -> Results:
     offset = (question.page - 1) * PAGE_SIZE
-    return engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=question.sort)
+    return engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=question.sort, exact=question.exact)
 
 
 def _sorts(question: Question) -> list[tuple[str, str, bool]]:
@@ -196,7 +197,7 @@ def _instead(question: Question) -> list[tuple[str, str]]:
     """Return completions of the question's last word, as name and address."""
     words = question.text.split()
     found = engine().suggest(words[-1], 5) if words else ()
-    return [(labels.capitalised(item.text), urls.suggestion_url(item.kind, item.key)) for item in found]
+    return [(labels.suggestion_label(item), urls.suggestion_url(item.kind, item.key)) for item in found]
 
 
 def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:

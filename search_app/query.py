@@ -29,7 +29,7 @@ from whoosh.qparser import (
 
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from indexer.index.schema import PLAIN, form_field, schema
-from indexer.text.analysis import fold
+from indexer.text.analysis import Word, analyse, fold
 from search_app.engine import Note
 
 MAX_CHARACTERS = 2_000
@@ -53,6 +53,8 @@ _MARK = re.compile(
     | (?P<stray>[~^\[\]{}])""",
     re.VERBOSE,
 )
+_OPERATOR = re.compile(r"\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b|-")
+_SPECIAL = re.compile(r"[\"*?:()\[\]{}~^]|(?:^|\s)-|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
 _RANGE = re.compile(r"(?<=:)" + RangePlugin.expr.pattern, re.VERBOSE)
 
 
@@ -64,6 +66,8 @@ class ParsedQuery:
     ----------
     text : str
         What was searched, after cleaning.
+    readable : str
+        The same as the parser read it; places that leaves of the tree name are in this text.
     tree : whoosh.query.Query
         Patterns stand on `*_form` fields, exclusions outside their alternatives.
     notes : tuple of Note
@@ -71,6 +75,7 @@ class ParsedQuery:
     """
 
     text: str
+    readable: str
     tree: Tree
     notes: tuple[Note, ...]
 
@@ -85,12 +90,12 @@ def parse(text: str) -> ParsedQuery:
     notes: list[Note] = []
     cleaned = _clean(text, notes)
     if not cleaned:
-        return ParsedQuery("", tree.Every(), tuple(notes))
+        return ParsedQuery("", "", tree.Every(), tuple(notes))
     readable = _tidy(cleaned, notes)
-    root = _lift_exclusions(_Patterns(notes).rewrite(_parser().parse(readable)))
+    root = _lift_exclusions(_Patterns(notes).rewrite(_tree(readable, notes)))
     if _is_nothing(root) and not notes:
         notes.append(Note("common_words_only"))
-    return ParsedQuery(cleaned, root, tuple(dict.fromkeys(notes)))
+    return ParsedQuery(cleaned, readable, root, tuple(dict.fromkeys(notes)))
 
 
 def leaves(root: Tree) -> Iterator[Tree]:
@@ -102,6 +107,15 @@ def leaves(root: Tree) -> Iterator[Tree]:
             yield from leaves(child)
     else:
         yield root
+
+
+def written(pattern: Tree) -> str:
+    """Return a pattern as a person would write it."""
+    if isinstance(pattern, tree.TermRange):
+        return f"[{pattern.start or ''} TO {pattern.end or ''}]"
+    if isinstance(pattern, tree.FuzzyTerm):
+        return f"{pattern.text}~{pattern.maxdist}"
+    return f"{pattern.text}*" if isinstance(pattern, tree.Prefix) else str(pattern.text)
 
 
 def _clean(text: str, notes: list[Note]) -> str:
@@ -125,6 +139,27 @@ def _tidy(text: str, notes: list[Note]) -> str:
         notes.append(Note("too_deep"))
         text = re.sub(r"[()]", " ", text)
     return text
+
+
+def _tree(readable: str, notes: list[Note]) -> Tree:
+    """Return what the parser reads; a text without any marks, the most common one, needs no parser."""
+    if not _SPECIAL.search(readable):
+        return _plain_tree(readable)
+    try:
+        return _parser().parse(readable)
+    except IndexError:  # Whoosh's parser stumbles over an operator that stands before another one
+        notes.append(Note("stray_operator"))
+        return _parser().parse(_OPERATOR.sub(lambda match: match[0].lower().replace("-", " "), readable))
+
+
+def _plain_tree(readable: str) -> Tree:
+    return tree.Or([_word(word) for word in analyse(readable)]).normalize()
+
+
+def _word(word: Word) -> Tree:
+    leaf = tree.Term(PLAIN, word.stem)
+    leaf.startchar, leaf.endchar = word.start, word.end
+    return leaf
 
 
 def _is_shouted(text: str) -> bool:

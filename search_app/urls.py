@@ -14,10 +14,11 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
+from search_app import locales
 from search_app.engine import Filters
 from search_app.query import MAX_CHARACTERS
 
-TEXT, SORT, PAGE = "q", "urut", "hal"
+TEXT, SORT, PAGE, EXACT = "q", "urut", "hal", "persis"
 SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest"}
 MOST_CHOICES = 40  # in one question; every link of its page carries them all
 LONGEST_VALUE = 100  # letters of a chosen value; no value is longer
@@ -52,12 +53,15 @@ class Question:
         Order of the hits.
     page : int
         From 1.
+    exact : bool
+        Whether a word that looks misspelt is meant as it stands.
     """
 
     text: str = ""
     choices: tuple[Choice, ...] = ()
     sort: str = "relevance"
     page: int = 1
+    exact: bool = False
 
     @classmethod
     def from_parameters(cls, parameters: MultiDict[str, str]) -> Question:
@@ -68,6 +72,7 @@ class Question:
             choices=_ordered(islice(_choices(parameters), MOST_CHOICES)),
             sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
             page=page_number(parameters),
+            exact=parameters.get(EXACT) == "1",
         )
 
     @property
@@ -78,6 +83,14 @@ class Question:
     def toggled(self, facet: str, value: str) -> Question:
         """Return the question with one choice made, or taken back, from its first page."""
         return replace(self, choices=_ordered({*self.choices} ^ {(facet, value)}), page=1)
+
+    def asking(self, text: str) -> Question:
+        """Return the question with another text, from its first page."""
+        return replace(self, text=text, page=1, exact=False)
+
+    def exactly(self) -> Question:
+        """Return the question with its words meant as they stand, from its first page."""
+        return replace(self, page=1, exact=True)
 
     def without_choices(self) -> Question:
         """Return the question of all records that match its text."""
@@ -98,6 +111,8 @@ class Question:
         parameters |= {_PARAMETERS[name]: list(values) for name, values in self.filters.items()}
         if self.sort != "relevance":
             parameters[SORT] = _SORT_NAMES[self.sort]
+        if self.exact:
+            parameters[EXACT] = 1
         if self.page > 1:
             parameters[PAGE] = self.page
         return url_for("pages.search", **parameters)  # type: ignore[arg-type]
@@ -105,7 +120,11 @@ class Question:
     def hidden_fields(self) -> list[tuple[str, str]]:
         """Return what a search form carries along, so that a new text is asked under the same choices."""
         fields = [(_PARAMETERS[name], value) for name, value in self.choices]
-        return fields if self.sort == "relevance" else [*fields, (SORT, _SORT_NAMES[self.sort])]
+        if self.sort != "relevance":
+            fields.append((SORT, _SORT_NAMES[self.sort]))
+        if locales.language() == locales.ENGLISH:
+            fields.append((locales.PARAMETER, locales.ENGLISH))
+        return fields
 
 
 def grouped(choices: Iterable[Choice]) -> Filters:
@@ -142,6 +161,7 @@ def suggestion_url(kind: str, key: str) -> str:
         "innovation": innovation_url,
         "sector": sector_url,
         "province": province_url,
+        "need": lambda need: Question(need).url,
     }
     return pages[kind](key)
 

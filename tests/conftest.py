@@ -1,4 +1,4 @@
-"""What tests share: the shipped records, an index of them, and an engine over it."""
+"""What tests share: the shipped records, an index of them, an engine over it, and a PostgreSQL."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from corpus import Innovation
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.local import LocalEngine, open_engine
+from tests.postgres import postgres_server, postgres_url
+
+__all__ = ["engine", "postgres_server", "postgres_url", "shipped_index", "shipped_records"]
 
 # Times differ from machine to machine and say nothing of behaviour.
 settings.register_profile("tiru", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 2  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -131,28 +131,39 @@ class FormPostings:
 
 
 @dataclass(frozen=True, slots=True)
-class StemPostings:
-    """Which records hold a stem, in which fields, where, and how much that says.
+class TermPostings:
+    """Which records hold a term, in which fields, and how often; terms are the stems, or the known phrases.
 
     Attributes
     ----------
-    offsets : int64 array, shape (stems + 1,)
-        Stem t's postings are `offsets[t]:offsets[t + 1]`.
+    offsets : int64 array, shape (terms + 1,)
+        Term t's postings are `offsets[t]:offsets[t + 1]`.
     docs, fields : uint32 arrays, shape (postings,)
         As in `FormPostings`.
     impacts : float32 array, shape (postings,)
-        The BM25F weight of the stem in the record over all plainly searched fields.
-    places : int64 array, shape (stems + 1,)
-        Stem t's tokens are `tokens[places[t]:places[t + 1]]`.
-    tokens : uint32 array, shape (tokens,)
-        Token numbers, ascending within a stem.
+        The saturated, length-normalised BM25F frequency of the term in the record, from 0 to 1, over all plainly
+        searched fields; times the term's rarity it is the term's weight.
     """
 
     offsets: I64 = _array(np.int64)
     docs: U32 = _array(np.uint32)
     fields: U32 = _array(np.uint32)
     impacts: F32 = _array(np.float32)
-    places: I64 = _array(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each stem stands.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (stems + 1,)
+        Stem t's tokens are `tokens[offsets[t]:offsets[t + 1]]`.
+    tokens : uint32 array, shape (tokens,)
+        Token numbers, ascending within a stem.
+    """
+
+    offsets: I64 = _array(np.int64)
     tokens: U32 = _array(np.uint32)
 
 
@@ -176,6 +187,22 @@ class Vectors:
     indices: NDArray[np.int32] = _array(np.int32)
     data: F32 = _array(np.float32)
     idf: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Latent:
+    """Stems and records in the latent space of a truncated singular value decomposition of `Vectors`.
+
+    Attributes
+    ----------
+    stems : float16 array, shape (stems, dimensions)
+        What a stem adds to the vector of a text that holds it.
+    records : float16 array, shape (records, dimensions)
+        Rows of unit length, or of zeros where a record has no words.
+    """
+
+    stems: NDArray[np.float16] = _array(np.float16)
+    records: NDArray[np.float16] = _array(np.float16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +232,11 @@ class StructureNames:
     STEMS: ClassVar = "stems"
     FORM_POSTINGS: ClassVar = "form-postings"
     STEM_POSTINGS: ClassVar = "stem-postings"
+    STEM_PLACES: ClassVar = "stem-places"
+    PHRASES: ClassVar = "phrases"
+    PHRASE_POSTINGS: ClassVar = "phrase-postings"
     VECTORS: ClassVar = "vectors"
+    LATENT: ClassVar = "latent"
 
     @staticmethod
     def column(facet: str) -> str:

@@ -25,7 +25,7 @@ def check_folder(folder: Path) -> Generation:
         Naming the first file that is damaged, or that points to what is not there.
     """
     generation = open_folder(folder)
-    names = (StructureNames.IDS, StructureNames.FORMS, StructureNames.STEMS)
+    names = (StructureNames.IDS, StructureNames.FORMS, StructureNames.STEMS, StructureNames.PHRASES)
     strings_of = {
         name: load(folder, name, Strings) for name in (*names, *map(StructureNames.values, generation.facets))
     }
@@ -48,15 +48,18 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     for name, postings, terms in (
         (names.FORM_POSTINGS, generation.form_postings, forms),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
+        (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):
         yield from _offsets(name, "offsets", postings.offsets, terms, len(postings.docs))
         yield from _below(name, "docs", postings.docs, records)
-    places = generation.stem_postings.places
-    yield from _offsets(names.STEM_POSTINGS, "places", places, stems, len(tokens.forms))
-    yield from _below(names.STEM_POSTINGS, "tokens", generation.stem_postings.tokens, len(tokens.forms))
+    places = generation.stem_places
+    yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
+    yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
     vectors = generation.vectors
     yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
     yield from _below(names.VECTORS, "indices", vectors.indices, stems)
+    yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
+    yield from _rows(names.LATENT, "records", generation.latent.records, records)
     for name, strings in strings_of.items():
         yield from _ascending(name, strings)
     for facet, reader in generation.facets.items():
@@ -77,6 +80,13 @@ def _offsets(
 def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: int) -> Iterator[tuple[str, str]]:
     if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < bound:
         yield file_of(structure, attribute), f"points beyond {bound}"
+
+
+def _rows(structure: str, attribute: str, rows: NDArray[np.float16], count: int) -> Iterator[tuple[str, str]]:
+    if len(rows) != count:
+        yield file_of(structure, attribute), f"has {len(rows)} rows where {count} are needed"
+    elif not np.isfinite(rows).all():
+        yield file_of(structure, attribute), "holds what is no number"
 
 
 def _ascending(name: str, strings: Strings) -> Iterator[tuple[str, str]]:

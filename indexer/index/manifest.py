@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.errors import DamagedGenerationError
 from indexer.index.format import FORMAT, MANIFEST
-from indexer.text.analysis import fingerprint
+from indexer.text import analysis, vocabulary
 
 _REBUILD = "run `tiru index --force` to build a new one."
 
@@ -32,7 +32,7 @@ class Manifest:
     format : int
         Number of the format it is written in.
     analysis : str
-        Fingerprint of the analysis that made its words.
+        Fingerprint of the analysis and the vocabulary that made its words.
     digest : str
         Digest of the records it was built from, "" where the builder was told none.
     built_at : float
@@ -73,7 +73,7 @@ def entry_of(path: Path) -> FileEntry:
 def make_manifest(folder: Path, *, digest: str, built_at: float, records: int) -> Manifest:
     """Return the manifest of the files now in `folder`."""
     files = {path.name: entry_of(path) for path in sorted(folder.iterdir())}
-    return Manifest(FORMAT, fingerprint(), digest, built_at, records, files)
+    return Manifest(FORMAT, _language(), digest, built_at, records, files)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -102,10 +102,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedGenerationError(f"{path} is not what was written; {_REBUILD}")
     if content["format"] != FORMAT:
         raise DamagedGenerationError(f"{path} is of format {content['format']}, not {FORMAT}; {_REBUILD}")
-    if content["analysis"] != fingerprint():
+    if content["analysis"] != _language():
         raise DamagedGenerationError(f"{path} was made with another analysis of text; {_REBUILD}")
     files = {name: FileEntry(**entry) for name, entry in content.pop("files").items()}
     return Manifest(files=files, **content)
+
+
+def _language() -> str:
+    """Return the fingerprint of the analysis and of the vocabulary whose phrases are indexed."""
+    return f"{analysis.fingerprint()}-{vocabulary.fingerprint()}"
 
 
 def _checksum(content: dict[str, Any]) -> str:

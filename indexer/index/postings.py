@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.fields import FIELDS, PLAIN_BITS
-from indexer.index.format import F32, I64, U32, FormPostings, StemPostings
-from indexer.index.tokens import TokenisedRecords
+from indexer.fields import FIELDS
+from indexer.index.format import F32, I64, U32, FormPostings, Places, TermPostings
+from indexer.index.phrases import FoundPhrases
+from indexer.index.tokens import TokenisedRecords, token_docs, token_fields, token_stems
 
 Number = TypeVar("Number", bound=np.number[Any])
 
-K1 = 1.2  # how fast a repeated word stops counting
+K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 B = 0.75  # how much a long field counts against each of its words
 
 
@@ -32,47 +33,40 @@ def form_postings(tokenised: TokenisedRecords) -> FormPostings:
     )
 
 
-def stem_postings(tokenised: TokenisedRecords) -> StemPostings:
-    """Return the postings of every stem with their BM25F weights.
+def stem_postings(tokenised: TokenisedRecords, places: Places) -> TermPostings:
+    """Return the postings of every stem."""
+    return _term_postings(tokenised, places.tokens, places.offsets)
 
-    The weight of stem t in record d is ``idf(t) * w / (K1 + w)`` with
-    ``w = sum over fields f of weight(f) * tf(t, d, f) / (1 - B + B * length(d, f) / mean length(f))``
-    (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004) and
-    ``idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))``, n being the records with t in a plainly searched field.
-    """
+
+def stem_places(tokenised: TokenisedRecords) -> Places:
+    """Return where every stem stands."""
     stems = token_stems(tokenised)
     order = np.argsort(stems, kind="stable")
-    grouped = _group(stems[order], token_docs(tokenised)[order], len(tokenised.stems))
-    fields = _reduce(np.bitwise_or, _field_bits(tokenised)[order], grouped.starts)
-    frequency = _reduce(np.add, _token_weights(tokenised)[order], grouped.starts)
-    plain = np.zeros(len(fields) + 1, dtype=np.int64)
-    np.cumsum((fields & PLAIN_BITS) != 0, out=plain[1:])
-    holders = plain[grouped.offsets[1:]] - plain[grouped.offsets[:-1]]
-    records = len(tokenised.bounds) - 1
-    idf = np.log1p((records - holders + 0.5) / (holders + 0.5))
-    return StemPostings(
+    return Places(offsets=_offsets(stems, len(tokenised.stems)), tokens=order.astype(np.uint32))
+
+
+def phrase_postings(tokenised: TokenisedRecords, phrases: FoundPhrases) -> TermPostings:
+    """Return the postings of every known phrase that stands somewhere; it weighs like its first word."""
+    return _term_postings(tokenised, phrases.tokens, phrases.offsets)
+
+
+def _term_postings(tokenised: TokenisedRecords, tokens: U32, offsets: I64) -> TermPostings:
+    """Return the postings of terms of which term t stands at `tokens[offsets[t]:offsets[t + 1]]`, ascending.
+
+    The impact of a term in a record is ``w / (K1 + w)`` with
+    ``w = sum over fields f of weight(f) * tf(f) / (1 - B + B * length(f) / mean length(f))``
+    (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+    """
+    count = len(offsets) - 1
+    terms = np.repeat(np.arange(count, dtype=np.uint32), np.diff(offsets))
+    grouped = _group(terms, token_docs(tokenised)[tokens], count)
+    frequency = _reduce(np.add, _token_weights(tokenised)[tokens], grouped.starts)
+    return TermPostings(
         offsets=grouped.offsets,
         docs=grouped.docs,
-        fields=fields,
-        impacts=(np.repeat(idf, np.diff(grouped.offsets)) * frequency / (K1 + frequency)).astype(np.float32),
-        places=_offsets(stems, len(tokenised.stems)),
-        tokens=order.astype(np.uint32),
+        fields=_reduce(np.bitwise_or, _field_bits(tokenised)[tokens], grouped.starts),
+        impacts=(frequency / (K1 + frequency)).astype(np.float32),
     )
-
-
-def token_docs(tokenised: TokenisedRecords) -> U32:
-    """Return the record of each token."""
-    return np.repeat(tokenised.segments.docs, np.diff(tokenised.segments.offsets))
-
-
-def token_fields(tokenised: TokenisedRecords) -> NDArray[np.uint8]:
-    """Return the field number of each token."""
-    return np.repeat(tokenised.segments.fields, np.diff(tokenised.segments.offsets))
-
-
-def token_stems(tokenised: TokenisedRecords) -> U32:
-    """Return the stem of each token."""
-    return tokenised.form_stems[tokenised.tokens.forms]
 
 
 @dataclass(frozen=True, slots=True)

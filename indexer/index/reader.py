@@ -19,10 +19,12 @@ from indexer.index.format import (
     Column,
     Documents,
     FormPostings,
+    Latent,
+    Places,
     Segments,
-    StemPostings,
     Strings,
     StructureNames,
+    TermPostings,
     Tokens,
     Vectors,
     load,
@@ -55,7 +57,11 @@ class Generation:
         self.forms = StringTable(load(folder, names.FORMS, Strings))
         self.stems = StringTable(load(folder, names.STEMS, Strings))
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
-        self.stem_postings = load(folder, names.STEM_POSTINGS, StemPostings)
+        self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
+        self.stem_places = load(folder, names.STEM_PLACES, Places)
+        self.phrases = StringTable(load(folder, names.PHRASES, Strings))
+        self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
+        self.latent = load(folder, names.LATENT, Latent)
         self.vectors = load(folder, names.VECTORS, Vectors)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(

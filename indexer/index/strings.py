@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import overload
 
 import numpy as np
 
 from indexer.index.format import Strings
+
+REMEMBERED = 10_000  # answers of each kind that a table keeps at hand
 
 
 def pack(strings: Iterable[str]) -> Strings:
@@ -25,6 +28,9 @@ class StringTable(Sequence[bytes]):
     def __init__(self, strings: Strings) -> None:
         self._offsets = memoryview(strings.offsets.data)
         self._data = memoryview(strings.data.data)
+        # Words of questions and values of facets come again and again.
+        self.number = lru_cache(REMEMBERED)(self._number)
+        self.text = lru_cache(REMEMBERED)(self._text)
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -38,11 +44,11 @@ class StringTable(Sequence[bytes]):
             return [self[index] for index in range(*number.indices(len(self)))]
         return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])
 
-    def text(self, number: int) -> str:
+    def _text(self, number: int) -> str:
         """Return string `number`."""
         return self[number].decode()
 
-    def number(self, string: str) -> int | None:
+    def _number(self, string: str) -> int | None:
         """Return the number of `string`, or None where it is not in the table."""
         wanted = string.encode()
         place = bisect_left(self, wanted)

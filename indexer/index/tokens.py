@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
@@ -151,3 +152,18 @@ def _ranked(words: Sequence[str]) -> tuple[U32, list[str]]:
     rank = np.empty(len(words), dtype=np.uint32)
     rank[order] = np.arange(len(words), dtype=np.uint32)
     return rank, [words[number] for number in order]
+
+
+def token_docs(tokenised: TokenisedRecords) -> U32:
+    """Return the record of each token."""
+    return np.repeat(tokenised.segments.docs, np.diff(tokenised.segments.offsets))
+
+
+def token_fields(tokenised: TokenisedRecords) -> NDArray[np.uint8]:
+    """Return the field number of each token."""
+    return np.repeat(tokenised.segments.fields, np.diff(tokenised.segments.offsets))
+
+
+def token_stems(tokenised: TokenisedRecords) -> U32:
+    """Return the stem of each token."""
+    return tokenised.form_stems[tokenised.tokens.forms]

@@ -11,8 +11,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from indexer.fields import FIELDS
 from indexer.index.format import Vectors
-from indexer.index.postings import token_docs, token_fields, token_stems
-from indexer.index.tokens import TokenisedRecords
+from indexer.index.tokens import TokenisedRecords, token_docs, token_fields, token_stems
 
 AnyArray = NDArray[Any]
 

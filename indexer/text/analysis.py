@@ -10,13 +10,14 @@ import hashlib
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 import Stemmer
 
+STEMS = "stems.csv"
 REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
 
 # Letters and digits with the marks, joiners and soft hyphens that may stand inside a word; a number keeps its
@@ -43,9 +44,21 @@ class Word(NamedTuple):
 
 
 @cache
+def indonesian_stopwords() -> frozenset[str]:
+    """Return the Indonesian function words."""
+    return frozenset(language_file("stopwords.txt").split())
+
+
+@cache
+def english_stopwords() -> frozenset[str]:
+    """Return the English function words."""
+    return frozenset(language_file("stopwords-english.txt").split())
+
+
+@cache
 def stopwords() -> frozenset[str]:
     """Return the function words that are never indexed and never searched."""
-    return frozenset(_language_file("stopwords.txt").split())
+    return indonesian_stopwords() | english_stopwords()
 
 
 @lru_cache(maxsize=200_000)
@@ -57,11 +70,18 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
-    """Return the Snowball stem of a folded word; a word with a digit is its own stem."""
+    """Return the stem of a folded word: Snowball's, mended where that parts kindred words or joins strangers.
+
+    A word with a digit is its own stem.
+    """
     if any(character.isdigit() for character in form):
         return form
+    of_forms, of_stems = _mended()
+    if form in of_forms:
+        return of_forms[form]
     with _stemmer_lock:
-        return str(_stemmer.stemWord(form))
+        found = str(_stemmer.stemWord(form))
+    return of_stems.get(found, found)
 
 
 def analyse(text: str) -> Iterator[Word]:
@@ -76,9 +96,19 @@ def analyse(text: str) -> Iterator[Word]:
 @cache
 def fingerprint() -> str:
     """Return what this analysis depends on, as 16 hexadecimal digits; a generation names the one that built it."""
-    parts = (str(REVISION), Stemmer.version(), unicodedata.unidata_version, *sorted(stopwords()))
+    language = (language_file(STEMS), *sorted(stopwords()))
+    parts = (str(REVISION), Stemmer.version(), unicodedata.unidata_version, *language)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _language_file(name: str) -> str:
+@cache
+def _mended() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the right stems of words, and of Snowball's stems, where Snowball errs."""
+    rows = [line.split(",") for line in language_file(STEMS).splitlines()[1:]]
+    of_forms, of_stems = ({written: right for of, written, right in rows if of == kind} for kind in ("form", "stem"))
+    return of_forms, of_stems
+
+
+def language_file(name: str) -> str:
+    """Return the content of a file of the shipped language data."""
     return resources.files("corpus").joinpath("data", "language", name).read_text(encoding="utf-8")

@@ -46,7 +46,10 @@ def _hit(rank: int, hit: Hit, query: JudgedQuery) -> Iterator[str]:
 
 
 def _reasons(hit: Hit) -> Iterator[str]:
-    """Yield what the engine says of why the hit is there."""
+    """Yield what the engine says of why the hit is there: the ideas it shares with the question, and a passage."""
+    for reason in hit.reasons:
+        joined = "" if reason.kind == "same" else f" = {reason.found} ({reason.kind})"
+        yield f"{reason.asked}{joined}, in {', '.join(reason.fields)}"
     if hit.snippet:
         text = "".join(f"«{piece.text}»" if piece.matched else piece.text for piece in hit.snippet.pieces)
         yield f"{hit.snippet.field}: {' '.join(text.split())}"

@@ -11,17 +11,12 @@ import numpy as np
 
 from corpus import Innovation
 from indexer.errors import NoGenerationError
-from indexer.index.format import CURRENT, F32
-from indexer.index.reader import Generation, open_generation
-from indexer.index.whoosh_reader import GenerationReader
-from search_app.engine import Filters, Health, Hit, Note, Results, Suggestion
+from indexer.index.format import CURRENT
+from indexer.index.reader import open_generation
+from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.local.answer import Answer, Serving
 from search_app.local.facets import Filtering
-from search_app.local.matching import Mask, Matching
-from search_app.local.ranking import by_score, by_year, scores
-from search_app.local.similar import Likeness
-from search_app.local.snippets import Snippets
-from search_app.local.suggestions import suggest
-from search_app.query import ParsedQuery, leaves, parse
+from search_app.local.spelling import corrected
 
 _log = logging.getLogger(__name__)
 
@@ -29,15 +24,6 @@ _log = logging.getLogger(__name__)
 def open_engine(index_dir: Path | str) -> LocalEngine:
     """Open the engine over the generations in `index_dir`; raise NoGenerationError where there is none."""
     return LocalEngine(Path(index_dir))
-
-
-class _Serving:
-    """One generation with what is made from it once, when it is opened."""
-
-    def __init__(self, generation: Generation) -> None:
-        self.generation = generation
-        self.reader = GenerationReader(generation)
-        self.likeness = Likeness(generation)
 
 
 class LocalEngine:
@@ -48,7 +34,7 @@ class LocalEngine:
         self._index_dir = index_dir
         self._lock = threading.Lock()
         self._stamp = self._pointer_stamp()
-        self._served = _Serving(open_generation(index_dir))
+        self._served = Serving(open_generation(index_dir))
 
     def search(
         self,
@@ -60,35 +46,25 @@ class LocalEngine:
         sort: str = "relevance",
         facets: bool = True,
         snippets: bool = True,
+        exact: bool = False,
     ) -> Results:
         """See `search_app.engine.Engine.search`."""
         began = time.perf_counter()
         serving = self._serving()
-        generation = serving.generation
-        parsed = parse(text)
-        filtering = Filtering(generation, filters or {})
-        matching = Matching(generation, serving.reader)
-        matches = matching.matches(parsed.tree)
-        score = scores(
-            (matching.stems(leaf) for leaf in leaves(parsed.tree)), generation.stem_postings, len(generation)
-        )
-        docs = np.flatnonzero(filtering.narrow(matches))
-        if sort == "relevance" and not parsed.is_empty:
-            page = by_score(docs, score, offset, offset + limit)
-        else:
-            years = generation.documents.years
-            page = by_year(docs, score, years, offset, offset + limit, newest=sort != "oldest")
-        cutter = _snippets(generation, matching, parsed) if snippets else None
-        hits = []
-        for doc in page.tolist():
-            record = generation.record(doc)
-            hits.append(Hit(record, float(score[doc]), cutter.of(doc, record) if cutter else None))
+        filtering = Filtering(serving.generation, filters or {})
+        searched, answer = text, Answer(serving, text)
+        correction = corrected(answer.parsed.text, answer.ideas, serving.reader)
+        if correction and not exact and answer.finds_little:
+            searched, answer = correction, Answer(serving, correction)
+        docs = np.flatnonzero(filtering.narrow(answer.matches))
         return Results(
             text=text,
-            hits=tuple(hits),
+            searched=searched,
+            correction=correction,
+            hits=answer.hits(answer.page(docs, sort, offset, offset + limit), explained=snippets),
             total=len(docs),
-            facets=filtering.facets(matches) if facets else {},
-            notes=(*parsed.notes, *(Note("expansion_cut", pattern) for pattern in matching.cut)),
+            facets=filtering.facets(answer.matches) if facets else {},
+            notes=answer.notes,
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -103,7 +79,7 @@ class LocalEngine:
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
-        return suggest(self._serving().generation, prefix, limit)
+        return self._serving().suggestions.of(prefix, limit)
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""
@@ -124,7 +100,7 @@ class LocalEngine:
             return (0, 0)
         return (status.st_mtime_ns, status.st_ino)
 
-    def _serving(self) -> _Serving:
+    def _serving(self) -> Serving:
         stamp = self._pointer_stamp()
         if stamp != self._stamp:
             with self._lock:
@@ -135,27 +111,6 @@ class LocalEngine:
 
     def _swap(self) -> None:
         try:
-            self._served = _Serving(open_generation(self._index_dir))
+            self._served = Serving(open_generation(self._index_dir))
         except NoGenerationError as error:
             _log.critical("STILL SERVING %s: %s", self._served.generation.name, error)
-
-
-def _snippets(generation: Generation, matching: Matching, parsed: ParsedQuery) -> Snippets:
-    stems = np.zeros(len(generation.stems), dtype=bool)
-    forms = np.zeros(len(generation.forms), dtype=bool)
-    for leaf in leaves(parsed.tree):
-        written = matching.forms(leaf)
-        if written:
-            forms[written] = True
-        else:
-            stems[matching.stems(leaf)] = True
-    return Snippets(generation, stems, forms, _worth(generation, stems, forms))
-
-
-def _worth(generation: Generation, stems: Mask, forms: Mask) -> F32:
-    """Return the idf of the stems that a snippet may mark, so that rare words decide which passage is shown."""
-    worth = np.zeros(len(generation.stems), dtype=np.float32)
-    marked = stems.copy()
-    marked[generation.form_postings.stems[forms]] = True
-    worth[marked] = generation.vectors.idf[marked]
-    return worth

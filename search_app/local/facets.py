@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from indexer.facets import FACETS
-from indexer.index.reader import FacetReader, Generation
+from indexer.index.reader import Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.matching import Mask
 
-MOST_VALUES = 100  # of one facet in one answer
+MOST_VALUES = 50  # of one facet in one answer
 
 
 class Filtering:
@@ -24,9 +24,7 @@ class Filtering:
         if unknown:
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
-        self._allowed = {
-            name: _holders(generation.facets[name], values, len(generation)) for name, values in self._chosen.items()
-        }
+        self._allowed = {name: holders(generation, name, values) for name, values in self._chosen.items()}
 
     def narrow(self, matches: Mask) -> Mask:
         """Return the matches that pass every filter."""
@@ -35,7 +33,7 @@ class Filtering:
     def facets(self, matches: Mask) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""
         narrowed = self.narrow(matches)
-        return {name: self._count(name, matches, narrowed) for name in self._generation.facets}
+        return {facet.name: self._count(facet.name, matches, narrowed) for facet in FACETS if facet.counted}
 
     def _count(self, name: str, matches: Mask, narrowed: Mask) -> tuple[FacetValue, ...]:
         facet, chosen = self._generation.facets[name], self._chosen.get(name, ())
@@ -54,12 +52,14 @@ class Filtering:
         return (*shown, *(FacetValue(value, 0, True) for value in sorted(missing)))
 
 
-def _holders(facet: FacetReader, values: Iterable[str], records: int) -> Mask:
+def holders(generation: Generation, name: str, values: Iterable[str]) -> Mask:
+    """Return which records have one of the values of a facet, shape (records,)."""
+    facet = generation.facets[name]
     wanted = np.zeros(len(facet.values), dtype=bool)
     wanted[[code for value in values if (code := facet.values.number(value)) is not None]] = True
-    holders = np.zeros(records, dtype=bool)
-    holders[facet.column.docs[wanted[facet.column.codes]]] = True
-    return holders
+    having = np.zeros(len(generation), dtype=bool)
+    having[facet.column.docs[wanted[facet.column.codes]]] = True
+    return having
 
 
 def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 from whoosh import query as tree
 
 from indexer.fields import YEAR
-from indexer.index.format import I64, U32, FormPostings, StemPostings
+from indexer.index.format import I64, U32, FormPostings, TermPostings
+from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.index.schema import field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
-from search_app.query import Tree
+from indexer.text.vocabulary import vocabulary
+from search_app.query import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
 
@@ -79,7 +81,7 @@ class Matching:
             # Whoosh offers its lazy expansion under this name only; the public one gathers all words first.
             words = list(islice(leaf._btexts(self._reader), MAX_EXPANSION + 1))
             if len(words) > MAX_EXPANSION:
-                self.cut.append(_written(leaf))
+                self.cut.append(written(leaf))
                 del words[MAX_EXPANSION:]
             table = self._generation.forms
             numbers = (table.number(word.decode() if isinstance(word, bytes) else word) for word in words)
@@ -132,7 +134,7 @@ class Matching:
             mask[postings.docs[begin:end][(postings.fields[begin:end] & bits) != 0]] = True
         return mask
 
-    def _postings(self, postings: FormPostings | StemPostings, number: int | None, fieldname: str) -> Mask:
+    def _postings(self, postings: FormPostings | TermPostings, number: int | None, fieldname: str) -> Mask:
         if number is None:
             return self._none()
         begin, end = postings.offsets[number : number + 2]
@@ -140,13 +142,16 @@ class Matching:
 
     def _phrase(self, node: Tree) -> Mask:
         """Return which records hold the words in this order, each at most `slop` places after the one before."""
-        stems, segments = self._generation.stem_postings, self._generation.segments
+        if node.slop == 1 and tuple(node.words) in vocabulary().phrases:
+            number = self._generation.phrases.number(phrase_name(tuple(node.words)))
+            return self._postings(self._generation.phrase_postings, number, node.fieldname)
+        where, segments = self._generation.stem_places, self._generation.segments
         numbers = [self._generation.stems.number(word) for word in node.words]
         reached: I64 | None = None
         for number in numbers:
             if number is None:
                 return self._none()
-            places = stems.tokens[stems.places[number] : stems.places[number + 1]].astype(np.int64)
+            places = where.tokens[where.offsets[number] : where.offsets[number + 1]].astype(np.int64)
             reached = places if reached is None else _following(reached, places, node.slop, segments.offsets)
             if not len(reached):
                 return self._none()
@@ -155,12 +160,6 @@ class Matching:
         segment = np.searchsorted(segments.offsets, reached, side="right") - 1
         wanted = np.left_shift(1, segments.fields[segment].astype(np.int64)) & field_bits(node.fieldname)
         return self._of(segments.docs[segment[wanted != 0]])
-
-
-def _written(pattern: Tree) -> str:
-    if isinstance(pattern, tree.TermRange):
-        return f"[{pattern.start or ''} TO {pattern.end or ''}]"
-    return str(pattern.text)
 
 
 def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I64:

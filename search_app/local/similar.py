@@ -18,7 +18,7 @@ class Likeness:
 
     def __init__(self, generation: Generation) -> None:
         vectors = generation.vectors
-        self._rows = csr_matrix(
+        self.rows = csr_matrix(
             (vectors.data, vectors.indices, vectors.indptr),
             shape=(len(generation), len(generation.stems)),
             copy=False,
@@ -29,8 +29,8 @@ class Likeness:
 
     def to(self, doc: int, limit: int, *, elsewhere: bool) -> tuple[I64, F32]:
         """Return the records most like record `doc`, best first, and the cosine of every record to it."""
-        row = self._rows[doc].toarray().ravel()
-        cosines = np.asarray(self._rows @ row, dtype=np.float32)
+        row = self.rows[doc].toarray().ravel()
+        cosines = np.asarray(self.rows @ row, dtype=np.float32)
         wanted = cosines >= LEAST_COSINE
         wanted[doc] = False
         if elsewhere:

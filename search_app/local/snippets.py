@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
-from indexer.index.format import F32, I64
+from indexer.index.format import F32, I64, U32
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
-from search_app.local.matching import Mask
+from search_app.local.matching import Mask, Matching
+from search_app.local.terms import FoundIdea, holds, idea_of_stem
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
@@ -24,24 +27,27 @@ class Snippets:
 
     Parameters
     ----------
-    stems, forms : bool arrays, shapes (stems,) and (forms,)
-        What is marked.
-    worth : float32 array, shape (stems,)
-        How much a stem adds to a passage that holds it.
+    ideas : sequence of FoundIdea
+        What is marked, in whichever of its ways.
+    rarity : sequence of float
+        How much each idea adds to a passage that says it.
     """
 
-    def __init__(self, generation: Generation, stems: Mask, forms: Mask, worth: F32) -> None:
+    def __init__(
+        self, generation: Generation, matching: Matching, ideas: Sequence[FoundIdea], rarity: Sequence[float]
+    ) -> None:
         self._generation = generation
-        self._marked_forms = forms | stems[generation.form_postings.stems]
-        self._worth = worth
+        self._worth = np.asarray(rarity, dtype=np.float32)
+        self._idea_of_form = _idea_of_form(ideas, generation, matching)
+        self._phrases = [(number, way) for number, idea in enumerate(ideas) for way in idea.ways if len(way.stems) > 1]
 
     def of(self, doc: int, record: Innovation) -> Snippet | None:
         """Return the best passage of a record, its opening where no word is marked, None where it has no text."""
         generation = self._generation
         first, last = (int(bound) for bound in generation.documents.segments[doc : doc + 2])
         bounds = generation.segments.offsets[first : last + 1]
-        forms = generation.tokens.forms[bounds[0] : bounds[-1]]
-        marks = np.flatnonzero(self._marked_forms[forms])
+        idea_of_token = self._idea_of_tokens(doc, int(bounds[0]), int(bounds[-1]))
+        marks = np.flatnonzero(idea_of_token >= 0)
         if not len(marks):
             return _opening(record)
         segment_of_mark = np.searchsorted(bounds - bounds[0], marks, side="right") - 1
@@ -49,43 +55,74 @@ class Snippets:
         passages = fields != 0  # the title stands above the snippet anyway
         if passages.any():
             marks, segment_of_mark, fields = marks[passages], segment_of_mark[passages], fields[passages]
-        best = int(np.argmax(self._values(forms[marks], marks, segment_of_mark, fields)))
-        return self._cut(record, first + int(segment_of_mark[best]), int(bounds[0] + marks[best]))
+        best = int(np.argmax(self._values(idea_of_token[marks], marks, segment_of_mark, fields)))
+        marked = idea_of_token >= 0
+        return self._cut(record, first + int(segment_of_mark[best]), int(bounds[0]), int(marks[best]), marked)
 
-    def _values(
-        self, forms: NDArray[np.uint32], marks: I64, segments: I64, fields: NDArray[np.uint8]
-    ) -> NDArray[np.float32]:
-        """Return what the passage that begins at each mark is worth: the distinct stems in it."""
-        stems, column = np.unique(self._generation.form_postings.stems[forms], return_inverse=True)
+    def _idea_of_tokens(self, doc: int, begin: int, end: int) -> I64:
+        """Return the idea that each token of a record says, -1 for none."""
+        generation = self._generation
+        forms = generation.tokens.forms[begin:end]
+        ideas = self._idea_of_form[forms]
+        here = np.array([doc])
+        for number, way in self._phrases:
+            if holds(way, here)[0][0]:
+                stems = generation.form_postings.stems[forms]
+                for at in _runs(stems, way.stems).tolist():
+                    ideas[at : at + len(way.stems)] = number
+        return ideas
+
+    def _values(self, ideas: I64, marks: I64, segments: I64, fields: NDArray[np.uint8]) -> F32:
+        """Return what the passage that begins at each mark is worth: the distinct ideas in it."""
+        distinct, column = np.unique(ideas, return_inverse=True)
         ahead = marks[None, :] - marks[:, None]
         within = (ahead >= 0) & (ahead < WORDS - LEAD) & (segments[None, :] == segments[:, None])
-        held = np.zeros((len(marks), len(stems)), dtype=np.float32)
+        held = np.zeros((len(marks), len(distinct)), dtype=np.float32)
         held[np.arange(len(marks)), column] = 1
-        distinct = (within.astype(np.float32) @ held) > 0
-        return np.asarray((distinct @ self._worth[stems]) * np.where(_PROSE[fields], np.float32(1), _OTHER))
+        said = (within.astype(np.float32) @ held) > 0
+        return np.asarray((said @ self._worth[distinct]) * np.where(_PROSE[fields], np.float32(1), _OTHER))
 
-    def _cut(self, record: Innovation, segment: int, first_mark: int) -> Snippet:
+    def _cut(self, record: Innovation, segment: int, base: int, first_mark: int, is_marked: Mask) -> Snippet:
+        """Return the passage of `segment` around a mark; marks count from the record's first token, `base`."""
         generation = self._generation
         field = FIELDS[generation.segments.fields[segment]]
         text = field.texts(record)[generation.segments.items[segment]]
         begin, end = (int(bound) for bound in generation.segments.offsets[segment : segment + 2])
         if len(text) > _SHORT:
-            low = max(begin, min(first_mark - LEAD, end - WORDS))
+            low = max(begin, min(base + first_mark - LEAD, end - WORDS))
             high = min(end, low + WORDS)
         else:
             low, high = begin, end
         starts = generation.tokens.starts[low:high].tolist()
         ends = [at + length for at, length in zip(starts, generation.tokens.lengths[low:high].tolist(), strict=True)]
-        marked = self._marked_forms[generation.tokens.forms[low:high]].tolist()
+        marked = is_marked[low - base : high - base].tolist()
         left = 0 if low == begin else starts[0]
         right = len(text) if high == end else ends[-1]
         pieces = [Piece("… ")] if left else []
-        for at, to, is_marked in zip(starts, ends, marked, strict=True):
-            if is_marked:
+        for at, to, mark in zip(starts, ends, marked, strict=True):
+            if mark:
                 pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
                 left = to
         pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
         return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
+
+
+def _idea_of_form(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> I64:
+    """Return the idea that each word as written says by itself, -1 for none, shape (forms,)."""
+    plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
+    ideas_of_forms = idea_of_stem(plain, len(generation.stems))[generation.form_postings.stems]
+    for number, found in enumerate(ideas):
+        if found.idea.pattern is not None:
+            ideas_of_forms[matching.forms(found.idea.pattern)] = number
+    return ideas_of_forms
+
+
+def _runs(stems: U32, phrase: Sequence[int]) -> I64:
+    """Return where the words of a phrase stand side by side."""
+    begins = np.flatnonzero(stems[: len(stems) - len(phrase) + 1] == phrase[0])
+    for place, word in enumerate(phrase[1:], 1):
+        begins = begins[stems[begins + place] == word]
+    return begins
 
 
 def _opening(record: Innovation) -> Snippet | None:

@@ -1,10 +1,14 @@
-"""Completions of what is being typed: sectors, provinces and titles that hold words beginning so."""
+"""Completions of what is being typed: sectors, provinces, common needs, and titles that hold words beginning so."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from corpus.reference import provinces, sectors
+from indexer.facets import KEYWORD
+from indexer.index.format import I64
 from indexer.index.reader import Generation
 from indexer.index.schema import field_bits
 from indexer.text.analysis import analyse
@@ -13,16 +17,56 @@ from search_app.local.matching import Mask
 
 MAX_WORDS = 8  # of what was typed, from its end
 MOST_PLACES = 2  # sectors and provinces each in one answer
+MOST_NEEDS = 3
 
 
-def suggest(generation: Generation, prefix: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return at most `limit` completions of `prefix`; none before a word is begun."""
-    words = [word.form for word in analyse(prefix)][-MAX_WORDS:]
-    if not words:
-        return ()
-    named = [*_named("sector", {item.slug: item.name_id for item in sectors().values()}, words)]
-    named += _named("province", {item.code: item.name for item in provinces().values()}, words)
-    return (*named, *_titles(generation, words, limit - len(named)))[:limit]
+class Suggestions:
+    """Completes what a person types from one generation."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        needs = generation.facets[KEYWORD]
+        self._needs = needs.values
+        self._records_of_need: I64 = np.bincount(needs.column.codes, minlength=len(needs.values))
+
+    def of(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return at most `limit` completions of `prefix`; none before a word is begun."""
+        words = [word.form for word in analyse(prefix)][-MAX_WORDS:]
+        if not words:
+            return ()
+        named = [*_named("sector", {item.slug: item.name_id for item in sectors().values()}, words)]
+        named += _named("province", {item.code: item.name for item in provinces().values()}, words)
+        named += self._common_needs(" ".join(prefix.split()))
+        return (*named, *self._titles(words, limit - len(named)))[:limit]
+
+    def _common_needs(self, prefix: str) -> Iterator[Suggestion]:
+        """Yield the keywords that begin so, in whichever case they are written, those of most records first."""
+        begun = {number for text in _cases(prefix) for number in self._needs.with_prefix(text)}
+        common = sorted(begun, key=lambda number: (-self._records_of_need[number], number))
+        for number in common[:MOST_NEEDS]:
+            yield Suggestion("need", self._needs.text(number), self._needs.text(number))
+
+    def _titles(self, words: list[str], limit: int) -> list[Suggestion]:
+        generation = self._generation
+        docs = np.flatnonzero(np.logical_and.reduce([self._title_holders(word) for word in words]))
+        # A short title that holds the words says more about them than a long one.
+        lengths = np.diff(generation.documents.offsets)[docs]
+        best = docs[np.lexsort((docs, lengths))][: max(limit, 0)]
+        records = (generation.record(doc) for doc in best.tolist())
+        return [Suggestion("innovation", record.id, record.title) for record in records]
+
+    def _title_holders(self, word: str) -> Mask:
+        """Return which records have a title with a word that begins with `word`."""
+        generation = self._generation
+        forms, postings = generation.forms.with_prefix(word), generation.form_postings
+        span = slice(int(postings.offsets[forms.start]), int(postings.offsets[forms.stop]))
+        holders = np.zeros(len(generation), dtype=bool)
+        holders[postings.docs[span][(postings.fields[span] & field_bits("title")) != 0]] = True
+        return holders
+
+
+def _cases(text: str) -> set[str]:
+    return {text, text.lower(), text.upper(), text.capitalize()}
 
 
 def _named(kind: str, names: dict[str, str], words: list[str]) -> list[Suggestion]:
@@ -32,22 +76,3 @@ def _named(kind: str, names: dict[str, str], words: list[str]) -> list[Suggestio
         if all(any(form.form.startswith(word) for form in analyse(name)) for word in words)
     ]
     return found[:MOST_PLACES]
-
-
-def _titles(generation: Generation, words: list[str], limit: int) -> list[Suggestion]:
-    holders = np.logical_and.reduce([_title_holders(generation, word) for word in words])
-    docs = np.flatnonzero(holders)
-    # A short title that holds the words says more about them than a long one.
-    lengths = np.diff(generation.documents.offsets)[docs]
-    best = docs[np.lexsort((docs, lengths))][: max(limit, 0)]
-    records = (generation.record(doc) for doc in best.tolist())
-    return [Suggestion("innovation", record.id, record.title) for record in records]
-
-
-def _title_holders(generation: Generation, word: str) -> Mask:
-    """Return which records have a title with a word that begins with `word`."""
-    forms, postings = generation.forms.with_prefix(word), generation.form_postings
-    span = slice(int(postings.offsets[forms.start]), int(postings.offsets[forms.stop]))
-    holders = np.zeros(len(generation), dtype=bool)
-    holders[postings.docs[span][(postings.fields[span] & field_bits("title")) != 0]] = True
-    return holders

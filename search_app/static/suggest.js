@@ -16,6 +16,8 @@ class Suggestions {
     this.#input = input;
     this.#list = Object.assign(document.createElement("ul"), { className: "suggestions", id: `${input.id}-usulan`, hidden: true });
     this.#list.setAttribute("role", "listbox");
+    // A list that scrolls would be a stop of the Tab key, and hiding it would lose the focus.
+    this.#list.tabIndex = -1;
     this.#list.setAttribute("aria-label", input.dataset.suggestLabel);
     // Not every screen reader tells how many options a list has.
     this.#status = Object.assign(document.createElement("span"), { className: "unseen" });

@@ -11,6 +11,7 @@ from indexer.fields import FIELDS, YEAR
 from indexer.index.reader import open_generation
 from indexer.index.schema import PLAIN, form_field
 from indexer.index.whoosh_reader import GenerationReader
+from search_app.ideas import understand
 from search_app.local.matching import Matching
 from search_app.query import parse
 from tests.agreement.oracle import whoosh_index, whoosh_matches
@@ -106,3 +107,13 @@ def test_whooshs_own_searcher_agrees_on_our_reader(sides, text):
     _, generation, reader = sides
     query = parse(text).tree
     assert ours(generation, reader, query) == set(Searcher(reader).docs_for_query(query))
+
+
+@pytest.mark.parametrize("text", ["odgj dipasung", "free legal aid for poor people", "antrian ktp hilang", "bumil kek"])
+def test_a_question_with_its_other_ways_matches_the_same_records(sides, text):
+    index, generation, reader = sides
+    parsed = parse(text)
+    widened = understand(parsed).tree
+    found = ours(generation, reader, widened)
+    assert found == whoosh_matches(index, widened)
+    assert found > ours(generation, reader, parsed.tree), "the other ways find more"

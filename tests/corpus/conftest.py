@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from corpus.catalogue import open_catalogue
-from tests.postgres import postgres_server, postgres_url
-
-__all__ = ["postgres_server", "postgres_url"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

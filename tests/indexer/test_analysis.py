@@ -1,12 +1,14 @@
 """Text to words: one analysis for index and query."""
 
+import csv
 import unicodedata
 
 import pytest
+import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.analysis import analyse, stopwords
+from indexer.text.analysis import STEMS, analyse, language_file, stopwords
 
 
 def forms(text: str) -> list[str]:
@@ -19,6 +21,36 @@ def stems(text: str) -> list[str]:
 
 def test_words_of_one_root_share_a_stem():
     assert len(set(stems("pelayanan dilayani melayani layanan"))) == 1
+
+
+@pytest.mark.parametrize(
+    "kindred",
+    ["menerima diterima penerima", "mengolah diolah pengolahan", "rumah perumahan", "menangani ditangani penanganan"],
+)
+def test_kindred_words_that_snowball_parts_share_a_stem(kindred):
+    assert len(set(stems(kindred))) == 1
+
+
+@pytest.mark.parametrize(
+    "strangers", ["terapi api", "kepala pala", "penduduk duduk", "selatan selat", "masalah masa", "nilai nila"]
+)
+def test_strangers_that_snowball_joins_have_stems_of_their_own(strangers):
+    assert len(set(stems(strangers))) == 2
+
+
+def test_every_mended_stem_mends_something():
+    rows = list(csv.DictReader(language_file(STEMS).splitlines()))
+    snowball = Stemmer.Stemmer("indonesian")
+    of_stems = {row["written"]: row["stem"] for row in rows if row["kind"] == "stem"}
+    assert {row["kind"] for row in rows} == {"form", "stem"}
+    for row in rows:
+        found = snowball.stemWord(row["written"])
+        without = of_stems.get(found, found) if row["kind"] == "form" else row["written"]
+        assert without != row["stem"], row
+
+
+def test_chat_words_without_meaning_are_left_out():
+    assert forms("yg utk dgn krn rumah") == ["rumah"]
 
 
 def test_function_words_are_left_out_in_both_languages():

@@ -108,7 +108,7 @@ def reseal(folder: Path) -> None:
         "form-postings.stems.npy",
         "form-postings.docs.npy",
         "stem-postings.offsets.npy",
-        "stem-postings.tokens.npy",
+        "stem-places.tokens.npy",
         "vectors.indices.npy",
         "column-sector.codes.npy",
         "ids.data.npy",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
-from search_app.query import MAX_CHARACTERS, MAX_PATTERNS, leaves, parse
+from search_app.query import _SPECIAL, MAX_CHARACTERS, MAX_PATTERNS, _parser, _plain_tree, leaves, parse
 
 
 def codes(text: str) -> list[str]:
@@ -108,3 +108,17 @@ def test_anything_that_can_be_typed_is_read(text):
     parsed = parse(text)
     assert parsed.tree is not None
     assert len(parsed.text) <= MAX_CHARACTERS
+
+
+@given(
+    st.lists(st.sampled_from(["Ibu-ibu", "hamil,", "anak/balita", "1.250", "KTP-el", "dan", "a.b", "kata"]), max_size=8)
+)
+def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
+    text = " ".join(words)
+    assert not _SPECIAL.search(text)
+    assert _plain_tree(text) == _parser().parse(text)
+
+
+@pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])
+def test_operators_without_anything_to_join_are_read_as_words(text):
+    parse(text)

@@ -23,7 +23,9 @@ def test_the_first_page_is_told_with_rank_grade_and_reason(engine, hits):
     assert lines[0] == f"q1 (problem): {TEXT}"
     (at,) = (number for number, line in enumerate(lines) if best.id in line)
     assert lines[at].split()[:2] == ["1", "3"]
-    assert "«" in lines[at + 1]
+    reasons = lines[at + 1 : at + 1 + len(hits[0].reasons)]
+    assert reasons[0].strip().startswith(f"{hits[0].reasons[0].asked}, in ")
+    assert "«" in lines[at + 1 + len(reasons)]
     assert sum(line.split()[:1] in [[str(rank)] for rank in range(1, 11)] for line in lines) == 10
     assert lines[-1] == "All that is of use is among the first 10."
 
@@ -45,3 +47,12 @@ def test_what_does_not_match_or_is_not_there_is_told_apart(engine, hits, shipped
 
 def test_what_is_of_no_use_is_not_missed(engine, hits):
     assert told(engine, {hits[30].innovation.id: 0, hits[0].innovation.id: 1}).endswith("among the first 10.")
+
+
+def test_what_joins_a_hit_to_the_question_is_told(engine):
+    text = "pajak kendaraan lewat ponsel"
+    reasons = [reason for hit in engine.search(text).hits for reason in hit.reasons if reason.kind != "same"]
+    told = "\n".join(explain(engine, JudgedQuery("q1", text, "short", "", {"none": 1})))
+    assert reasons, "a query that joins nothing proves nothing"
+    for reason in reasons:
+        assert f"{reason.asked} = {reason.found} ({reason.kind}), in {reason.fields[0]}" in told

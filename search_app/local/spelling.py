@@ -1,0 +1,46 @@
+"""Did the asker mean something else? Words that nothing in a generation says, and the nearest that something does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.index.schema import PLAIN, form_field
+from indexer.index.whoosh_reader import GenerationReader
+from indexer.text.analysis import fold, stem
+from indexer.text.english import english_stem
+from indexer.text.vocabulary import vocabulary
+from search_app.local.terms import FoundIdea
+
+SHORTEST = 4  # letters; a shorter word is near too many others
+LONG = 6  # letters from which a word may have two mistakes
+MOST_WORDS = 5  # corrected in one question
+
+
+def corrected(text: str, ideas: Sequence[FoundIdea], reader: GenerationReader) -> str:
+    """Return `text` with its unknown words replaced by the nearest known ones, "" where there is nothing to correct."""
+    result = text
+    unknown = [found.idea.asked for found in ideas if not found.ways and _is_correctable(found.idea.asked)]
+    for word in unknown[:MOST_WORDS]:
+        if nearest := _nearest(fold(word), reader):
+            # A form holds letters only, nothing that a replacement would read as more.
+            result = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", nearest, result)
+    return result if result != text else ""
+
+
+def finds_little(ideas: Sequence[FoundIdea], total: int) -> bool:
+    """Tell whether nothing or next to nothing of a question was found: no record, or less than half of its ideas."""
+    return not total or 2 * sum(bool(found.ways) for found in ideas) < len(ideas)
+
+
+def _is_correctable(word: str) -> bool:
+    form = fold(word)
+    known = stem(form) in vocabulary().indonesian_words or english_stem(form) in vocabulary().english_words
+    return form.isalpha() and len(form) >= SHORTEST and not known
+
+
+def _nearest(form: str, reader: GenerationReader) -> str:
+    corrector = reader.corrector(form_field(PLAIN))
+    mistakes = 2 if len(form) >= LONG else 1
+    found = corrector.suggest(form, limit=1, maxdist=mistakes, prefix=1) or corrector.suggest(form, limit=1, maxdist=1)
+    return str(found[0]) if found else ""

@@ -1,0 +1,87 @@
+"""A real Chromium and the site it visits, served by the production server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from waitress.server import create_server
+
+from search_app.app import create_app
+from search_app.settings import Settings
+from tests.browser.visitor import Visitor
+
+SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
+_OPTIONS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site(shipped_index: Path) -> Iterator[str]:
+    """Return the address of a server of the shipped records."""
+    server = create_server(create_app(Settings(index_dir=shipped_index)), host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    # Only the thread that waits on the sockets may close them.
+    server.trigger.pull_trigger(server.close)
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Return the one browser of the session."""
+    options = ChromeOptions()
+    options.binary_location = _program("chromium", "chromium-browser", "google-chrome")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    profile = tmp_path_factory.mktemp("chromium")
+    # Chromium's own sandbox does not work for root.
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    for option in (*_OPTIONS, *sandbox, f"--user-data-dir={profile}"):
+        options.add_argument(option)
+    driver = Chrome(options, Service(_program("chromedriver")))
+    yield driver
+    driver.quit()
+
+
+def _program(*names: str) -> str:
+    """Return the path of a program; where none is installed fail with CI=true, else skip."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    tell: Any = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    tell(f"{names[0]} is not installed, so that nothing can be tried in a real browser")
+    raise AssertionError  # neither returns
+
+
+@pytest.fixture
+def visit(chromium: Chrome, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that opens a page on a screen of some size; at the end the console must have been quiet."""
+    visitor = Visitor(chromium, site)
+
+    def start(
+        address: str = "/", screen: str | int = "desktop", scheme: str = "light", scripts: bool = True
+    ) -> Visitor:
+        width, height = SCREENS[screen] if isinstance(screen, str) else (screen, 740)
+        visitor.sit_down(width, height, scheme, scripts)
+        visitor.open(address)
+        return visitor
+
+    yield start
+    complaints = visitor.complaints()
+    visitor.sit_down(*SCREENS["desktop"], "light", True)
+    assert complaints == []

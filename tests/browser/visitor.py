@@ -1,0 +1,116 @@
+"""What a person does in a browser, and what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+PATIENCE = 15  # seconds until a condition counts as never met
+PHONE = 700  # pixels; narrower screens are phones
+
+Seen = TypeVar("Seen")
+
+
+class Visitor:
+    """A person before one browser window."""
+
+    def __init__(self, driver: Chrome, site: str) -> None:
+        self.driver = driver
+        self._site = site
+
+    def sit_down(self, width: int, height: int, scheme: str, scripts: bool) -> None:
+        """Take a screen of this size, in a colour scheme, with or without JavaScript, and forget the console."""
+        phone = width < PHONE
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone}
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self._tell("Emulation.setDeviceMetricsOverride", screen)
+        self._tell("Emulation.setEmulatedMedia", {"features": [feature]})
+        self._tell("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        self.driver.get("about:blank")
+        self.complaints()
+
+    def _tell(self, command: str, parameters: dict[str, Any]) -> None:
+        self.driver.execute_cdp_cmd(command, parameters)
+
+    def open(self, address: str) -> None:
+        """Open an address of the site."""
+        self.driver.get(self._site + address)
+
+    @property
+    def address(self) -> str:
+        """The address of the page, without the site."""
+        return self.driver.current_url.removeprefix(self._site)
+
+    def complaints(self) -> list[str]:
+        """Return and forget what the console says, but that a page asked for is not there, which is its answer."""
+        entries = self.driver.get_log("browser")
+        return [
+            entry["message"] for entry in entries if "the server responded with a status of 404" not in entry["message"]
+        ]
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Return what there is, shown or not."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def shown(self, selector: str) -> list[WebElement]:
+        """Return what is shown."""
+        # Selenium takes all within a closed <details> for hidden, whatever the stylesheet says.
+        script = "return [...document.querySelectorAll(arguments[0])].filter((element) => element.checkVisibility())"
+        found: list[WebElement] = self.run(script, selector)
+        return found
+
+    def one(self, selector: str) -> WebElement:
+        """Return the first that is shown, waiting until there is one."""
+        return self.until(lambda: next(iter(self.shown(selector)), None), selector)
+
+    def link(self, text: str, within: str = "body") -> WebElement:
+        """Return the first link within that is shown and holds `text`."""
+        return next(link for link in self.shown(f"{within} a") if text in str(link.get_attribute("textContent")))
+
+    def follow(self, element: WebElement) -> None:
+        """Click on what leads to another page, and wait for it."""
+        page = self.driver.find_element(By.TAG_NAME, "html").id
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        # The pointer, unlike Selenium's own click, hits what lies on top.
+        ActionChains(self.driver).move_to_element(element).click().perform()
+        self.arrive(page)
+
+    def arrive(self, before: str) -> None:
+        """Wait until the page is another than the one whose root was called `before`."""
+        self.until(lambda: self.driver.find_element(By.TAG_NAME, "html").id != before, "another page")
+        self.until(lambda: self.run("return document.readyState") == "complete", "the whole page")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, wherever the focus is."""
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def enter(self) -> None:
+        """Press Enter where it leads to another page, and wait for it."""
+        page = self.driver.find_element(By.TAG_NAME, "html").id
+        self.press(Keys.ENTER)
+        self.arrive(page)
+
+    @property
+    def focus(self) -> WebElement:
+        """What has the focus."""
+        return self.driver.switch_to.active_element
+
+    def until(self, condition: Callable[[], Seen | None], what: str) -> Seen:
+        """Wait until `condition` holds, and return what it gives."""
+        seen: Seen = WebDriverWait(self.driver, PATIENCE).until(lambda _: condition(), f"waited in vain for {what}")
+        return seen
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """Return what a script says of the page."""
+        return self.driver.execute_script(script, *arguments)
+
+    def check(self, name: str) -> list[str]:
+        """Return the faults that one of the scripts beside this file finds on the page."""
+        faults: list[str] = self.run((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8"))
+        return faults

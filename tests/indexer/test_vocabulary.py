@@ -1,0 +1,51 @@
+"""The vocabulary: ways to say a thing, in the direction the data name."""
+
+import pytest
+
+from indexer.text.english import english_stems
+from indexer.text.vocabulary import FROM_ENGLISH, vocabulary
+
+
+def ways(*stems):
+    return {way.text for way in vocabulary().synonyms.get(stems, ())}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("ktp",), "kartu tanda penduduk"),
+        (("kartu", "tanda", "duduk"), "ktp"),
+        (("odgj",), "gangguan jiwa"),
+        (("imb",), "pbg"),
+        (("pbg",), "imb"),
+        (("ijin",), "izin"),
+    ],
+)
+def test_an_acronym_a_former_name_and_a_spelling_are_known_both_ways(one, other):
+    assert other in ways(*one)
+
+
+def test_a_chat_word_is_read_as_what_it_means_but_nobody_is_asked_for_the_chat_word():
+    assert "masalah" in ways("mslh")
+    assert "mslh" not in ways("masalah")
+
+
+def test_no_term_is_a_way_to_say_itself():
+    assert all(key != way.stems for key, found in vocabulary().synonyms.items() for way in found)
+
+
+def test_english_is_looked_up_by_english_stems():
+    found = vocabulary().english[english_stems("prisoners")]
+    assert "narapidana" in {way.text for way in found}
+    assert {way.kind for way in found} == {FROM_ENGLISH}
+
+
+def test_english_function_words_are_no_part_of_a_term():
+    assert english_stems("health of the mothers") == english_stems("health mother")
+
+
+def test_every_term_of_several_words_is_a_phrase():
+    phrases = vocabulary().phrases
+    assert ("kartu", "tanda", "duduk") in phrases
+    assert min(map(len, phrases)) == 2
+    assert vocabulary().longest >= max(map(len, phrases)) >= 4

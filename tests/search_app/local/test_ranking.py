@@ -1,0 +1,151 @@
+"""The order of answers: the same as the plain sums say, and no other for filters or pages."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Innovation
+from indexer import build_index
+from indexer.index.reader import open_generation
+from search_app.local import open_engine
+from search_app.local.answer import Answer, Serving
+from search_app.local.closeness import closeness
+from search_app.local.ranking import ANSWERS, CLOSENESS, DEPTH, FEEDBACK, LATENT, PLACE
+
+
+@pytest.fixture(scope="module")
+def serving(shipped_index):
+    return Serving(open_generation(shipped_index))
+
+
+def words_alone(answer, generation) -> np.ndarray:
+    """Return the BM25F sums in float64, one record at a time."""
+    total = np.zeros(len(generation))
+    for found in answer.ideas:
+        best = np.zeros(len(generation))
+        for way in found.ways:
+            for doc, impact in zip(way.docs.tolist(), way.impacts.tolist(), strict=True):
+                best[doc] = max(best[doc], way.weight * impact)
+        holders = np.count_nonzero(best)
+        rarity = math.log(1 + (len(generation) - holders + 0.5) / (holders + 0.5)) if holders else 0
+        total += found.idea.weight * rarity * best
+    return total / max(total.max(), 1e-9)
+
+
+def whole_score(answer, serving) -> dict[int, float]:
+    """Return the score of the best records by words, every part worked out the plain way."""
+    generation, rows = serving.generation, serving.likeness.rows.toarray().astype(float)
+    words = words_alone(answer, generation)
+    best = sorted(np.flatnonzero(words).tolist(), key=lambda doc: (-words[doc], doc))[:DEPTH]
+    asked = np.zeros(len(generation.stems))
+    ideas = [found for found in answer.ideas if found.ways]
+    rarity = answer._ranking.rarity
+    for found, rare in zip(ideas, rarity, strict=True):
+        for way in found.ways:
+            for stem in way.stems:
+                asked[stem] = max(asked[stem], rare * way.weight / math.sqrt(len(way.stems)))
+    vector = asked @ generation.latent.stems.astype(float)
+    vector /= max(np.linalg.norm(vector), 1e-9)
+    close = closeness(np.array(best, dtype=np.int64), ideas, rarity, generation)
+    kinds = generation.facets["place"]
+    named = {kinds.values.number(kind) for kind in answer._understood.places}
+    at_home = {int(doc) for doc, code in zip(kinds.column.docs, kinds.column.codes, strict=True) if int(code) in named}
+    near = {
+        doc: words[doc]
+        + LATENT * max(float(generation.latent.records[doc].astype(float) @ vector), 0)
+        + CLOSENESS * float(share)
+        + PLACE * (doc in at_home)
+        for doc, share in zip(best, close, strict=True)
+    }
+    answers = sorted(best, key=lambda doc: -near[doc])[:ANSWERS]
+    middle = sum(near[doc] * rows[doc] for doc in answers)
+    most = max(rows[doc] @ middle for doc in answers)
+    return {doc: near[doc] + FEEDBACK * (rows[doc] @ middle) / most for doc in best}
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_the_ten_best_are_those_of_the_plain_sums(serving, shipped_records, data):
+    record = data.draw(st.sampled_from(shipped_records))
+    text = f"{record.problem} {record.summary} {record.title}".replace("-", " ").split()
+    begin = data.draw(st.integers(0, max(0, len(text) - 3)))
+    question = " ".join(word.strip(".,:;()\"'?*") for word in text[begin : begin + data.draw(st.integers(3, 40))])
+    answer = Answer(serving, question)
+    docs = np.flatnonzero(answer.matches)
+    if not len(docs):
+        return
+    expected = whole_score(answer, serving)
+    page = answer.page(docs, "relevance", 0, 10).tolist()
+    found = answer._ranking.score[page]
+    ideal = sorted(expected.values(), reverse=True)[:10]
+    assert found.tolist() == pytest.approx(ideal[: len(found)], abs=2e-3)  # ties may stand either way
+    assert found.tolist() == pytest.approx([expected[doc] for doc in page], abs=2e-3)
+
+
+def test_filters_do_not_change_a_score(engine):
+    question = "sampah plastik menumpuk di pesisir"
+    everywhere = {hit.innovation.id: hit.score for hit in engine.search(question, limit=50).hits}
+    in_one = engine.search(question, {"province": ["35"]}, limit=50).hits
+    assert len(in_one) > 3
+    shared = [hit for hit in in_one if hit.innovation.id in everywhere]
+    assert [hit.score for hit in shared] == pytest.approx([everywhere[hit.innovation.id] for hit in shared], rel=1e-5)
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(engine):
+    question = "pelayanan kesehatan ibu hamil di desa"
+    whole = [hit.innovation.id for hit in engine.search(question, limit=150).hits]
+    paged = [hit.innovation.id for at in range(0, 150, 10) for hit in engine.search(question, limit=10, offset=at).hits]
+    assert paged == whole
+    assert len(set(whole)) == 150
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    filler = [
+        Innovation(id=f"lain-{n}", title=f"Urusan {word}", problem=f"Soal {word} kantor.")
+        for n, word in enumerate(["arsip", "pajak", "paspor", "jalan", "hutan", "air", "gaji", "listrik"])
+    ]
+    build_index(
+        [
+            Innovation(id="dekat", title="Layanan A", problem="Ibu hamil melahirkan di perahu."),
+            Innovation(id="jauh", title="Layanan B", problem="Ibu mengantar anak.", solution="Sapi hamil di perahu."),
+            Innovation(id="pulau", title="Guru Garis Depan", regency="Kabupaten Kepulauan Aru", province="Maluku"),
+            Innovation(id="kota", title="Guru Garis Depan", regency="Kota Surabaya", province="Jawa Timur"),
+            *filler,
+        ],
+        folder,
+    )
+    return open_engine(folder)
+
+
+def ids(results):
+    return [hit.innovation.id for hit in results.hits]
+
+
+def test_words_that_stand_together_come_before_words_that_are_scattered(small):
+    assert ids(small.search("ibu hamil perahu"))[:2] == ["dekat", "jauh"]
+
+
+def test_a_question_about_islands_prefers_island_regions(small):
+    assert ids(small.search("guru kepulauan"))[0] == "pulau"
+    assert ids(small.search("guru perkotaan"))[0] == "kota"
+
+
+@pytest.mark.parametrize(
+    ("question", "programme"),
+    [
+        ("bank sampah seperti di Kota Malang", "bank-sampah-malang-kota-malang"),
+        ("program seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
+        ("a mobile library boat like the one in Bintan", "km-pustaka-3-kabupaten-bintan"),
+    ],
+)
+def test_a_named_programme_comes_with_its_look_alikes_elsewhere(engine, question, programme):
+    hits = [hit.innovation for hit in engine.search(question).hits]
+    (named,) = [record for record in hits if record.id == programme]
+    assert hits.index(named) < 3
+    alike = {hit.innovation.id for hit in engine.similar(programme, 20, elsewhere=True)}
+    assert alike & {record.id for record in hits if record.province != named.province}

@@ -1,0 +1,57 @@
+"""`tiru serve`, started as a person would."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+TIRU = Path(sys.executable).with_name("tiru")
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "TIRU_INDEX_DIR": str(tmp_path / "index"),
+        "TIRU_DATABASE_URL": f"sqlite:///{tmp_path / 'tiru.db'}",
+        "PORT": str(free_port()),
+    }
+
+
+def test_serving_makes_ready_what_is_missing_and_answers(environment):
+    with subprocess.Popen([TIRU, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            told = iter(server.stdout.readline, "")
+            address = next(found[0] for line in told if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+            with urllib.request.urlopen(f"{address}/cari?q=antrean+pasien+rumah+sakit") as page:
+                assert "Gancang Aron" in page.read().decode()
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=30)
+    assert server.returncode in {0, 130}, "Ctrl-C is no failure"
+
+
+def test_a_port_in_use_is_told_in_one_sentence(environment, shipped_index):
+    environment["TIRU_INDEX_DIR"] = str(shipped_index)
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", int(environment["PORT"])))
+        other.listen()
+        done = subprocess.run(
+            [TIRU, "serve"], env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+    assert done.returncode == 2
+    assert re.fullmatch(rf"tiru: Port {environment['PORT']} of 127\.0\.0\.1 cannot be listened on .*\n", done.stderr)
