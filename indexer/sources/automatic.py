@@ -31,7 +31,8 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\b(?:Dinas|Badan|Puskesmas|RSUD|Rumah Sakit Umum Daerah|UPTD|UPT|Kecamatan|Kelurahan|Inspektorat|Satuan Polisi Pamong Praja)"
+    r"\b(?:Dinas|Badan|Puskesmas|RSUD|Rumah Sakit Umum Daerah|UPTD|UPT|Kecamatan|Kelurahan|Inspektorat"
+    r"|Satuan Polisi Pamong Praja)"
     r"(?:\s+(?:dan|[A-Z][\w.]+)){1,6}"
 )
 
@@ -108,7 +109,7 @@ def _heading(page: BeautifulSoup) -> str:
 
 def _without_site(title: str, site: str) -> str:
     """Return a title without the site's name, which many pages put before or behind a bar or dash."""
-    parts = re.split(r"\s+[|–—»-]\s+|\s*[|»]\s*", title)
+    parts = re.split(r"\s+[|\u2013\u2014»-]\s+|\s*[|»]\s*", title)
     if len(parts) > 1:
         kept = [part for part in parts if part.casefold() != site.casefold()]
         if len(kept) < len(parts) or "|" in title or "»" in title:

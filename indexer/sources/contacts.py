@@ -19,7 +19,8 @@ _TOLD_TELEPHONE = re.compile(
 )
 # A house: a street with a number, or a block of neighbours (RT 03/RW 05).
 _HOME = re.compile(
-    r"\b(?:alamat(?: rumah)?\s*:?\s*)?\b(?:jl|jln|jalan|gang|gg)\b\.?\s+(?:[A-Z][\w.'’-]*\s+){1,5}(?:no|nomor|nomer)\b\.?\s*\d+\w?"
+    r"\b(?:alamat(?: rumah)?\s*:?\s*)?\b(?:jl|jln|jalan|gang|gg)\b\.?\s+"
+    r"(?:[A-Z][\w.'\u2019-]*\s+){1,5}(?:no|nomor|nomer)\b\.?\s*\d+\w?"
     r"(?:[,\s]+rt\W{0,3}\d+\W{1,3}rw\W{0,3}\d+)?|\brt\W{0,2}\d{1,3}\s*/\s*(?:rw\W{0,2})?\d{1,3}\b",
     re.IGNORECASE,
 )

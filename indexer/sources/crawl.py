@@ -14,8 +14,8 @@ from typing import Any
 from corpus.database import open_database
 from corpus.errors import TiruError
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.gather import only_one
 from indexer.sources.fetch import Bounds, Fetcher
+from indexer.sources.gather import only_one
 from indexer.sources.robots import read_robots
 from indexer.sources.scope import Scope, ports_of
 from indexer.sources.spec import Spec
@@ -52,10 +52,9 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
     except EOFError:
         answer = SourceError(f"The crawl of {spec.name} broke off; the same command goes on with it.")
     task.join()
-    if isinstance(answer, BaseException):
-        raise answer
-    assert isinstance(answer, CrawlReport)
-    return answer
+    if isinstance(answer, CrawlReport):
+        return answer
+    raise answer
 
 
 def _run(spec: Spec, url: str, user_agent: str, folder: Path, answer: Connection) -> None:

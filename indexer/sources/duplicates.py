@@ -52,7 +52,7 @@ class Decision:
 
 
 def probability_of(measures: dict[str, float]) -> float:
-    """Return the probability that two records tell one innovation: 1 / (1 + exp(-(base + sum of weighted measures)))."""
+    """Return the probability that two records tell one innovation: 1 / (1 + exp(-(base + weighted sum)))."""
     return 1.0 / (1.0 + math.exp(-(BASE + sum(WEIGHTS[name] * value for name, value in measures.items()))))
 
 

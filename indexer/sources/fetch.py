@@ -56,27 +56,14 @@ class GuardedTransport(httpx2.BaseTransport):
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send one request and return its answer, the body read and decompressed within bounds."""
+        """Send one request without a body and return its answer, the body read and decompressed within bounds."""
         deadline = time.monotonic() + self._bounds.seconds
         wait = self._bounds.seconds
-        core = httpcore2.Request(
-            method=request.method,
-            url=httpcore2.URL(
-                scheme=request.url.raw_scheme,
-                host=request.url.raw_host,
-                port=request.url.port,
-                target=request.url.raw_path,
-            ),
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions={"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}},
-        )
-        with (
-            _told(str(request.url)),
-            self._pool.stream(
-                core.method, core.url, headers=core.headers, content=core.stream, extensions=core.extensions
-            ) as answer,
-        ):
+        url = request.url
+        target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        limits = {"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}}
+        asking = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
+        with _told(str(url)), asking as answer:
             body = self._body(answer, deadline)
         headers = [
             pair for pair in answer.headers if pair[0].lower() not in {b"content-encoding", b"transfer-encoding"}

@@ -17,7 +17,7 @@ from corpus.database import open_database
 from indexer.sources.compose import Refusal, Telling
 from indexer.sources.errors import SourceError
 from indexer.sources.spec import Spec
-from indexer.sources.state import SourceState
+from indexer.sources.state import Harvest, SourceState
 
 BATCH = 200  # rows stored at once
 Tell = Callable[[str], None]
@@ -56,10 +56,10 @@ def gather(spec: Spec, place: Place, tell: Tell = lambda line: print(line, file=
         if report.ended != "finished":
             tell(f"{spec.name}: ended by {report.ended}.")
         return report.counts
-    with only_one(place.folder / f"{spec.name}.lock", f"Another harvest of {spec.name} is under way."):
-        with open_database(place.database_url) as database:
-            state = SourceState(database, spec.name)
-            return {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind](spec, state, place, tell)
+    busy = f"Another harvest of {spec.name} is under way."
+    with only_one(place.folder / f"{spec.name}.lock", busy), open_database(place.database_url) as database:
+        take = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
+        return take(spec, SourceState(database, spec.name), place, tell)
 
 
 @contextmanager
@@ -76,9 +76,7 @@ def only_one(path: Path, otherwise: str) -> Iterator[None]:
 def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
     from indexer.sources.api import api_pages  # noqa: PLC0415
 
-    counts = Counter(resumed=int(state.begin()))
-    last = state.harvest()
-    assert last is not None
+    counts, last = _begun(state)
     finished = True
     for page in api_pages(spec, user_agent=place.user_agent, cursor=last.cursor):
         counts["pages"] += 1
@@ -93,9 +91,7 @@ def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Count
 def _from_oai(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
     from indexer.sources.harvest import batches, server_date  # noqa: PLC0415
 
-    counts = Counter(resumed=int(state.begin()))
-    last = state.harvest()
-    assert last is not None
+    counts, last = _begun(state)
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.
     until, _, token = last.cursor.partition(" ")
     until = until or server_date(spec, place.user_agent)
@@ -110,10 +106,7 @@ def _from_oai(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Count
 def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
     from indexer.sources.sheets import read_sheet  # noqa: PLC0415
 
-    counts: Counter[str] = Counter()
-    state.begin()
-    last = state.harvest()
-    assert last is not None
+    counts, last = _begun(state)
     for path in map(Path, spec.where):
         rows = (told.result for told in read_sheet(path, spec))
         while batch := list(islice(rows, BATCH)):
@@ -121,6 +114,14 @@ def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Cou
     counts["gone"] = state.mark_unseen(last.began_at)
     state.end()
     return +counts
+
+
+def _begun(state: SourceState) -> tuple[Counter[str], Harvest]:
+    goes_on = state.begin()
+    last = state.harvest()
+    if last is None:
+        raise SourceError(f"The state of {state.source} is gone; begin again.")
+    return Counter(resumed=int(goes_on)), last
 
 
 def _accepted(told: Iterable[Telling | list[Refusal]], counts: Counter[str], tell: Tell) -> list[Telling]:

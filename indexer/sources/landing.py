@@ -45,7 +45,7 @@ class _Landing:
         self._change = Change.now(actor=actor, source=spec.name)
         self._status: Status = "published" if spec.publish else "draft"
         self.outcome: Counter[str] = Counter()
-        self._gallery: Gallery | None = None
+        self._made: Gallery | None = None
         self._positions: dict[str, int] = {}
 
     def pending_keys(self) -> list[str]:
@@ -57,7 +57,6 @@ class _Landing:
 
     def take(self, keys: list[str]) -> None:
         """Land one batch in one transaction."""
-        self._make_gallery()
         decided: list[tuple[Row[Any], Innovation, Decision | None]] = []
         with self._database.reading() as connection:
             of_batch = (tellings.c.source == self._spec.name) & tellings.c.key.in_(keys)
@@ -72,11 +71,12 @@ class _Landing:
         differs = tellings.c.landed_hash != tellings.c.content_hash
         return tellings.c.source == self._spec.name, differs, tellings.c.gone_since.is_(None)
 
-    def _make_gallery(self) -> None:
-        """Compare with the catalogue as it was when this landing began, and with what is landed before in it."""
-        if self._gallery is None:
-            self._gallery = Gallery(self._compared)
-            self._positions = {id: position for position, id in enumerate(self._gallery.ids)}
+    def _gallery(self) -> Gallery:
+        """Return the catalogue as it was when this landing began, and behind it what is landed meanwhile."""
+        if self._made is None:
+            self._made = Gallery(self._compared)
+            self._positions = {id: position for position, id in enumerate(self._made.ids)}
+        return self._made
 
     def _compared(self) -> Iterator[Innovation]:
         with self._database.reading() as connection:
@@ -89,9 +89,9 @@ class _Landing:
 
     def _decide(self, connection: Connection, row: Row[Any], record: Innovation) -> Decision | None:
         """Return the strongest decision about a telling that is new, None where nothing is like it."""
-        assert self._gallery is not None
-        found = self._gallery.candidates(record, before=self._positions.get(record.id))
-        decisions = [decision for item in found if (decision := decide(self._gallery, item)).verdict != "different"]
+        gallery = self._gallery()
+        found = gallery.candidates(record, before=self._positions.get(record.id))
+        decisions = [decision for item in found if (decision := decide(gallery, item)).verdict != "different"]
         kept = [item for item in decisions if not self._told_apart(connection, item.other, record.id)]
         order = {"same": 0, "uncertain": 1, "look-alike": 2}
         return min(kept, key=lambda item: (order[item.verdict], -item.probability), default=None)

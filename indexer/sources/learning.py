@@ -76,7 +76,7 @@ def sector_examples() -> tuple[list[str], list[str]]:
 
 
 def page_examples() -> tuple[list[str], list[int]]:
-    """Return texts and 1 for an innovation, 0 for other pages: the shipped records, and example pages of our own words."""
+    """Return texts and 1 for an innovation, 0 for another page: the shipped records and pages in our own words."""
     examples = list(_example_pages())
     texts = [text_of_record(record) for record in _shipped()] + [text for text, _ in examples]
     return texts, [1] * len(_shipped()) + [label for _, label in examples]

@@ -26,7 +26,21 @@ CANDIDATES = 12
 _WEIGHTS = {"sublinear_tf": True, "dtype": np.float32}
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
 _GENERIC = frozenset(
-    "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk republik indonesia".split()
+    [
+        "pemerintah",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "daerah",
+        "kementerian",
+        "dinas",
+        "badan",
+        "pt",
+        "persero",
+        "tbk",
+        "republik",
+        "indonesia",
+    ]
 )
 
 
@@ -104,7 +118,9 @@ class _Weights:
     def overlaps(self, record: Innovation) -> np.ndarray:
         """Return how much of the shorter of two texts stands in the other, by squared weights, shape (records,)."""
         row = self._row(record)
-        return np.maximum(_product(self._rows.power(2), _marks(row)), _product(_marks(self._rows), row.power(2)))
+        return np.asarray(
+            np.maximum(_product(self._rows.power(2), _marks(row)), _product(_marks(self._rows), row.power(2)))
+        )
 
     def _row(self, record: Innovation) -> csr_matrix:
         return csr_matrix(self._vectorizer.transform([self._text(record)]))

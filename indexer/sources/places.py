@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"(kabupaten|kab|pemkab|kotamadya|kota|pemkot|provinsi|propinsi|prov|pemprov)\b\.?\s+(?=\w)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _LONGEST_NAME = 5  # words: Kabupaten Ogan Komering Ulu Selatan has four after its kind
 _COMPANY = re.compile(r"^(pt|perum|bank|bpjs|pln|persero)\b|\(persero\)|\bpersero\b", re.IGNORECASE)
 _REGIONAL_COMPANY = re.compile(
@@ -149,7 +149,19 @@ def _led_places(text: str) -> Iterator[_Mention]:
 def _province_names() -> tuple[tuple[str, str], ...]:
     """Return names by which a province may stand alone in a text; those that are also a city's need `Provinsi`."""
     cities = {region.name.split(" ", 1)[1] for region in regions().values() if region.level != "provinsi"}
-    shorts = ("DIY", "Jabar", "Jateng", "Jatim", "NTB", "NTT", "Kalbar", "Kalteng", "Kalsel", "Kaltim", "Kaltara")
+    shorts: tuple[str, ...] = (
+        "DIY",
+        "Jabar",
+        "Jateng",
+        "Jatim",
+        "NTB",
+        "NTT",
+        "Kalbar",
+        "Kalteng",
+        "Kalsel",
+        "Kaltim",
+        "Kaltara",
+    )
     shorts += ("Sumut", "Sumbar", "Sumsel", "Sulut", "Sulteng", "Sulsel", "Sultra", "Sulbar", "Kepri", "Babel")
     full = [
         region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS

@@ -8,17 +8,56 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import CData, PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 DEEPEST = 200  # nested elements; what lies deeper is left out, for trees without end are made to exhaust readers
 
 _UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "head", "form"})
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^\s*(?:[-\u2013\u2014\u2022\u00b7*\u25aa\u25cf\u25cb\u25e6\u2023\u27a2\u2713]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"""\ssrc\s*=\s*["']data:[^"'<>]*(?:["'][^<>]*>)?""")
 _PICTURE_BYTES = re.compile(_PICTURE.pattern.encode())
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")  # what a later reader could still take for markup
@@ -78,7 +117,7 @@ def clean(line: str) -> str:
             line = re.sub(r"<[^>]*>?", " ", line)
     line = unicodedata.normalize("NFC", line)
     kept = (mark if unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else " " for mark in line)
-    return " ".join(_TAG.sub("‹", "".join(kept)).split())
+    return " ".join(_TAG.sub("\u2039", "".join(kept)).split())
 
 
 def _clean_lines(text: str) -> Iterator[str]:

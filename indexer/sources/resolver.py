@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
@@ -22,7 +22,10 @@ class GuardedResolver:
     """Asks the reactor's own resolver for every connection and lets through what the guard allows."""
 
     def __init__(self, reactor: ReactorBase, guard: AddressGuard) -> None:
-        self._reactor, self._inner, self._guard = reactor, reactor.nameResolver, guard
+        # The interfaces' own annotations leave `self` out of account, which no type checker can follow.
+        self._reactor: Any = reactor
+        self._inner: Any = reactor.nameResolver
+        self._guard = guard
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> GuardedResolver:
@@ -43,12 +46,15 @@ class GuardedResolver:
     ) -> IHostResolution:
         """Resolve as the reactor does, through the guard."""
         receiver = _GuardedReceiver(resolutionReceiver, self._guard, hostName, portNumber)
-        return self._inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+        resolution: IHostResolution = self._inner.resolveHostName(
+            receiver, hostName, portNumber, addressTypes, transportSemantics
+        )
+        return resolution
 
 
 @implementer(IResolutionReceiver)
 class _GuardedReceiver:
-    def __init__(self, inner: IResolutionReceiver, guard: AddressGuard, host: str, port: int) -> None:
+    def __init__(self, inner: Any, guard: AddressGuard, host: str, port: int) -> None:
         self._inner, self._guard, self._host, self._port = inner, guard, host, port
 
     def resolutionBegan(self, resolutionInProgress: IHostResolution) -> None:  # noqa: N802, N803

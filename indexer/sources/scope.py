@@ -18,10 +18,28 @@ LONGEST_URL = 2_000  # characters
 MOST_ALIKE = 100
 """Pages of one pattern (`/kalender/#/#`) that may lead to no innovation before that pattern is left alone."""
 
-_TRACKING = (
-    "utm_source utm_medium utm_campaign utm_term utm_content utm_id fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid "
-    "_ga _gl phpsessid jsessionid sessionid sid"
-).split()
+_TRACKING = [
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "utm_term",
+    "utm_content",
+    "utm_id",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "phpsessid",
+    "jsessionid",
+    "sessionid",
+    "sid",
+]
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|mp[34]|avi|mov|webm|wav|ogg|zip|rar|7z|gz|tar|exe|apk|dmg|iso|"
     r"pdf|docx?|xlsx?|pptx?|odt|ods|csv|woff2?|ttf|eot)$",

@@ -55,7 +55,7 @@ COLUMNS = {
     "status": (),
     "source_title": ("sumber",),
 }
-"""Fields by the names that a header may give them, besides the field's own English name; the first is the template's."""
+"""Fields by the names that a header may give them, besides its own English one; the first is the template's."""
 
 Row = tuple[int, dict[str, Any]]
 

@@ -163,7 +163,7 @@ def read_spec(path: Path) -> Spec:
 
 
 def known_specs(folder: Path) -> dict[str, Spec]:
-    """Return all sources by name: those that ship, and those of the user's folder, which take the place of the former."""
+    """Return all sources by name; one of the user's folder takes the place of one that ships."""
     shipped = Path(str(resources.files("corpus"))) / "data" / "sources"
     paths = [*sorted(shipped.glob("*.toml")), *sorted(folder.glob("*.toml"))]
     return {spec.name: spec for spec in map(read_spec, paths)}
@@ -230,8 +230,8 @@ def _value(known: Mapping[str, Any], key: str, value: Any, prefix: str) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise SourceError(f"{prefix}{key} is no list of texts.")
         return tuple(items)
-    wanted = {"str": str, "int": int, "float": (int, float), "bool": bool}[kind]
-    if not isinstance(value, wanted) or (isinstance(value, bool) and kind != "bool"):
+    wanted: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
+    if not isinstance(value, wanted[kind]) or (isinstance(value, bool) and kind != "bool"):
         raise SourceError(f"{prefix}{key} is {value!r}; it wants {kind}.")
     return value
 

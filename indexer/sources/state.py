@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from corpus.database import Database
 from corpus.innovation import Innovation
@@ -90,19 +90,14 @@ class SourceState:
             rows = connection.execute(select(frontier).where(of_source).order_by(frontier.c.depth, frontier.c.url))
             return [Waiting(row.url, row.depth, row.kind) for row in rows]
 
-    def asked(self) -> int:
-        """Return how many addresses of this crawl have been answered."""
-        of_source = (frontier.c.source == self.source) & (frontier.c.done == 1)
-        with self._database.reading() as connection:
-            return connection.execute(select(func.count()).select_from(frontier).where(of_source)).scalar_one()
-
     def page(self, url: str) -> Page | None:
         """Return a page as it was last fetched."""
         with self._database.reading() as connection:
             row = connection.execute(select(pages).where(self._page(url))).one_or_none()
-        return row and Page(
-            row.url, row.etag, row.last_modified, tuple(row.links.split("\n")) if row.links else (), row.key
-        )
+        if row is None:
+            return None
+        links = tuple(row.links.split("\n")) if row.links else ()
+        return Page(row.url, row.etag, row.last_modified, links, row.key)
 
     def pages_with_tellings(self) -> list[str]:
         """Return the addresses of all pages that held an innovation once, gone or not."""
@@ -165,7 +160,7 @@ class SourceState:
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._database.writing()
 
-    def _page(self, url: str):  # type: ignore[no-untyped-def]
+    def _page(self, url: str) -> ColumnElement[bool]:
         return (pages.c.source == self.source) & (pages.c.url == url)
 
     def _done(self, connection: Connection, url: str) -> None:

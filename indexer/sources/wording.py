@@ -11,16 +11,42 @@ from importlib import resources
 from corpus.check import LONGEST_ID
 
 _SMALL = frozenset(
-    "dan di ke dari untuk bagi yang dengan pada atau oleh dalam melalui terhadap sebagai serta menuju secara berbasis the "
-    "of and for in on to".split()
+    [
+        "dan",
+        "di",
+        "ke",
+        "dari",
+        "untuk",
+        "bagi",
+        "yang",
+        "dengan",
+        "pada",
+        "atau",
+        "oleh",
+        "dalam",
+        "melalui",
+        "terhadap",
+        "sebagai",
+        "serta",
+        "menuju",
+        "secara",
+        "berbasis",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+    ]
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ROMAN = re.compile(r"[IVX]+")
 _ABBREVIATED = {"kab": "Kabupaten", "prov": "Provinsi", "kec": "Kecamatan", "ri": "Republik Indonesia"}
 _KEPT = frozenset(
     ["RI", "POM", "DKI", "DIY", "POLRI", "TNI", "UPTD", "UPT", "RSUD", "BUMD", "BUMN", "UMKM", "UKM", "ASN"]
 )
-_EDGES = " \t-–—.,;:\"“”'‘’"
+_EDGES = " \t-\u2013\u2014.,;:\"\u201c\u201d'\u2018\u2019"
 
 
 def title_case(text: str) -> str:

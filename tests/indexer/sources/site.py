@@ -26,6 +26,7 @@ class Site:
 
     @property
     def url(self) -> str:
+        """Address of the first page."""
         return f"{self.scheme}://127.0.0.1:{self.port}/"
 
     def html(self, path: str, body: str, **headers: str) -> None:
@@ -60,7 +61,7 @@ def redirect(location: str) -> Answer:
 def each(*answers: Answer) -> Answer:
     """Return an answer that differs from time to time: the first, then the next, at last always the last."""
     rest = list(answers)
-    return lambda handler: (rest.pop(0) if len(rest) > 1 else rest[0])(handler)
+    return lambda handler: (rest.pop(0) if len(rest) > 1 else rest[0])(handler)  # noqa: PLW0108
 
 
 @contextmanager
@@ -70,7 +71,7 @@ def serving(site: Site, context: Any = None) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             site.asked.append(self.path)
             site.headers.append(dict(self.headers.items()))
             answer = site.pages.get(self.path) or site.pages.get(urlsplit(self.path).path) or site.anything

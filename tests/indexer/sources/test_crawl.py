@@ -73,9 +73,11 @@ BOMB = "<!DOCTYPE x [<!ENTITY a '{}'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b
 
 
 def test_sitemaps_are_followed_and_their_entities_are_not(site, place):
-    index = f"<sitemapindex><sitemap><loc>{site.url}a.xml</loc></sitemap><sitemap><loc>{site.url}b.xml</loc></sitemap></sitemapindex>"
+    parts = "".join(f"<sitemap><loc>{site.url}{name}.xml</loc></sitemap>" for name in "ab")
+    index = f"<sitemapindex>{parts}</sitemapindex>"
     bomb = BOMB.format("x" * 1000) + f"<urlset><url><loc>{site.url}i/&c;</loc></url></urlset>"
-    outside = f'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><urlset><url><loc>{site.url}i/&f;</loc></url><url><loc>{site.url}i/satu</loc></url></urlset>'
+    listed = "".join(f"<url><loc>{site.url}i/{name}</loc></url>" for name in ("&f;", "satu"))
+    outside = f'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><urlset>{listed}</urlset>'
     site.pages["/robots.txt"] = reply("Sitemap: /sitemap.xml\n", content_type="text/plain")
     site.pages["/sitemap.xml"] = reply(index, content_type="text/xml")
     site.pages |= {"/a.xml": reply(bomb, content_type="text/xml"), "/b.xml": reply(outside, content_type="text/xml")}
@@ -171,7 +173,7 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(site, place, tmp_path):
     site.pages["/robots.txt"] = reply("", 404)
     script = tmp_path / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     command = [sys.executable, str(script), str(site.port), place.database_url, str(place.folder)]
     process = subprocess.Popen(command, env=environment, start_new_session=True)
     assert seen.wait(60)

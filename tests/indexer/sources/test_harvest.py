@@ -47,6 +47,7 @@ class Repository:
         self.pages, self.broken, self.queries = pages, set[str](), list[dict[str, str]]()
 
     def __call__(self, handler) -> None:
+        """Answer one request."""
         query = {name: values[0] for name, values in parse_qs(urlsplit(handler.path).query).items()}
         self.queries.append(query)
         token = query.get("resumptionToken", "")
@@ -152,7 +153,7 @@ def test_entities_are_refused(site, repository, place, database, doctype):
     ],
     ids=["cut off", "another page", "an error"],
 )
-def test_what_is_no_answer_of_the_protocol_ends_in_one_sentence(site, repository, place, body, fault, sentence):
+def test_what_is_no_answer_of_the_protocol_ends_in_one_sentence(site, repository, place, *, body, fault, sentence):
     repository.pages[""] = body
     with pytest.raises(fault, match=sentence):
         gather(spec_of(site, "oai"), place)

@@ -95,13 +95,33 @@ SCRIPTS = innovation(
 )
 CONTACTS = innovation(
     "Layanan Kontak",
-    "Hubungi Bu Sari di 0812-3456-7890, (031) 8431234 atau sari@contoh.example. Rumahnya Jalan Melati No. 7, RT 03/RW 05. "
+    "Hubungi Bu Sari di 0812-3456-7890, (031) 8431234 atau sari@contoh.example. "
+    "Rumahnya Jalan Melati No. 7, RT 03/RW 05. "
     "Anggaran Rp 1.250.000.000 untuk 08.00-16.00 setiap hari.",
 )
-TRAPS = (
-    "pribadi pribadi-lain berkas putaran lambat tanpa-akhir besar bom latin rusak naskah terputus sibuk goyah "
-    "kontak kalender/1 kembar?utm_source=x kembar?b=2&a=1 kembar?a=1&b=2 salinan-1 salinan-2"
-).split()
+TRAPS = [
+    "pribadi",
+    "pribadi-lain",
+    "berkas",
+    "putaran",
+    "lambat",
+    "tanpa-akhir",
+    "besar",
+    "bom",
+    "latin",
+    "rusak",
+    "naskah",
+    "terputus",
+    "sibuk",
+    "goyah",
+    "kontak",
+    "kalender/1",
+    "kembar?utm_source=x",
+    "kembar?b=2&a=1",
+    "kembar?a=1&b=2",
+    "salinan-1",
+    "salinan-2",
+]
 
 
 def build(site: Site, canary: Site) -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -44,9 +45,10 @@ TABS = {
 class Replica(SimpleHTTPRequestHandler):
     """Serves the replica and remembers what was asked and how it was answered."""
 
-    log: list[tuple[str, int]] = []
+    log: ClassVar[list[tuple[str, int]]] = []
 
     def log_request(self, code="-", size="-"):
+        """Remember instead of writing."""
         self.log.append((self.path, int(code)))
 
 
@@ -144,7 +146,7 @@ def pane_of(page: str, name: str, *, without_leads: bool = False) -> str:
 
 
 def words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]{2,}", (text or "").casefold())]
+    return re.findall(r"[a-z]{2,}", (text or "").casefold())
 
 
 def named(text: str) -> str:
