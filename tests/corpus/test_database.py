@@ -17,8 +17,9 @@ from corpus import Innovation
 from corpus.catalogue import open_catalogue
 from corpus.database import Database, open_database
 from corpus.errors import CatalogueError
-from corpus.tables import metadata
+from corpus.provenance import tellings
 
+metadata = tellings.metadata  # of all tables, those of `corpus.tables` too
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
@@ -52,7 +53,7 @@ def test_migrated_constraints_are_those_of_the_code(database_url):
                 inspector.get_table_options(table),
             )
             for table in metadata.tables
-            if (checks := inspector.get_check_constraints(table))
+            if inspector.has_table(table) and (checks := inspector.get_check_constraints(table)) is not None
         }
 
     with open_database(database_url) as database, database.writing() as connection:
@@ -66,7 +67,7 @@ def test_migrated_constraints_are_those_of_the_code(database_url):
 def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):
     with open_database(postgres_url) as database, database.reading() as connection:
         columns = "SELECT collation_name FROM information_schema.columns WHERE column_name IN ('id', 'record_id')"
-        assert connection.execute(sqlalchemy.text(columns)).scalars().all() == ["C", "C"]
+        assert set(connection.execute(sqlalchemy.text(columns)).scalars()) == {"C"}
         # The test of the order would prove nothing where the server orders by bytes anyway.
         assert connection.execute(sqlalchemy.text("SELECT 'a-b' > 'aa'")).scalar() is True
 
