@@ -129,6 +129,17 @@ def duplicates(context: click.Context) -> None:
                 click.echo(str(pair))
 
 
+@duplicates.command("look-alikes")
+@click.argument("id")
+def alike(id: str) -> None:
+    """List the records that tell the idea of ID in another region."""
+    from indexer.sources.queue import look_alikes  # noqa: PLC0415
+
+    with _database() as database:
+        for other in look_alikes(database, id):
+            click.echo(other)
+
+
 @duplicates.command("same")
 @click.argument("one")
 @click.argument("other")

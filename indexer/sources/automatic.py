@@ -78,6 +78,8 @@ def read_automatically(page: BeautifulSoup, text: str) -> dict[str, str | list[s
     if summary := _description(page):
         told["summary"] = summary
     whole = f"{told['title']}\n{text}"
+    if published := _data(page, "datePublished") or _meta(page, "article:published_time"):
+        told["source_year"] = published[:4]
     if (place := main_place(whole)) != NOWHERE:
         told |= {"agency": place.government, "province": place.province, "regency": place.regency}
     if unit := _UNIT.search(text):

@@ -215,5 +215,6 @@ def _goals(told: list[str]) -> list[int]:
 def _sources(draft: _Draft, spec: Spec, url: str) -> list[dict[str, Any]]:
     cited = draft.text("source_title").replace("\n", " ")
     title = f"{spec.title} (merujuk {cited})" if cited else spec.title
-    source = Source(title=title[:LONGEST_TITLE], publisher=spec.publisher, url=url)
-    return [{k: v for k in ("title", "publisher", "url") if (v := getattr(source, k))}]
+    year = re.match(r"(?:19|20)\d\d", draft.text("source_year"))
+    source = Source(title[:LONGEST_TITLE], spec.publisher, int(year[0]) if year else None, url)
+    return [{k: v for k in ("title", "publisher", "year", "url") if (v := getattr(source, k))}]

@@ -84,7 +84,7 @@ class _Landing:
             for row in connection.execution_options(yield_per=500).execute(held):
                 yield told_record(row.content)
             new = select(tellings).where(*self._open(), tellings.c.landed_hash == "").order_by(tellings.c.key)
-            for row in connection.execute(new):
+            for row in connection.execution_options(yield_per=500).execute(new):
                 yield told_record(row.content)
 
     def _decide(self, connection: Connection, row: Row[Any], record: Innovation) -> Decision | None:

@@ -90,11 +90,11 @@ class Gallery:
         chosen = {position for scores in (by_title, by_text, in_region) for position in _best(scores)}
         of_acronym = {at for name in facts.acronyms for at in self._by_acronym.get(name, ()) if at < count}
         chosen |= set(sorted(of_acronym, key=lambda at: -both[at])[:CANDIDATES])
-        words = self._words.overlaps(record)
+        positions = [at for at in sorted(chosen) if self.ids[at] != record.id]
+        words = self._words.overlaps(record, positions)
         return [
-            Candidate(at, _measures(facts, self._facts[at], by_title[at], words[at], by_text[at]))
-            for at in sorted(chosen)
-            if self.ids[at] != record.id
+            Candidate(at, _measures(facts, self._facts[at], by_title[at], overlap, by_text[at]))
+            for at, overlap in zip(positions, words, strict=True)
         ]
 
 
@@ -110,17 +110,17 @@ class _Weights:
         self._vectorizer, self._text = vectorizer, text
         # The word added at the end keeps scikit-learn from refusing a catalogue that holds no words at all.
         self._rows = csr_matrix(vectorizer.fit_transform(itertools.chain(map(text, records()), ["inovasi"])))[:-1]
+        self._columns = csr_matrix(self._rows.T)  # by word: only records that share one with the query are touched
 
     def cosines(self, record: Innovation) -> np.ndarray:
         """Return the likeness of a record's text to that of every other, shape (records,), 0 to 1."""
-        return _product(self._rows, self._row(record))
+        return np.asarray((self._row(record) @ self._columns).todense()).ravel()
 
-    def overlaps(self, record: Innovation) -> np.ndarray:
-        """Return how much of the shorter of two texts stands in the other, by squared weights, shape (records,)."""
-        row = self._row(record)
-        return np.asarray(
-            np.maximum(_product(self._rows.power(2), _marks(row)), _product(_marks(self._rows), row.power(2)))
-        )
+    def overlaps(self, record: Innovation, positions: list[int]) -> np.ndarray:
+        """Return how much of the shorter of two texts stands in the other, by squared weights, for some records."""
+        row, rows = self._row(record), self._rows[positions]
+        shared = _product(rows.power(2), _marks(row)), _product(_marks(rows), row.power(2))
+        return np.asarray(np.maximum(*shared))
 
     def _row(self, record: Innovation) -> csr_matrix:
         return csr_matrix(self._vectorizer.transform([self._text(record)]))

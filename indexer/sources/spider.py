@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from urllib.parse import urljoin
@@ -26,6 +28,7 @@ from indexer.sources.state import Page, SourceState, Waiting
 
 MOST_LINKS = 2_000  # of one page; what stands behind is left out
 MOST_IN_SITEMAP = 50_000  # as the sitemap protocol has it
+TOLD_EVERY = 100  # pages, after which progress is told
 GONE = frozenset({404, 410})
 
 
@@ -39,11 +42,13 @@ class SiteSpider(scrapy.Spider):
         super().__init__()
         self._spec, self._state, self._scope, self._reader, self.tally = spec, state, scope, reader, tally
         self._parent = os.getppid()
-        self._bytes = 0
+        self._bytes = self._seeds = 0
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for all that waits."""
-        for item in self._state.waiting():
+        waiting = self._state.waiting()
+        self._seeds = len(waiting)
+        for item in waiting:
             yield self._request(item)
 
     def parse(self, response: Response, item: Waiting) -> Iterator[scrapy.Request]:
@@ -74,9 +79,9 @@ class SiteSpider(scrapy.Spider):
         self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)
 
-    def _page(self, response: Response, item: Waiting, url: str) -> Iterator[scrapy.Request]:
+    def _page(self, response: scrapy.http.TextResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
         self.tally["fetched"] += 1
-        soup = soup_of(response.body if not _declared(response) else response.text)
+        soup = soup_of(_markup(response))
         canonical = self._canonical(soup, response.url) or url
         found = self._reader.read(soup, canonical, self._scope.names_innovation(canonical))
         telling = self._take(found)
@@ -122,7 +127,7 @@ class SiteSpider(scrapy.Spider):
         places: list[str] = []
         kind = "page"
         try:
-            sitemap = Sitemap(response.body)
+            sitemap = Sitemap(_unpacked(response.body, self._spec.limits.page_bytes))
             kind = "sitemap" if sitemap.type == "sitemapindex" else "page"
             for entry in sitemap:
                 places.append(entry["loc"])
@@ -160,6 +165,10 @@ class SiteSpider(scrapy.Spider):
         """Stop where the crawl has used up what its source allows, or nobody waits for it any more."""
         self.tally["asked"] += 1
         self._bytes += len(response.body)
+        if self.tally["asked"] % TOLD_EVERY == 0:
+            rest = self.tally["enqueued"] + self._seeds - self.tally["asked"]
+            told = f"{self.tally['asked']} pages asked for, {self.tally['innovations']} innovations, {rest} pages to go"
+            print(f"{self._spec.name}: {told}", file=sys.stderr, flush=True)
         if self.tally["asked"] > self._spec.limits.pages:
             raise CloseSpider("page limit")
         if self._bytes > self._spec.limits.total_megabytes * 1_000_000:
@@ -185,9 +194,24 @@ def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:
             continue  # an address that cannot even be split
 
 
-def _declared(response: Response) -> bool:
-    """Return whether the server itself says a charset, which then counts more than what the page says."""
-    return b"charset" in (response.headers.get("Content-Type") or b"").lower()
+def _markup(response: scrapy.http.TextResponse) -> str | bytes:
+    """Return the page in the charset that the server says; as bytes, to be guessed, where it says none that fits."""
+    if b"charset" not in (response.headers.get("Content-Type") or b"").lower():
+        return response.body
+    try:
+        return response.body.decode(response.encoding)
+    except (UnicodeDecodeError, LookupError):
+        return response.body
+
+
+def _unpacked(body: bytes, most: int) -> bytes:
+    """Return a sitemap as it is, unpacked up to `most` bytes where it is a gzip file."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, most)
+    except zlib.error:
+        return b""
 
 
 def _header(response: Response, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -80,7 +81,10 @@ def test_sitemaps_are_followed_and_their_entities_are_not(site, place):
     outside = f'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><urlset>{listed}</urlset>'
     site.pages["/robots.txt"] = reply("Sitemap: /sitemap.xml\n", content_type="text/plain")
     site.pages["/sitemap.xml"] = reply(index, content_type="text/xml")
-    site.pages |= {"/a.xml": reply(bomb, content_type="text/xml"), "/b.xml": reply(outside, content_type="text/xml")}
+    site.pages |= {
+        "/a.xml": reply(bomb, content_type="text/xml"),
+        "/b.xml": reply(gzip.compress(outside.encode()), content_type="application/gzip"),
+    }
     site.html("/", "")
     site.html("/i/satu", article("Satu"))
     assert gather(spec(site), place)["innovations"] == 1

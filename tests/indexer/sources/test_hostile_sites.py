@@ -187,7 +187,7 @@ def test_what_is_too_slow_or_too_large_is_left(crawled, trap):
 
 
 def test_a_wrong_charset_does_not_lose_the_page(crawled):
-    assert any(title.startswith("Kaf") and title.endswith("Sehat") for title in crawled[3])
+    assert "Kafé Sehat" in crawled[3]
 
 
 def test_cut_tables_and_nested_forms_are_read(crawled):

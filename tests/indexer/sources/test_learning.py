@@ -1,6 +1,7 @@
 """What the shipped records teach, measured on what was not learned."""
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
@@ -71,14 +72,11 @@ def test_pages_of_the_replica_are_told_apart():
 
 
 def test_a_page_says_of_itself_what_json_ld_and_meta_tags_hold():
-    data = (
-        '{"@graph": [{"@type": "NewsArticle", "headline": "Antrean Daring", "description": "'
-        + "Ringkas dan jelas. " * 4
-        + '"}]}'
-    )
+    article = {"@type": "NewsArticle", "headline": "Antrean Daring", "description": "Ringkas dan jelas. " * 4}
+    data = json.dumps({"@graph": [article | {"datePublished": "2021-05-06"}]})
     page = soup_of(f'<title>x</title><script type="application/ld+json">{data}</script><h1>Lain</h1>')
     told = read_automatically(page, "Warga mendaftar lewat telepon. " * 10)
-    assert told["title"] == "Antrean Daring"
+    assert (told["title"], told["source_year"]) == ("Antrean Daring", "2021")
     assert str(told["summary"]).startswith("Ringkas")
 
 
