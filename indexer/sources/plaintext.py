@@ -116,6 +116,8 @@ def clean(line: str) -> str:
         if re.search(r"<[a-zA-Z/!]", line):
             line = re.sub(r"<[^>]*>?", " ", line)
     line = unicodedata.normalize("NFC", line)
+    if line.isprintable():  # nearly always, and much faster
+        return " ".join(_TAG.sub("\u2039", line).split())
     kept = (mark if unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else " " for mark in line)
     return " ".join(_TAG.sub("\u2039", "".join(kept)).split())
 
