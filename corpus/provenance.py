@@ -21,6 +21,7 @@ tellings = Table(
     Column("content_hash", Text, nullable=False),
     Column("record_id", ByteText, nullable=False, comment="record of the catalogue that it went into, or will"),
     Column("landed_hash", Text, nullable=False, comment="content hash that went into the catalogue, empty before"),
+    Column("shown", Integer, nullable=False, comment="1 where its text may stand on a published page"),
     Column("told_at", Instant, nullable=False),
     Column("gone_since", Instant, comment="when its source no longer had it"),
     Index(None, "record_id"),

@@ -50,10 +50,10 @@ def gather(spec: Spec, place: Place, tell: Tell = lambda line: print(line, file=
         Its server does not answer; what it told before stays.
     """
     if spec.kind == "web":
-        from indexer.sources.crawl import crawl  # noqa: PLC0415 - only a crawl needs Twisted
+        from indexer.sources.crawl import FINISHED, crawl  # noqa: PLC0415 - only a crawl needs Twisted
 
         report = crawl(spec, place.database_url, user_agent=place.user_agent, lock_folder=place.folder)
-        if report.ended != "finished":
+        if report.ended != FINISHED:
             tell(f"{spec.name}: ended by {report.ended}.")
         return report.counts
     busy = f"Another harvest of {spec.name} is under way."

@@ -109,7 +109,11 @@ class _Landing:
             note(connection, replace(decision, other=other), record.id, self._change)
             self.outcome[{"same": "merged", "uncertain": "queued", "look-alike": "look-alikes"}[decision.verdict]] += 1
         of_row = (tellings.c.source == row.source) & (tellings.c.key == row.key)
-        connection.execute(update(tellings).where(of_row).values(record_id=target, landed_hash=row.content_hash))
+        connection.execute(
+            update(tellings)
+            .where(of_row)
+            .values(record_id=target, landed_hash=row.content_hash, shown=int(self._spec.publish))
+        )
         self.outcome += put_merged(connection, target, self._change, self._status)
 
 
@@ -119,14 +123,12 @@ def put_merged(connection: Connection, id: str, change: Change, status: Status) 
     A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
     """
     of_record = tellings.c.record_id == id
-    told = connection.execute(select(tellings.c.content).where(of_record).order_by(tellings.c.told_at, tellings.c.key))
-    others = [told_record(content) for content in told.scalars()]
+    told = connection.execute(select(tellings).where(of_record).order_by(tellings.c.told_at, tellings.c.key)).all()
     held = connection.execute(current().where(records.c.id == id)).one_or_none()
     base = _base(connection, id, held)
-    if base is None:
-        merged = merge(replace(others[0], id=id), others[1:])
-    else:
-        merged = merge(base, others, fill=status == "published" or held is None or held.status == "draft")
+    merged = base or replace(told_record(told[0].content), id=id)
+    for row in told if base is not None else told[1:]:
+        merged = merge(merged, told_record(row.content), fill=row.shown or held is None or held.status == "draft")
     connection.execute(delete(bases).where(bases.c.record_id == id))
     content = base.to_json() if base is not None else ""
     connection.execute(insert(bases).values(record_id=id, content=content, merged_hash=merged.content_hash))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -15,22 +14,19 @@ _TOGETHER = (("province", "regency"), ("agency", "agency_level"), ("year_started
 _OWN = frozenset({"id", "title", "inferred", "sources"})
 
 
-def merge(base: Innovation, others: Iterable[Innovation], *, fill: bool = True) -> Innovation:
-    """Return `base` with its gaps filled from the others in their order, and with the sources of all.
+def merge(base: Innovation, other: Innovation, *, fill: bool = True) -> Innovation:
+    """Return `base` with its gaps filled from another telling and the sources of both; `base` where that has a fault.
 
     Parameters
     ----------
     fill : bool
-        False names the sources only, where the others' texts are not to be shown before somebody has read them.
+        False names the sources only, where the other's text is not to be shown before somebody has read it.
     """
-    merged = base
-    for other in others:
-        candidate = replace(merged, sources=_sources(merged, other))
-        if fill:
-            candidate = _filled(candidate, other)
-        if not any(finding.severity == "fault" for finding in check_record(candidate.to_mapping())):
-            merged = candidate
-    return merged
+    merged = replace(base, sources=_sources(base, other))
+    if fill:
+        merged = _filled(merged, other)
+    faults = [finding for finding in check_record(merged.to_mapping()) if finding.severity == "fault"]
+    return base if faults else merged
 
 
 def _filled(base: Innovation, other: Innovation) -> Innovation:

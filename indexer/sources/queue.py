@@ -74,7 +74,7 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
         held = connection.execute(current().where(records.c.id == other)).one()
         record = told_record(held.content)
         of_other = tellings.c.record_id == other
-        if not connection.execute(update(tellings).where(of_other).values(record_id=one)).rowcount:
+        if not connection.execute(update(tellings).where(of_other).values(record_id=one, shown=1)).rowcount:
             # A record that came from no source is kept as a telling, so that it fills gaps as others do.
             connection.execute(
                 insert(tellings).values(
@@ -85,6 +85,7 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
                     content_hash=content_hash(record),
                     record_id=one,
                     landed_hash=content_hash(record),
+                    shown=1,
                     told_at=change.changed_at,
                     gone_since=None,
                 )

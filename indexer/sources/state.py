@@ -71,11 +71,6 @@ class SourceState:
             self._enqueue(connection, seeds)
         return False
 
-    def note(self, cursor: str) -> None:
-        """Remember where to go on."""
-        with self._writing() as connection:
-            connection.execute(update(harvests).where(harvests.c.source == self.source).values(cursor=cursor))
-
     def end(self, until: str | None = None) -> None:
         """End the harvest; what it took in is whole up to `until`."""
         values = {"ended_at": _now(), "cursor": ""} | ({} if until is None else {"until": until})
@@ -202,7 +197,8 @@ class SourceState:
             "gone_since": None,
         }
         if row is None:
-            new = {"source": self.source, "key": telling.key, "record_id": telling.record.id, "landed_hash": ""}
+            new: dict[str, object] = {"source": self.source, "key": telling.key, "record_id": telling.record.id}
+            new |= {"landed_hash": "", "shown": 0}
             connection.execute(insert(tellings).values(**new, **values))
         else:
             connection.execute(update(tellings).where(of_key).values(**values))

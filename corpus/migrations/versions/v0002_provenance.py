@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column(
             "landed_hash", sa.Text, nullable=False, comment="content hash that went into the catalogue, empty before"
         ),
+        sa.Column("shown", sa.Integer, nullable=False, comment="1 where its text may stand on a published page"),
         sa.Column("told_at", INSTANT, nullable=False),
         sa.Column("gone_since", INSTANT, comment="when its source no longer had it"),
         sa.PrimaryKeyConstraint("source", "key", name=op.f("pk_tellings")),

@@ -105,6 +105,14 @@ def test_texts_of_a_source_that_does_not_publish_are_not_shown_on_a_published_pa
     assert catalogue.get(OTHER.id).status == "draft"
 
 
+def test_a_source_that_does_not_publish_takes_nothing_away(database, catalogue):
+    tell(database, TWIN)
+    unread = dataclasses.replace(SPEC, name="lain", publish=False)
+    tell(database, dataclasses.replace(TWIN, id="lain-1", unit="Dinas X", sources=(Source("Lain"),)), spec=unread)
+    merged = catalogue.get(CURATED.id).innovation
+    assert (merged.results, merged.unit, len(merged.sources)) == (TWIN.results, "", 3)
+
+
 def test_a_copy_in_another_region_is_never_merged(database, catalogue):
     tell(database, ELSEWHERE)
     assert catalogue.get(ELSEWHERE.id).status == "published"
@@ -153,6 +161,6 @@ def test_pairs_that_are_none_are_refused(database, catalogue):
 def test_fields_that_belong_together_come_from_one_telling():
     base = dataclasses.replace(CURATED, agency="", agency_level="", year_implemented=None, year_started=None)
     other = dataclasses.replace(TWIN, year_started=2003, inferred=("agency", "results"))
-    merged = merge(base, [other])
+    merged = merge(base, other)
     assert (merged.agency, merged.agency_level, merged.year_started) == ("Pemerintah Kota Surakarta", "kota", 2003)
     assert merged.inferred == ("agency", "results")
