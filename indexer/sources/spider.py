@@ -141,6 +141,7 @@ class SiteSpider(scrapy.Spider):
         found = [Waiting(self._scope.spelling(link), depth, kind) for link in allowed]
         page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), tuple(links))
         new = self._state.answered(item.url, page, found[: self._spec.limits.pages * 2])
+        self.tally["enqueued"] += len(new)
         yield from map(self._request, new)
 
     def _request(self, item: Waiting) -> scrapy.Request:
