@@ -138,6 +138,35 @@ def test_a_host_that_resolves_to_a_private_address_is_not_asked(site, place):
     assert site.asked == []
 
 
+UNGUARDED_ROBOTS = """
+import sys
+from protego import Protego
+import indexer.sources.crawl as crawl
+from corpus.database import open_database
+from indexer.sources.robots import Robots
+from indexer.sources.state import SourceState
+from tests.indexer.sources.site import Site
+from tests.indexer.sources.test_crawl import spec
+if __name__ == "__main__":
+    crawl.read_robots = lambda origin, fetcher, agent: Robots(Protego.parse(""), origin, agent)
+    with open_database(sys.argv[2]) as database:
+        source = spec(Site(port=int(sys.argv[1])), where=(f"http://127.1:{sys.argv[1]}/",))
+        print(crawl._crawl(source, SourceState(database, "contoh"), "Tiru").counts["failed"])
+"""
+
+
+def test_the_crawler_itself_connects_to_no_private_address(site, place, tmp_path):
+    """The reading of robots.txt, which would refuse the host before, is passed over: this is the second lock."""
+    site.anything = reply(article("Rahasia"))
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED_ROBOTS, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    command = [sys.executable, str(script), str(site.port), place.database_url]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "1"
+    assert site.asked == []
+
+
 def test_a_private_host_that_the_source_names_is_asked(site, place):
     site.html("/", "<a href=/i/satu>.</a>")
     site.html("/i/satu", article("Satu"))

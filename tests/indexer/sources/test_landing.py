@@ -8,6 +8,7 @@ import pytest
 
 from corpus import Innovation
 from corpus.catalogue import Catalogue
+from corpus.database import open_database
 from corpus.errors import DataError
 from corpus.innovation import Source
 from indexer.sources.compose import Telling
@@ -58,6 +59,14 @@ def tell(database, *records, spec=SPEC):
     state = SourceState(database, spec.name)
     state.store([Telling(record.id, "", record) for record in records])
     return land(database, spec, actor="tiru sync")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """Yield a new database of each kind."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else f"sqlite:///{tmp_path}/tiru.db"
+    with open_database(url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -9,9 +10,10 @@ import sys
 import pytest
 from click.testing import CliRunner
 
+from corpus import Innovation
 from corpus.catalogue import open_catalogue
 from indexer.index.reader import open_generation
-from indexer.source_commands import crawl, source, sync
+from indexer.source_commands import crawl, duplicates, source, sync
 from indexer.sources.gather import only_one
 from tests.indexer.sources.site import reply
 
@@ -123,3 +125,18 @@ def test_any_site_can_be_crawled_and_what_is_guessed_is_marked(environment, site
     )
     assert record.sectors == ("kesehatan",)
     assert {"agency", "province", "regency", "sectors", "unit", "year_implemented"} <= set(record.inferred)
+
+
+def test_a_curator_decides_about_the_queue(environment):
+    one = Innovation(id="satu", title="Bank Sampah Sekolah", solution="Siswa menabung sampah setiap Jumat.")
+    other = dataclasses.replace(one, id="dua", title="Tabungan Sampah", results="Sampah turun sepertiga.")
+    run = CliRunner()
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        catalogue.put_all([one, other], source="desk", actor="ani")
+    assert run.invoke(duplicates, []).output == ""
+    assert run.invoke(duplicates, ["different", "satu", "dua"]).output == "satu and dua stay apart.\n"
+    assert run.invoke(duplicates, ["same", "satu", "dua"]).output == "dua is now part of satu.\n"
+    assert run.invoke(duplicates, ["look-alikes", "satu"]).output == ""
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert [(record.id, record.results) for record in catalogue.published()] == [("satu", other.results)]
+    assert "named twice" in str(run.invoke(duplicates, ["same", "satu", "satu"]).exception)
