@@ -12,7 +12,7 @@ from typing import NoReturn
 from flask import Blueprint, abort, request
 
 from corpus import Innovation
-from corpus.reference import region_code
+from corpus.reference import current_id, region_code
 from indexer.facets import FACETS
 from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
 from search_app.labels import kind_label, note_sentence, suggestion_label, value_label
@@ -61,17 +61,18 @@ def search() -> dict[str, object]:
 def innovation(id: str) -> dict[str, object]:
     """Return a whole record; fields without content are left out."""
     _only()
-    return {**_record(id).to_mapping(), "url": innovation_url(id)}
+    record = _record(id)
+    return {**record.to_mapping(), "url": innovation_url(record.id)}
 
 
 @api.get("/innovations/<id>/similar")
 def similar(id: str) -> dict[str, object]:
     """Return the innovations most like one; `limit` 1 to 100 (5), `elsewhere` true for other provinces only."""
     _only("limit", "elsewhere")
-    _record(id)
+    record = _record(id)
     elsewhere = _one_of("elsewhere", ("false", "true")) == "true"
-    hits = engine().similar(id, _number("limit", 5, 1, MOST_HITS), elsewhere=elsewhere)
-    return {"id": id, "hits": [_hit(hit) for hit in hits]}
+    hits = engine().similar(record.id, _number("limit", 5, 1, MOST_HITS), elsewhere=elsewhere)
+    return {"id": record.id, "hits": [_hit(hit) for hit in hits]}
 
 
 @api.get("/suggest")
@@ -103,7 +104,8 @@ def nowhere(rest: str) -> NoReturn:
 
 
 def _record(id: str) -> Innovation:
-    return engine().get(id) or abort(404, f"There is no innovation {id!r}.")
+    """Return a record, by a former id too; answer 404 where there is none."""
+    return engine().get(current_id(id)) or abort(404, f"There is no innovation {id!r}.")
 
 
 def _hit(hit: Hit) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from itertools import groupby
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug import Response
 
-from corpus.reference import Region, hubs, provinces, region_code, sector_slug, sectors
+from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app import atlas, labels, locales, urls
 from search_app.engine import FacetValue, Results
@@ -80,8 +82,10 @@ def search() -> str:
 
 
 @pages.get("/inovasi/<id>")
-def innovation(id: str) -> str:
-    """Show a whole record and those like it."""
+def innovation(id: str) -> str | Response:
+    """Show a whole record and those like it; a record that became part of another one leads there."""
+    if (current := current_id(id)) != id:
+        return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
     record = engine().get(id) or abort(404)
     similar = engine().similar(id, SIMILAR)
     shown = {hit.innovation.id for hit in similar}

@@ -5,6 +5,7 @@ Every structure is a frozen data class of arrays; each array is one file `<struc
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -251,6 +252,10 @@ class StructureNames:
 
 Structure = TypeVar("Structure")
 
+# NumPy reads a header by building a syntax tree, which Python 3.11 cannot do in two threads at once (it raises
+# SystemError, "AST constructor recursion depth mismatch").
+_reading_header = threading.Lock()
+
 
 def file_of(structure: str, attribute: str) -> str:
     """Return the file name of one array of a structure."""
@@ -268,6 +273,7 @@ def load(folder: Path, name: str, kind: type[Structure]) -> Structure:
     """Return the structure called `name`, its arrays mapped read-only from `folder`."""
     arrays = {}
     for attribute in fields(kind):  # type: ignore[arg-type]
-        mapped = np.load(folder / file_of(name, attribute.name), mmap_mode="r", allow_pickle=False)
+        with _reading_header:
+            mapped = np.load(folder / file_of(name, attribute.name), mmap_mode="r", allow_pickle=False)
         arrays[attribute.name] = np.asarray(mapped)  # a plain array is sliced faster than a memmap
     return kind(**arrays)

@@ -29,7 +29,7 @@ def postings(generation, phrase):
 
 
 def test_a_phrase_is_found_side_by_side_only_and_never_across_passages(generation):
-    assert postings(generation, "kartu tanda duduk") == [0, 3]
+    assert postings(generation, "kartu tanda penduduk") == [0, 3]
 
 
 def test_a_phrase_that_stands_nowhere_takes_no_place(generation):
@@ -37,7 +37,7 @@ def test_a_phrase_that_stands_nowhere_takes_no_place(generation):
 
 
 def test_a_phrase_weighs_more_in_a_title_than_in_a_problem(generation):
-    number = generation.phrases.number("kartu tanda duduk")
+    number = generation.phrases.number("kartu tanda penduduk")
     begin, end = generation.phrase_postings.offsets[number : number + 2]
     in_title, in_problem = generation.phrase_postings.impacts[begin:end].tolist()
     assert in_title > in_problem > 0

@@ -219,3 +219,11 @@ def test_bytes_that_are_no_text_get_an_answer(client):
 def test_a_number_or_an_order_is_taken_or_refused_and_never_a_fault(app, name, value):
     response = app.test_client().get("/api/v1/search", query_string={"q": "desa", name: value})
     assert response.status_code in (200, 400)
+
+
+def test_a_former_id_answers_with_the_record_it_became_part_of(client):
+    record = client.get("/api/v1/innovations/teras-bri-kapal-bahtera-seva").get_json()
+    assert record["id"] == "teras-bri-kapal-bank-bri"
+    assert record["url"].endswith("/inovasi/teras-bri-kapal-bank-bri")
+    similar = client.get("/api/v1/innovations/teras-bri-kapal-bahtera-seva/similar").get_json()
+    assert similar["id"] == "teras-bri-kapal-bank-bri"

@@ -367,3 +367,10 @@ def test_two_records_with_one_title_keep_their_own_pages(tmp_path, shipped_recor
     client = client_over(tmp_path)
     assert "Dinas Kembar" in words(soup(client.get("/inovasi/kembar")).select_one(".meta"))
     assert "Dinas Kembar" not in words(soup(client.get(f"/inovasi/{record.id}")).select_one(".record > header"))
+
+
+def test_a_record_that_became_part_of_another_one_leads_there(client):
+    answer = client.get("/inovasi/teras-bri-kapal-bahtera-seva")
+    assert answer.status_code == 301
+    assert answer.location.endswith("/inovasi/teras-bri-kapal-bank-bri")
+    assert client.get(answer.location).status_code == 200
