@@ -66,7 +66,7 @@ harvests = Table(
     Column("began_at", Instant, nullable=False),
     Column("ended_at", Instant, comment="empty while it is under way or was broken off"),
     Column("cursor", Text, nullable=False, comment="where to go on: a resumption token or a page"),
-    Column("until", Text, nullable=False, comment="date up to which everything has been taken in"),
+    Column("until", Text, nullable=False, comment="what is taken in: up to which date, or by which rules"),
 )
 
 likenesses = Table(

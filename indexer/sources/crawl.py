@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import multiprocessing
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from importlib.metadata import version
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,9 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
         raise FetchError(f"{spec.name} cannot be crawled: {closed[0]}")
     scope = Scope(spec, robots)
     sitemaps = [*spec.web.sitemaps, *(link for rules in robots.values() for link in rules.sitemaps)]
+    rules = rules_of(spec)
+    if (last := state.harvest()) is not None and last.until != rules:
+        state.forget_validators()
     goes_on = state.begin(_seeds(spec, state, scope, sitemaps))
     tally: Counter[str] = Counter(resumed=int(goes_on))
     delay = max([spec.pace.delay, *(rules.delay for rules in robots.values())])
@@ -97,8 +102,14 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
     reason = str(stats["finish_reason"])
     tally["errors"] = int(stats.get("spider_exceptions/count", 0))
     if reason not in BROKEN_OFF:
-        state.end()
+        state.end(rules)
     return CrawlReport(+tally, reason, float(stats.get("elapsed_time_seconds", 0.0)))
+
+
+def rules_of(spec: Spec) -> str:
+    """Return what the reading of pages depends on, hashed: where it changes, unchanged pages are read again."""
+    parts = (spec.title, spec.publisher, spec.fields, spec.values, spec.constants, spec.web, version("tiru"))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _seeds(spec: Spec, state: SourceState, scope: Scope, sitemaps: list[str]) -> list[Waiting]:

@@ -139,7 +139,9 @@ class SiteSpider(scrapy.Spider):
         depth = item.depth + (kind == "sitemap")
         allowed = links if depth <= 2 else []  # an index of indexes is no sitemap any more
         found = [Waiting(self._scope.spelling(link), depth, kind) for link in allowed]
-        page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), tuple(links))
+        page = Page(item.url)
+        if kind == "page":  # an index is always read anew, for its own date says nothing of the sitemaps it names
+            page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), tuple(links))
         new = self._state.answered(item.url, page, found[: self._spec.limits.pages * 2])
         self.tally["enqueued"] += len(new)
         yield from map(self._request, new)

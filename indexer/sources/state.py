@@ -116,6 +116,12 @@ class SourceState:
                 self._unmark(connection, page.key)
             return self._enqueue(connection, found)
 
+    def forget_validators(self) -> None:
+        """Forget by what pages are known to be unchanged, so that all are fetched again."""
+        of_source = pages.c.source == self.source
+        with self._writing() as connection:
+            connection.execute(update(pages).where(of_source).values(etag="", last_modified=""))
+
     def gone(self, url: str) -> bool:
         """Mark a page and what it told as gone; return whether it was known and not yet marked."""
         with self._writing() as connection:

@@ -68,7 +68,7 @@ def upgrade() -> None:
         sa.Column("began_at", INSTANT, nullable=False),
         sa.Column("ended_at", INSTANT, comment="empty while it is under way or was broken off"),
         sa.Column("cursor", sa.Text, nullable=False, comment="where to go on: a resumption token or a page"),
-        sa.Column("until", sa.Text, nullable=False, comment="date up to which everything has been taken in"),
+        sa.Column("until", sa.Text, nullable=False, comment="what is taken in: up to which date, or by which rules"),
         sa.PrimaryKeyConstraint("source", name=op.f("pk_harvests")),
     )
     op.create_table(

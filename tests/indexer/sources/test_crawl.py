@@ -104,6 +104,15 @@ def test_unchanged_pages_are_asked_for_by_etag_and_not_sent_again(site, place):
     assert gather(spec(site), place)["unchanged"] == 1
 
 
+def test_unchanged_pages_are_read_again_where_the_rules_have_changed(site, place):
+    site.html("/", "<a href=/i/satu>.</a>")
+    site.pages["/i/satu"] = lambda handler: (
+        reply("", 304) if "If-None-Match" in handler.headers else reply(article("Satu"), ETag='"satu"')
+    )(handler)
+    gather(spec(site), place)
+    assert gather(spec(site, fields={**FIELDS, "problem": Rule("css", "p")}), place)["innovations"] == 1
+
+
 def test_a_page_that_is_gone_is_marked_not_deleted_and_unmarked_when_it_is_back(site, place):
     site.html("/", "<a href=/i/satu>.</a>")
     site.pages["/i/satu"] = each(reply(article("Satu")), reply("", 404), reply(article("Satu")))
