@@ -33,7 +33,7 @@ _BEGINNING = re.compile(
 _UNIT = re.compile(
     r"\b(?:Dinas|Badan|Puskesmas|RSUD|Rumah Sakit Umum Daerah|UPTD|UPT|Kecamatan|Kelurahan|Inspektorat"
     r"|Satuan Polisi Pamong Praja)"
-    r"(?:\s+(?:dan|[A-Z][\w.]+)){1,6}"
+    r"(?:\s+(?:dan|[A-Z]\w+)){1,6}"
 )
 
 
@@ -110,13 +110,10 @@ def _heading(page: BeautifulSoup) -> str:
 
 
 def _without_site(title: str, site: str) -> str:
-    """Return a title without the site's name, which many pages put before or behind a bar or dash."""
-    parts = re.split(r"\s+[|\u2013\u2014»-]\s+|\s*[|»]\s*", title)
-    if len(parts) > 1:
-        kept = [part for part in parts if part.casefold() != site.casefold()]
-        if len(kept) < len(parts) or "|" in title or "»" in title:
-            return kept[0]
-    return title
+    """Return a title without the site's name: what stands behind a bar, or behind a dash where the page says so."""
+    title = re.split(r"\s*[|»]\s*", title)[0] or title
+    parts = re.split(r"\s+[\u2013\u2014-]\s+", title)
+    return title[: title.rindex(parts[-1])].rstrip(" \u2013\u2014-") if site and parts[-1] == site != title else title
 
 
 def _description(page: BeautifulSoup) -> str:

@@ -84,3 +84,18 @@ def test_a_page_says_of_itself_what_json_ld_and_meta_tags_hold():
 def test_broken_json_ld_does_no_harm(script):
     page = soup_of(f'<title>Judul | Situs</title><script type="application/ld+json">{script}</script>')
     assert read_automatically(page, "Warga dilayani. " * 20)["title"] == "Judul"
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("Antrean Daring | Situs", "Antrean Daring"),
+        ("Agro \u2013 Wisata | Situs", "Agro \u2013 Wisata"),
+        ("Agro - Wisata - Situs", "Agro - Wisata"),
+        ("Agro - Wisata", "Agro - Wisata"),
+        ("Situs", "Situs"),
+    ],
+)
+def test_a_title_loses_the_name_of_the_site_and_nothing_else(shown, title):
+    page = soup_of(f'<title>{shown}</title><meta property="og:site_name" content="Situs">')
+    assert read_automatically(page, "Warga dilayani. " * 20)["title"] == title
