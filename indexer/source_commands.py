@@ -78,7 +78,7 @@ def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
             for fault in faults:
                 click.echo(f"fault: {fault}", err=True)
             raise DataError(f"Nothing of {file} was taken in: {len(faults)} faults.")
-        _take_in(spec)
+        _take_in(spec, whole=False)
 
 
 @click.command()
@@ -168,11 +168,11 @@ COMMANDS: tuple[click.Command, ...] = (source, crawl, import_files, template, sy
 """What `search_app.cli` adds to `tiru`."""
 
 
-def _take_in(spec: Spec, *, build: bool = True) -> None:
+def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
     from indexer.sources.landing import land  # noqa: PLC0415 - scikit-learn is slow to import
 
     place = _place()
-    met = gather(spec, place)
+    met = gather(spec, place, whole=whole)
     with _database() as database:
         became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")

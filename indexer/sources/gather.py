@@ -37,10 +37,16 @@ class Place:
         return f"Tiru/{version('tiru')} (+{self.contact})" if self.contact else f"Tiru/{version('tiru')}"
 
 
-def gather(spec: Spec, place: Place, tell: Tell = lambda line: print(line, file=sys.stderr)) -> Counter[str]:
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def gather(spec: Spec, place: Place, tell: Tell = _to_stderr, *, whole: bool = True) -> Counter[str]:
     """Take in what a source has to tell and return what was met, by name; `tell` hears of each refused record.
 
-    A harvest that is broken off, by a server or by a kill, goes on where it was at the next call.
+    With `whole`, rows that a file held before and holds no more are marked as gone; a file that is imported once says
+    nothing of others of its name. A harvest that is broken off, by a server or by a kill, goes on where it was at the
+    next call.
 
     Raises
     ------
@@ -59,7 +65,11 @@ def gather(spec: Spec, place: Place, tell: Tell = lambda line: print(line, file=
     busy = f"Another harvest of {spec.name} is under way."
     with only_one(place.folder / f"{spec.name}.lock", busy), open_database(place.database_url) as database:
         take = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
-        return take(spec, SourceState(database, spec.name), place, tell)
+        state = SourceState(database, spec.name)
+        counts = take(spec, state, place, tell)
+        if spec.kind == "file" and whole and (last := state.harvest()) is not None:
+            counts["gone"] = state.mark_unseen(last.began_at)
+        return +counts
 
 
 @contextmanager
@@ -106,14 +116,13 @@ def _from_oai(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Count
 def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
     from indexer.sources.sheets import read_sheet  # noqa: PLC0415
 
-    counts, last = _begun(state)
+    counts, _ = _begun(state)
     for path in map(Path, spec.where):
         rows = (told.result for told in read_sheet(path, spec))
         while batch := list(islice(rows, BATCH)):
             state.store(_accepted(batch, counts, tell))
-    counts["gone"] = state.mark_unseen(last.began_at)
     state.end()
-    return +counts
+    return counts
 
 
 def _begun(state: SourceState) -> tuple[Counter[str], Harvest]:

@@ -14,6 +14,7 @@ from corpus.catalogue import open_catalogue
 from indexer.source_commands import import_files, template
 from indexer.sources.compose import Telling
 from indexer.sources.errors import SourceError
+from indexer.sources.gather import gather
 from indexer.sources.sheets import COLUMNS, file_spec, read_sheet
 
 HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
@@ -167,6 +168,18 @@ def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(tmp_path, environ
     assert CliRunner().invoke(import_files, ["--publish", str(path)]).exit_code == 0
     with open_catalogue(environment) as catalogue:
         assert catalogue.counts()["published"] == 1
+
+
+def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_import_stay(tmp_path, place, database):
+    more = ["Bank Sampah", "Pemkot Malang", 2015, "", ""]
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
+    spec = file_spec(path, publish=True)
+    assert gather(spec, place)["innovations"] == 2
+    csv_file(path, [HEADER, GOOD])
+    assert gather(spec, place, whole=False)["gone"] == 0
+    assert gather(spec, place)["gone"] == 1
+    csv_file(path, [HEADER, GOOD, more])
+    assert gather(spec, place)["gone"] == 0
 
 
 def test_importing_the_same_file_twice_changes_nothing(tmp_path, environment):

@@ -72,11 +72,10 @@ def test_the_level_of_an_agency_is_read_from_its_name(agency, level):
         ("PELAYANAN KTP DI DESA/KELURAHAN", "Pelayanan KTP di Desa/Kelurahan"),
         ("UNIT PELAYANAN INFORMASI DAN KELUHAN (UPIK)", "Unit Pelayanan Informasi dan Keluhan (UPIK)"),
         ("e-PosLocker", "e-PosLocker"),
-        ("SIMPUS", "SIMPUS"),
     ],
 )
 def test_names_in_capitals_are_written_in_normal_case(told, written):
-    assert title_case(told) == written or told == "SIMPUS"
+    assert title_case(told) == written
 
 
 def test_agencies_lose_the_marks_of_forms():
