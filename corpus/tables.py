@@ -59,3 +59,28 @@ versions = Table(
     Column("source", Text, nullable=False, comment="what told it"),
     Column("changed_at", Instant, nullable=False),
 )
+
+Approval = Literal["held", "published", "rejected"]
+APPROVALS: tuple[Approval, ...] = get_args(Approval)
+
+replications = Table(
+    "replications",
+    metadata,
+    Column("id", ByteText, primary_key=True),
+    Column("version", Integer, nullable=False, comment="number of the version that counts"),
+    Column("status", Text, CheckConstraint(f"status IN {APPROVALS}", name="status"), nullable=False),
+    Column("innovation_id", ByteText, nullable=False, index=True, comment="of the record, empty for none"),
+)
+
+replication_versions = Table(
+    "replication_versions",
+    metadata,
+    Column("replication_id", ByteText, ForeignKey("replications.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("status", Text, CheckConstraint(f"status IN {APPROVALS}", name="status"), nullable=False),
+    Column("content", Text, nullable=False, comment="canonical JSON of the entry"),
+    Column("content_hash", Text, nullable=False, comment="SHA-256 of the content, hexadecimal"),
+    Column("actor", Text, nullable=False, comment="who changed it"),
+    Column("source", Text, nullable=False, comment="what told it"),
+    Column("changed_at", Instant, nullable=False),
+)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask import Flask
+from flask_wtf import CSRFProtect
 
 from search_app.api import api
 from search_app.headers import LARGEST_BODY, guard
 from search_app.health import health
 from search_app.locales import speak
 from search_app.pages import pages
+from search_app.planning.asker import asker
+from search_app.planning.method import method
+from search_app.planning.plans import plans
+from search_app.planning.regions import region_pages
+from search_app.planning.replications import limiter, replications
+from search_app.planning.shortlist import shortlist
 from search_app.problems import tell_problems
+from search_app.registering import register_from
 from search_app.serving import serve_from
 from search_app.settings import Settings
 
@@ -27,13 +37,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("search_app")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    CSRFProtect(app)
+    limiter.init_app(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order in which they are told
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     speak(app)
     serve_from(app, settings.index_dir)
+    register_from(app, settings.database_url)
     guard(app)
     tell_problems(app)
-    for blueprint in (pages, api, health):
+    for blueprint in (pages, api, health, asker, region_pages, method, shortlist, plans, replications):
         app.register_blueprint(blueprint)
     return app

@@ -38,15 +38,15 @@ def dots(counts: Mapping[str, int]) -> list[Dot]:
 def land() -> str:
     """Return SVG path data with a point at each kabupaten and kota, drawn by a stroke with round ends."""
     # A step of no length still has ends.
-    return "".join("M{} {}h0".format(*_place(region)) for region in regions().values() if region.level != "provinsi")
+    return "".join("M{} {}h0".format(*place(region)) for region in regions().values() if region.level != "provinsi")
 
 
 def _dot(province: Region, count: int, most: int) -> Dot:
     radius = round(max(_LEAST, _MOST * sqrt(count / most)), 1)
-    return Dot(province.code, province.name, count, *_place(province), radius)
+    return Dot(province.code, province.name, count, *place(province), radius)
 
 
-def _place(region: Region) -> tuple[int, int]:
+def place(region: Region) -> tuple[int, int]:
     """Return where a region lies on the drawing; the reference data knows the centre of every one."""
     assert region.lat is not None and region.lon is not None  # noqa: S101 - see above
     return round((region.lon - _WEST) * _SCALE), round((_NORTH - region.lat) * _SCALE)

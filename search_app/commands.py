@@ -11,6 +11,8 @@ from waitress.server import BaseWSGIServer
 from corpus.catalogue import open_catalogue
 from corpus.errors import SettingError
 from corpus.jsonl import SHIPPED, read_all, shipped_files
+from corpus.register import open_register
+from corpus.register_csv import shipped
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
@@ -26,6 +28,7 @@ def serve() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells every look at the catalogue
     make_ready(settings)
+    ship_register(settings.database_url)
     server = _server(settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     server.run()
@@ -47,6 +50,13 @@ def _server(settings: Settings) -> BaseWSGIServer:
             f"Port {settings.port} of {settings.host} cannot be listened on ({error.strerror}); "
             "stop what does, or choose another with TIRU_PORT."
         ) from error
+
+
+def ship_register(url: str) -> None:
+    """Take the documented replications that ship into a register that holds nothing yet."""
+    with open_register(url) as register:
+        if register.is_empty():
+            register.ship(shipped())
 
 
 def make_ready(settings: Settings) -> None:

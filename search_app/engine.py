@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from corpus import Innovation
+from search_app.transfer.profile import Profiles
 
 Filters = Mapping[str, Sequence[str]]
 """Chosen values by facet name; values of one facet are alternatives, facets narrow each other."""
@@ -182,6 +183,10 @@ class Engine(Protocol):
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return completions of what a person has typed so far."""
+        ...
+
+    def profiles(self, ids: Sequence[str]) -> Profiles:
+        """Return what transferability is judged by, one row for each of `ids`; raise KeyError where one is unknown."""
         ...
 
     def get(self, id: str) -> Innovation | None:

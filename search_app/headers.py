@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from http import HTTPStatus
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 from secure import (
     ContentSecurityPolicy,
     CrossOriginOpenerPolicy,
@@ -18,7 +18,7 @@ from secure import (
 )
 
 LONGEST_URL = 128 * 1024  # bytes; holds ten thousand letters of any script, of which the first are read
-LARGEST_BODY = 64 * 1024  # bytes; nothing here takes a body, so that more is a mistake
+LARGEST_BODY = 64 * 1024  # bytes; the one form is far smaller, so that more is a mistake
 _SMALL = 1_000  # bytes that are not worth compressing
 _TEXT = ("text/", "application/json", "application/problem+json", "image/svg+xml")
 
@@ -52,7 +52,7 @@ def _refuse_too_large() -> None:
     if len(request.path) + len(request.query_string) > LONGEST_URL:
         abort(414, f"The address is longer than {LONGEST_URL} bytes; shorten the query.")
     if (request.content_length or 0) > LARGEST_BODY:
-        abort(413, f"The body is larger than {LARGEST_BODY} bytes; nothing here takes one.")
+        abort(413, f"The body is larger than {LARGEST_BODY} bytes; no form here takes as much.")
 
 
 def _finish(response: Response) -> Response:
@@ -67,6 +67,9 @@ def _let_keep(response: Response) -> None:
     if request.endpoint == "static" and "v" in request.args and response.status_code < HTTPStatus.BAD_REQUEST:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return
+    if _holds_token():
+        response.headers["Cache-Control"] = "no-store"
+        return
     response.headers["Cache-Control"] = "no-cache"
     if response.status_code == HTTPStatus.OK and response.mimetype == "text/html":
         response.add_etag(weak=True)
@@ -74,8 +77,8 @@ def _let_keep(response: Response) -> None:
 
 
 def _compress(response: Response) -> None:
-    # Answers hold no secret beside what the asker wrote, so that compressing both together gives nothing away.
-    if not (response.mimetype or "").startswith(_TEXT):
+    # An answer with a form holds a secret; what the asker wrote, compressed together with it, would give it away.
+    if _holds_token() or not (response.mimetype or "").startswith(_TEXT):
         return
     response.vary.add("Accept-Encoding")
     if response.status_code != HTTPStatus.OK or not request.accept_encodings.quality("gzip"):
@@ -86,3 +89,8 @@ def _compress(response: Response) -> None:
         response.headers["Content-Encoding"] = "gzip"
         if (etag := response.get_etag()[0]) is not None:
             response.set_etag(etag, weak=True)
+
+
+def _holds_token() -> bool:
+    """Return whether the answer holds a form's token, which is the asker's alone."""
+    return "csrf_token" in g

@@ -9,7 +9,7 @@ from flask_babel import Babel
 
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
-_CARRYING = ("pages.", "api.")
+_CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.")
 
 
 def speak(app: Flask) -> None:

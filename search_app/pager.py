@@ -9,9 +9,9 @@ PAGE_SIZE = 10
 _AROUND = 1  # page numbers shown on either side of the page itself
 
 
-def last_page(total: int) -> int:
-    """Return the number of the last page of `total` hits, 1 where there are none."""
-    return max(1, -(-total // PAGE_SIZE))
+def last_page(total: int, size: int = PAGE_SIZE) -> int:
+    """Return the number of the last page of `total` hits, `size` on each; 1 where there are none."""
+    return max(1, -(-total // size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,22 @@ class Pager:
     page: int
     total: int
     url: Callable[[int], str]
+    size: int = PAGE_SIZE
 
     @property
     def last(self) -> int:
         """Number of the last page."""
-        return last_page(self.total)
+        return last_page(self.total, self.size)
 
     @property
     def first_hit(self) -> int:
         """Position of the page's first hit, from 1."""
-        return (self.page - 1) * PAGE_SIZE + 1
+        return (self.page - 1) * self.size + 1
 
     @property
     def last_hit(self) -> int:
         """Position of the page's last hit."""
-        return min(self.page * PAGE_SIZE, self.total)
+        return min(self.page * self.size, self.total)
 
     def numbers(self) -> list[int | None]:
         """Return the pages to link, None where some are left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
 
@@ -15,10 +16,16 @@ from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app import atlas, labels, locales, urls
 from search_app.engine import FacetValue, Results
 from search_app.facts import facts, subjects
-from search_app.pager import PAGE_SIZE, Pager, last_page
+from search_app.pager import Pager, last_page
 from search_app.panels import chosen, panels
+from search_app.planning.answers import Assessments, answer
+from search_app.planning.asker import aim
+from search_app.planning.stages import stage_name
+from search_app.registering import registered
 from search_app.serving import engine
-from search_app.urls import Question
+from search_app.transfer.aim import Aim
+from search_app.transfer.fit import assessments
+from search_app.urls import FIT, Question
 
 SIMILAR = 4  # innovations in each list of similar ones
 
@@ -34,7 +41,7 @@ def _words() -> dict[str, object]:
         "urls": urls,
         "region_code": region_code,
         "sector_slug": sector_slug,
-        "question": Question(),
+        "question": Question(aim=aim().without_weights()),
         "placeholder": _("Ceritakan masalah Anda"),
     }
 
@@ -65,13 +72,14 @@ def home() -> str:
 @pages.get("/cari")
 def search() -> str:
     """Show the hits of a question, with the facets that narrow and widen it."""
-    question = Question.from_parameters(request.args)
-    question, results = _page_of(question)
+    question = Question.from_parameters(request.args, aim())
+    question, results, fits = _page_of(question)
     pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
     return render_template(
         "search.html",
         question=question,
         results=results,
+        fits=fits,
         pager=pager,
         panels=panels(question, results),
         chosen=chosen(question),
@@ -93,6 +101,9 @@ def innovation(id: str) -> str | Response:
     return render_template(
         "innovation.html",
         record=record,
+        fit=assessments([record], aim()).get(id),
+        entries=registered([id]).get(id, ()),
+        stage_name=stage_name,
         similar=similar,
         elsewhere=[hit for hit in elsewhere if hit.innovation.id not in shown][:SIMILAR],
         sections=[name for name in labels.SECTIONS if getattr(record, name)],
@@ -159,11 +170,12 @@ def _language() -> list[tuple[str, str]]:
 
 
 def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
-    asked, results = _page_of(question.on_page(urls.page_number(request.args)))
+    asked, results, fits = _page_of(replace(question, page=urls.page_number(request.args), aim=Aim(aim().region)))
     return render_template(
         "listing.html",
         question=question,
         results=results,
+        fits=fits,
         pager=Pager(asked.page, results.total, address),
         panels=sorted(
             (panel for panel in panels(question, results) if panel.name in facets),
@@ -174,23 +186,20 @@ def _listing(question: Question, address: Callable[[int], str], *, facets: tuple
     )
 
 
-def _page_of(question: Question) -> tuple[Question, Results]:
-    """Return the answer and the question it answers: at the last page where the one asked for is beyond it."""
-    results = _ask(question)
+def _page_of(question: Question) -> tuple[Question, Results, Assessments]:
+    """Return the answer, the fit of its hits, and the question it answers: at the last page where it is beyond it."""
+    results, fits = answer(question)
     if results.total and not results.hits:
         question = question.on_page(last_page(results.total))
-        results = _ask(question)
-    return question, results
-
-
-def _ask(question: Question) -> Results:
-    offset = (question.page - 1) * PAGE_SIZE
-    return engine().search(question.text, question.filters, PAGE_SIZE, offset, sort=question.sort, exact=question.exact)
+        results, fits = answer(question)
+    return question, results, fits
 
 
 def _sorts(question: Question) -> list[tuple[str, str, bool]]:
     """Return name, address and whether it is in use of each order; without words there is no relevance."""
     names = {"relevance": _("Paling terkait"), "newest": _("Terbaru"), "oldest": _("Terlama")}
+    if question.aim.region:
+        names[FIT] = _("Paling cocok dengan wilayah saya")
     if not question.text:
         del names["relevance"]
     current = question.sort if question.sort in names else "newest"

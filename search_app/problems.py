@@ -74,6 +74,7 @@ def _words(status: int) -> tuple[str, str]:
         405: (_("Cara meminta tidak dikenal"), _("Halaman ini hanya dapat dibuka, tidak dapat dikirimi data.")),
         413: (_("Permintaan terlalu besar"), _("Halaman ini tidak menerima kiriman data.")),
         414: (_("Pertanyaan terlalu panjang"), _("Ringkas pertanyaan menjadi paling banyak 2.000 huruf.")),
+        429: (_("Terlalu sering mengirim"), _("Kiriman dari alamat Anda terlalu banyak. Coba lagi satu jam lagi.")),
         503: (
             _("Indeks belum dibuat"),
             _("Pencarian belum dapat dipakai. Pengelola perlu menjalankan “tiru index”; lalu muat ulang halaman ini."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingError
-from corpus.settings import DEFAULTS, read_settings
+from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
 from indexer.settings import IndexSettings
 
 
@@ -19,11 +19,17 @@ class Settings:
 
     Parameters
     ----------
+    database_url : str
+        Database of the register of replications; "" where none is served.
+    secret_key : str
+        Signs forms; "" for one of this process alone.
     threads : int
         Number of requests answered at once.
     """
 
     index_dir: Path
+    database_url: str = ""
+    secret_key: str = ""
     host: str = DEFAULTS["TIRU_HOST"]
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
@@ -41,6 +47,8 @@ class Settings:
         port = _whole("TIRU_PORT", told, 65535)
         return cls(
             index_dir=IndexSettings.from_environment(environment).index_dir,
+            database_url=CatalogueSettings.from_environment(environment).database_url,
+            secret_key=told["TIRU_SECRET_KEY"],
             host=_host(told["TIRU_HOST"], port),
             port=port,
             threads=_whole("TIRU_THREADS", told, 64),

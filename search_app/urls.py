@@ -17,9 +17,11 @@ from indexer.facets import FACETS
 from search_app import locales
 from search_app.engine import Filters
 from search_app.query import MAX_CHARACTERS
+from search_app.transfer.aim import NO_AIM, Aim
 
 TEXT, SORT, PAGE, EXACT = "q", "urut", "hal", "persis"
-SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest"}
+FIT = "fit"  # the order that only a chosen region gives
+SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest", "cocok": FIT}
 MOST_CHOICES = 40  # in one question; every link of its page carries them all
 LONGEST_VALUE = 100  # letters of a chosen value; no value is longer
 LAST_PAGE = 100_000  # no list is longer; keeps numbers from outside small
@@ -49,12 +51,14 @@ class Question:
         The query as it was typed.
     choices : tuple of pairs
         Chosen facet values, in the order of the facets.
-    sort : {"relevance", "newest", "oldest"}
+    sort : {"relevance", "newest", "oldest", "fit"}
         Order of the hits.
     page : int
         From 1.
     exact : bool
         Whether a word that looks misspelt is meant as it stands.
+    aim : Aim
+        The region that is planned for.
     """
 
     text: str = ""
@@ -62,9 +66,10 @@ class Question:
     sort: str = "relevance"
     page: int = 1
     exact: bool = False
+    aim: Aim = NO_AIM
 
     @classmethod
-    def from_parameters(cls, parameters: MultiDict[str, str]) -> Question:
+    def from_parameters(cls, parameters: MultiDict[str, str], aim: Aim = NO_AIM) -> Question:
         """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
         return cls(
             # One letter more than is read, so that the reading tells that it was cut.
@@ -73,6 +78,7 @@ class Question:
             sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
             page=page_number(parameters),
             exact=parameters.get(EXACT) == "1",
+            aim=aim,
         )
 
     @property
@@ -96,6 +102,10 @@ class Question:
         """Return the question of all records that match its text."""
         return replace(self, choices=(), page=1)
 
+    def without_wishes(self) -> Question:
+        """Return the question under the default weights, every fit shown."""
+        return replace(self, aim=self.aim.without_weights(), page=1)
+
     def sorted_by(self, sort: str) -> Question:
         """Return the question in another order, from its first page."""
         return replace(self, sort=sort, page=1)
@@ -115,10 +125,15 @@ class Question:
             parameters[EXACT] = 1
         if self.page > 1:
             parameters[PAGE] = self.page
+        parameters |= self.aim.parameters
         return url_for("pages.search", **parameters)  # type: ignore[arg-type]
 
     def hidden_fields(self) -> list[tuple[str, str]]:
         """Return what a search form carries along, so that a new text is asked under the same choices."""
+        return [*self.own_fields(), *self.aim.parameters.items()]
+
+    def own_fields(self) -> list[tuple[str, str]]:
+        """Return the choices and the order, without what is planned for."""
         fields = [(_PARAMETERS[name], value) for name, value in self.choices]
         if self.sort != "relevance":
             fields.append((SORT, _SORT_NAMES[self.sort]))

@@ -18,6 +18,7 @@ from search_app.commands import make_ready
 from search_app.engine import Engine
 from search_app.evaluation.explain import explain
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
+from search_app.evaluation.transfer import documented, measured, report
 from search_app.local import open_engine
 from search_app.settings import Settings
 
@@ -37,11 +38,20 @@ class MissingExtraError(TiruError):
 @click.option(
     "--explain", "explained", metavar="QID", help="Tell of one query what came back, what was missed, and why."
 )
-def evaluate(queries: Path | None, judgements: Path | None, fresh: bool, compare: bool, explained: str | None) -> None:
+@click.option("--transfer", is_flag=True, help="Measure Relevance with the documented replications instead.")
+def evaluate(
+    *, queries: Path | None, judgements: Path | None, fresh: bool, compare: bool, explained: str | None, transfer: bool
+) -> None:
     """Measure the ranking with judged queries.
 
     The index in service is asked, for that is what people get; it is made where there is none.
     """
+    if transfer:
+        if queries or judgements or fresh or compare or explained:
+            raise click.UsageError("--transfer is a report of its own; leave the other options out.")
+        for line in report(measured(documented())):
+            click.echo(line)
+        return
     if compare and explained:
         raise click.UsageError("--compare and --explain are two different reports; choose one.")
     judged = read_judged(queries or shipped("queries.jsonl"), judgements or shipped("judgements.jsonl"))

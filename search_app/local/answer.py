@@ -12,6 +12,7 @@ from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
 from search_app.ideas import understand
 from search_app.local.facets import holders
+from search_app.local.lookalikes import lookalikes
 from search_app.local.matching import Matching
 from search_app.local.ranking import Ranking, by_year
 from search_app.local.reasons import reasons
@@ -21,6 +22,7 @@ from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
 from search_app.local.terms import find
 from search_app.query import parse
+from search_app.transfer.profile import profiles
 
 
 class Serving:
@@ -31,6 +33,8 @@ class Serving:
         self.reader = GenerationReader(generation)
         self.likeness = Likeness(generation)
         self.suggestions = Suggestions(generation)
+        records = (generation.record(doc) for doc in range(len(generation)))
+        self.profiles = profiles(records, lookalikes(self.likeness.rows, self.likeness.provinces))
         self._warm()
 
     def _warm(self) -> None:

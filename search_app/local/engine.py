@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from search_app.engine import Filters, Health, Hit, Results, Suggestion
 from search_app.local.answer import Answer, Serving
 from search_app.local.facets import Filtering
 from search_app.local.spelling import corrected
+from search_app.transfer.profile import Profiles
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +82,14 @@ class LocalEngine:
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
         return self._serving().suggestions.of(prefix, limit)
+
+    def profiles(self, ids: Sequence[str]) -> Profiles:
+        """See `search_app.engine.Engine.profiles`."""
+        serving = self._serving()
+        docs = [serving.generation.number(id) for id in ids]
+        if None in docs:
+            raise KeyError(ids[docs.index(None)])
+        return serving.profiles.take(np.array(docs, dtype=np.int64))
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

@@ -48,8 +48,10 @@ class Filtering:
             for code in order.tolist()
             if counts[code]
         ]
-        missing = set(chosen) - {value.value for value in shown}
-        return (*shown, *(FacetValue(value, 0, True) for value in sorted(missing)))
+        missing = sorted(set(chosen) - {value.value for value in shown})
+        numbers = [facet.values.number(value) for value in missing]
+        known = [0 if number is None else int(counts[number]) for number in numbers]
+        return (*shown, *(FacetValue(value, count, True) for value, count in zip(missing, known, strict=True)))
 
 
 def holders(generation: Generation, name: str, values: Iterable[str]) -> Mask:

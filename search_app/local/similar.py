@@ -23,9 +23,9 @@ class Likeness:
             shape=(len(generation), len(generation.stems)),
             copy=False,
         )
-        self._provinces = np.full(len(generation), -1, dtype=np.int64)
+        self.provinces = np.full(len(generation), -1, dtype=np.int64)
         column = generation.facets["province"].column
-        self._provinces[column.docs] = column.codes
+        self.provinces[column.docs] = column.codes
 
     def to(self, doc: int, limit: int, *, elsewhere: bool) -> tuple[I64, F32]:
         """Return the records most like record `doc`, best first, and the cosine of every record to it."""
@@ -38,4 +38,4 @@ class Likeness:
         return by_score(np.flatnonzero(wanted), cosines, 0, limit), cosines
 
     def _elsewhere(self, doc: int) -> Mask:
-        return np.asarray((self._provinces >= 0) & (self._provinces != self._provinces[doc]))
+        return np.asarray((self.provinces >= 0) & (self.provinces != self.provinces[doc]))

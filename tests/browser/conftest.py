@@ -15,6 +15,7 @@ from selenium.webdriver.chrome.service import Service
 from waitress.server import create_server
 
 from search_app.app import create_app
+from search_app.commands import ship_register
 from search_app.settings import Settings
 from tests.browser.visitor import Visitor
 
@@ -31,9 +32,12 @@ _OPTIONS = (
 
 
 @pytest.fixture(scope="session")
-def site(shipped_index: Path) -> Iterator[str]:
-    """Return the address of a server of the shipped records."""
-    server = create_server(create_app(Settings(index_dir=shipped_index)), host="127.0.0.1", port=0)
+def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server of the shipped records and replications."""
+    database_url = f"sqlite:///{tmp_path_factory.mktemp('site')}/tiru.db"
+    ship_register(database_url)
+    app = create_app(Settings(index_dir=shipped_index, database_url=database_url))
+    server = create_server(app, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

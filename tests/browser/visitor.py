@@ -25,13 +25,14 @@ class Visitor:
         self._site = site
 
     def sit_down(self, width: int, height: int, scheme: str, scripts: bool) -> None:
-        """Take a screen of this size, in a colour scheme, with or without JavaScript, and forget the console."""
+        """Take a screen of this size, in a colour scheme, with or without JavaScript, and forget what was."""
         phone = width < PHONE
         screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone}
         feature = {"name": "prefers-color-scheme", "value": scheme}
         self._tell("Emulation.setDeviceMetricsOverride", screen)
         self._tell("Emulation.setEmulatedMedia", {"features": [feature]})
         self._tell("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        self._tell("Network.clearBrowserCookies", {})
         self.driver.get("about:blank")
         self.complaints()
 

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from corpus import Award, Innovation, Replication, Source
 from indexer import build_index
 from search_app.app import create_app
+from search_app.commands import ship_register
 from search_app.settings import Settings
 
 SCRIPT = "<script>alert(1)</script>"
@@ -55,9 +56,11 @@ def client_over(index_dir: Path) -> Client:
 
 
 @pytest.fixture(scope="session")
-def app(shipped_index: Path) -> Flask:
-    """Return the application over the shipped records."""
-    return create_app(Settings(index_dir=shipped_index))
+def app(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Return the application over the shipped records and replications."""
+    database_url = f"sqlite:///{tmp_path_factory.mktemp('database')}/tiru.db"
+    ship_register(database_url)
+    return create_app(Settings(index_dir=shipped_index, database_url=database_url))
 
 
 @pytest.fixture

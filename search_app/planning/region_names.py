@@ -1,0 +1,40 @@
+"""A typed name to regions: what a person may mean when they look for their own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from corpus.reference import Region, region_code, regions
+
+MOST = 30
+_SHORT = {"kab": "kabupaten", "kab.": "kabupaten", "prov": "provinsi", "prov.": "provinsi"}
+
+
+def found(text: str, limit: int = MOST) -> list[Region]:
+    """Return the regions whose name holds every word of `text`: those that begin with it first, then shorter names."""
+    words = [_SHORT.get(word, word) for word in _folded(text).split()]
+    if not words:
+        return []
+    known = [(name, region) for name, region in _names() if all(word in name for word in words)]
+    exact = region_code(text)
+    known.sort(key=lambda pair: (pair[1].code != exact, not _own(pair[0]).startswith(words[-1]), len(pair[0]), pair[0]))
+    return [region for _, region in known[:limit]]
+
+
+@cache
+def _names() -> tuple[tuple[str, Region], ...]:
+    return tuple((_folded(f"{_level(region)} {region.name}"), region) for region in regions().values())
+
+
+def _level(region: Region) -> str:
+    return "provinsi" if region.level == "provinsi" else ""
+
+
+def _own(name: str) -> str:
+    return re.sub(r"^(provinsi|kabupaten|kota) ", "", name.strip())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).casefold().strip()

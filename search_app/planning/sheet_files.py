@@ -1,0 +1,47 @@
+"""The shortlist as a spreadsheet (XLSX) and as CSV; no cell of either is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from search_app.planning.plain import inert, plain
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+_LONGEST_CELL = 32_767  # characters that the format allows
+_WIDTH = 40  # of a column, in characters
+
+
+def workbook(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a workbook of one sheet whose head stays in sight."""
+    book = Workbook()
+    sheet = book.active
+    if sheet is None:
+        raise AssertionError("A new workbook has a sheet.")
+    sheet.title = title[:31]
+    for line, cells in enumerate((header, *rows), 1):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(line, column, plain(text)[:_LONGEST_CELL])
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column in range(1, len(header) + 1):
+        sheet.cell(1, column).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
+    sheet.freeze_panes = "B2"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def csv_file(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a CSV in UTF-8 with the mark by which spreadsheets know it."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerows([inert(cell) for cell in row] for row in (header, *rows))
+    return file.getvalue().encode("utf-8-sig")

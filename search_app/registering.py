@@ -1,0 +1,69 @@
+"""The register of replications behind the pages, opened when it is first asked for."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import weakref
+from collections.abc import Collection, Mapping
+from contextlib import ExitStack
+from typing import cast
+
+from flask import Flask, Response, abort, current_app, render_template
+
+from corpus.errors import CatalogueError
+from corpus.register import Register, open_register
+from corpus.replications import Entry
+from search_app.transfer.texts import _
+
+_KEY = "tiru-register"
+_log = logging.getLogger(__name__)
+
+
+class Opening:
+    """Opens the register once, and holds it as long as the application lives."""
+
+    def __init__(self, app: Flask, url: str) -> None:
+        self._url = url
+        self._lock = threading.Lock()
+        self._register: Register | None = None
+        self._held = ExitStack()
+        weakref.finalize(app, self._held.close)
+
+    def register(self) -> Register | None:
+        """Return the register, None where none is served; raise CatalogueError where it cannot be used."""
+        if self._url and self._register is None:
+            with self._lock:
+                self._register = self._register or self._held.enter_context(open_register(self._url))
+        return self._register
+
+
+def register_from(app: Flask, url: str) -> None:
+    """Let `app` use the register in the database that `url` names; "" for none."""
+    app.extensions[_KEY] = Opening(app, url)
+
+
+def register() -> Register:
+    """Return the register of the application that handles this request; answer 503 where none can be used."""
+    try:
+        opened = cast(Opening, current_app.extensions[_KEY]).register()
+    except CatalogueError as error:
+        _log.error("The register cannot be used: %s", error)
+        opened = None
+    return opened or abort(_unavailable())
+
+
+def _unavailable() -> Response:
+    heading = _("Daftar replikasi belum dapat dibuka")
+    sentence = _("Basis datanya tidak dapat dipakai saat ini. Coba lagi beberapa saat lagi.")
+    return Response(render_template("error.html", status=503, heading=heading, sentence=sentence), 503)
+
+
+def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the published replications of some records; none where the register cannot be used."""
+    try:
+        opened = cast(Opening, current_app.extensions[_KEY]).register()
+        return opened.of(ids) if opened else {}
+    except CatalogueError as error:
+        _log.error("The register cannot be used: %s", error)
+        return {}

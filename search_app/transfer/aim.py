@@ -1,0 +1,58 @@
+"""What an asker plans for, as it stands in an address: the region, the weights of the questions, the least fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from search_app.transfer.places import is_target
+from search_app.transfer.score import DEFAULT_WEIGHTS, MOST_WEIGHT, QUESTIONS, Weights
+
+REGION, LEAST = "wilayah", "cocok"
+WEIGHT_NAMES = dict(zip(QUESTIONS, ("sebaran", "kejelasan", "kemudahan", "kemiripan"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A region to plan for, "" for none; weights in the order of `QUESTIONS`; the least fit shown, in percent."""
+
+    region: str = ""
+    weights: Weights = DEFAULT_WEIGHTS
+    least: int = 0
+
+    @classmethod
+    def from_parameters(cls, parameters: Mapping[str, str], remembered: str = "") -> Aim:
+        """Read an address, and the region remembered where it names none; what cannot be read is as if it were not."""
+        region = parameters.get(REGION, remembered)
+        return cls(
+            region=region if is_target(region) else "",
+            weights=tuple(
+                _number(parameters.get(name), default, MOST_WEIGHT)
+                for name, default in zip(WEIGHT_NAMES.values(), DEFAULT_WEIGHTS, strict=True)
+            ),
+            least=_number(parameters.get(LEAST), 0, 100),
+        )
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address must carry to say this; without a region the rest says nothing."""
+        if not self.region:
+            return {}
+        named = zip(WEIGHT_NAMES.values(), self.weights, DEFAULT_WEIGHTS, strict=True)
+        told = {REGION: self.region} | {name: str(weight) for name, weight, default in named if weight != default}
+        return told | ({LEAST: str(self.least)} if self.least else {})
+
+    def without_weights(self) -> Aim:
+        """Return the same region under the default weights, every fit shown."""
+        return Aim(self.region)
+
+    def to(self, region: str) -> Aim:
+        """Return the same wishes for another region."""
+        return replace(self, region=region)
+
+
+NO_AIM = Aim()
+
+
+def _number(text: str | None, default: int, most: int) -> int:
+    return min(int(text), most) if text and text.isdecimal() and len(text) <= 3 else default

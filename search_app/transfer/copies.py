@@ -1,0 +1,43 @@
+"""The documented copies of a record: those it tells itself and those in the register, each agency once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus import Innovation, Replication
+from corpus.reference import region_code, regions
+from corpus.replications import Entry
+from search_app.transfer.places import home_code
+from search_app.transfer.spread import STAGE_WEIGHTS, Copy, weighed
+
+_GOVERNMENT = re.compile(r"^pemerintah\s+(?:provinsi\s+|daerah\s+)?", re.IGNORECASE)
+
+
+def copies(record: Innovation, entries: Iterable[Entry]) -> tuple[Copy, ...]:
+    """Return who follows a record, each by its furthest stage; a copy that the record tells is a running one."""
+    told = [_told(replication) for replication in record.replications]
+    furthest: dict[str, Copy] = {}
+    for copy in (*told, *(_registered(entry) for entry in entries)):
+        held = furthest.get(copy.replicator)
+        if held is None or STAGE_WEIGHTS[held.stage] < STAGE_WEIGHTS[copy.stage]:
+            furthest[copy.replicator] = copy
+    return tuple(furthest.values())
+
+
+def weight(record: Innovation, found: Iterable[Copy]) -> float:
+    """Return the weight of a record's copies in its Spread."""
+    code = home_code(record)
+    return weighed(found, code[:2] if code else "")
+
+
+def _told(replication: Replication) -> Copy:
+    return _copy(region_code(_GOVERNMENT.sub("", replication.agency)) or "", replication.agency, "implementation")
+
+
+def _registered(entry: Entry) -> Copy:
+    return _copy(entry.replicator_code, entry.replicator, entry.stage)
+
+
+def _copy(code: str, name: str, stage: str) -> Copy:
+    return Copy(code or name.casefold(), regions()[code].province_code if code else "", stage)

@@ -1,0 +1,37 @@
+"""Ease: how little must change for it, and whether what stood in its way was overcome."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_app.transfer.figures import F64, Ints
+from search_app.transfer.kinds import KINDS
+from search_app.transfer.profile import Flags
+
+BURDENS = {
+    "regulation": 2,  # months of drafting, and others must agree
+    "budget": 2,  # waits for the next yearly budget
+    "people": 1,  # can be trained or reassigned within the agency
+    "technology": 2,  # bought or built, and kept running
+    "partners": 1,  # won by talking, mostly without money
+    "infrastructure": 3,  # built over years
+}
+_BURDENS = np.array([BURDENS[kind] for kind in KINDS], dtype=np.float64)
+NEEDS, BARRIERS = 0.7, 0.3
+
+
+def ease(kinds: Flags, prerequisites: Ints, barriers: Ints, met: Ints) -> F64:
+    """Return the Ease of n records, 0 to 1, NaN where no prerequisite is told.
+
+    Seven tenths is the share of burden that is not needed, of the kinds in `BURDENS`; three tenths the share of
+    barriers told with how they were met. Where no barrier is told, the first part counts alone.
+
+    Parameters
+    ----------
+    kinds : array of bool, shape (n, 6)
+    prerequisites, barriers, met : array of int, shape (n,)
+    """
+    needs = 1 - (kinds @ _BURDENS) / _BURDENS.sum()
+    overcome = met / np.where(barriers > 0, barriers, 1)
+    with_barriers = NEEDS * needs + BARRIERS * overcome
+    return np.where(prerequisites > 0, np.where(barriers > 0, with_barriers, needs), np.nan)

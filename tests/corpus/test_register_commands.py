@@ -1,0 +1,59 @@
+"""`tiru register`, as a curator types it."""
+
+import pytest
+
+from corpus.register import open_register
+from tests.corpus.test_commands import Desk
+from tests.corpus.test_replications import ENTRY, csv_of
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capfd):
+    return Desk(tmp_path, f"sqlite:///{tmp_path}/tiru.db", monkeypatch, capfd)
+
+
+def hold(desk: Desk) -> None:
+    with open_register(desk.url) as register:
+        register.put_all([ENTRY], source="form", actor="public", status="held")
+
+
+def test_a_submission_is_listed_and_approved(desk):
+    hold(desk)
+    code, output, _ = desk.tiru("register", "held")
+    assert code == 0
+    assert "opop-bandung: Kabupaten Bandung follows Jawa Barat, OPOP" in output
+    assert desk.tiru("register", "approve", ENTRY.id)[1] == "opop-bandung is published.\n"
+    assert desk.tiru("register", "held")[1] == ""
+    assert "published, by" in desk.tiru("register", "versions", ENTRY.id)[1]
+
+
+def test_a_submission_is_rejected(desk):
+    hold(desk)
+    assert desk.tiru("register", "reject", ENTRY.id)[0] == 0
+    assert "OPOP" not in desk.tiru("register", "export")[1]
+
+
+def test_an_unknown_id_is_told_in_one_sentence(desk):
+    code, _, fault = desk.tiru("register", "approve", "tidak-ada")
+    assert (code, fault.count("\n")) == (2, 1)
+    assert "no entry 'tidak-ada'" in fault
+
+
+def test_what_is_exported_can_be_imported_elsewhere(desk):
+    (desk.folder / "in.csv").write_text(csv_of(ENTRY), encoding="utf-8")
+    assert desk.tiru("register", "import", "in.csv")[1].startswith("1 entries added")
+    assert desk.tiru("register", "import", "in.csv")[1].endswith("1 unchanged.\n")
+    assert desk.tiru("register", "export", "out.csv")[0] == 0
+    assert (desk.folder / "out.csv").read_text(encoding="utf-8") == csv_of(ENTRY)
+    assert desk.tiru("register", "export")[1] == csv_of(ENTRY)
+
+
+def test_a_bad_file_changes_nothing(desk):
+    (desk.folder / "in.csv").write_text(csv_of(ENTRY).replace("2021", "kemarin"), encoding="utf-8")
+    code, _, fault = desk.tiru("register", "import", "in.csv")
+    assert code == 2 and "in.csv, line 2" in fault
+    assert desk.tiru("register", "export")[1].count("\n") == 1
+
+
+def test_the_documented_pairs_can_be_shipped(desk):
+    assert desk.tiru("register", "ship")[1] == "238 entries added, 0 changed, 0 unchanged.\n"

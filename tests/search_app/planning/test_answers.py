@@ -1,0 +1,64 @@
+"""Hits with their fit: shown with evidence, sorted and filtered by it."""
+
+from tests.search_app.reading import soup, words
+
+ASKED = "/cari?q=antrean+puskesmas&wilayah=35.78"
+
+
+def fits(page) -> list[int]:
+    return [int(words(item.summary.b).rstrip("%")) for item in page.select("details.fit")]
+
+
+def titles(page) -> list[str]:
+    return [words(item) for item in page.select(".hits h2")]
+
+
+def test_without_a_region_nothing_is_said_of_fit(planner):
+    page = soup(planner.get("/cari?q=antrean+puskesmas"))
+    assert not page.select("details.fit")
+    assert "Paling cocok" not in words(page.find(class_="sorts"))
+
+
+def test_every_hit_tells_its_fit_with_figures_of_both_regions(planner):
+    page = soup(planner.get(ASKED))
+    assert len(fits(page)) == len(titles(page)) == 10
+    first = words(page.select("details.fit")[0])
+    assert "Kemiripan" in first and ("Kota Surabaya" in first or "tidak dinilai" in first)
+
+
+def test_the_default_order_stays_that_of_relevance_to_the_problem(planner):
+    assert titles(soup(planner.get(ASKED))) == titles(soup(planner.get("/cari?q=antrean+puskesmas")))
+
+
+def test_sorted_by_fit_the_best_comes_first_on_every_page(planner):
+    first, second = (fits(soup(planner.get(f"{ASKED}&urut=cocok&hal={number}"))) for number in (1, 2))
+    assert first + second == sorted(first + second, reverse=True)
+
+
+def test_only_what_fits_well_enough_is_shown(planner):
+    page = soup(planner.get(f"{ASKED}&cocok=50"))
+    assert fits(page) and min(fits(page)) >= 50
+    assert "Tidak ada inovasi" in planner.get(f"{ASKED}&cocok=100").text
+
+
+def test_weights_change_the_fit_and_stay_in_every_link(planner):
+    page = soup(planner.get(f"{ASKED}&sebaran=0&kejelasan=0&kemudahan=0&kemiripan=10&urut=cocok"))
+    whole = fits(page)
+    relevance = [int(words(item.select(".answers b")[3]).rstrip("%")) for item in page.select("details.fit")]
+    assert whole == relevance
+    assert "kemudahan=0" in page.select("nav.pages a")[0]["href"]
+
+
+def test_nonsense_in_weights_is_as_if_it_were_not_there(planner):
+    assert fits(soup(planner.get(f"{ASKED}&sebaran=-3&kejelasan=abc&cocok=%F0%9F"))) == fits(soup(planner.get(ASKED)))
+
+
+def test_a_ministry_may_ask_too(planner):
+    page = soup(planner.get("/cari?q=antrean&wilayah=nasional&urut=cocok"))
+    assert "kemiripan wilayah tidak dinilai" in words(page.select("details.fit")[0])
+
+
+def test_a_results_page_stays_small(planner):
+    answer = planner.get(f"{ASKED}&urut=cocok", headers={"Accept-Encoding": "gzip"})
+    style = planner.get("/static/tiru.css", headers={"Accept-Encoding": "gzip"})
+    assert len(answer.data) + len(style.data) < 50_000

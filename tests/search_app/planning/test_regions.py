@@ -1,0 +1,36 @@
+"""Regions like ours and the gap list."""
+
+import pytest
+
+from search_app.engine import Engine
+from tests.search_app.reading import soup, words
+
+
+def test_a_region_is_shown_with_those_like_it_and_their_innovations(planner):
+    page = soup(planner.get("/wilayah/35.78"))
+    assert words(page.h1) == "Daerah yang mirip Kota Surabaya"
+    assert len(page.select(".alike > li")) == 10
+    assert all(item.select("ul a") for item in page.select(".alike > li"))
+
+
+def test_the_gap_list_holds_only_sectors_that_ours_has_not(planner, engine: Engine):
+    page = soup(planner.get("/wilayah/35.73"))
+    ours = engine.search("", {"regency": ["35.73"]}, 0).facets["sector"]
+    gaps = {item["href"].split("sektor=")[1].split("&")[0] for item in page.select(".gaps h3 a")}
+    assert gaps
+    assert not gaps & {value.value for value in ours}
+
+
+@pytest.mark.parametrize("code", ["99", "99.99", "nasional"])
+def test_there_is_no_page_of_what_is_no_region(planner, code):
+    assert planner.get(f"/wilayah/{code}").status_code == 404
+
+
+def test_an_unknown_figure_says_so(planner):
+    assert "belum diketahui" in planner.get("/wilayah/91").text  # Papua's index is not known
+
+
+def test_like_regions_with_few_innovations_are_found_too(planner):
+    page = soup(planner.get("/wilayah/81.05"))
+    assert len(page.select(".alike > li")) == 10
+    assert page.select(".gaps > li")

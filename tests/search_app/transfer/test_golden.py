@@ -1,0 +1,130 @@
+"""Three regions and four records on which every number can be worked out by hand.
+
+The regions lie on the equator at 0, 1 and 3 degrees east: A and B are 111.2 km apart, B and C 222.4, A and C 333.6,
+so that the median distance is 222.4 km. Of log10(population) 5, 6, 7 the standard deviation is 0.8165; of
+log10(density) 3, 3, 5 it is 0.9428; of poverty 10, 10, 20 it is 4.7140. HDI is 70, 70 and unknown.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from corpus import Award, Innovation
+from corpus.reference import Region
+from search_app.transfer.figures import figures_of
+from search_app.transfer.profile import profiles
+from search_app.transfer.relevance import KABUPATEN, KOTA, NATIONAL, UNKNOWN, Places, Target, likeness, relevance
+from search_app.transfer.score import score
+from search_app.transfer.spread import Copy, weighed
+
+A, B, C = range(3)
+
+
+def region(*told):
+    code, level, province, island, population, area, hdi, poverty, coast, lon = told
+    figures = (population, 2024, area, hdi, 2025, poverty, 2025)
+    return Region(code, code, level, province, island, *figures, coast, None, False, 0.0, lon)
+
+
+FIGURES = figures_of(
+    (
+        region("A", "kabupaten", "1", "X", 100_000, 100.0, 70.0, 10.0, True, 0.0),
+        region("B", "kabupaten", "1", "X", 1_000_000, 1_000.0, 70.0, 10.0, False, 1.0),
+        region("C", "kota", "2", "Y", 10_000_000, 100.0, None, 20.0, True, 3.0),
+    )
+)
+RECORDS = (
+    Innovation(
+        "satu",
+        "Satu",
+        prerequisites=["Anggaran dari APBD.", "Petugas yang dilatih.", "Komitmen pimpinan."],
+        steps=["a", "b", "c"],
+        barriers=["Warga enggan; diatasi dengan sosialisasi.", "Cuaca buruk."],
+        awards=[Award("Top 99", 2020)],
+    ),
+    Innovation("dua", "Dua"),
+    Innovation(
+        "tiga",
+        "Tiga",
+        prerequisites=["Peraturan, anggaran, petugas, aplikasi, mitra, gedung.", "Komitmen pimpinan."],
+        inferred=["prerequisites"],
+        steps=["a"],
+        drivers=["a", "b", "c"],
+    ),
+    Innovation("empat", "Empat", prerequisites=["Komitmen pimpinan."]),
+)
+# One at B, one at C, one of a ministry that works everywhere, one at A itself.
+PROFILES = replace(
+    profiles(RECORDS, np.array([2, 0, 0, 0])),
+    home=Places(np.array([B, C, UNKNOWN, A]), np.array([KABUPATEN, KOTA, NATIONAL, KABUPATEN])),
+)
+COPIES = np.array(
+    [
+        weighed([Copy("11.01", "1", "implementation")], "1"),  # 1, in its own province
+        0.0,
+        weighed([Copy("12.01", "2", "agreement"), Copy("13.01", "3", "agreement")], ""),  # 0.5 + 0.5 + (0.5 + 0.5) / 2
+        0.0,
+    ]
+)
+TARGET = Target(A, KABUPATEN)
+
+
+def test_the_scales_are_those_worked_out_by_hand():
+    assert pytest.approx(222.39, abs=0.01) == FIGURES.reach_km
+    assert FIGURES.quantities[B, 0] - FIGURES.quantities[A, 0] == pytest.approx(1 / 0.8165, abs=1e-4)
+
+
+def test_relevance_of_the_neighbour_is_thirty_two_point_nine_of_forty():
+    # level 4, nearness 12 * exp(-0.5) = 7.278, province 4, island 4, population 2 * exp(-1 / 0.8165) = 0.588,
+    # density 6, HDI 4, poverty 2, coast 0, archipelago unknown, disadvantaged 1: 32.866 of 40
+    value = relevance(likeness(FIGURES, TARGET, PROFILES.home))[0]
+    assert value == pytest.approx(32.866 / 40, abs=1e-4)
+
+
+def test_relevance_of_the_far_town_leaves_out_what_is_unknown():
+    # level 3, nearness 12 * exp(-1.5) = 2.678, population 2 * exp(-2 / 0.8165) = 0.173, density 6 * exp(-2 / 0.9428)
+    # = 0.719, poverty 2 * exp(-10 / 4.714) = 0.240, coast 1, disadvantaged 1: 8.809 of 41 - 4 (HDI) - 1 (archipelago)
+    value = relevance(likeness(FIGURES, TARGET, PROFILES.home))[1]
+    assert value == pytest.approx(8.809 / 36, abs=1e-4)
+
+
+def test_the_four_answers_and_the_fit_of_four_records():
+    scores = score(PROFILES, COPIES, TARGET, known=FIGURES)
+    expected = [
+        # spread: 0.6 * 1/2 + 0.2 * 1/2 + 0.2 * 2/4; essentials: 0.4 + 0.4; ease: 0.7 * 8/11 + 0.3 * 1/2
+        [0.5, 0.8, 0.6591, 0.8216],
+        [0.0, 0.0, np.nan, 0.2447],
+        # spread: 0.6 * 1.5/2.5; essentials: 0.4 * 0.5 * 2/3 + 0.4 * 1/3 + 0.2; ease: every kind is needed
+        [0.36, 0.4667, 0.0, np.nan],
+        # essentials: 0.4 * 1/3; ease: no kind is needed; relevance: the region itself
+        [0.0, 0.1333, 1.0, 1.0],
+    ]
+    np.testing.assert_allclose(scores.questions, expected, atol=1e-4)
+    np.testing.assert_allclose(scores.fit, [2.7807 / 4, 0.2447 / 3, 0.8267 / 3, 2.1333 / 4], atol=1e-4)
+
+
+def test_weights_decide_which_questions_count():
+    np.testing.assert_allclose(
+        score(PROFILES, COPIES, TARGET, (0, 0, 0, 10), FIGURES).fit, [0.8216, 0.2447, np.nan, 1.0], atol=1e-4
+    )
+    np.testing.assert_allclose(
+        score(PROFILES, COPIES, TARGET, (0, 0, 0, 0), FIGURES).fit, score(PROFILES, COPIES, TARGET, known=FIGURES).fit
+    )
+
+
+def test_a_target_of_the_whole_nation_has_no_relevance():
+    scores = score(PROFILES, COPIES, Target(UNKNOWN, NATIONAL), known=FIGURES)
+    assert np.isnan(scores.questions[:, 3]).all()
+    assert not np.isnan(scores.fit).any()
+
+
+def test_a_missing_figure_is_not_a_zero():
+    without = replace(FIGURES, quantities=np.where([[True, False, False, False]], np.nan, FIGURES.quantities))
+    # Without population 0.588 of 2 less: 32.278 of 38.
+    assert relevance(likeness(without, TARGET, PROFILES.home))[0] == pytest.approx(32.278 / 38, abs=1e-4)
+
+
+def test_where_most_is_missing_nothing_is_said():
+    places = Places(np.array([UNKNOWN]), np.array([KABUPATEN]))
+    assert np.isnan(relevance(likeness(FIGURES, TARGET, places))).all()
