@@ -133,8 +133,8 @@ def test_a_damaged_database_is_told(tmp_path):
     content[5 * page :] = b"\xff" * (len(content) - 5 * page)
     path.write_bytes(content)
     with (
-        open_catalogue(f"sqlite:///{path}") as catalogue,
         pytest.raises(CatalogueError, match="restore it from a copy"),
+        open_catalogue(f"sqlite:///{path}") as catalogue,
     ):
         list(catalogue.published())
 
