@@ -76,8 +76,10 @@ def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):
 def test_opening_again_changes_nothing(database_url, monkeypatch):
     put(database_url)
     with open_database(database_url) as database:
-        monkeypatch.setattr(Database, "writing", None)
+        monkeypatch.setattr(Database, "writing", None)  # a second migration would write, and fail
         database.migrate()
+        with database.reading() as connection:
+            assert connection.execute(sqlalchemy.text("SELECT count(*) FROM records")).scalar() == 1
 
 
 def test_a_version_belongs_to_a_record(database_url):
