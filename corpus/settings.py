@@ -38,6 +38,8 @@ SETTINGS = (
         "Database of the catalogue: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.",
     ),
     Setting("TIRU_INDEX_DIR", "var/index", "Folder of the index generations."),
+    Setting("TIRU_SOURCES_DIR", "var/sources", "Folder of the operator's own sources, one TOML file each."),
+    Setting("TIRU_CONTACT", "", "Page or e-mail address that crawled sites find in the user agent."),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),
     Setting("TIRU_THREADS", "4", "Requests answered at once, 1 to 64."),

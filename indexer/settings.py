@@ -1,4 +1,4 @@
-"""Where the index lies."""
+"""Where the index lies, where sources are described, and how a crawl introduces itself."""
 
 from __future__ import annotations
 
@@ -24,3 +24,30 @@ class IndexSettings:
         if index_dir.exists() and not index_dir.is_dir():
             raise SettingError(f"TIRU_INDEX_DIR is {str(index_dir)!r}, which is a file; name a folder.")
         return cls(index_dir)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """Settings of the sources.
+
+    Attributes
+    ----------
+    sources_dir : Path
+        Folder (TIRU_SOURCES_DIR) of the operator's own sources; locks lie there too.
+    contact : str
+        Address or page (TIRU_CONTACT) that a crawled site finds in the user agent.
+    """
+
+    sources_dir: Path
+    contact: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> SourceSettings:
+        """Read and check the settings; raise SettingError where one cannot be used."""
+        told = read_settings(environment)
+        folder, contact = Path(told["TIRU_SOURCES_DIR"]), told["TIRU_CONTACT"].strip()
+        if folder.exists() and not folder.is_dir():
+            raise SettingError(f"TIRU_SOURCES_DIR is {str(folder)!r}, which is a file; name a folder.")
+        if not contact.isprintable() or not contact.isascii():
+            raise SettingError("TIRU_CONTACT holds marks that a user agent cannot carry; give an address in ASCII.")
+        return cls(folder, contact)

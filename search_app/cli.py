@@ -11,6 +11,7 @@ from corpus.commands import check, export, load
 from corpus.errors import TiruError
 from corpus.register_commands import register
 from indexer.commands import index
+from indexer.source_commands import COMMANDS as SOURCE_COMMANDS
 from search_app.commands import serve
 from search_app.evaluation.commands import evaluate
 
@@ -23,7 +24,7 @@ def tiru() -> None:
     """Find public-service innovations that worked elsewhere, and learn how to replicate them."""
 
 
-for command in (check, load, export, index, serve, evaluate, register):
+for command in (check, load, export, index, serve, evaluate, register, *SOURCE_COMMANDS):
     tiru.add_command(command)
 
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from corpus.tables import metadata
+from corpus.provenance import tellings
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=tellings.metadata,
     # SQLite changes a table by copying it.
     render_as_batch=True,
 )

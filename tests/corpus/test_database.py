@@ -17,8 +17,9 @@ from corpus import Innovation
 from corpus.catalogue import open_catalogue
 from corpus.database import Database, open_database
 from corpus.errors import CatalogueError
-from corpus.tables import metadata
+from corpus.provenance import tellings
 
+metadata = tellings.metadata  # of all tables, those of `corpus.tables` too
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
@@ -52,7 +53,7 @@ def test_migrated_constraints_are_those_of_the_code(database_url):
                 inspector.get_table_options(table),
             )
             for table in metadata.tables
-            if (checks := inspector.get_check_constraints(table))
+            if inspector.has_table(table) and (checks := inspector.get_check_constraints(table)) is not None
         }
 
     with open_database(database_url) as database, database.writing() as connection:
@@ -67,7 +68,7 @@ def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):
     with open_database(postgres_url) as database, database.reading() as connection:
         names = "'id', 'record_id', 'replication_id'"
         columns = f"SELECT collation_name FROM information_schema.columns WHERE column_name IN ({names})"
-        assert connection.execute(sqlalchemy.text(columns)).scalars().all() == ["C"] * 4
+        assert set(connection.execute(sqlalchemy.text(columns)).scalars()) == {"C"}
         # The test of the order would prove nothing where the server orders by bytes anyway.
         assert connection.execute(sqlalchemy.text("SELECT 'a-b' > 'aa'")).scalar() is True
 
@@ -75,8 +76,10 @@ def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):
 def test_opening_again_changes_nothing(database_url, monkeypatch):
     put(database_url)
     with open_database(database_url) as database:
-        monkeypatch.setattr(Database, "writing", None)
+        monkeypatch.setattr(Database, "writing", None)  # a second migration would write, and fail
         database.migrate()
+        with database.reading() as connection:
+            assert connection.execute(sqlalchemy.text("SELECT count(*) FROM records")).scalar() == 1
 
 
 def test_a_version_belongs_to_a_record(database_url):
@@ -132,8 +135,8 @@ def test_a_damaged_database_is_told(tmp_path):
     content[5 * page :] = b"\xff" * (len(content) - 5 * page)
     path.write_bytes(content)
     with (
-        open_catalogue(f"sqlite:///{path}") as catalogue,
         pytest.raises(CatalogueError, match="restore it from a copy"),
+        open_catalogue(f"sqlite:///{path}") as catalogue,
     ):
         list(catalogue.published())
 

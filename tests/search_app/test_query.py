@@ -120,5 +120,5 @@ def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
 
 
 @pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])
-def test_operators_without_anything_to_join_are_read_as_words(text):
-    parse(text)
+def test_operators_without_anything_to_join_are_no_error(text):
+    assert parse(text).text == text

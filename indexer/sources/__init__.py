@@ -1,0 +1,1 @@
+"""How knowledge comes in: sources are crawled, harvested and imported, and their tellings land in the catalogue."""

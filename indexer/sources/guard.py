@@ -1,0 +1,89 @@
+"""Which network addresses a source may be asked at: public ones, and private ones only where it names them."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from indexer.sources.errors import RefusedAddressError
+
+PORTS = {"http": 80, "https": 443}
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class AddressGuard:
+    """Decides on the address that a connection is really made to, so that no name can be rebound meanwhile.
+
+    Parameters
+    ----------
+    named : frozenset of str
+        `host:port` pairs that may lie in a private network, because the source names them.
+    """
+
+    named: frozenset[str] = frozenset()
+
+    @classmethod
+    def for_addresses(cls, addresses: Iterable[str], private_hosts: Iterable[str] = ()) -> AddressGuard:
+        """Return the guard of a source: its own literal addresses and `private_hosts` may be private."""
+        literal = {place(url) for url in addresses if _is_literal(urlsplit(url).hostname or "")}
+        return cls(frozenset(literal | {host.lower() for host in private_hosts}))
+
+    def check_url(self, url: str) -> None:
+        """Raise RefusedAddressError where `url` is not http(s), or names a private address by itself."""
+        if urlsplit(url).scheme not in PORTS:
+            raise RefusedAddressError(f"{url[:200]!r} is refused: only http and https addresses are fetched.")
+        host, port = split_place(place(url))
+        if _is_literal(host):
+            self.check("127.0.0.1" if host == "localhost" else host, host, port)
+
+    def check(self, address: str, host: str, port: int) -> None:
+        """Raise RefusedAddressError where a connection to `address`, found for `host`, is not allowed."""
+        if not is_public(ipaddress.ip_address(address)) and f"{host.lower()}:{port}" not in self.named:
+            raise RefusedAddressError(
+                f"{host}:{port} is refused: {address} lies in a private network, and the source does not name it."
+            )
+
+
+def is_public(address: Address) -> bool:
+    """Return whether an address, and the IPv4 address that it may carry inside, belongs to the public internet."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1] or _nat64(address)
+        if inside is not None and not is_public(inside):
+            return False
+    return address.is_global and not address.is_multicast
+
+
+def place(url: str) -> str:
+    """Return `host:port` of an http(s) address; raise RefusedAddressError where it has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS.get(parts.scheme, 0)
+    except ValueError as error:
+        raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
+    if not parts.hostname:
+        raise RefusedAddressError(f"{url[:200]!r} is no address: it names no host.")
+    return f"{parts.hostname.lower()}:{port}"
+
+
+def split_place(name: str) -> tuple[str, int]:
+    """Return host and port of `host:port`."""
+    host, _, port = name.rpartition(":")
+    return host, int(port)
+
+
+def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    carries = address in ipaddress.IPv6Network("64:ff9b::/96")
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if carries else None
+
+
+def _is_literal(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

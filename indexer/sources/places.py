@@ -1,0 +1,179 @@
+"""Regions and agencies recognised in running text, in their usual spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from corpus.reference import provinces, region_code, regions
+
+Item = TypeVar("Item")
+
+_KINDS = {
+    "kabupaten": "Kabupaten",
+    "kab": "Kabupaten",
+    "pemkab": "Kabupaten",
+    "kota": "Kota",
+    "kotamadya": "Kota",
+    "pemkot": "Kota",
+    "provinsi": "",
+    "propinsi": "",
+    "prov": "",
+    "pemprov": "",
+    "daerah": "",
+}
+_LEAD = re.compile(
+    r"\b(?:(?:pemerintah(?:\s+daerah)?|pemda)\s+)?"
+    r"(kabupaten|kab|pemkab|kotamadya|kota|pemkot|provinsi|propinsi|prov|pemprov)\b\.?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+_LONGEST_NAME = 5  # words: Kabupaten Ogan Komering Ulu Selatan has four after its kind
+_COMPANY = re.compile(r"^(pt|perum|bank|bpjs|pln|persero)\b|\(persero\)|\bpersero\b", re.IGNORECASE)
+_REGIONAL_COMPANY = re.compile(
+    r"\b(pdam|perumdam|perumda|bpr|bpd|bank (jatim|jateng|dki|bjb|jogja|daerah)|jamkrida|pd)\b", re.I
+)
+_VILLAGE = re.compile(r"^(pemerintah )?(desa|gampong|nagari|kalurahan|kelurahan|kampung)\b", re.IGNORECASE)
+_BODY = re.compile(r"^(badan|lembaga|polri|kepolisian|polda|polres|komisi|mahkamah|kejaksaan|ombudsman|arsip)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an innovation lies: names as in the reference data, `regency` empty where only a province is known."""
+
+    province: str = ""
+    regency: str = ""
+
+    @property
+    def level(self) -> str:
+        """The level of the region's government, empty where there is no region."""
+        if self.regency:
+            return self.regency.split()[0].lower()
+        return "provinsi" if self.province else ""
+
+    @property
+    def government(self) -> str:
+        """The name of the region's government, empty where there is no region."""
+        name = self.regency or (f"Provinsi {self.province}" if self.province else "")
+        return f"Pemerintah {name}" if name else ""
+
+
+NOWHERE = Place()
+
+
+def place_of_code(code: str) -> Place:
+    """Return the place of a region's code."""
+    region = regions()[code]
+    province = regions()[region.province_code].name
+    return Place(province) if region.level == "provinsi" else Place(province, region.name)
+
+
+def named_place(name: str, province: str = "") -> Place:
+    """Return the place that a whole name means (`KOTA PROBOLINGGO`, `Pemkab. Sragen`, `Prov. Jabar`), else nowhere."""
+    found = list(_led_places(name))
+    if found and found[0].whole:
+        return found[0].place
+    bare = re.sub(r"^\s*(pemerintah(\s+daerah)?|pemda)\s+", "", name, flags=re.IGNORECASE)
+    code = region_code(bare, province) if bare.strip() else None
+    return place_of_code(code) if code else NOWHERE
+
+
+def places_in(text: str) -> Counter[Place]:
+    """Return every region that a text names with its kind (`Kab. Sleman`) or as a province, and how often."""
+    found = Counter(mention.place for mention in _led_places(text))
+    for name, code in _province_names():
+        if count := len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
+            found[place_of_code(code)] += count
+    return found
+
+
+def main_place(text: str) -> Place:
+    """Return the region that a text is about: named most often and at least twice as often as any other of its kind.
+
+    A text that names two kabupaten equally often is about neither; their province may still be certain.
+    """
+    found = places_in(text)
+    regencies = Counter({place: count for place, count in found.items() if place.regency})
+    if (best := _clear_winner(regencies)) is not None:
+        return best
+    by_province: Counter[str] = Counter()
+    for place, count in found.items():
+        by_province[place.province] += count
+    best_province = _clear_winner(by_province)
+    return Place(best_province) if best_province else NOWHERE
+
+
+def agency_level(agency: str) -> str:
+    """Return the level of an agency by its name, empty where the name does not tell."""
+    if _REGIONAL_COMPANY.search(agency):
+        return "bumd"
+    if _COMPANY.search(agency):
+        return "bumn"
+    if re.match(r"(kementerian|kementrian|direktorat jenderal)\b", agency, re.IGNORECASE):
+        return "kementerian"
+    if _VILLAGE.match(agency):
+        return "desa"
+    if level := named_place(agency).level:
+        return level
+    return "lembaga" if _BODY.match(agency) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    place: Place
+    whole: bool
+
+
+def _led_places(text: str) -> Iterator[_Mention]:
+    """Yield regions that follow the word for their kind, the longest name that fits first."""
+    for lead in _LEAD.finditer(text):
+        kind = _KINDS[lead[1].lower()]
+        words = [match for _, match in zip(range(_LONGEST_NAME), _WORD.finditer(text, lead.end()), strict=False)]
+        for size in range(len(words), 0, -1):
+            name = text[lead.end() : words[size - 1].end()]
+            if "\n" in name or (code := region_code(f"{kind} {name}".strip())) is None:
+                continue
+            if bool(kind) == (regions()[code].level == "provinsi"):
+                continue
+            yield _Mention(
+                place_of_code(code), not text[: lead.start()].strip() and not text[words[size - 1].end() :].strip()
+            )
+            break
+
+
+@cache
+def _province_names() -> tuple[tuple[str, str], ...]:
+    """Return names by which a province may stand alone in a text; those that are also a city's need `Provinsi`."""
+    cities = {region.name.split(" ", 1)[1] for region in regions().values() if region.level != "provinsi"}
+    shorts: tuple[str, ...] = (
+        "DIY",
+        "Jabar",
+        "Jateng",
+        "Jatim",
+        "NTB",
+        "NTT",
+        "Kalbar",
+        "Kalteng",
+        "Kalsel",
+        "Kaltim",
+        "Kaltara",
+    )
+    shorts += ("Sumut", "Sumbar", "Sumsel", "Sulut", "Sulteng", "Sulsel", "Sultra", "Sulbar", "Kepri", "Babel")
+    full = [
+        region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS
+    ]
+    return tuple((name, code) for name in (*full, *shorts) if (code := region_code(name)))
+
+
+_AMBIGUOUS = frozenset({"Papua", "Riau", "Maluku"})  # parts of longer names of provinces
+
+
+def _clear_winner(counts: Counter[Item]) -> Item | None:
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,248 @@
+"""The replica of a real directory: crawled twice, read field by field, and told apart from what is curated already."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import html
+import json
+import re
+import threading
+from collections import Counter
+from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from sqlalchemy import select
+
+from corpus.catalogue import Catalogue
+from corpus.database import open_database
+from corpus.jsonl import SHIPPED
+from corpus.provenance import pages, tellings
+from indexer.sources.duplicates import SAME, decide
+from indexer.sources.gather import Place, gather
+from indexer.sources.landing import land
+from indexer.sources.likeness import Gallery
+from indexer.sources.queue import waiting_pairs
+from indexer.sources.spec import find_spec
+from indexer.sources.state import told_record
+from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
+
+pytestmark = needs_replica
+
+TABS = {
+    "drivers": "faktor_pendorong",
+    "barriers": "faktor_penghambat",
+    "steps": "tahapan_proses",
+    "results": "manfaat",
+    "prerequisites": "prasyarat_replikasi",
+}
+
+
+class Replica(SimpleHTTPRequestHandler):
+    """Serves the replica and remembers what was asked and how it was answered."""
+
+    log: ClassVar[list[tuple[str, int]]] = []
+
+    def log_request(self, code="-", size="-"):
+        """Remember instead of writing."""
+        self.log.append((self.path, int(code)))
+
+
+@pytest.fixture(scope="module")
+def replica():
+    Replica.log = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Replica, directory=str(SHARED / "direktori")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def directory(replica):
+    spec = find_spec("lan-direktori", Path("none"))
+    return replace(spec.at((f"http://127.0.0.1:{replica.server_address[1]}/",)), pace=QUICK, publish=True)
+
+
+@pytest.fixture(scope="module")
+def crawls(directory, tmp_path_factory, shipped_records):
+    """Return the place and, of two crawls and a landing, what was counted and what the server answered."""
+    folder = tmp_path_factory.mktemp("replica")
+    place = Place(f"sqlite:///{folder / 'tiru.db'}", folder / "sources")
+    first = gather(directory, place)
+    answered_first, Replica.log = Replica.log, []
+    second = gather(directory, place)
+    with open_database(place.database_url) as database:
+        Catalogue(database).follow(shipped_records, source=SHIPPED, actor="tiru")
+        landed = land(database, directory, actor="tiru sync")
+    return place, (first, answered_first), (second, Replica.log), landed
+
+
+@pytest.fixture(scope="module")
+def told(crawls):
+    """Return the records as told, by the number of their entry."""
+    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+        rows = connection.execute(select(tellings)).all()
+    return {int(re.findall(r"\d+", row.url)[-1]): told_record(row.content) for row in rows}
+
+
+def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, told):
+    _, (first, answered), _, _ = crawls
+    assert len(told) == first["innovations"] == 200
+    assert not [path for path, _ in answered if path.startswith(("/admin", "/cari"))]
+    assert not [path for path, _ in answered if "ref=" in path]
+    assert len(answered) == len({path for path, _ in answered})
+
+
+def test_a_second_crawl_fetches_nothing_anew(crawls):
+    _, _, (second, answered), landed = crawls
+    assert Counter(code for path, code in answered if path != "/robots.txt")[200] == 0
+    assert second["unchanged"] >= 217
+    assert second["innovations"] == 0
+    assert landed["merged"] + landed["added"] >= 200
+
+
+def test_the_facts_of_the_table_are_those_of_the_apis(told):
+    for row in json.loads((SHARED / "inoland.json").read_text(encoding="utf-8"))["data"]:
+        record = told[row["id"]]
+        assert words(record.title) == words(row["judul_inovasi"])
+        assert words(record.unit) == words(row["inovator_detail"]["inovator"])
+        assert str(record.year_implemented) == str(row["tahun"])
+        assert named(record.agency) == named(row["kld"])
+        if row["wilayah"]:
+            assert named(record.regency) == named(row["wilayah"]["nama_kabkot"])
+
+
+def test_the_five_tabs_hold_what_the_page_holds(told):
+    """Count words: those of the lists and paragraphs, not those of lines that only lead to a list."""
+    kept, there, foreign = Counter(), Counter(), Counter()
+    for number, record in told.items():
+        page = (SHARED / "direktori" / "inovasi" / f"{number}.html").read_text(encoding="utf-8")
+        for field, pane in TABS.items():
+            value = getattr(record, field)
+            got, want = (
+                Counter(words(" ".join(value) if field != "results" else value)),
+                Counter(words(pane_of(page, pane))),
+            )
+            led = Counter(words(pane_of(page, pane, without_leads=True)))
+            there[field] += led.total()
+            kept[field] += (led & got).total()
+            foreign[field] += (got - want).total()
+    assert {field for field in TABS if kept[field] < 0.97 * there[field]} == set()
+    assert {field for field in TABS if foreign[field] > 0.01 * there[field]} == set()
+
+
+def pane_of(page: str, name: str, *, without_leads: bool = False) -> str:
+    """Return the text of a pane by cutting the page's own source: another way than the one under test."""
+    (pane,) = re.findall(rf'id="{name}">?(.*?)(?=<div class="tab-pane"|</div><div class="col-md-4">)', page, re.DOTALL)
+    if without_leads:
+        pane = re.sub(r"<p[^>]*>(?:(?!</p>).)*</p>\s*(?=<[ou]l)", "", pane, flags=re.DOTALL)
+    pane = re.sub(r"<style.*?</style>|<!--.*?-->|<img[^<>]*(?:>|$)", "", pane, flags=re.DOTALL)
+    return html.unescape(html.unescape(re.sub(r"<[^>]*>", " ", pane)))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{2,}", (text or "").casefold())
+
+
+def named(text: str) -> str:
+    forms = r"pemerintah|provinsi|prov\b|kabupaten|kab\b|republik indonesia|\bri\b|kementrian|kementerian"
+    return re.sub(r"[^a-z]", "", re.sub(forms, "", (text or "").casefold()))
+
+
+def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, directory, replica, tmp_path):
+    place, *_ = crawls
+    url = f"{directory.where[0]}inovasi/100.html"
+    with open_database(place.database_url) as database:
+        from indexer.sources.state import Page, SourceState
+
+        state = SourceState(database, directory.name)
+        known = state.page(url)
+        assert state.gone(url)
+        with database.reading() as connection:
+            assert connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+        assert gather(directory, place)["fetched"] == 1  # without its validators it is asked for anew
+        with database.reading() as connection:
+            assert not connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+            assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
+        assert isinstance(known, Page)
+
+
+@pytest.fixture(scope="module")
+def true_pairs():
+    """Return for each entry the curated record of the same innovation, as labelled by reading both."""
+    with Path(__file__).with_name("pairs.csv").open(encoding="utf-8") as file:
+        return {int(row["entry"]): row["record"] for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="module")
+def judged(told, shipped_records, true_pairs):
+    """Return for every pair of entry and record looked at the decision and whether it is true; and how many are."""
+    everything = (*shipped_records, *told.values())
+    gallery, count = Gallery(lambda: everything), len(shipped_records)
+    decisions = [(n, decide(gallery, item)) for n, record in told.items() for item in gallery.candidates(record, count)]
+    return [(decision, decision.other == true_pairs[number]) for number, decision in decisions], len(true_pairs)
+
+
+def test_merges_are_right_and_find_most_twins(judged):
+    pairs, twins = judged
+    merged = [true for decision, true in pairs if decision.verdict == "same"]
+    assert twins >= 150
+    assert len(pairs) - twins > 2_000  # of them every pair of one agency, one region, or like titles
+    assert np.mean(merged) >= 0.98
+    assert sum(merged) / twins >= 0.90
+
+
+def test_what_landed_is_merged_into_the_right_records(crawls, true_pairs, shipped_records):
+    curated = {record.id for record in shipped_records}
+    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+        rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
+    merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
+    right = sum(true_pairs[number] == record for number, record in merged)
+    assert right / len(merged) >= 0.98
+    assert right / len(true_pairs) >= 0.90
+
+
+def test_uncertain_pairs_wait_and_hold_most_of_the_other_twins(judged):
+    pairs, twins = judged
+    asked = [true for decision, true in pairs if decision.verdict == "uncertain"]
+    assert len(asked) <= 20
+    assert sum(true for decision, true in pairs if decision.verdict in ("same", "uncertain")) / twins >= 0.96
+
+
+def test_one_programme_in_two_cities_is_never_merged(judged):
+    pairs, _ = judged
+    other_region = [(decision, true) for decision, true in pairs if "other region" in decision.reasons]
+    assert [decision for decision, _ in other_region if decision.verdict == "same"] == []
+    assert [decision.other for decision, true in other_region if decision.verdict == "look-alike" and not true]
+
+
+def test_two_programmes_of_one_agency_are_not_merged(judged):
+    one_agency = [
+        d for d, true in judged[0] if not true and "same agency" in d.reasons and "other region" not in d.reasons
+    ]
+    assert len(one_agency) > 300
+    assert max(decision.probability for decision in one_agency) < SAME
+
+
+def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, shipped_records):
+    place, *_ = crawls
+    before = next(record for record in shipped_records if record.id == "pelayanan-ktp-1-jam-kota-surakarta")
+    with open_database(place.database_url) as database:
+        versions = Catalogue(database).versions(before.id)
+        after = versions[-1].innovation
+    assert [version.source for version in versions] == [SHIPPED, "lan-direktori"]
+    assert after.solution == before.solution
+    assert len(after.sources) == len(before.sources) + 1
+    assert after.sources[-1].url.endswith("/inovasi/49.html")
+
+
+def test_uncertain_pairs_are_in_the_queue(crawls):
+    with open_database(crawls[0].database_url) as database:
+        pairs = waiting_pairs(database)
+    assert "blud-kredit-mikro-harum-kota-kendari" in {pair.one for pair in pairs}
+    assert all(pair.reasons for pair in pairs)

@@ -1,0 +1,190 @@
+"""CSV, XLSX and JSON Lines: headers in two languages, faults by row and column, bounded memory."""
+
+from __future__ import annotations
+
+import csv
+import tracemalloc
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook, load_workbook
+
+from corpus.catalogue import open_catalogue
+from indexer.source_commands import import_files, template
+from indexer.sources.compose import Telling
+from indexer.sources.errors import SourceError
+from indexer.sources.gather import gather
+from indexer.sources.sheets import COLUMNS, file_spec, read_sheet
+
+HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
+GOOD = ["Antrean Daring", "Pemkot Surabaya", 2019, "Buat aplikasi; Latih petugas\nUji coba", "x"]
+
+
+def csv_file(path, rows, delimiter=",", encoding="utf-8"):
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    return path
+
+
+def xlsx_file(path, rows):
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def read(path):
+    return [told.result for told in read_sheet(path, file_spec(path, publish=True))]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_csv_is_read_whatever_separates_its_cells(tmp_path, delimiter, encoding):
+    (told,) = read(csv_file(tmp_path / "a.csv", [HEADER, GOOD], delimiter, encoding))
+    assert (told.record.title, told.record.agency, told.record.year) == (
+        "Antrean Daring",
+        "Pemerintah Kota Surabaya",
+        2019,
+    )
+    assert told.record.steps == ("Buat aplikasi", "Latih petugas", "Uji coba")
+
+
+def test_xlsx_is_read_with_english_names_and_empty_rows(tmp_path):
+    rows = [[], ["title", "agency", "year_implemented"], [], ["Bank Sampah", "Kab. Sleman", 2015.0]]
+    (told,) = read(xlsx_file(tmp_path / "a.xlsx", rows))
+    assert (told.record.title, told.record.regency, told.record.year) == ("Bank Sampah", "Kabupaten Sleman", 2015)
+
+
+def test_json_lines_are_read(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"title": "Bank Sampah", "steps": ["Satu", "Dua"], "lain": 1}\n\n{"judul": "Kelas Ibu"}\n', encoding="utf-8"
+    )
+    first, second = read(path)
+    assert first.record.steps == ("Satu", "Dua")
+    assert second.record.title == "Kelas Ibu"
+
+
+def test_each_bad_row_is_told_by_row_and_column(tmp_path):
+    path = csv_file(
+        tmp_path / "a.csv", [HEADER, GOOD, ["", "Pemkot Malang", "", "", ""], ["Lain", "", "", "x" * 200_000, ""]]
+    )
+    told = read(path)
+    assert isinstance(told[0], Telling)
+    assert str(told[1][0]) == "a.csv:3: title: is missing; every record needs one."
+    assert str(told[2][0]).startswith("a.csv:4: steps: has more than")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", b"nama,apa\nx,y\n", "no column of titles"),
+        ("a.csv", b"judul,title\nx,y\n", "two columns that mean 'title'"),
+        ("a.csv", b"judul\nKaf\xe9\n", "not UTF-8"),
+        ("a.csv", b"", "no column of titles"),
+        ("a.xlsx", b"PK no archive", "no workbook"),
+        ("a.jsonl", b"{", "not JSON"),
+        ("a.jsonl", b"[1]", "holds no object"),
+        ("a.pdf", b"", "no kind that can be imported"),
+    ],
+)
+def test_a_file_that_cannot_be_read_ends_in_one_sentence(tmp_path, name, content, sentence):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=sentence):
+        read(path)
+
+
+def repack(source, target, change):
+    """Copy a workbook, its first sheet changed."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            new.writestr(item.filename, change(content) if item.filename.endswith("sheet1.xml") else content)
+    return target
+
+
+def test_an_entity_bomb_in_a_workbook_is_refused(tmp_path):
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    good = xlsx_file(tmp_path / "good.xlsx", [HEADER, GOOD])
+    bad = repack(good, tmp_path / "bad.xlsx", lambda sheet: bomb + sheet[sheet.index(b"<worksheet") :])
+    with pytest.raises(SourceError, match="no workbook"):
+        read(bad)
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("indexer.sources.sheets.LARGEST_UNPACKED", 1_000)
+    with pytest.raises(SourceError, match="unpacks to more"):
+        read(xlsx_file(tmp_path / "a.xlsx", [HEADER, GOOD]))
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_the_template_has_all_columns_and_can_be_imported(tmp_path, name):
+    path = tmp_path / name
+    assert CliRunner().invoke(template, [str(path)]).exit_code == 0
+    if name == "a.xlsx":
+        book = load_workbook(path)
+        book.active.append(["Antrean Daring"])
+        book.save(path)
+    else:
+        path.write_text(path.read_text(encoding="utf-8-sig") + "Antrean Daring\r\n", encoding="utf-8-sig")
+    (told,) = read(path)
+    assert told.record.title == "Antrean Daring"
+    assert len(COLUMNS) >= 20
+
+
+def test_memory_does_not_grow_with_the_sheet(tmp_path):
+    def peak(rows: int) -> int:
+        path = xlsx_file(tmp_path / f"{rows}.xlsx", [HEADER, *([f"Layanan {n}", *GOOD[1:]] for n in range(rows))])
+        tracemalloc.start()
+        assert sum(isinstance(told.result, Telling) for told in read_sheet(path, file_spec(path, publish=True))) == rows
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(1_600) < 2 * peak(400)  # a workbook's table of texts is read whole
+
+
+@pytest.fixture
+def environment(tmp_path, monkeypatch):
+    for name, value in {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'tiru.db'}",
+        "INDEX_DIR": str(tmp_path / "index"),
+    }.items():
+        monkeypatch.setenv(f"TIRU_{name}", value)
+    monkeypatch.setenv("TIRU_SOURCES_DIR", str(tmp_path / "sources"))
+    return f"sqlite:///{tmp_path / 'tiru.db'}"
+
+
+def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(tmp_path, environment):
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, ["", "x", "", "", ""]])
+    strict = CliRunner().invoke(import_files, ["--strict", "--publish", str(path)])
+    assert "1 faults" in str(strict.exception)
+    with open_catalogue(environment) as catalogue:
+        assert sum(catalogue.counts().values()) == 0
+    assert CliRunner().invoke(import_files, ["--publish", str(path)]).exit_code == 0
+    with open_catalogue(environment) as catalogue:
+        assert catalogue.counts()["published"] == 1
+
+
+def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_import_stay(tmp_path, place, database):
+    more = ["Bank Sampah", "Pemkot Malang", 2015, "", ""]
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
+    spec = file_spec(path, publish=True)
+    assert gather(spec, place)["innovations"] == 2
+    csv_file(path, [HEADER, GOOD])
+    assert gather(spec, place, whole=False)["gone"] == 0
+    assert gather(spec, place)["gone"] == 1
+    csv_file(path, [HEADER, GOOD, more])
+    assert gather(spec, place)["gone"] == 0
+
+
+def test_importing_the_same_file_twice_changes_nothing(tmp_path, environment):
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD])
+    for _ in range(2):
+        assert CliRunner().invoke(import_files, [str(path)]).exit_code == 0
+    with open_catalogue(environment) as catalogue:
+        assert catalogue.counts() == {"draft": 1, "published": 0, "withdrawn": 0}

@@ -1,0 +1,64 @@
+"""A source's TOML file: what ships can be read, and what is wrong is told by its key."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.sources.errors import SourceError
+from indexer.sources.spec import KINDS, Rule, find_spec, known_specs, read_spec
+
+GOOD = 'kind = "web"\ntitle = "Contoh"\nwhere = ["https://contoh.example/"]\n'
+
+
+def written(tmp_path, text, name="contoh.toml"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_sources_that_ship_can_be_read():
+    specs = known_specs(Path("none"))
+    assert set(specs) == {"lan-direktori", "lan-inoland", "lan-proper"}
+    assert {spec.kind for spec in specs.values()} <= set(KINDS)
+    assert all(spec.publisher and "title" in spec.fields for spec in specs.values())
+
+
+def test_a_rule_may_be_a_text_or_name_its_place(tmp_path):
+    text = GOOD + '[fields]\ntitle = "h1"\nagency = { label = "Instansi" }\n'
+    assert read_spec(written(tmp_path, text)).fields == {
+        "title": Rule("css", "h1"),
+        "agency": Rule("label", "Instansi"),
+    }
+
+
+def test_a_source_of_the_users_folder_takes_the_place_of_one_that_ships(tmp_path):
+    written(tmp_path, GOOD, "lan-direktori.toml")
+    assert find_spec("lan-direktori", tmp_path).title == "Contoh"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("kind = ", "no TOML"),
+        ('kind = "web"', "title is missing"),
+        (GOOD.replace("web", "buku"), "kind is 'buku'"),
+        (GOOD.replace("https://contoh.example/", "contoh"), "no address"),
+        (GOOD + "warna = 1", "warna is no setting"),
+        (GOOD + "[pace]\ndelay = 'x'", r"\[pace\] delay is 'x'"),
+        (GOOD + "[pace]\ndelay = -1", "above 0"),
+        (GOOD + "[fields]\njudul = 'h1'", "judul is no field"),
+        (GOOD + "[fields]\ntitle = { xpath = '//h1' }", "it wants a text"),
+        (GOOD + "[web]\nskip = ['(']", "no regular expression"),
+        (GOOD + "[values.warna]\na = 'b'", "names no field"),
+        (GOOD + "[constants]\nwarna = 'b'", "is none of"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_file_and_key(tmp_path, text, sentence):
+    with pytest.raises(SourceError, match=sentence) as told:
+        read_spec(written(tmp_path, text))
+    assert "contoh.toml" in str(told.value)
+
+
+def test_a_source_that_is_none_is_told_with_those_there_are(tmp_path):
+    with pytest.raises(SourceError, match="No source is called 'apa'; known are lan-direktori"):
+        find_spec("apa", tmp_path)

@@ -1,0 +1,142 @@
+"""`tiru sync` and its kin: all sources, then the index; a broken source does not keep the others out."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from corpus import Innovation
+from corpus.catalogue import open_catalogue
+from indexer.index.reader import open_generation
+from indexer.source_commands import crawl, duplicates, source, sync
+from indexer.sources.gather import only_one
+from tests.indexer.sources.site import reply
+
+TABLE = """
+kind = "{kind}"
+title = "Contoh {name}"
+where = ["{where}"]
+publish = true
+[pace]
+delay = 0
+retries = 0
+[fields]
+title = "{title}"
+sectors = "sektor"
+"""
+
+
+@pytest.fixture
+def environment(tmp_path, monkeypatch, site):
+    values = {
+        "TIRU_DATABASE_URL": f"sqlite:///{tmp_path / 'tiru.db'}",
+        "TIRU_INDEX_DIR": str(tmp_path / "index"),
+        "TIRU_SOURCES_DIR": str(tmp_path / "sources"),
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "sources").mkdir()
+    site.pages["/api"] = reply('{"data": [{"id": 1, "judul": "Antrean Daring"}]}', content_type="application/json")
+    site.pages["/"] = reply("<h1>Bank Sampah</h1>")
+    return tmp_path
+
+
+def describe(folder, name, kind, where, title):
+    text = TABLE.format(name=name, kind=kind, where=where, title=title)
+    text += '[web]\ninnovations = ["^/$"]\n' if kind == "web" else ""
+    (folder / "sources" / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_all_sources_are_taken_in_and_then_indexed(environment, site):
+    describe(environment, "satu", "api", f"{site.url}api", "judul")
+    describe(environment, "dua", "web", site.url, "h1")
+    result = CliRunner().invoke(sync, [])
+    assert result.exit_code == 0, result.output
+    assert "2 of 2 sources taken in." in result.output
+    assert "1 innovations" in result.output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert [record.title for record in catalogue.published()] == ["Antrean Daring", "Bank Sampah"]
+    assert len(open_generation(environment / "index")) == 2
+
+
+def test_a_broken_source_is_told_and_the_others_go_in(environment, site):
+    describe(environment, "satu", "api", f"{site.url}hilang", "judul")
+    describe(environment, "dua", "api", f"{site.url}api", "judul")
+    result = CliRunner().invoke(sync, [])
+    assert result.exit_code == 1
+    assert "satu:" in result.output
+    assert "404" in result.output
+    assert "1 of 2 sources taken in." in result.output
+
+
+def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
+    command = [sys.executable, "-c", "from search_app.cli import main; main()", "sync"]
+    with only_one(environment / "sources" / "sync.lock", "x"):
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (2, "tiru: Another `tiru sync` is under way.\n")
+
+
+def test_source_check_shows_field_by_field_and_stores_nothing(environment, site):
+    describe(environment, "dua", "web", site.url, "h1")
+    result = CliRunner().invoke(source, ["check", "dua"])
+    assert "title: Bank Sampah" in result.output
+    assert not (environment / "tiru.db").exists()
+
+
+def test_sources_are_listed(environment, site):
+    describe(environment, "dua", "web", site.url, "h1")
+    lines = CliRunner().invoke(source, ["list"]).output.splitlines()
+    assert f"dua\tweb\ton\t{site.url}" in lines
+    assert any(line.startswith("lan-direktori\tweb\toff") for line in lines)
+
+
+def test_any_site_can_be_crawled_and_what_is_guessed_is_marked(environment, site):
+    text = (
+        "Pasien puskesmas di Kabupaten Sleman dulu antre sejak subuh. "
+        "Dinas Kesehatan Kabupaten Sleman membuat pendaftaran "
+        "lewat telepon genggam. Layanan ini diluncurkan pada tahun 2018. "
+        "Pasien memilih jam periksa dan dilayani tenaga "
+        "kesehatan. Waktu tunggu pasien di puskesmas turun dari tiga jam menjadi dua puluh menit."
+    )
+    site.html(
+        "/", "<title>Beranda | Situs</title><h1>Beranda</h1><ul><li><a href=/a>Berita</a><li><a href=/b>Profil</a></ul>"
+    )
+    site.html(
+        "/a",
+        f"<title>Antrean Sehat | Situs</title><article><h1>Antrean Sehat</h1><p>{text}</p></article>",
+    )
+    site.html(
+        "/b", "<h1>Kontak kami</h1><p>Jam kerja Senin sampai Jumat. Kirim pesan melalui formulir di bawah ini.</p>" * 5
+    )
+    result = CliRunner().invoke(crawl, [site.url, "--publish", "--delay", "0"])
+    assert result.exit_code == 0, result.output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        (record,) = catalogue.published()
+    assert (record.title, record.regency, record.year, record.unit) == (
+        "Antrean Sehat",
+        "Kabupaten Sleman",
+        2018,
+        "Dinas Kesehatan Kabupaten Sleman",
+    )
+    assert record.sectors == ("kesehatan",)
+    assert {"agency", "province", "regency", "sectors", "unit", "year_implemented"} <= set(record.inferred)
+
+
+def test_a_curator_decides_about_the_queue(environment):
+    one = Innovation(id="satu", title="Bank Sampah Sekolah", solution="Siswa menabung sampah setiap Jumat.")
+    other = dataclasses.replace(one, id="dua", title="Tabungan Sampah", results="Sampah turun sepertiga.")
+    run = CliRunner()
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        catalogue.put_all([one, other], source="desk", actor="ani")
+    assert run.invoke(duplicates, []).output == ""
+    assert run.invoke(duplicates, ["different", "satu", "dua"]).output == "satu and dua stay apart.\n"
+    assert run.invoke(duplicates, ["same", "satu", "dua"]).output == "dua is now part of satu.\n"
+    assert run.invoke(duplicates, ["look-alikes", "satu"]).output == ""
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert [(record.id, record.results) for record in catalogue.published()] == [("satu", other.results)]
+    assert "named twice" in str(run.invoke(duplicates, ["same", "satu", "satu"]).exception)
