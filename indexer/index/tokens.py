@@ -90,21 +90,22 @@ class Tokeniser:
         self._segment_items = array("H")
         self._segment_ends = array("q", [0])
         self._bounds = array("q", [0])
+        self._kept = range(0)  # records of the generation before whose tokens are still to be copied
         self._reused = 0
 
     def add(self, record: Innovation) -> None:
         """Take in one record; records come in ascending order of id."""
-        doc = len(self._bounds) - 1
-        if not self._keep(record, doc):
+        if not self._keep(record):
+            self._copy()
             segments = list(texts_of(record))
-            self._segment_docs.extend([doc] * len(segments))
+            self._segment_docs.extend([len(self._bounds) - 1] * len(segments))
             self._segment_fields.extend([field for field, _, _ in segments])
             self._segment_items.extend([item for _, item, _ in segments])
+            self._bounds.append(len(self._segment_docs))
             self._waiting += [text for _, _, text in segments]
             self._characters_waiting += sum(len(text) for _, _, text in segments)
             if self._characters_waiting > _AT_ONCE:
                 self._analyse()
-        self._bounds.append(len(self._segment_docs))
 
     def _analyse(self) -> None:
         """Turn the texts that wait into tokens, all at once."""
@@ -126,28 +127,43 @@ class Tokeniser:
         self._waiting.clear()
         self._characters_waiting = 0
 
-    def _keep(self, record: Innovation, doc: int) -> bool:
-        before = self._before
-        old = None if before is None else before.unchanged(record)
-        if before is None or old is None:
+    def _keep(self, record: Innovation) -> bool:
+        """Tell whether the record is as it was; if so, its tokens are copied with those of its neighbours."""
+        old = None if self._before is None else self._before.unchanged(record)
+        if old is None:
             return False
+        if old != self._kept.stop:
+            self._copy()
+            self._kept = range(old, old)
+        self._kept = range(self._kept.start, old + 1)
+        self._reused += 1
+        return True
+
+    def _copy(self) -> None:
+        """Copy the tokens of the records of the generation before that are to be kept, all at once."""
+        before, kept = self._before, self._kept
+        if before is None or not kept:
+            return
         self._analyse()
-        first, last = before.documents.segments[old : old + 2]
+        bounds = before.documents.segments[kept.start : kept.stop + 1]
+        first, last = int(bounds[0]), int(bounds[-1])
         begin, end = before.segments.offsets[[first, last]]
-        shift = len(self._forms) - int(begin)
-        self._segment_docs.extend([doc] * int(last - first))
+        docs = np.arange(len(self._bounds) - 1, len(self._bounds) - 1 + len(kept), dtype=np.uint32)
+        self._bounds.frombytes((bounds[1:] + (len(self._segment_docs) - first)).tobytes())
+        self._segment_docs.frombytes(np.repeat(docs, np.diff(bounds)).tobytes())
         self._segment_fields.frombytes(before.segments.fields[first:last].tobytes())
         self._segment_items.frombytes(before.segments.items[first:last].tobytes())
+        shift = len(self._forms) - int(begin)
         self._segment_ends.frombytes((before.segments.offsets[first + 1 : last + 1] + shift).tobytes())
         self._forms.frombytes(before.tokens.forms[begin:end].tobytes())
         self._starts.frombytes(before.tokens.starts[begin:end].tobytes())
         self._lengths.frombytes(before.tokens.lengths[begin:end].tobytes())
-        self._reused += 1
-        return True
+        self._kept = range(0)
 
     def finish(self) -> TokenisedRecords:
         """Return everything taken in, forms and stems numbered in ascending order of spelling."""
         self._analyse()
+        self._copy()
         spelling = list(self._numbers.of_forms)
         tokens = np.frombuffer(self._forms, dtype=np.uint32)
         used = np.flatnonzero(np.bincount(tokens, minlength=len(spelling)))

@@ -208,7 +208,7 @@ class Bm25sOpened:
 
 
 class Fts5:
-    """SQLite's FTS5, unicode61, optimised after loading; filters by a joined table."""
+    """SQLite's FTS5, unicode61, optimised after loading; filters by a table, looked into after the words (`+rowid`)."""
 
     name = f"SQLite FTS5 {sqlite3.sqlite_version}"
     most = 10**9
@@ -245,7 +245,7 @@ class Fts5Opened:
         quoted = [f'"{word}"' for word in question.words]
         match = f'"{question.text}"' if question.phrase else (" " if question.filters else " OR ").join(quoted)
         inside = "".join(
-            " AND rowid IN (SELECT number FROM facets WHERE name = ? AND value = ?)" for _ in question.filters
+            " AND +rowid IN (SELECT number FROM facets WHERE name = ? AND value = ?)" for _ in question.filters
         )
         found = self._connection.execute(
             f"SELECT rowid FROM texts WHERE texts MATCH ?{inside} ORDER BY rank LIMIT {TEN}",

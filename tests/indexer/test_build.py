@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import random
 
 import pytest
 
@@ -47,6 +48,20 @@ def test_unchanged_records_are_not_analysed_again_and_the_bytes_are_those_of_a_f
     fresh = build_index(records, tmp_path / "b")
     assert again.reused == len(records) - 1
     assert fresh.reused == 0
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_is_added_changed_or_gone_the_bytes_are_those_of_a_fresh_build(tmp_path, shipped_records, seed):
+    draw = random.Random(seed)
+    before = draw.sample(shipped_records, 30)
+    others = [record for record in shipped_records if record not in before]
+    kept = draw.sample(before, 20)
+    changed = [dataclasses.replace(record, summary="Ringkasan lain") for record in kept[:5]]
+    after = [*changed, *kept[5:], *draw.sample(others, 10)]
+    build_index(before, tmp_path / "a")
+    assert build_index(after, tmp_path / "a").reused == 15
+    build_index(after, tmp_path / "b")
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
