@@ -41,7 +41,7 @@ class Pager:
     def numbers(self) -> list[int | None]:
         """Return the pages to link, None where some are left out."""
         near = range(self.page - _AROUND, self.page + _AROUND + 1)
-        wanted = [number for number in range(1, self.last + 1) if number in {1, self.last, *near}]
+        wanted = sorted(number for number in {1, self.last, *near} if 1 <= number <= self.last)
         shown: list[int | None] = []
         for number in wanted:
             if shown and shown[-1] != number - 1:
