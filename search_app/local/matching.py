@@ -145,21 +145,40 @@ class Matching:
         if node.slop == 1 and tuple(node.words) in vocabulary().phrases:
             number = self._generation.phrases.number(phrase_name(tuple(node.words)))
             return self._postings(self._generation.phrase_postings, number, node.fieldname)
-        where, segments = self._generation.stem_places, self._generation.segments
-        numbers = [self._generation.stems.number(word) for word in node.words]
-        reached: I64 | None = None
-        for number in numbers:
-            if number is None:
-                return self._none()
-            places = where.tokens[where.offsets[number] : where.offsets[number + 1]].astype(np.int64)
-            reached = places if reached is None else _following(reached, places, node.slop, segments.offsets)
-            if not len(reached):
-                return self._none()
-        if reached is None:
+        known = [self._generation.stems.number(word) for word in node.words]
+        numbers = [number for number in known if number is not None]
+        if not numbers or len(numbers) < len(known):
             return self._none()
+        reached = self._side_by_side(numbers) if node.slop == 1 else self._in_order(numbers, node.slop)
+        segments = self._generation.segments
         segment = np.searchsorted(segments.offsets, reached, side="right") - 1
         wanted = np.left_shift(1, segments.fields[segment].astype(np.int64)) & field_bits(node.fieldname)
         return self._of(segments.docs[segment[wanted != 0]])
+
+    def _side_by_side(self, stems: list[int]) -> I64:
+        """Return the tokens at which the words begin to stand in a row, found from the rarest of them."""
+        generation = self._generation
+        places = [self._places(stem) for stem in stems]
+        rarest = min(range(len(stems)), key=lambda word: len(places[word]))
+        begins = places[rarest].astype(np.int64) - rarest
+        begins = begins[(begins >= 0) & (begins + len(stems) <= len(generation.tokens.forms))]
+        for place, stem in enumerate(stems):
+            begins = begins[generation.form_postings.stems[generation.tokens.forms[begins + place]] == stem]
+        offsets = generation.segments.offsets
+        last = np.searchsorted(offsets, begins + len(stems) - 1, side="right")
+        return np.asarray(begins[np.searchsorted(offsets, begins, side="right") == last])
+
+    def _in_order(self, stems: list[int], slop: int) -> I64:
+        """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""
+        reached = self._places(stems[0]).astype(np.int64)
+        for stem in stems[1:]:
+            places = self._places(stem).astype(np.int64)
+            reached = _following(reached, places, slop, self._generation.segments.offsets)
+        return reached
+
+    def _places(self, stem: int) -> U32:
+        where = self._generation.stem_places
+        return where.tokens[where.offsets[stem] : where.offsets[stem + 1]]
 
 
 def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I64:
