@@ -54,7 +54,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _OPERATOR = re.compile(r"\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b|-")
-_SPECIAL = re.compile(r"[\"*?:()\[\]{}~^]|(?:^|\s)-|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
+# Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
+_SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
 _RANGE = re.compile(r"(?<=:)" + RangePlugin.expr.pattern, re.VERBOSE)
 
 

@@ -111,7 +111,26 @@ def test_anything_that_can_be_typed_is_read(text):
 
 
 @given(
-    st.lists(st.sampled_from(["Ibu-ibu", "hamil,", "anak/balita", "1.250", "KTP-el", "dan", "a.b", "kata"]), max_size=8)
+    st.lists(
+        st.sampled_from(
+            [
+                "Ibu-ibu",
+                "hamil,",
+                "anak/balita",
+                "1.250",
+                "KTP-el",
+                "dan",
+                "a.b",
+                "kata",
+                "(jiwa)",
+                "(dua",
+                "tiga)",
+                "hal:",
+                "a - b",
+            ]
+        ),
+        max_size=8,
+    )
 )
 def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
     text = " ".join(words)
