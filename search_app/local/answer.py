@@ -93,7 +93,7 @@ class Answer:
         scored = zip(docs.tolist(), records, ranking.score[docs].tolist(), strict=True)
         if not explained:
             return tuple(Hit(record, score) for _, record, score in scored)
-        snippets = Snippets(generation, self._matching, ranking.ideas, ranking.rarity)
+        snippets = Snippets(generation, self._matching, docs, ranking.ideas, ranking.rarity)
         why = reasons(docs, ranking.ideas, ranking.rarity)
         return tuple(
             Hit(record, score, snippets.of(doc, record), told)

@@ -15,7 +15,7 @@ from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.matching import Mask
 
-MOST_VALUES = 50  # of one facet in one answer
+MOST_VALUES = 40  # of one facet in one answer
 _WORD = 64  # records that one word of a bitmap holds; a value of more than one in so many is counted by bitmap
 
 

@@ -13,6 +13,7 @@ from search_app.engine import Reason
 from search_app.local.terms import FoundIdea, FoundWay, holds
 
 MOST_REASONS = 5
+MOST_IDEAS = 16  # looked at, the rarest; of a longer question the common words explain nothing
 MOST_FIELDS = 3  # of one reason
 LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains nothing
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
@@ -24,7 +25,8 @@ _Said = tuple[float, FoundIdea, FoundWay, int]
 def reasons(docs: I64, ideas: Sequence[FoundIdea], rarity: Sequence[float]) -> list[tuple[Reason, ...]]:
     """Return why each of `docs` was found, best reason first."""
     said: list[list[_Said]] = [[] for _ in docs]
-    for idea, rare in zip(ideas, rarity, strict=True):
+    rarest = sorted(range(len(ideas)), key=lambda number: -rarity[number])[:MOST_IDEAS]
+    for idea, rare in ((ideas[number], rarity[number]) for number in rarest):
         worth, best, fields = _best_ways(docs, idea.ways)
         for row in np.flatnonzero(worth).tolist():
             said[row].append((rare * float(worth[row]), idea, idea.ways[best[row]], int(fields[row])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from indexer.index.format import F32, I16, I64, U32
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local.matching import Mask, Matching
-from search_app.local.terms import FoundIdea, holds, idea_of_stem
+from search_app.local.terms import FoundIdea, FoundWay, holds, idea_of_stem
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
@@ -23,10 +23,12 @@ _OTHER = np.float32(0.1)  # worth of a passage outside prose beside one within
 
 
 class Snippets:
-    """Cuts passages for one query.
+    """Cuts passages for one page of hits.
 
     Parameters
     ----------
+    docs : int array, shape (hits,)
+        The records of the page.
     ideas : sequence of FoundIdea
         What is marked, in whichever of its ways.
     rarity : sequence of float
@@ -34,7 +36,12 @@ class Snippets:
     """
 
     def __init__(
-        self, generation: Generation, matching: Matching, ideas: Sequence[FoundIdea], rarity: Sequence[float]
+        self,
+        generation: Generation,
+        matching: Matching,
+        docs: I64,
+        ideas: Sequence[FoundIdea],
+        rarity: Sequence[float],
     ) -> None:
         self._generation = generation
         self._worth = np.asarray(rarity, dtype=np.float32)
@@ -45,7 +52,7 @@ class Snippets:
             for number, found in enumerate(ideas)
             if found.idea.pattern is not None
         ]
-        self._phrases = [(number, way) for number, idea in enumerate(ideas) for way in idea.ways if len(way.stems) > 1]
+        self._phrases = _phrases_of(docs, ideas)
 
     def of(self, doc: int, record: Innovation) -> Snippet | None:
         """Return the best passage of a record, its opening where no word is marked, None where it has no text."""
@@ -73,22 +80,19 @@ class Snippets:
         ideas = self._idea_of_stem[stems]
         for number, forms_of_pattern in self._patterns:
             ideas[np.isin(forms, forms_of_pattern)] = number
-        here = np.array([doc])
-        for number, way in self._phrases:
-            if holds(way, here)[0][0]:
-                for at in _runs(stems, way.stems).tolist():
-                    ideas[at : at + len(way.stems)] = number
+        for number, way in self._phrases[doc]:
+            for at in _runs(stems, way.stems).tolist():
+                ideas[at : at + len(way.stems)] = number
         return ideas
 
     def _values(self, ideas: I16, marks: I64, segments: I64, fields: NDArray[np.uint8]) -> F32:
         """Return what the passage that begins at each mark is worth: the distinct ideas in it."""
-        distinct, column = np.unique(ideas, return_inverse=True)
         ahead = marks[None, :] - marks[:, None]
         within = (ahead >= 0) & (ahead < WORDS - LEAD) & (segments[None, :] == segments[:, None])
-        held = np.zeros((len(marks), len(distinct)), dtype=np.float32)
-        held[np.arange(len(marks)), column] = 1
+        held = np.zeros((len(marks), len(self._worth)), dtype=np.float32)
+        held[np.arange(len(marks)), ideas] = 1
         said = (within.astype(np.float32) @ held) > 0
-        return np.asarray((said @ self._worth[distinct]) * np.where(_PROSE[fields], np.float32(1), _OTHER))
+        return np.asarray((said @ self._worth) * np.where(_PROSE[fields], np.float32(1), _OTHER))
 
     def _cut(self, record: Innovation, segment: int, base: int, first_mark: int, is_marked: Mask) -> Snippet:
         """Return the passage of `segment` around a mark; marks count from the record's first token, `base`."""
@@ -113,6 +117,17 @@ class Snippets:
                 left = to
         pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
         return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
+
+
+def _phrases_of(docs: I64, ideas: Sequence[FoundIdea]) -> Mapping[int, list[tuple[int, FoundWay]]]:
+    """Return the phrases that each record holds, with the numbers of their ideas."""
+    phrases: dict[int, list[tuple[int, FoundWay]]] = {doc: [] for doc in docs.tolist()}
+    for number, idea in enumerate(ideas):
+        for way in idea.ways:
+            if len(way.stems) > 1:
+                for doc in docs[holds(way, docs)[0]].tolist():
+                    phrases[doc].append((number, way))
+    return phrases
 
 
 def _runs(stems: U32, phrase: Sequence[int]) -> I64:

@@ -31,7 +31,7 @@ def test_counts_are_those_of_the_records_one_by_one(serving, shipped_records, se
             for record in records:
                 for value in dict.fromkeys(facet.values(record)):
                     counts[value] = counts.get(value, 0) + 1
-            expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].encode()))[:50]
+            expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].encode()))[:MOST_VALUES]
             assert [(value.value, value.count) for value in found[facet.name]] == expected, facet.name
 
 
