@@ -73,37 +73,42 @@ def build_index(
             tokeniser.add(record)
             columns.add(record)
         tokenised = tokeniser.finish()
-        progress.step("Working out postings")
-        names = StructureNames
-        writer.add(names.IDS, pack(record.id for record in ordered))
-        writer.add(
-            names.DOCUMENTS,
-            Documents(
-                offsets=writer.add_records(ordered),
-                segments=tokenised.bounds,
-                years=np.array([record.year or 0 for record in ordered], dtype=np.int16),
-            ),
-        )
-        writer.add(names.SEGMENTS, tokenised.segments)
-        writer.add(names.TOKENS, tokenised.tokens)
-        writer.add(names.FORMS, pack(tokenised.forms))
-        writer.add(names.STEMS, pack(tokenised.stems))
-        writer.add(names.FORM_POSTINGS, form_postings(tokenised))
-        places = stem_places(tokenised)
-        writer.add(names.STEM_PLACES, places)
-        writer.add(names.STEM_POSTINGS, stem_postings(tokenised, places))
-        progress.step("Finding known phrases")
-        found = find_phrases(tokenised, places)
-        writer.add(names.PHRASES, pack(found.phrases))
-        writer.add(names.PHRASE_POSTINGS, phrase_postings(tokenised, found))
+        _add_records(writer, ordered, tokenised)
+        _add_terms(writer, tokenised, progress)
         progress.step("Working out likeness")
         _add_likeness(writer, tokenised)
         for facet in columns.finish():
-            writer.add(names.values(facet.name), facet.values)
-            writer.add(names.column(facet.name), facet.column)
+            writer.add(StructureNames.values(facet.name), facet.values)
+            writer.add(StructureNames.column(facet.name), facet.column)
         progress.step("Checking and publishing")
         writer.publish(digest=digest, records=len(ordered))
     return BuildReport(writer.name, len(ordered), tokenised.reused, time.perf_counter() - began)
+
+
+def _add_records(writer: GenerationWriter, ordered: list[Innovation], tokenised: TokenisedRecords) -> None:
+    documents = Documents(
+        offsets=writer.add_records(ordered),
+        segments=tokenised.bounds,
+        years=np.array([record.year or 0 for record in ordered], dtype=np.int16),
+    )
+    writer.add(StructureNames.IDS, pack(record.id for record in ordered))
+    writer.add(StructureNames.DOCUMENTS, documents)
+    writer.add(StructureNames.SEGMENTS, tokenised.segments)
+    writer.add(StructureNames.TOKENS, tokenised.tokens)
+
+
+def _add_terms(writer: GenerationWriter, tokenised: TokenisedRecords, progress: Progress) -> None:
+    progress.step("Working out postings")
+    places = stem_places(tokenised)
+    writer.add(StructureNames.FORMS, pack(tokenised.forms))
+    writer.add(StructureNames.STEMS, pack(tokenised.stems))
+    writer.add(StructureNames.FORM_POSTINGS, form_postings(tokenised))
+    writer.add(StructureNames.STEM_PLACES, places)
+    writer.add(StructureNames.STEM_POSTINGS, stem_postings(tokenised, places))
+    progress.step("Finding known phrases")
+    found = find_phrases(tokenised, places)
+    writer.add(StructureNames.PHRASES, pack(found.phrases))
+    writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(tokenised, found))
 
 
 def _add_likeness(writer: GenerationWriter, tokenised: TokenisedRecords) -> None:
