@@ -112,8 +112,10 @@ def small(tmp_path_factory):
         [
             Innovation(id="dekat", title="Layanan A", problem="Ibu hamil melahirkan di perahu."),
             Innovation(id="jauh", title="Layanan B", problem="Ibu mengantar anak.", solution="Sapi hamil di perahu."),
-            Innovation(id="pulau", title="Guru Garis Depan", regency="Kabupaten Kepulauan Aru", province="Maluku"),
-            Innovation(id="kota", title="Guru Garis Depan", regency="Kota Surabaya", province="Jawa Timur"),
+            # Alike but for the region; no name says "pulau" or "kota", and the order of ids favours the first.
+            Innovation(id="a-darat", title="Guru Garis Depan", regency="Kabupaten Ngawi", province="Jawa Timur"),
+            Innovation(id="y-pulau", title="Guru Garis Depan", regency="Kabupaten Sumenep", province="Jawa Timur"),
+            Innovation(id="z-padat", title="Guru Garis Depan", regency="Kabupaten Sidoarjo", province="Jawa Timur"),
             *filler,
         ],
         folder,
@@ -129,9 +131,10 @@ def test_words_that_stand_together_come_before_words_that_are_scattered(small):
     assert ids(small.search("ibu hamil perahu"))[:2] == ["dekat", "jauh"]
 
 
-def test_a_question_about_islands_prefers_island_regions(small):
-    assert ids(small.search("guru kepulauan"))[0] == "pulau"
-    assert ids(small.search("guru perkotaan"))[0] == "kota"
+def test_a_question_about_a_kind_of_place_prefers_regions_of_that_kind(small):
+    assert ids(small.search("guru"))[0] == "a-darat"
+    assert ids(small.search("guru kepulauan"))[0] == "y-pulau"
+    assert ids(small.search("guru perkotaan"))[0] == "z-padat"
 
 
 @pytest.mark.parametrize(
