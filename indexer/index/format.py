@@ -13,13 +13,15 @@ from typing import Any, ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 2  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 3  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
-RECORDS = "records.jsonl"
+RECORDS = "records.z"
+BLOCK = 16  # records that are compressed together
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
+CHUNKS = "chunks"  # folder in an unfinished generation
 
 U8 = NDArray[np.uint8]
 U16 = NDArray[np.uint16]
@@ -27,6 +29,9 @@ U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
+
+IMPACT_SCALE = np.float32(1 / 65_535)
+"""An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
 
 
 def _array(dtype: type[np.generic]) -> Any:
@@ -55,15 +60,19 @@ class Documents:
 
     Attributes
     ----------
-    offsets : int64 array, shape (records + 1,)
-        Record d is bytes `offsets[d]:offsets[d + 1]` of the file of records.
+    blocks : int64 array, shape (blocks + 1,)
+        Block b of the file of records is bytes `blocks[b]:blocks[b + 1]`: the lines of JSON of records `b * BLOCK` to
+        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by zlib.
+    lengths : uint32 array, shape (records,)
+        Bytes of each record's JSON.
     segments : int64 array, shape (records + 1,)
         Record d's text is segments `segments[d]:segments[d + 1]`.
     years : int16 array, shape (records,)
         The year a reader would date it by; 0 where unknown.
     """
 
-    offsets: I64 = _array(np.int64)
+    blocks: I64 = _array(np.int64)
+    lengths: U32 = _array(np.uint32)
     segments: I64 = _array(np.int64)
     years: I16 = _array(np.int16)
 
@@ -98,58 +107,84 @@ class Tokens:
     ----------
     forms : uint32 array, shape (tokens,)
         Number of the word's form.
-    starts : uint32 array, shape (tokens,)
-        Character offset in the segment's text.
-    lengths : uint16 array, shape (tokens,)
-        Length in characters.
+    gaps : uint8 array, shape (tokens,)
+        Characters between the word and the one before it in its segment, or the beginning of the segment's text;
+        255 where the number stands in `far_gaps`.
+    lengths : uint8 array, shape (tokens,)
+        Length in characters; 255 where it stands in `far_lengths`.
+    far_gaps, far_lengths : uint32 arrays
+        The numbers of 255 and more, in reading order.
+    far_gap_tokens, far_length_tokens : uint32 arrays
+        The token that each of these belongs to, ascending.
     """
 
     forms: U32 = _array(np.uint32)
-    starts: U32 = _array(np.uint32)
-    lengths: U16 = _array(np.uint16)
+    gaps: U8 = _array(np.uint8)
+    lengths: U8 = _array(np.uint8)
+    far_gaps: U32 = _array(np.uint32)
+    far_gap_tokens: U32 = _array(np.uint32)
+    far_lengths: U32 = _array(np.uint32)
+    far_length_tokens: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class FormPostings:
-    """Which records hold a form, and in which fields; forms are numbered in ascending order of spelling.
+    """What is known of each form; forms are numbered in ascending order of spelling.
+
+    Where a form stands is told by `Places` of its stem and by `Tokens`.
 
     Attributes
     ----------
     stems : uint32 array, shape (forms,)
         Number of the form's stem.
-    offsets : int64 array, shape (forms + 1,)
-        Form f's postings are `offsets[f]:offsets[f + 1]`.
-    docs : uint32 array, shape (postings,)
-        Records, ascending within a form.
-    fields : uint32 array, shape (postings,)
-        Bit n is set where the form stands in `FIELDS[n]`.
+    records : uint32 array, shape (forms,)
+        How many records hold it.
+    fields : uint32 array, shape (forms,)
+        Bit n is set where it stands in `FIELDS[n]` of some record.
     """
 
     stems: U32 = _array(np.uint32)
-    offsets: I64 = _array(np.int64)
-    docs: U32 = _array(np.uint32)
+    records: U32 = _array(np.uint32)
     fields: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePostings:
+    """Which records hold a form in their title.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (forms + 1,)
+        Form f's records are `docs[offsets[f]:offsets[f + 1]]`.
+    docs : uint32 array, shape (postings,)
+        Records, ascending within a form.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
 class TermPostings:
-    """Which records hold a term, in which fields, and how often; terms are the stems, or the known phrases.
+    """Which records hold a term, and how much it says about them; terms are the stems, or the known phrases.
 
     Attributes
     ----------
     offsets : int64 array, shape (terms + 1,)
         Term t's postings are `offsets[t]:offsets[t + 1]`.
-    docs, fields : uint32 arrays, shape (postings,)
-        As in `FormPostings`.
-    impacts : float32 array, shape (postings,)
-        The saturated, length-normalised BM25F frequency of the term in the record, from 0 to 1, over all plainly
-        searched fields; times the term's rarity it is the term's weight.
+    docs : uint32 array, shape (postings,)
+        Records, ascending within a term.
+    impacts : uint16 array, shape (postings,)
+        The saturated, length-normalised BM25F frequency of the term in the record over all plainly searched fields,
+        from 0 to 1 in steps of `IMPACT_SCALE`; times the term's rarity it is the term's weight.
+    holders : uint32 array, shape (terms,)
+        How many records hold the term in a plainly searched field.
     """
 
     offsets: I64 = _array(np.int64)
     docs: U32 = _array(np.uint32)
-    fields: U32 = _array(np.uint32)
-    impacts: F32 = _array(np.float32)
+    impacts: U16 = _array(np.uint16)
+    holders: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +267,7 @@ class StructureNames:
     FORMS: ClassVar = "forms"
     STEMS: ClassVar = "stems"
     FORM_POSTINGS: ClassVar = "form-postings"
+    TITLE_POSTINGS: ClassVar = "title-postings"
     STEM_POSTINGS: ClassVar = "stem-postings"
     STEM_PLACES: ClassVar = "stem-places"
     PHRASES: ClassVar = "phrases"
@@ -260,6 +296,11 @@ _reading_header = threading.Lock()
 def file_of(structure: str, attribute: str) -> str:
     """Return the file name of one array of a structure."""
     return f"{structure}.{attribute}.npy"
+
+
+def dtype_of(kind: type[Any], attribute: str) -> np.dtype[Any]:
+    """Return the dtype in which one array of a kind of structure is kept."""
+    return next(each.metadata["dtype"] for each in fields(kind) if each.name == attribute)
 
 
 def save(folder: Path, name: str, structure: Any) -> None:

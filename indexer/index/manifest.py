@@ -81,7 +81,7 @@ def make_manifest(folder: Path, *, digest: str, built_at: float, records: int) -
     """Return the manifest of the files now in `folder`."""
     paths = sorted(folder.iterdir())
     files = {path.name: entry for path, entry in zip(paths, _entries_of(paths), strict=True)}
-    return Manifest(FORMAT, _language(), digest, built_at, records, files)
+    return Manifest(FORMAT, language(), digest, built_at, records, files)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -110,13 +110,13 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedGenerationError(f"{path} is not what was written; {_REBUILD}")
     if content["format"] != FORMAT:
         raise DamagedGenerationError(f"{path} is of format {content['format']}, not {FORMAT}; {_REBUILD}")
-    if content["analysis"] != _language():
+    if content["analysis"] != language():
         raise DamagedGenerationError(f"{path} was made with another analysis of text; {_REBUILD}")
     files = {name: FileEntry(**entry) for name, entry in content.pop("files").items()}
     return Manifest(files=files, **content)
 
 
-def _language() -> str:
+def language() -> str:
     """Return the fingerprint of the analysis and of the vocabulary whose phrases are indexed."""
     return f"{analysis.fingerprint()}-{vocabulary.fingerprint()}"
 

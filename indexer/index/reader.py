@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import mmap
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
 from indexer.index.format import (
+    BLOCK,
     CURRENT,
     GENERATION_PREFIX,
     RECORDS,
@@ -25,12 +28,15 @@ from indexer.index.format import (
     Strings,
     StructureNames,
     TermPostings,
+    TitlePostings,
     Tokens,
     Vectors,
     load,
 )
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.strings import StringTable
+
+_BLOCKS_AT_HAND = 32  # of the file of records, kept after a look into one
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +63,7 @@ class Generation:
         self.forms = StringTable(load(folder, names.FORMS, Strings))
         self.stems = StringTable(load(folder, names.STEMS, Strings))
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
+        self.title_postings = load(folder, names.TITLE_POSTINGS, TitlePostings)
         self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
         self.stem_places = load(folder, names.STEM_PLACES, Places)
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
@@ -71,14 +78,15 @@ class Generation:
             for facet in FACETS
         }
         self._record_bytes = _map(folder / RECORDS)
+        self._block = lru_cache(_BLOCKS_AT_HAND)(self._lines)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def json(self, doc: int) -> bytes:
         """Return the canonical JSON of record number `doc`."""
-        begin, end = self.documents.offsets[doc : doc + 2]
-        return bytes(self._record_bytes[begin:end]).rstrip(b"\n")
+        block, place = divmod(doc, BLOCK)
+        return self._block(block)[place]
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
@@ -88,10 +96,9 @@ class Generation:
         """Return the number of the record called `id`, or None."""
         return self.ids.number(id)
 
-    def unchanged(self, record: Innovation) -> int | None:
-        """Return the number under which this generation holds exactly this record, or None."""
-        doc = self.number(record.id)
-        return doc if doc is not None and self.json(doc) == record.to_json().encode() else None
+    def _lines(self, block: int) -> list[bytes]:
+        begin, end = self.documents.blocks[block : block + 2]
+        return zlib.decompress(self._record_bytes[begin:end]).split(b"\n")
 
 
 def current_name(index_dir: Path) -> str:
