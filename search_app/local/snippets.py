@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from indexer.index.format import F32, I16, I64, U32
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local.matching import Mask, Matching
-from search_app.local.terms import FoundIdea, FoundWay, holds, idea_of_stem
+from search_app.local.terms import FoundIdea, idea_of_stem
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
@@ -27,11 +27,9 @@ class Snippets:
 
     Parameters
     ----------
-    docs : int array, shape (hits,)
-        The records of the page.
     ideas : sequence of FoundIdea
         What is marked, in whichever of its ways.
-    rarity : sequence of float
+    rarity : float64 array, shape (ideas,)
         How much each idea adds to a passage that says it.
     """
 
@@ -39,12 +37,11 @@ class Snippets:
         self,
         generation: Generation,
         matching: Matching,
-        docs: I64,
         ideas: Sequence[FoundIdea],
-        rarity: Sequence[float],
+        rarity: NDArray[np.float64],
     ) -> None:
         self._generation = generation
-        self._worth = np.asarray(rarity, dtype=np.float32)
+        self._worth = rarity.astype(np.float32)
         plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
         self._idea_of_stem = idea_of_stem(plain, len(generation.stems))
         self._patterns = [
@@ -52,14 +49,14 @@ class Snippets:
             for number, found in enumerate(ideas)
             if found.idea.pattern is not None
         ]
-        self._phrases = _phrases_of(docs, ideas)
+        self._phrases = [(number, way) for number, idea in enumerate(ideas) for way in idea.ways if way.is_phrase]
 
     def of(self, doc: int, record: Innovation) -> Snippet | None:
         """Return the best passage of a record, its opening where no word is marked, None where it has no text."""
         generation = self._generation
         first, last = (int(bound) for bound in generation.documents.segments[doc : doc + 2])
         bounds = generation.segments.offsets[first : last + 1]
-        idea_of_token = self._idea_of_tokens(doc, int(bounds[0]), int(bounds[-1]))
+        idea_of_token = self._idea_of_tokens(int(bounds[0]), int(bounds[-1]))
         marks = np.flatnonzero(idea_of_token >= 0)
         if not len(marks):
             return _opening(record)
@@ -72,7 +69,7 @@ class Snippets:
         marked = idea_of_token >= 0
         return self._cut(record, first + int(segment_of_mark[best]), int(bounds[0]), int(marks[best]), marked)
 
-    def _idea_of_tokens(self, doc: int, begin: int, end: int) -> I16:
+    def _idea_of_tokens(self, begin: int, end: int) -> I16:
         """Return the idea that each token of a record says, -1 for none."""
         generation = self._generation
         forms = generation.tokens.forms[begin:end]
@@ -80,7 +77,7 @@ class Snippets:
         ideas = self._idea_of_stem[stems]
         for number, forms_of_pattern in self._patterns:
             ideas[np.isin(forms, forms_of_pattern)] = number
-        for number, way in self._phrases[doc]:
+        for number, way in self._phrases:
             for at in _runs(stems, way.stems).tolist():
                 ideas[at : at + len(way.stems)] = number
         return ideas
@@ -117,17 +114,6 @@ class Snippets:
                 left = to
         pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
         return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
-
-
-def _phrases_of(docs: I64, ideas: Sequence[FoundIdea]) -> Mapping[int, list[tuple[int, FoundWay]]]:
-    """Return the phrases that each record holds, with the numbers of their ideas."""
-    phrases: dict[int, list[tuple[int, FoundWay]]] = {doc: [] for doc in docs.tolist()}
-    for number, idea in enumerate(ideas):
-        for way in idea.ways:
-            if len(way.stems) > 1:
-                for doc in docs[holds(way, docs)[0]].tolist():
-                    phrases[doc].append((number, way))
-    return phrases
 
 
 def _runs(stems: U32, phrase: Sequence[int]) -> I64:

@@ -1,0 +1,239 @@
+"""The loops of the query path, compiled: each goes once over postings or tokens and gives back small arrays.
+
+NumPy would go over the same memory several times, and be called once a word. Numba compiles a loop at its first
+call and keeps the result on disk; opening a generation calls them all, so that no question waits for that.
+
+Arguments that come together stand in tuples:
+
+postings
+    `offsets`, `docs` and `impacts` of `indexer.index.format.TermPostings`.
+ideas
+    The columns of `search_app.local.terms.IdeaTable`.
+text
+    `documents.segments`, `segments.offsets`, `tokens.forms` and the stem of each form: where every record's words
+    stand.
+vectors
+    `indptr`, `indices` and `data` of `indexer.index.format.Vectors`.
+"""
+# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+compiled = njit(cache=True, nogil=True)
+
+
+@compiled
+def idf(holders, records):
+    """Return the rarity of what `holders` of `records` records hold: ``ln(1 + (N - n + 0.5) / (n + 0.5))``."""
+    return math.log1p((records - holders + 0.5) / (holders + 0.5))
+
+
+@compiled
+def score_ideas(ideas, stems, phrases, records):
+    """Return the BM25F sum of all ideas for every record, float32 (records,), and each one's rarity, float64 (ideas,).
+
+    An idea counts by the best of its ways in a record, not by their sum, and is as rare as the records that say it in
+    a plainly searched field.
+    """
+    bounds, weights, terms, is_phrase, way_weights = ideas
+    score = np.zeros(records, dtype=np.float32)
+    best = np.zeros(records, dtype=np.float32)
+    rarity = np.zeros(len(weights), dtype=np.float64)
+    for idea in range(len(weights)):
+        first, last = bounds[idea], bounds[idea + 1]
+        if last - first == 1:
+            offsets, docs, impacts = phrases if is_phrase[first] else stems
+            begin, end = offsets[terms[first]], offsets[terms[first] + 1]
+            rarity[idea] = weights[idea] * idf(np.count_nonzero(impacts[begin:end]), records)
+            worth = np.float32(rarity[idea] * way_weights[first])
+            for at in range(begin, end):
+                score[docs[at]] += worth * impacts[at]
+            continue
+        holders = 0
+        for way in range(first, last):
+            offsets, docs, impacts = phrases if is_phrase[way] else stems
+            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+                value = way_weights[way] * impacts[at]
+                if value > best[docs[at]]:
+                    holders += best[docs[at]] == 0
+                    best[docs[at]] = value
+        rarity[idea] = weights[idea] * idf(holders, records)
+        worth = np.float32(rarity[idea])
+        for way in range(first, last):
+            offsets, docs, _ = phrases if is_phrase[way] else stems
+            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+                score[docs[at]] += worth * best[docs[at]]
+                best[docs[at]] = 0  # a record is counted once, whichever of its ways comes first
+    return score, rarity
+
+
+@compiled
+def best_ways(docs, ideas, stems, phrases):
+    """Return what the best way of each idea adds to each of `docs`, and the way: shapes (docs, ideas); 0 for none."""
+    bounds, weights, terms, is_phrase, way_weights = ideas
+    worth = np.zeros((len(docs), len(weights)), dtype=np.float32)
+    best = np.zeros((len(docs), len(weights)), dtype=np.int64)
+    for idea in range(len(weights)):
+        for way in range(bounds[idea], bounds[idea + 1]):
+            offsets, holders, impacts = phrases if is_phrase[way] else stems
+            begin, end = offsets[terms[way]], offsets[terms[way] + 1]
+            for row in range(len(docs)):
+                at = begin + np.searchsorted(holders[begin:end], docs[row])
+                if at < end and holders[at] == docs[row] and way_weights[way] * impacts[at] > worth[row, idea]:
+                    worth[row, idea] = way_weights[way] * impacts[at]
+                    best[row, idea] = way
+    return worth, best
+
+
+@compiled
+def best_scores(score, wanted, count):
+    """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
+    docs = np.empty(count, dtype=np.int64)
+    held = 0
+    for doc in range(len(score)):  # docs[:held] is a heap, the worst of the best so far on top
+        if held < count:
+            if score[doc] > 0 and wanted[doc]:
+                docs[held] = doc
+                held += 1
+                _rise(docs, held - 1, score)
+        elif score[doc] > score[docs[0]] and wanted[doc]:
+            docs[0] = doc
+            _sink(docs, held, score)
+    for end in range(held - 1, 0, -1):
+        docs[0], docs[end] = docs[end], docs[0]
+        _sink(docs, end, score)
+    return docs[:held]
+
+
+@compiled
+def _is_worse(doc, other, score):
+    return score[doc] < score[other] or (score[doc] == score[other] and doc > other)
+
+
+@compiled
+def _rise(heap, at, score):
+    while at and _is_worse(heap[at], heap[(at - 1) // 2], score):
+        heap[at], heap[(at - 1) // 2] = heap[(at - 1) // 2], heap[at]
+        at = (at - 1) // 2
+
+
+@compiled
+def _sink(heap, size, score):
+    at = 0
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and _is_worse(heap[child + 1], heap[child], score):
+            child += 1
+        if not _is_worse(heap[child], heap[at], score):
+            return
+        heap[at], heap[child] = heap[child], heap[at]
+        at = child
+
+
+@compiled
+def best_passages(docs, idea_of_stem, worth, text):
+    """Return the most that one passage of each of `docs` says: the summed worth of the distinct ideas in it."""
+    bounds, offsets, forms, stems = text
+    result = np.zeros(len(docs), dtype=np.float32)
+    last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
+    for row in range(len(docs)):
+        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
+            said = np.float32(0)
+            for token in range(offsets[passage], offsets[passage + 1]):
+                idea = idea_of_stem[stems[forms[token]]]
+                if idea >= 0 and last_said[idea] != passage:
+                    last_said[idea] = passage
+                    said += worth[idea]
+            result[row] = max(result[row], said)
+    return result
+
+
+@compiled
+def kinship(docs, answers, weights, vectors, stems):
+    """Return the likeness of `docs` to the weighted sum of the vectors of `answers`, 1 for the answer most like it."""
+    indptr, indices, data = vectors
+    middle = np.zeros(stems, dtype=np.float32)
+    for row in range(len(answers)):
+        for at in range(indptr[answers[row]], indptr[answers[row] + 1]):
+            middle[indices[at]] += weights[row] * data[at]
+    most = np.float32(1e-9)
+    for row in range(len(answers)):
+        most = max(most, _product(answers[row], middle, vectors))
+    result = np.empty(len(docs), dtype=np.float32)
+    for row in range(len(docs)):
+        result[row] = _product(docs[row], middle, vectors) / most
+    return result
+
+
+@compiled
+def _product(doc, middle, vectors):
+    indptr, indices, data = vectors
+    total = np.float32(0)
+    for at in range(indptr[doc], indptr[doc + 1]):
+        total += data[at] * middle[indices[at]]
+    return total
+
+
+@compiled
+def fields_said(docs, words, word_bounds, text, fields):
+    """Return in which fields `docs[i]` says `words[word_bounds[i]:word_bounds[i + 1]]` in a row, as bit sets."""
+    bounds, offsets, forms, stems = text
+    result = np.zeros(len(docs), dtype=np.int64)
+    for row in range(len(docs)):
+        said = words[word_bounds[row] : word_bounds[row + 1]]
+        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
+            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
+                if _stands_at(token, said, forms, stems):
+                    result[row] |= 1 << fields[passage]
+                    break
+    return result
+
+
+@compiled
+def _stands_at(token, words, forms, stems):
+    for place in range(len(words)):  # noqa: SIM110 - Numba compiles no generator expressions
+        if stems[forms[token + place]] != words[place]:
+            return False
+    return True
+
+
+@compiled
+def mark_runs(mask, tokens, place, words, text, passages, wanted):
+    """Set `mask` where a record says `words` in a row within a passage of a wanted field.
+
+    Parameters
+    ----------
+    mask : bool array, shape (records,)
+    tokens : uint32 array
+        Where word number `place` of them stands, ascending.
+    passages : tuple of arrays, shape (segments,)
+        `docs` and `fields` of `indexer.index.format.Segments`.
+    wanted : int
+        Bit set of fields.
+    """
+    _, offsets, forms, stems = text
+    docs, fields = passages
+    passage = 0
+    for at in range(len(tokens)):
+        begin, end = np.int64(tokens[at]) - place, np.int64(tokens[at]) - place + len(words)
+        if begin < 0 or end > len(forms) or not _stands_at(begin, words, forms, stems):
+            continue
+        passage = _passage_of(begin, passage, offsets)
+        if end <= offsets[passage + 1] and wanted >> fields[passage] & 1:
+            mask[docs[passage]] = True
+
+
+@compiled
+def _passage_of(token, earliest, offsets):
+    """Return the passage that holds a token, not before `earliest`; near ones are found in few steps."""
+    low, step = earliest, 1
+    while low + step < len(offsets) and offsets[low + step] <= token:
+        low += step
+        step *= 2
+    high = min(low + step, len(offsets))
+    return low + np.searchsorted(offsets[low:high], token, side="right") - 1
