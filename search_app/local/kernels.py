@@ -95,15 +95,21 @@ def best_scores(score, wanted, count):
     """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
     docs = np.empty(count, dtype=np.int64)
     held = 0
-    for doc in range(len(score)):  # docs[:held] is a heap, the worst of the best so far on top
-        if held < count:
-            if score[doc] > 0 and wanted[doc]:
-                docs[held] = doc
-                held += 1
-                _rise(docs, held - 1, score)
-        elif score[doc] > score[docs[0]] and wanted[doc]:
-            docs[0] = doc
-            _sink(docs, held, score)
+    eights = wanted[: len(wanted) // 8 * 8].view(
+        np.uint64
+    )  # where few records are wanted, most are passed over by these
+    for block in range(len(eights) + 1):
+        if block < len(eights) and not eights[block]:
+            continue
+        for doc in range(block * 8, min(block * 8 + 8, len(score))):  # docs[:held] is a heap, the worst on top
+            if held < count:
+                if score[doc] > 0 and wanted[doc]:
+                    docs[held] = doc
+                    held += 1
+                    _rise(docs, held - 1, score)
+            elif score[doc] > score[docs[0]] and wanted[doc]:
+                docs[0] = doc
+                _sink(docs, held, score)
     for end in range(held - 1, 0, -1):
         docs[0], docs[end] = docs[end], docs[0]
         _sink(docs, end, score)
@@ -203,37 +209,82 @@ def _stands_at(token, words, forms, stems):
 
 
 @compiled
-def mark_runs(mask, tokens, place, words, text, passages, wanted):
-    """Set `mask` where a record says `words` in a row within a passage of a wanted field.
+def mark_runs(mask, stems, places, offsets, passages, wanted):
+    """Set `mask` where a record says some stems in a row within a passage of a wanted field.
 
     Parameters
     ----------
     mask : bool array, shape (records,)
-    tokens : uint32 array
-        Where word number `place` of them stands, ascending.
+    stems : int64 array, shape (words,)
+        The one that stands in the fewest places first.
+    places : tuple of arrays
+        `offsets` and `tokens` of `indexer.index.format.Places`; then how far each word is from the first.
+    offsets : array, shape (segments + 1,)
     passages : tuple of arrays, shape (segments,)
         `docs` and `fields` of `indexer.index.format.Segments`.
     wanted : int
         Bit set of fields.
     """
-    _, offsets, forms, stems = text
+    bounds, tokens, shifts = places
     docs, fields = passages
+    reached = bounds[stems]  # of each word, the first place that is not yet behind
+    first, last = shifts.min(), shifts.max()
     passage = 0
-    for at in range(len(tokens)):
-        begin, end = np.int64(tokens[at]) - place, np.int64(tokens[at]) - place + len(words)
-        if begin < 0 or end > len(forms) or not _stands_at(begin, words, forms, stems):
-            continue
-        passage = _passage_of(begin, passage, offsets)
-        if end <= offsets[passage + 1] and wanted >> fields[passage] & 1:
-            mask[docs[passage]] = True
+    for at in range(bounds[stems[0]], bounds[stems[0] + 1]):
+        origin = np.int64(tokens[at])
+        together = True
+        for word in range(1, len(stems)):
+            reached[word] = _at_or_after(tokens, origin + shifts[word], reached[word], bounds[stems[word] + 1])
+            if reached[word] == bounds[stems[word] + 1] or tokens[reached[word]] != origin + shifts[word]:
+                together = False
+                break
+        if together:
+            passage = _at_or_after(offsets, origin + first + 1, passage, len(offsets)) - 1
+            if origin + last < offsets[passage + 1] and wanted >> fields[passage] & 1:
+                mask[docs[passage]] = True
 
 
 @compiled
-def _passage_of(token, earliest, offsets):
-    """Return the passage that holds a token, not before `earliest`; near ones are found in few steps."""
-    low, step = earliest, 1
-    while low + step < len(offsets) and offsets[low + step] <= token:
+def _at_or_after(ascending, value, low, end):
+    """Return the first place from `low` up to `end` that holds `value` or more; a near one is found in few steps."""
+    step = 1
+    while low + step <= end and ascending[low + step - 1] < value:
         low += step
         step *= 2
-    high = min(low + step, len(offsets))
-    return low + np.searchsorted(offsets[low:high], token, side="right") - 1
+    high = min(low + step - 1, end)
+    while low < high:
+        middle = (low + high) // 2
+        if ascending[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def count_shared_bits(rows, bits):
+    """Return how many bits each row, uint64 (rows, words), has in common with `bits`, uint64 (words,).
+
+    Bits are counted in parallel within a word (Warren, Hacker's Delight, section 5-1).
+    """
+    counts = np.zeros(len(rows), dtype=np.int64)
+    for row in range(len(rows)):
+        total = np.uint64(0)
+        for word in range(len(bits)):
+            left = rows[row, word] & bits[word]
+            left -= (left >> np.uint64(1)) & np.uint64(0x5555555555555555)
+            left = (left & np.uint64(0x3333333333333333)) + ((left >> np.uint64(2)) & np.uint64(0x3333333333333333))
+            left = (left + (left >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+            total += (left * np.uint64(0x0101010101010101)) >> np.uint64(56)
+        counts[row] = total
+    return counts
+
+
+@compiled
+def count_marked(bounds, docs, mask):
+    """Return how many of `docs[bounds[i]:bounds[i + 1]]` are marked, for every i."""
+    counts = np.zeros(len(bounds) - 1, dtype=np.int64)
+    for value in range(len(counts)):
+        for at in range(bounds[value], bounds[value + 1]):
+            counts[value] += mask[docs[at]]
+    return counts

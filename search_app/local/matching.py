@@ -15,7 +15,6 @@ from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
-from search_app.local import views
 from search_app.local.kernels import mark_runs
 from search_app.query import Tree, written
 
@@ -171,18 +170,12 @@ class Matching:
 
     def _run(self, stems: list[int], fieldname: str) -> Mask:
         """Return which records hold the words in a row in a field, found from the rarest of them."""
-        mask, segments = self._none(), self._generation.segments
-        places = [self._places(stem) for stem in stems]
-        rarest = min(range(len(stems)), key=lambda word: len(places[word]))
-        mark_runs(
-            mask,
-            places[rarest],
-            rarest,
-            np.array(stems, dtype=np.int64),
-            views.text(self._generation),
-            (segments.docs, segments.fields),
-            field_bits(fieldname),
-        )
+        mask, places, segments = self._none(), self._generation.stem_places, self._generation.segments
+        words, numbers = np.arange(len(stems)), np.array(stems, dtype=np.int64)
+        order = np.argsort(places.offsets[numbers + 1] - places.offsets[numbers], kind="stable")
+        shifts = words[order] - words[order[0]]
+        passages, bits = (segments.docs, segments.fields), field_bits(fieldname)
+        mark_runs(mask, numbers[order], (places.offsets, places.tokens, shifts), segments.offsets, passages, bits)
         return mask
 
     def _in_order(self, stems: list[int], slop: int) -> I64:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 
 import numpy as np
@@ -63,8 +64,14 @@ def _fields(docs: I64, told: Sequence[Sequence[_Said]], generation: Generation) 
 
 
 def _reason(said: _Said, bits: int) -> Reason:
+    return Reason(said.idea.idea.asked, said.way.way.text, said.way.way.kind, _names(bits))
+
+
+@lru_cache(maxsize=4_096)
+def _names(bits: int) -> tuple[str, ...]:
+    """Return the names of the weightiest fields of a bit set."""
     fields = [FIELDS[number].name for number in _BY_WEIGHT if bits >> number & 1 and FIELDS[number].weight]
-    return Reason(said.idea.idea.asked, said.way.way.text, said.way.way.kind, tuple(fields[:MOST_FIELDS]))
+    return tuple(fields[:MOST_FIELDS])
 
 
 def _telling(said: list[_Said]) -> list[_Said]:
