@@ -94,22 +94,31 @@ def best_ways(docs, ideas, stems, phrases):
 def best_scores(score, wanted, count):
     """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
     docs = np.empty(count, dtype=np.int64)
-    held = 0
-    eights = wanted[: len(wanted) // 8 * 8].view(
-        np.uint64
-    )  # where few records are wanted, most are passed over by these
+    held = 0  # docs[:held] is a heap, the worst of the best so far on top
+    floor = np.float32(0)  # what a score must exceed
+    eights = wanted[: len(wanted) // 8 * 8].view(np.uint64)
     for block in range(len(eights) + 1):
-        if block < len(eights) and not eights[block]:
-            continue
-        for doc in range(block * 8, min(block * 8 + 8, len(score))):  # docs[:held] is a heap, the worst on top
-            if held < count:
-                if score[doc] > 0 and wanted[doc]:
+        begin, end = block * 8, len(score)
+        if block < len(eights):
+            if not eights[block]:
+                continue
+            end = begin + 8
+            highest = score[begin]
+            for doc in range(begin + 1, end):  # nearly always all eight are passed over at once
+                highest = max(highest, score[doc])
+            if highest <= floor:
+                continue
+        for doc in range(begin, end):
+            if score[doc] > floor and wanted[doc]:
+                if held < count:
                     docs[held] = doc
                     held += 1
                     _rise(docs, held - 1, score)
-            elif score[doc] > score[docs[0]] and wanted[doc]:
-                docs[0] = doc
-                _sink(docs, held, score)
+                else:
+                    docs[0] = doc
+                    _sink(docs, held, score)
+                if held == count:
+                    floor = score[docs[0]]
     for end in range(held - 1, 0, -1):
         docs[0], docs[end] = docs[end], docs[0]
         _sink(docs, end, score)
@@ -198,6 +207,69 @@ def fields_said(docs, words, word_bounds, text, fields):
                     result[row] |= 1 << fields[passage]
                     break
     return result
+
+
+@compiled
+def telling_passage(doc, says, text, fields, values, words):
+    """Return where a record says most of a question, and which of its words say what.
+
+    Parameters
+    ----------
+    says : tuple of arrays
+        The idea, or -1, of each stem, int16 (stems,), and of each form, int16 (forms,) or of length 0; then of
+        phrases the words, bounds and ideas, phrase p being `words[bounds[p]:bounds[p + 1]]`.
+    fields : uint8 array, shape (segments,)
+    values : tuple of arrays
+        The worth of each idea, and of a passage of each field.
+    words : int
+        How far a reader sees from the first marked word on.
+
+    Returns
+    -------
+    passage, token : int
+        The segment and its first marked word within sight of most others; -1 where nothing is marked.
+    ideas : int16 array
+        The idea, or -1, of each token of the record.
+    """
+    bounds, offsets, _, _ = text
+    of_idea, of_field = values
+    begin = offsets[bounds[doc]]
+    ideas = _ideas_of_tokens(bounds[doc], bounds[doc + 1], says, text)
+    last_said = np.full(len(of_idea), -1, dtype=np.int64)
+    best_passage, best_token, best = -1, -1, np.float32(-1)
+    for passage in range(bounds[doc], bounds[doc + 1]):
+        for token in range(offsets[passage], offsets[passage + 1]):
+            if ideas[token - begin] < 0:
+                continue
+            said = np.float32(0)
+            for ahead in range(token, min(token + words, offsets[passage + 1])):
+                idea = ideas[ahead - begin]
+                if idea >= 0 and last_said[idea] != token:
+                    last_said[idea] = token
+                    said += of_idea[idea]
+            if said * of_field[fields[passage]] > best:
+                best_passage, best_token, best = passage, token, said * of_field[fields[passage]]
+    return best_passage, best_token, ideas
+
+
+@compiled
+def _ideas_of_tokens(first, last, says, text):
+    idea_of_stem, idea_of_form, words, word_bounds, idea_of_phrase = says
+    _, offsets, forms, stems = text
+    begin = offsets[first]
+    ideas = np.empty(offsets[last] - begin, dtype=np.int16)
+    for at in range(len(ideas)):
+        form = forms[begin + at]
+        ideas[at] = idea_of_stem[stems[form]]
+        if len(idea_of_form) and idea_of_form[form] >= 0:
+            ideas[at] = idea_of_form[form]
+    for phrase in range(len(idea_of_phrase)):
+        said = words[word_bounds[phrase] : word_bounds[phrase + 1]]
+        for passage in range(first, last):
+            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
+                if _stands_at(token, said, forms, stems):
+                    ideas[token - begin : token - begin + len(said)] = idea_of_phrase[phrase]
+    return ideas
 
 
 @compiled
