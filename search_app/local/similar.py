@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.format import F32, I64, Vectors
+from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local.matching import Mask
 from search_app.local.order import by_score
-from search_app.local.spans import spans
 
 LEAST_COSINE = 0.05  # below it two records share but a few common words
 
@@ -40,17 +39,3 @@ class Likeness:
 
     def _elsewhere(self, doc: int) -> Mask:
         return np.asarray((self.provinces >= 0) & (self.provinces != self.provinces[doc]))
-
-
-def middle_of(docs: I64, weights: F32, vectors: Vectors) -> F32:
-    """Return the weighted sum of some records' vectors, shape (stems,)."""
-    row = spans(vectors.indptr[docs], vectors.indptr[docs + 1])
-    worth = vectors.data[row.places] * np.repeat(weights, row.counts)
-    return np.bincount(vectors.indices[row.places], worth, minlength=len(vectors.idf)).astype(np.float32)
-
-
-def cosines_to(middle: F32, docs: I64, vectors: Vectors) -> F32:
-    """Return the products of some records' vectors with one of all stems, shape (docs,)."""
-    row = spans(vectors.indptr[docs], vectors.indptr[docs + 1])
-    products = vectors.data.take(row.places) * middle.take(vectors.indices.take(row.places))
-    return np.bincount(np.repeat(np.arange(len(docs)), row.counts), products, minlength=len(docs)).astype(np.float32)

@@ -1,0 +1,31 @@
+"""The arrays of a generation in the tuples that kernels take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.index.format import TermPostings
+from indexer.index.reader import Generation
+
+Arrays = tuple[Any, ...]
+
+
+def postings(of: TermPostings) -> Arrays:
+    """Return where terms stand, and how much that says."""
+    return of.offsets, of.docs, of.impacts
+
+
+def text(generation: Generation) -> Arrays:
+    """Return where every record's words stand."""
+    return (
+        generation.documents.segments,
+        generation.segments.offsets,
+        generation.tokens.forms,
+        generation.form_postings.stems,
+    )
+
+
+def vectors(generation: Generation) -> Arrays:
+    """Return the records' TF-IDF vectors."""
+    rows = generation.vectors
+    return rows.indptr, rows.indices, rows.data
