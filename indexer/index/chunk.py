@@ -19,6 +19,7 @@ from indexer.fields import FIELDS
 from indexer.index.format import BLOCK, I16, U8, U16, U32
 from indexer.index.tokens import FAR, gaps_between, in_bytes, tokenise
 
+_NUMBERED_TEXTS = tuple((number, field.texts) for number, field in enumerate(FIELDS))
 _COMPRESSION = 1  # further levels cost more time than they save bytes
 
 
@@ -94,7 +95,8 @@ class ChunkDraft:
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
         self._texts: list[str] = []
         self._fields, self._items, self._segments = bytearray(), array("H"), array("I")
-        self._values: dict[tuple[int, str], int] = {}
+        self._values: list[tuple[int, str]] = []
+        self._facets = [(_ValueNumbers(number, self._values), facet.values) for number, facet in enumerate(FACETS)]
         self._pair_docs, self._pair_values = array("I"), array("I")
         for doc, record in enumerate(records):
             self._take_texts(record)
@@ -102,8 +104,8 @@ class ChunkDraft:
 
     def _take_texts(self, record: Innovation) -> None:
         before = len(self._texts)
-        for number, field in enumerate(FIELDS):
-            for item, text in enumerate(field.texts(record)):
+        for number, texts in _NUMBERED_TEXTS:
+            for item, text in enumerate(texts(record)):
                 if text:
                     self._fields.append(number)
                     self._items.append(item)
@@ -111,11 +113,11 @@ class ChunkDraft:
         self._segments.append(len(self._texts) - before)
 
     def _take_values(self, doc: int, record: Innovation) -> None:
-        for number, facet in enumerate(FACETS):
-            values = facet.values(record)
+        for numbers, values_of in self._facets:
+            values = values_of(record)
             for value in dict.fromkeys(values) if len(values) > 1 else values:
                 self._pair_docs.append(doc)
-                self._pair_values.append(self._values.setdefault((number, value), len(self._values)))
+                self._pair_values.append(numbers[value])
 
     def analysed(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
@@ -146,6 +148,19 @@ class ChunkDraft:
             pair_docs=np.frombuffer(self._pair_docs, dtype=np.uint32),
             pair_values=np.frombuffer(self._pair_values, dtype=np.uint32),
         )
+
+
+class _ValueNumbers(dict[str, int]):
+    """The values of one facet to their numbers in the list of the values of all."""
+
+    def __init__(self, facet: int, values: list[tuple[int, str]]) -> None:
+        self._facet = facet
+        self._all = values
+
+    def __missing__(self, value: str) -> int:
+        self[value] = number = len(self._all)
+        self._all.append((self._facet, value))
+        return number
 
 
 def packed(strings: Sequence[str]) -> U8:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
-from indexer.index.format import RECORDS, Strings, StructureNames, file_of, load
+from indexer.index.format import BLOCK, RECORDS, Strings, StructureNames, file_of, load
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -38,15 +38,17 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     names = StructureNames
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
-    yield from _offsets(names.DOCUMENTS, "offsets", documents.offsets, records, record_bytes)
+    yield from _offsets(names.DOCUMENTS, "blocks", documents.blocks, -(-records // BLOCK), record_bytes)
     yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.docs))
     yield from _below(names.SEGMENTS, "docs", segments.docs, records)
     yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
+    yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
+    yield from _below(names.TOKENS, "far_length_tokens", tokens.far_length_tokens, len(tokens.forms))
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
-        (names.FORM_POSTINGS, generation.form_postings, forms),
+        (names.TITLE_POSTINGS, generation.title_postings, forms),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
         (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
@@ -18,7 +20,10 @@ from indexer.index.format import (
     BLOCK,
     CURRENT,
     GENERATION_PREFIX,
+    I64,
     RECORDS,
+    U8,
+    U32,
     Column,
     Documents,
     FormPostings,
@@ -96,6 +101,14 @@ class Generation:
         """Return the number of the record called `id`, or None."""
         return self.ids.number(id)
 
+    def characters(self, begin: int, end: int) -> tuple[I64, I64]:
+        """Return where the words of a segment start and end in its text; they are tokens `begin` to `end`."""
+        tokens = self.tokens
+        gaps = _restored(tokens.gaps, tokens.far_gaps, tokens.far_gap_tokens, begin, end)
+        lengths = _restored(tokens.lengths, tokens.far_lengths, tokens.far_length_tokens, begin, end)
+        ends = np.cumsum(gaps + lengths)
+        return ends - lengths, ends
+
     def _lines(self, block: int) -> list[bytes]:
         begin, end = self.documents.blocks[block : block + 2]
         return zlib.decompress(self._record_bytes[begin:end]).split(b"\n")
@@ -153,6 +166,14 @@ def _candidates(index_dir: Path) -> Iterator[Path]:
     # A generation newer than the pointer was never published, unless the pointer itself is lost.
     published = [folder for folder in folders if folder.name <= current] or folders
     yield from published
+
+
+def _restored(values: U8, far: U32, far_tokens: U32, begin: int, end: int) -> I64:
+    """Return values as numbers, those that did not fit in a byte from their own list."""
+    restored = values[begin:end].astype(np.int64)
+    first, last = np.searchsorted(far_tokens, np.array([begin, end], dtype=far_tokens.dtype))
+    restored[far_tokens[first:last] - begin] = far[first:last]
+    return restored
 
 
 def _map(path: Path) -> memoryview:

@@ -45,12 +45,11 @@ class TokenisedTexts:
 def tokenise(texts: Sequence[str]) -> TokenisedTexts:
     """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
     text = "\n".join(texts)  # no word goes on past the end of a line
-    starts, lengths, found, firsts = scan(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32))
+    encoded = text.encode()
+    starts, lengths, found, begins, sizes = scan(encoded)
     forms = _FormNumbers()
-    of_word = [
-        forms.of_word(text[start : start + length])
-        for start, length in zip(starts[firsts].tolist(), lengths[firsts].tolist(), strict=True)
-    ]
+    plain = (encoded[begin : begin + size] for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True))
+    of_word = [forms.of_word(word.decode()) for word in plain]
     # `ODD` is -1 and takes the last number, for now.
     numbers = np.array([*of_word, _LEFT_OUT], dtype=np.int32)[found]
     odd = np.flatnonzero(found == ODD)
@@ -58,14 +57,14 @@ def tokenise(texts: Sequence[str]) -> TokenisedTexts:
         starts, lengths, numbers = _with_odd(text, odd, starts, lengths, numbers, forms)
     kept = numbers >= 0
     starts = starts[kept]
-    ends = np.cumsum([len(each) + 1 for each in texts], dtype=np.int64)
+    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1  # with the line feed
+    ends = np.cumsum(sizes_of_texts)
     before = np.concatenate(([0], np.searchsorted(starts, ends)))
     counts = np.diff(before)
-    begins = np.concatenate(([0], ends[:-1])) if len(ends) else ends
     return TokenisedTexts(
         forms=list(forms),
         numbers=numbers[kept].astype(np.uint32),
-        starts=(starts - np.repeat(begins, counts)).astype(np.uint32),
+        starts=(starts - np.repeat(ends - sizes_of_texts, counts)).astype(np.uint32),
         lengths=lengths[kept],
         counts=counts.astype(np.uint32),
     )

@@ -12,71 +12,59 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from indexer.index.format import U8, U32
+from indexer.index.format import I64, U8, U32
 
 ODD = -1
 """Number of a stretch that the analysis has to split."""
 
-_BREAK, _LETTER, _DIGIT, _SEPARATOR, _JOINER = range(5)
+_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # below these codes no letter or digit lies
 _FIRST_SLOTS = 1 << 16  # of the table of words; it doubles when half full
 
 
 def _classes() -> U8:
-    """Return what each ASCII character can be part of."""
-    classes = np.full(128, _BREAK, dtype=np.uint8)
-    classes[[ord(letter) for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]] = _LETTER
-    classes[[ord(digit) for digit in "0123456789"]] = _DIGIT
+    """Return, for each byte, the small letter or digit that it stands for, or what else it means for a word."""
+    classes = np.full(256, _BREAK, dtype=np.uint8)
+    for character in "abcdefghijklmnopqrstuvwxyz0123456789":
+        classes[[ord(character), ord(character.upper())]] = ord(character)
+    classes[ord("_")] = _WITHIN  # no part of a word, but a number that it follows keeps no separators
     classes[[ord("."), ord(",")]] = _SEPARATOR
-    classes[ord("_")] = _JOINER  # no part of a word, but a number that it follows keeps no separators
+    classes[ord("'")] = classes[128:] = _STRANGE
     return classes
 
 
 _CLASSES = _classes()
-_APOSTROPHE = ord("'")
 
 
 @njit(cache=True, nogil=True)
-def _folded(code: int) -> int:
-    return code + 32 if 65 <= code <= 90 else code
-
-
-@njit(cache=True, nogil=True)
-def _same(codes: U32, one: int, other: int, length: int) -> bool:
+def _same(text: U8, one: int, other: int, length: int, classes: U8) -> bool:
     for at in range(length):
-        if _folded(codes[one + at]) != _folded(codes[other + at]):
+        if classes[text[one + at]] != classes[text[other + at]]:
             return False
     return True
 
 
 @njit(cache=True, nogil=True)
-def _hash(codes: U32, start: int, length: int) -> int:
-    """Return the FNV-1a hash of a word, capitals as small letters, as a number that is not negative."""
-    value = np.uint64(14695981039346656037)
-    for at in range(start, start + length):
-        value = (value ^ np.uint64(_folded(codes[at]))) * np.uint64(1099511628211)
-    return np.int64(value >> np.uint64(1))
+def _is_digit(letter: int) -> bool:
+    return 48 <= letter <= 57
 
 
 @njit(cache=True, nogil=True)
-def _stretch(codes: U32, begin: int, classes: U8) -> tuple[int, bool]:
-    """Return where the stretch that begins at `begin` ends, and whether it is odd."""
-    at, odd = begin, False
-    while at < len(codes):
-        code = codes[at]
-        if code >= 128 or code == _APOSTROPHE:
-            odd = True
-        elif classes[code] == _BREAK:
-            break
-        elif classes[code] == _SEPARATOR and begin < at < len(codes) - 1:
-            before, after = codes[at - 1], codes[at + 1]
-            if before < 128 and after < 128 and classes[before] == _DIGIT and classes[after] == _DIGIT:
-                odd = True
+def _is_odd(text: U8, begin: int, classes: U8) -> bool:
+    """Tell whether the stretch that begins at `begin` is odd; a place that no letter follows is none."""
+    at = begin
+    while at < len(text) and classes[text[at]] != _BREAK:
+        letter = classes[text[at]]
+        if letter == _STRANGE:
+            return True
+        if letter == _SEPARATOR and begin < at < len(text) - 1:
+            if _is_digit(classes[text[at - 1]]) and _is_digit(classes[text[at + 1]]):
+                return True
         at += 1
-    return at, odd
+    return False
 
 
 @njit(cache=True, nogil=True)
-def _rebuilt(slots: NDArray[np.int32], hashes: NDArray[np.int64], count: int) -> NDArray[np.int32]:
+def _rebuilt(slots: NDArray[np.int32], hashes: I64, count: int) -> NDArray[np.int32]:
     """Return the table of words with twice as many slots."""
     bigger = np.full(2 * len(slots), -1, dtype=np.int32)
     for number in range(count):
@@ -87,65 +75,82 @@ def _rebuilt(slots: NDArray[np.int32], hashes: NDArray[np.int64], count: int) ->
     return bigger
 
 
-def scan(codes: U32) -> tuple[U32, U32, NDArray[np.int32], U32]:
+def scan(text: bytes) -> tuple[U32, U32, NDArray[np.int32], U32, U32]:
     """Find the words of a text.
 
     Parameters
     ----------
-    codes : uint32 array, shape (characters,)
-        The text, one code point a place.
+    text : bytes
+        The text as UTF-8.
 
     Returns
     -------
     starts, lengths : uint32 arrays, shape (found,)
-        Each plain word, or odd stretch, in reading order.
+        Each plain word, or odd stretch, in reading order; counted in characters.
     numbers : int32 array, shape (found,)
         Number of the word, which does not depend on its capitals, in order of first appearance; or `ODD`.
-    firsts : uint32 array, shape (words,)
-        Where in `starts` each word appears first.
+    begins, sizes : uint32 arrays, shape (words,)
+        Where each word appears first, and how long it is; counted in bytes.
     """
-    found: tuple[U32, U32, NDArray[np.int32], U32] = _scan(codes, _CLASSES)
+    found: tuple[U32, U32, NDArray[np.int32], U32, U32] = _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
     return found
 
 
 @njit(cache=True, nogil=True)
-def _scan(codes: U32, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32]:
+def _scan(text: U8, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32, U32]:
     """See `scan`."""
-    most = len(codes) // 2 + 1
+    most = len(text) // 2 + 1
     starts, lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
     numbers = np.empty(most, dtype=np.int32)
-    slots = np.full(_FIRST_SLOTS, -1, dtype=np.int32)
-    hashes, firsts = np.empty(_FIRST_SLOTS, dtype=np.int64), np.empty(_FIRST_SLOTS, dtype=np.uint32)
+    slots, hashes = np.full(_FIRST_SLOTS, -1, dtype=np.int32), np.empty(_FIRST_SLOTS, dtype=np.int64)
+    begins, sizes = np.empty(_FIRST_SLOTS, dtype=np.uint32), np.empty(_FIRST_SLOTS, dtype=np.uint32)
     found = words = at = 0
-    while at < len(codes):
-        end, odd = _stretch(codes, at, classes)
-        if odd:
-            starts[found], lengths[found], numbers[found] = at, end - at, ODD
-            found += 1
-            at = end
-        while at < end:
-            start = at
-            while at < end and (classes[codes[at]] == _LETTER or classes[codes[at]] == _DIGIT):
-                at += 1
-            if at == start:
-                at += 1
+    behind = 0  # bytes that begin no character, up to here
+    known_plain = False  # whether the stretch has been looked at
+    while at < len(text):
+        letter = classes[text[at]]
+        if letter <= _SEPARATOR:
+            known_plain = known_plain and letter != _BREAK
+            at += 1
+            continue
+        start = at
+        hashed = np.uint64(14695981039346656037)  # FNV-1a
+        while letter > _STRANGE:
+            hashed = (hashed ^ np.uint64(letter)) * np.uint64(1099511628211)
+            at += 1
+            letter = classes[text[at]] if at < len(text) else np.uint8(_BREAK)
+        # Most words end at a break and stand alone between breaks: these need no second look.
+        if letter != _BREAK and not known_plain:
+            begin = start
+            while begin > 0 and classes[text[begin - 1]] != _BREAK:
+                begin -= 1
+            if _is_odd(text, begin, classes):
+                at, before = begin, behind
+                while at < len(text) and classes[text[at]] != _BREAK:
+                    behind += 128 <= text[at] < 192
+                    at += 1
+                starts[found], lengths[found], numbers[found] = begin - before, at - begin - (behind - before), ODD
+                found += 1
                 continue
-            hashed = _hash(codes, start, at - start)
-            slot = hashed & (len(slots) - 1)
-            while slots[slot] >= 0:
-                other = firsts[slots[slot]]
-                same_hash = hashes[slots[slot]] == hashed and lengths[other] == at - start
-                if same_hash and _same(codes, starts[other], start, at - start):
+            known_plain = True
+        key = np.int64(hashed >> np.uint64(1))
+        slot = key & (len(slots) - 1)
+        number = slots[slot]
+        while number >= 0:
+            if hashes[number] == key and sizes[number] == at - start:
+                if _same(text, begins[number], start, at - start, classes):
                     break
-                slot = (slot + 1) & (len(slots) - 1)
-            if slots[slot] < 0:
-                slots[slot], hashes[words], firsts[words] = words, hashed, found
-                words += 1
-            starts[found], lengths[found], numbers[found] = start, at - start, slots[slot]
-            found += 1
-            if 2 * words >= len(slots):
+            slot = (slot + 1) & (len(slots) - 1)
+            number = slots[slot]
+        if number < 0:
+            number = words
+            slots[slot], hashes[number], begins[number], sizes[number] = number, key, start, at - start
+            words += 1
+            if 2 * words == len(slots):
                 slots = _rebuilt(slots, hashes, words)
-                hashes = np.concatenate((hashes, np.empty(len(hashes), dtype=np.int64)))
-                firsts = np.concatenate((firsts, np.empty(len(firsts), dtype=np.uint32)))
-        at = end + 1
-    return starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy(), firsts[:words].copy()
+                hashes = np.concatenate((hashes, np.empty_like(hashes)))
+                begins = np.concatenate((begins, np.empty_like(begins)))
+                sizes = np.concatenate((sizes, np.empty_like(sizes)))
+        starts[found], lengths[found], numbers[found] = start - behind, at - start, number
+        found += 1
+    return starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy(), begins[:words].copy(), sizes[:words].copy()

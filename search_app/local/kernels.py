@@ -52,13 +52,13 @@ def score_ideas(ideas, stems, phrases, records):
             rarity[idea] = weights[idea] * idf(np.count_nonzero(impacts[begin:end]), records)
             worth = np.float32(rarity[idea] * way_weights[first])
             for at in range(begin, end):
-                score[docs[at]] += worth * impacts[at]
+                score[docs[at]] += worth * np.float32(impacts[at])
             continue
         holders = 0
         for way in range(first, last):
             offsets, docs, impacts = phrases if is_phrase[way] else stems
             for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-                value = way_weights[way] * impacts[at]
+                value = way_weights[way] * np.float32(impacts[at])
                 if value > best[docs[at]]:
                     holders += best[docs[at]] == 0
                     best[docs[at]] = value
@@ -84,8 +84,8 @@ def best_ways(docs, ideas, stems, phrases):
             begin, end = offsets[terms[way]], offsets[terms[way] + 1]
             for row in range(len(docs)):
                 at = begin + np.searchsorted(holders[begin:end], docs[row])
-                if at < end and holders[at] == docs[row] and way_weights[way] * impacts[at] > worth[row, idea]:
-                    worth[row, idea] = way_weights[way] * impacts[at]
+                if at < end and holders[at] == docs[row] and way_weights[way] * np.float32(impacts[at]) > worth[row, idea]:
+                    worth[row, idea] = way_weights[way] * np.float32(impacts[at])
                     best[row, idea] = way
     return worth, best
 

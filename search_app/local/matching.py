@@ -10,6 +10,7 @@ from whoosh import query as tree
 
 from indexer.fields import YEAR
 from indexer.index.format import I64, U32, TermPostings
+from indexer.index.occurrences import holders_of_forms
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
@@ -130,19 +131,12 @@ class Matching:
         return self._none() if number is None else self._run([number], node.fieldname)
 
     def _pattern(self, node: Tree) -> Mask:
-        mask = self._none()
-        postings, bits = self._generation.form_postings, field_bits(node.fieldname)
-        for number in self.forms(node):
-            begin, end = postings.offsets[number : number + 2]
-            mask[postings.docs[begin:end][(postings.fields[begin:end] & bits) != 0]] = True
-        return mask
+        return self._of(holders_of_forms(self._generation, self.forms(node), field_bits(node.fieldname)))
 
     def _form(self, number: int | None, fieldname: str) -> Mask:
         if number is None:
             return self._none()
-        postings = self._generation.form_postings
-        begin, end = postings.offsets[number : number + 2]
-        return self._of(postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0])
+        return self._of(holders_of_forms(self._generation, [number], field_bits(fieldname)))
 
     def _plain(self, postings: TermPostings, number: int | None) -> Mask:
         """Return which records hold a term in a plainly searched field: those where it counts for something."""

@@ -69,8 +69,7 @@ class Snippets:
             high = min(end, low + WORDS)
         else:
             low, high = begin, end
-        starts = generation.tokens.starts[low:high].tolist()
-        ends = [at + length for at, length in zip(starts, generation.tokens.lengths[low:high].tolist(), strict=True)]
+        starts, ends = (each[low - begin : high - begin].tolist() for each in generation.characters(begin, end))
         marked = is_marked[low - base : high - base].tolist()
         left = 0 if low == begin else starts[0]
         right = len(text) if high == end else ends[-1]

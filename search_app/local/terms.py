@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.format import F32, I16, I64
+from indexer.index.format import F32, I16, I64, IMPACT_SCALE
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
@@ -63,6 +63,7 @@ class IdeaTable(NamedTuple):
     terms : int64 array, shape (ways,)
     is_phrase : bool array, shape (ways,)
     way_weights : float32 array, shape (ways,)
+        How much each way counts, for one step of an impact as postings keep it.
     """
 
     bounds: I64
@@ -80,7 +81,7 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
         weights=np.array([idea.idea.weight for idea in ideas], dtype=np.float64),
         terms=np.array([way.term for way in ways], dtype=np.int64),
         is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),
-        way_weights=np.array([way.weight for way in ways], dtype=np.float32),
+        way_weights=np.array([way.weight for way in ways], dtype=np.float32) * IMPACT_SCALE,
     )
 
 

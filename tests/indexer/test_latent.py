@@ -4,8 +4,8 @@ import numpy as np
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.format import Vectors
-from indexer.index.latent import latent_space
+from indexer.index.format import Latent, Vectors
+from indexer.index.latent import axes_of, placed
 from indexer.index.reader import open_generation
 
 
@@ -14,6 +14,11 @@ def vectors(rows) -> Vectors:
     docs, stems = np.nonzero(dense)
     indptr = np.concatenate([[0], np.cumsum(np.bincount(docs, minlength=len(dense)))])
     return Vectors(indptr, stems.astype(np.int32), dense[docs, stems], np.ones(dense.shape[1], dtype=np.float32))
+
+
+def latent_space(of: Vectors) -> Latent:
+    axes = axes_of(of)
+    return Latent(stems=axes.astype(np.float16), records=np.concatenate(list(placed(of, axes))).astype(np.float16))
 
 
 def test_records_without_a_common_word_are_near_where_a_third_joins_them():

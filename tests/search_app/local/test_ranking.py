@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus import Innovation
 from indexer import build_index
+from indexer.index.format import IMPACT_SCALE
 from indexer.index.reader import open_generation
 from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
@@ -30,7 +31,7 @@ def words_alone(answer, generation) -> np.ndarray:
             postings = generation.phrase_postings if way.is_phrase else generation.stem_postings
             span = slice(*postings.offsets[way.term : way.term + 2].tolist())
             for doc, impact in zip(postings.docs[span].tolist(), postings.impacts[span].tolist(), strict=True):
-                best[doc] = max(best[doc], way.weight * impact)
+                best[doc] = max(best[doc], way.weight * impact * float(IMPACT_SCALE))
         holders = np.count_nonzero(best)
         rarity = math.log(1 + (len(generation) - holders + 0.5) / (holders + 0.5)) if holders else 0
         total += found.idea.weight * rarity * best
