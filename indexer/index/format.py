@@ -17,7 +17,7 @@ FORMAT = 3  # raise when a structure below changes: older generations are then r
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
-RECORDS = "records.z"
+RECORDS = "records.zst"
 BLOCK = 16  # records that are compressed together
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
@@ -62,7 +62,7 @@ class Documents:
     ----------
     blocks : int64 array, shape (blocks + 1,)
         Block b of the file of records is bytes `blocks[b]:blocks[b + 1]`: the lines of JSON of records `b * BLOCK` to
-        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by zlib.
+        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by Zstandard.
     lengths : uint32 array, shape (records,)
         Bytes of each record's JSON.
     segments : int64 array, shape (records + 1,)
@@ -110,21 +110,18 @@ class Tokens:
     gaps : uint8 array, shape (tokens,)
         Characters between the word and the one before it in its segment, or the beginning of the segment's text;
         255 where the number stands in `far_gaps`.
-    lengths : uint8 array, shape (tokens,)
-        Length in characters; 255 where it stands in `far_lengths`.
-    far_gaps, far_lengths : uint32 arrays
-        The numbers of 255 and more, in reading order.
-    far_gap_tokens, far_length_tokens : uint32 arrays
-        The token that each of these belongs to, ascending.
+    far_gap_tokens, far_gaps : uint32 arrays
+        Tokens, ascending, and the gaps of 255 and more before them.
+    unusual_tokens, unusual_lengths : uint32 arrays
+        Tokens, ascending, that are written in more or fewer characters than their form has, and in how many.
     """
 
     forms: U32 = _array(np.uint32)
     gaps: U8 = _array(np.uint8)
-    lengths: U8 = _array(np.uint8)
-    far_gaps: U32 = _array(np.uint32)
     far_gap_tokens: U32 = _array(np.uint32)
-    far_lengths: U32 = _array(np.uint32)
-    far_length_tokens: U32 = _array(np.uint32)
+    far_gaps: U32 = _array(np.uint32)
+    unusual_tokens: U32 = _array(np.uint32)
+    unusual_lengths: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)

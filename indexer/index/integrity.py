@@ -45,7 +45,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
     yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
-    yield from _below(names.TOKENS, "far_length_tokens", tokens.far_length_tokens, len(tokens.forms))
+    yield from _below(names.TOKENS, "unusual_tokens", tokens.unusual_tokens, len(tokens.forms))
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
         (names.TITLE_POSTINGS, generation.title_postings, forms),

@@ -13,7 +13,7 @@ from indexer.text.analysis import analyse, indexed_form
 from indexer.text.scanning import ODD, scan
 
 FAR = 255
-"""What stands for a gap or a length that does not fit in a byte; the number itself stands in a list of its own."""
+"""What stands for a gap that does not fit in a byte; the number itself stands in a list of its own."""
 
 _I32 = NDArray[np.int32]
 _LEFT_OUT = -1  # a function word
