@@ -76,7 +76,7 @@ def load_array(file: Path, name: str) -> NDArray[Any]:
 def _is_sound(file: Path) -> bool:
     try:
         load_chunk(file)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return False
     return True
 

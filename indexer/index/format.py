@@ -23,12 +23,16 @@ GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
 CHUNKS = "chunks"  # folder in an unfinished generation
 
+I8 = NDArray[np.int8]
 U8 = NDArray[np.uint8]
 U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
+
+WEIGHT_SCALE = np.float32(1 / 65_535)
+"""A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
 
 IMPACT_SCALE = np.float32(1 / 65_535)
 """An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
@@ -210,16 +214,35 @@ class Vectors:
         Record d's row is `indptr[d]:indptr[d + 1]`.
     indices : int32 array, shape (weights,)
         Stem numbers.
-    data : float32 array, shape (weights,)
-        Weights.
+    data : uint16 array, shape (weights,)
+        Weights, in steps of `WEIGHT_SCALE`.
     idf : float32 array, shape (stems,)
         Smoothed inverse document frequency of each stem.
     """
 
     indptr: I64 = _array(np.int64)
     indices: NDArray[np.int32] = _array(np.int32)
-    data: F32 = _array(np.float32)
+    data: U16 = _array(np.uint16)
     idf: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """For which records a stem is one of the most telling.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (stems + 1,)
+        Stem t's records are `docs[offsets[t]:offsets[t + 1]]`.
+    docs : uint32 array, shape (entries,)
+        Records, ascending within a stem.
+    weights : uint16 array, shape (entries,)
+        Its weight in a vector of unit length of the record's most telling words, in steps of `WEIGHT_SCALE`.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+    weights: U16 = _array(np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +253,14 @@ class Latent:
     ----------
     stems : float16 array, shape (stems, dimensions)
         What a stem adds to the vector of a text that holds it.
-    records : float16 array, shape (records, dimensions)
-        Rows of unit length, or of zeros where a record has no words.
+    records : int8 array, shape (records, dimensions)
+        Record d's place is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
+    scales : float32 array, shape (records,)
     """
 
     stems: NDArray[np.float16] = _array(np.float16)
-    records: NDArray[np.float16] = _array(np.float16)
+    records: I8 = _array(np.int8)
+    scales: F32 = _array(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +295,7 @@ class StructureNames:
     PHRASES: ClassVar = "phrases"
     PHRASE_POSTINGS: ClassVar = "phrase-postings"
     VECTORS: ClassVar = "vectors"
+    TELLING: ClassVar = "telling"
     LATENT: ClassVar = "latent"
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
         (names.TITLE_POSTINGS, generation.title_postings, forms),
+        (names.TELLING, generation.telling, stems),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
         (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):
@@ -62,6 +64,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _below(names.VECTORS, "indices", vectors.indices, stems)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
+    yield from _rows(names.LATENT, "scales", generation.latent.scales, records)
     for name, strings in strings_of.items():
         yield from _ascending(name, strings)
     for facet, reader in generation.facets.items():
@@ -84,7 +87,7 @@ def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: 
         yield file_of(structure, attribute), f"points beyond {bound}"
 
 
-def _rows(structure: str, attribute: str, rows: NDArray[np.float16], count: int) -> Iterator[tuple[str, str]]:
+def _rows(structure: str, attribute: str, rows: NDArray[Any], count: int) -> Iterator[tuple[str, str]]:
     if len(rows) != count:
         yield file_of(structure, attribute), f"has {len(rows)} rows where {count} are needed"
     elif not np.isfinite(rows).all():

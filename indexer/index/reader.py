@@ -31,6 +31,7 @@ from indexer.index.format import (
     Segments,
     Strings,
     StructureNames,
+    Telling,
     TermPostings,
     TitlePostings,
     Tokens,
@@ -74,6 +75,7 @@ class Generation:
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
         self.latent = load(folder, names.LATENT, Latent)
         self.vectors = load(folder, names.VECTORS, Vectors)
+        self.telling = load(folder, names.TELLING, Telling)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(
                 values=StringTable(load(folder, names.values(facet.name), Strings)),

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.format import StructureNames, Vectors
+from indexer.index.format import WEIGHT_SCALE, StructureNames, Vectors
 from indexer.index.kernels import weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of
+from indexer.index.telling import TellingWords
 from indexer.index.writer import GenerationWriter
 
 
 def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
-    """Write one row of unit length for each record: sub-linear tf times smoothed idf.
+    """Write one row of unit length for each record, sub-linear tf times smoothed idf, and its most telling words.
 
     Only words of fields that describe the innovation count, so that two records are not alike merely for
     their agency or place.
@@ -23,6 +24,7 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
     records = len(survey.row_lengths)
     idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
     indptr = offsets_of(survey.row_lengths)
+    telling = TellingWords(len(lexicon.stems))
     with writer.stream(StructureNames.VECTORS, Vectors) as vectors:
         vectors.append(indptr=indptr, idf=idf)
         for words in words_of(files, lexicon):
@@ -33,4 +35,7 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
             indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
             ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
             weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
-            vectors.append(indices=indices, data=data)
+            whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
+            vectors.append(indices=indices, data=whole)
+            telling.take(words.first_doc, rows, indices, whole)
+    writer.add(StructureNames.TELLING, telling.finish())

@@ -2,53 +2,59 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
-from scipy.sparse import csr_matrix
+from numba import njit
 
-from indexer.index.format import I64
+from indexer.index.format import I64, U16, U32, WEIGHT_SCALE, Telling, Vectors
+from indexer.index.telling import WORDS, telling_of_rows
 
-COSINE = 0.2  # above it two records nearly always do the same thing
-WORDS = 25  # the most telling of each record; common words add time by the square of the records, and little likeness
+COSINE = 0.2  # of the most telling words; above it two records nearly always do the same thing
+_SCALE = float(WEIGHT_SCALE)
 
 
 class Lookalikes:
-    """Counts the like records of those that are asked for; the words to compare by are chosen at the first question.
+    """Counts the like records of those that are asked for.
 
     Parameters
     ----------
-    rows : sparse matrix, shape (records, stems)
-        TF-IDF vectors.
+    vectors, telling : Vectors, Telling
+        The words of all records, and which of these are the most telling.
     provinces : array of int, shape (records,)
         Number of each record's province, -1 where it has none: such records are like none and none is like them.
     """
 
-    def __init__(self, rows: csr_matrix, provinces: I64) -> None:
-        self._rows = rows
+    def __init__(self, vectors: Vectors, telling: Telling, provinces: I64) -> None:
+        self._vectors = vectors
+        self._telling = telling.offsets, telling.docs, telling.weights
         self._provinces = provinces
-
-    @cached_property
-    def _telling(self) -> tuple[csr_matrix, csr_matrix]:
-        """The vectors to compare by, by record and by word."""
-        telling = most_telling(self._rows)
-        return telling, telling.T.tocsr()
 
     def of(self, docs: I64) -> I64:
         """Return how many records of other provinces are like each of `docs`, shape (docs,)."""
-        by_record, by_word = self._telling
-        cosines = (by_record[docs] @ by_word).tocoo()
-        like = cosines.data >= COSINE
-        rows, others = cosines.row[like], cosines.col[like]
-        mine, theirs = self._provinces[docs[rows]], self._provinces[others]
-        return np.bincount(rows[(mine >= 0) & (theirs >= 0) & (mine != theirs)], minlength=len(docs))
+        return np.array([self._like(doc) for doc in docs.tolist()], dtype=np.int64)
+
+    def _like(self, doc: int) -> int:
+        row = slice(int(self._vectors.indptr[doc]), int(self._vectors.indptr[doc + 1]))
+        indptr = np.array([0, row.stop - row.start], dtype=np.int64)
+        places, weights = telling_of_rows(indptr, self._vectors.data[row], WORDS)
+        cosines = _cosines(self._vectors.indices[row][places], weights, *self._telling, len(self._provinces))
+        mine = self._provinces[doc]
+        elsewhere = (mine >= 0) & (self._provinces >= 0) & (self._provinces != mine)
+        return int(np.count_nonzero((cosines >= COSINE) & elsewhere))
 
 
-def most_telling(rows: csr_matrix) -> csr_matrix:
-    """Return the vectors of each record's `WORDS` heaviest words alone, of unit length again."""
-    records = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    order = np.lexsort((rows.indices, -rows.data, records))
-    kept = order[np.arange(len(order)) - rows.indptr[records[order]] < WORDS]
-    lengths = np.sqrt(np.bincount(records[kept], rows.data[kept].astype(np.float64) ** 2, minlength=rows.shape[0]))
-    weights = rows.data[kept] / lengths[records[kept]]
-    return csr_matrix((weights, (records[kept], rows.indices[kept])), shape=rows.shape)
+@njit(cache=True, nogil=True)
+def _cosines(
+    stems: np.ndarray[tuple[int], np.dtype[np.int32]],
+    weights: U16,
+    offsets: I64,
+    docs: U32,
+    of_docs: U16,
+    records: int,
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Return the product of one record's most telling words with those of every record, shape (records,)."""
+    cosines = np.zeros(records, dtype=np.float32)
+    for word in range(len(stems)):
+        weight = np.float32(weights[word] * _SCALE * _SCALE)
+        for at in range(offsets[stems[word]], offsets[stems[word] + 1]):
+            cosines[docs[at]] += weight * np.float32(of_docs[at])
+    return cosines
