@@ -17,9 +17,7 @@ _LEVEL = 3  # lower ones are no faster on blocks as small as these, higher ones 
 
 def compressed(lines: Sequence[bytes]) -> list[bytes]:
     """Return lines as blocks of `BLOCK` lines, the last one of those that are left."""
-    return [
-        zstd.compress(b"\n".join(lines[begin : begin + BLOCK]), _LEVEL) for begin in range(0, len(lines), BLOCK)
-    ]
+    return [zstd.compress(b"\n".join(lines[begin : begin + BLOCK]), _LEVEL) for begin in range(0, len(lines), BLOCK)]
 
 
 def lines_of(block: bytes | memoryview) -> list[bytes]:

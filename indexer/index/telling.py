@@ -21,7 +21,7 @@ def heaviest(weights: U16, most: int) -> I64:
 
 @njit(cache=True, nogil=True)
 def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
-    """Return the places in `data` of the heaviest weights of each row, and these as parts of a vector of unit length."""
+    """Return the places in `data` of the heaviest weights of each row, and these as parts of a unit vector."""
     places, weights = np.empty(len(data), dtype=np.int64), np.empty(len(data), dtype=np.uint16)
     found = 0
     for row in range(len(indptr) - 1):

@@ -84,7 +84,11 @@ def best_ways(docs, ideas, stems, phrases):
             begin, end = offsets[terms[way]], offsets[terms[way] + 1]
             for row in range(len(docs)):
                 at = begin + np.searchsorted(holders[begin:end], docs[row])
-                if at < end and holders[at] == docs[row] and way_weights[way] * np.float32(impacts[at]) > worth[row, idea]:
+                if (
+                    at < end
+                    and holders[at] == docs[row]
+                    and way_weights[way] * np.float32(impacts[at]) > worth[row, idea]
+                ):
                     worth[row, idea] = way_weights[way] * np.float32(impacts[at])
                     best[row, idea] = way
     return worth, best

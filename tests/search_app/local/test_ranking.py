@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from corpus import Innovation
 from indexer import build_index
