@@ -21,9 +21,10 @@ from indexer.index.kernels import NOWHERE, gather, place
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
 from indexer.index.survey import Survey, offsets_of
-from indexer.index.weighting import K1, weights_of
+from indexer.index.weighting import weights_of
 from indexer.index.writer import GenerationWriter
 
+K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 _STEPS = np.float32(1 / IMPACT_SCALE)
 WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bounds the memory
 
