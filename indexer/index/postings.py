@@ -94,14 +94,14 @@ class Postings:
     def impacts(self) -> U16:
         """See `indexer.index.format.TermPostings`."""
         impacts = self._weights / (np.float32(K1) + self._weights)
-        steps: U16 = np.ceil(impacts * _STEPS).astype(np.uint16)
-        return steps
+        return np.ceil(impacts * _STEPS).astype(np.uint16)
 
     @property
     def holders(self) -> U32:
         """See `indexer.index.format.TermPostings`."""
         holding = np.concatenate(([0], np.cumsum(self._weights > 0)))
-        return np.diff(holding[self._offsets]).astype(np.uint32)
+        counts: U32 = np.diff(holding[self._offsets]).astype(np.uint32)
+        return counts
 
 
 def _passes(places: I64) -> Iterator[tuple[int, int]]:
