@@ -14,7 +14,7 @@ from corpus.errors import DataError
 from indexer.index.chunk import unpacked
 from indexer.index.chunk_store import Gathered, load_array
 from indexer.index.columns import facet_columns
-from indexer.index.format import StructureNames
+from indexer.index.files import StructureNames
 from indexer.index.lexicon import Lexicon, lexicon_of
 from indexer.index.phrases import find_known_phrases
 from indexer.index.postings import phrase_postings, write_stem_postings

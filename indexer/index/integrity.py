@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
-from indexer.index.format import BLOCK, RECORDS, Strings, StructureNames, file_of, load
+from indexer.index.files import StructureNames, file_of, load
+from indexer.index.format import BLOCK, RECORDS, Strings
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 

@@ -13,7 +13,8 @@ from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from indexer.index.format import I64, WEIGHT_SCALE, Latent, StructureNames, Vectors
+from indexer.index.files import StructureNames
+from indexer.index.format import I64, WEIGHT_SCALE, Latent, Vectors
 from indexer.index.survey import offsets_of
 from indexer.index.writer import GenerationWriter
 

@@ -7,16 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.format import (
-    F32,
-    I64,
-    IMPACT_SCALE,
-    U16,
-    U32,
-    Places,
-    StructureNames,
-    TermPostings,
-)
+from indexer.index.files import StructureNames
+from indexer.index.format import F32, I64, IMPACT_SCALE, U16, U32, Places, TermPostings
 from indexer.index.kernels import NOWHERE, gather, place
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases

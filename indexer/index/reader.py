@@ -16,6 +16,7 @@ from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
 from indexer.index.blocks import lines_of
+from indexer.index.files import StructureNames, load
 from indexer.index.format import (
     BLOCK,
     CURRENT,
@@ -30,13 +31,11 @@ from indexer.index.format import (
     Places,
     Segments,
     Strings,
-    StructureNames,
     Telling,
     TermPostings,
     TitlePostings,
     Tokens,
     Vectors,
-    load,
 )
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.strings import StringTable

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from indexer.index.format import file_of
+from indexer.index.files import file_of
 
 
 class ArrayFile:

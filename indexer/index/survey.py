@@ -9,16 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from indexer.fields import FIELDS
-from indexer.index.format import (
-    I64,
-    U32,
-    Documents,
-    FormPostings,
-    Segments,
-    StructureNames,
-    TitlePostings,
-    Tokens,
-)
+from indexer.index.files import StructureNames
+from indexer.index.format import I64, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
 from indexer.index.kernels import NOWHERE, collect_bits, count_records, count_terms
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
 from indexer.index.streams import StructureFile

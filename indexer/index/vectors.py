@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.format import WEIGHT_SCALE, StructureNames, Vectors
+from indexer.index.files import StructureNames
+from indexer.index.format import WEIGHT_SCALE, Vectors
 from indexer.index.kernels import weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of

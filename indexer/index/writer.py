@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from indexer.errors import BuildBusyError, DamagedGenerationError
 from indexer.index.chunk_store import ChunkStore
+from indexer.index.files import Structure, load, save
 from indexer.index.format import (
     CHUNKS,
     CURRENT,
@@ -20,9 +21,6 @@ from indexer.index.format import (
     LOCK,
     RECORDS,
     UNFINISHED_PREFIX,
-    Structure,
-    load,
-    save,
 )
 from indexer.index.manifest import make_manifest, write_manifest
 from indexer.index.reader import Generation, generation_folders, open_folder
