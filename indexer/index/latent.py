@@ -21,7 +21,7 @@ from indexer.index.writer import GenerationWriter
 Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 DIMENSIONS = 128
-SAMPLE = 10_000  # records that the space is learned from; more of them change it little and cost time
+SAMPLE = 20_000  # records that the space is learned from; more of them change it little and cost time
 ROUNDS = 5  # power iterations
 _MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once

@@ -26,7 +26,6 @@ _WORD = re.compile(
     r"\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_]+(?:(?:[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))[^\W_]*)*"
 )
-_WORD_OR_NOT = re.compile(f"({_WORD.pattern})")
 _INVISIBLE = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d'\u2018\u2019\u02bc]")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _LONGEST_WORD = 64
@@ -86,14 +85,9 @@ def stem(form: str) -> str:
 
 
 def indexed_form(word: str) -> str:
-    """Return the form of a word as `split` finds it, "" where it is a function word or nothing is left of it."""
+    """Return the form of a word of a text, "" where it is a function word or nothing is left of it."""
     form = fold(word)
     return "" if form in stopwords() else form
-
-
-def split(text: str) -> list[str]:
-    """Return a text in pieces that make it up again: what is between words at even places, the words at odd ones."""
-    return _WORD_OR_NOT.split(text)
 
 
 def analyse(text: str) -> Iterator[Word]:

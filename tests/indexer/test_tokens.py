@@ -12,7 +12,7 @@ from indexer import build_index
 from indexer.fields import FIELDS
 from indexer.index.reader import open_generation
 from indexer.index.tokens import tokenise
-from indexer.text.analysis import analyse, split
+from indexer.text.analysis import analyse
 
 TRICKY = st.sampled_from(
     [
@@ -60,13 +60,6 @@ def test_the_places_of_words_are_found_again_however_far_apart_or_long_they_are(
         starts, ends = generation.characters(int(begin), int(end))
         found = [(word.start, word.end) for word in analyse(expected)]
         assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == found
-
-
-@given(TEXT)
-def test_the_pieces_of_a_text_make_it_up_again(text):
-    pieces = split(text)
-    assert "".join(pieces) == text
-    assert len(pieces) % 2 == 1
 
 
 def test_a_record_without_any_text_has_no_words():
