@@ -6,7 +6,7 @@ randomised one (Halko, Martinsson and Tropp, SIAM Review 2011), seeded, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -29,8 +29,11 @@ _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 def write_latent(writer: GenerationWriter) -> None:
     """Write stems and records in the latent space of the TF-IDF vectors that have been written."""
-    vectors = writer.load(StructureNames.VECTORS, Vectors)
-    axes = axes_of(vectors)
+
+    def vectors() -> Vectors:
+        return writer.load(StructureNames.VECTORS, Vectors)
+
+    axes = axes_of(vectors())
     with writer.stream(StructureNames.LATENT, Latent) as latent:
         latent.append(stems=axes)
         for rows in placed(vectors, axes):
@@ -52,11 +55,14 @@ def axes_of(vectors: Vectors) -> Axes:
     return np.ascontiguousarray(axes.T, dtype=np.float32)
 
 
-def placed(vectors: Vectors, axes: Axes) -> Iterator[Axes]:
-    """Yield the records' places in the space, some rows at a time: of unit length, or zeros where one has no words."""
-    records = len(vectors.indptr) - 1
+def placed(vectors: Callable[[], Vectors], axes: Axes) -> Iterator[Axes]:
+    """Yield the records' places in the space, some rows at a time: of unit length, or zeros where one has no words.
+
+    The vectors are asked for anew each time: a map of a file takes memory for all that was ever read from it.
+    """
+    records = len(vectors().indptr) - 1
     for begin in range(0, max(records, 1), _AT_ONCE):
-        rows = _rows(vectors, np.arange(begin, min(begin + _AT_ONCE, records))) @ axes
+        rows = _rows(vectors(), np.arange(begin, min(begin + _AT_ONCE, records))) @ axes
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         yield np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
 

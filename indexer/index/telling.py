@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from indexer.index.format import I64, U16, U32, Telling
 from indexer.index.kernels import place
@@ -41,9 +44,11 @@ class TellingWords:
     """Gathers the most telling words of records in ascending order."""
 
     def __init__(self, stems: int) -> None:
-        nothing = np.zeros(0, dtype=np.uint32)
         self._stems = stems
-        self._terms, self._docs, self._weights = [nothing], [nothing], [nothing.astype(np.uint16)]
+        nothing = np.zeros(0, dtype=np.uint32)
+        self._terms: list[U32] = [nothing]
+        self._docs: list[U32] = [nothing]
+        self._weights: list[U16] = [nothing.astype(np.uint16)]
 
     def take(self, first_doc: int, indptr: I64, indices: U32, data: U16) -> None:
         """Take in the vectors of records from `first_doc` on, as compressed sparse rows."""
@@ -55,9 +60,16 @@ class TellingWords:
 
     def finish(self) -> Telling:
         """Return which records each stem is telling for."""
-        terms = np.concatenate(self._terms)
+        terms = _joined(self._terms)
         offsets = offsets_of(np.bincount(terms, minlength=self._stems))
         order = np.empty(len(terms), dtype=np.uint32)
         place(terms, 0, 0, self._stems, offsets[:-1].copy(), order)
-        docs, weights = np.concatenate(self._docs)[order], np.concatenate(self._weights)[order]
-        return Telling(offsets=offsets, docs=docs, weights=weights)
+        del terms
+        return Telling(offsets=offsets, docs=_joined(self._docs)[order], weights=_joined(self._weights)[order])
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """Return parts as one array; the list is emptied, for of many records both would take much memory."""
+    joined = np.concatenate(parts)
+    parts.clear()
+    return joined
