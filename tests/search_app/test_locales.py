@@ -142,3 +142,5 @@ def test_numbers_are_written_as_the_language_writes_them(app):
     for address, written in (("/", "12.345"), ("/?bahasa=en", "12,345")):
         with app.test_request_context(address):
             assert template.render(number=12345) == written
+    with app.test_request_context("/"):
+        assert template.render(number=1234.5) == "1.234,5"
