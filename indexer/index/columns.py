@@ -39,7 +39,12 @@ def facet_columns(files: Sequence[Path]) -> Iterator[FacetColumn]:
     chunks = list(_pairs_of(files))
     for number, facet in enumerate(FACETS):
         values = sorted(
-            {value for each in chunks for value, of in zip(each.values, each.facets.tolist(), strict=True) if of == number}
+            {
+                value
+                for each in chunks
+                for value, of in zip(each.values, each.facets.tolist(), strict=True)
+                if of == number
+            }
         )
         rank = {value: place for place, value in enumerate(values)}
         docs, codes = [], []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,9 +58,10 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
-    vectors = generation.vectors
-    yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
-    yield from _below(names.VECTORS, "indices", vectors.indices, stems)
+    likeness = generation.likeness
+    yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
+    yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
+    yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
     for name, strings in strings_of.items():
@@ -84,7 +86,7 @@ def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: 
         yield file_of(structure, attribute), f"points beyond {bound}"
 
 
-def _rows(structure: str, attribute: str, rows: NDArray[np.float16], count: int) -> Iterator[tuple[str, str]]:
+def _rows(structure: str, attribute: str, rows: NDArray[Any], count: int) -> Iterator[tuple[str, str]]:
     if len(rows) != count:
         yield file_of(structure, attribute), f"has {len(rows)} rows where {count} are needed"
     elif not np.isfinite(rows).all():

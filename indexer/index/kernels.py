@@ -82,8 +82,8 @@ def gather(
 
 
 @njit(cache=True, nogil=True)
-def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray[np.int32], data: F32) -> None:
-    """Write one TF-IDF row of unit length for each record.
+def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray[np.int32], data: F32) -> F32:
+    """Write one TF-IDF row of unit length for each record; return what its length was before, shape (records,).
 
     Parameters
     ----------
@@ -92,6 +92,7 @@ def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray
     indptr : int64 array, shape (records + 1,)
         Row d is to be `indptr[d]:indptr[d + 1]` of `indices` and `data`.
     """
+    lengths = np.zeros(len(offsets) - 1, dtype=np.float32)
     for doc in range(len(offsets) - 1):
         ordered = np.sort(stems[offsets[doc] : offsets[doc + 1]])
         entry = indptr[doc]
@@ -103,8 +104,40 @@ def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray
                 squares += weight * weight
                 begin = at + 1
                 entry += 1
+        lengths[doc] = np.sqrt(squares)
         for entry in range(indptr[doc], indptr[doc + 1]):
-            data[entry] /= np.sqrt(squares)
+            data[entry] /= lengths[doc]
+    return lengths
+
+
+@njit(cache=True, nogil=True)
+def align_rows(
+    indptr: I64,
+    indices: NDArray[np.int32],
+    data: F32,
+    offsets: I64,
+    docs: U32,
+    steps: np.float32,
+    weights: NDArray[np.uint16],
+) -> None:
+    """Write the entries of all rows, times `steps` and rounded up, beside the postings of their terms.
+
+    Parameters
+    ----------
+    indptr, indices, data : arrays
+        Row d has the terms `indices[indptr[d]:indptr[d + 1]]`.
+    offsets, docs : arrays
+        Term t stands in records `docs[offsets[t]:offsets[t + 1]]`, ascending, those of all rows that have it among them.
+    weights : uint16 array, shape (postings,)
+        0 where a row has no entry.
+    """
+    places = offsets[:-1].copy()
+    for doc in range(len(indptr) - 1):
+        for entry in range(indptr[doc], indptr[doc + 1]):
+            term = indices[entry]
+            while docs[places[term]] != doc:
+                places[term] += 1
+            weights[places[term]] = np.ceil(data[entry] * steps)
 
 
 @njit(cache=True, nogil=True)

@@ -15,8 +15,10 @@ def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) ->
     wanted = np.zeros(len(generation.forms), dtype=bool)
     wanted[forms] = True
     stems = np.unique(generation.form_postings.stems[list(forms)])
-    found = [_holders(generation, tokens[wanted[generation.tokens.forms[tokens]]], bits) for tokens in
-             (_tokens(generation, stem) for stem in stems.tolist())]
+    found = [
+        _holders(generation, tokens[wanted[generation.tokens.forms[tokens]]], bits)
+        for tokens in (_tokens(generation, stem) for stem in stems.tolist())
+    ]
     return np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *found]))
 
 

@@ -83,9 +83,7 @@ class Surveyor:
                 records.write(chunk.blocks.data)
                 block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
                 segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
-                documents.append(
-                    blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years
-                )
+                documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
                 block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
                 segments.append(
                     docs=words.segment_docs,
@@ -120,9 +118,7 @@ class Surveyor:
         self._titles.append(np.unique(words.forms[in_title].astype(np.int64) << 32 | words.docs[in_title]))
 
     def _form_postings(self) -> FormPostings:
-        return FormPostings(
-            stems=self._lexicon.form_stems, records=self._of_forms.counts, fields=self._form_fields
-        )
+        return FormPostings(stems=self._lexicon.form_stems, records=self._of_forms.counts, fields=self._form_fields)
 
     def _title_postings(self) -> TitlePostings:
         pairs = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *self._titles]))

@@ -153,4 +153,10 @@ def _scan(text: U8, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32, U32]
                 sizes = np.concatenate((sizes, np.empty_like(sizes)))
         starts[found], lengths[found], numbers[found] = start - behind, at - start, number
         found += 1
-    return starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy(), begins[:words].copy(), sizes[:words].copy()
+    return (
+        starts[:found].copy(),
+        lengths[:found].copy(),
+        numbers[:found].copy(),
+        begins[:words].copy(),
+        sizes[:words].copy(),
+    )
