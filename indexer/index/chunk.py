@@ -6,7 +6,6 @@ Forms, values and records are numbered within the chunk; what depends on all rec
 from __future__ import annotations
 
 import json
-import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,11 +15,11 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.format import BLOCK, I16, U8, U16, U32
+from indexer.index.blocks import compressed
+from indexer.index.format import I16, U8, U16, U32
 from indexer.index.tokens import FAR, gaps_between, in_bytes, tokenise
 
 _NUMBERED_TEXTS = tuple((number, field.texts) for number, field in enumerate(FIELDS))
-_COMPRESSION = 1  # further levels cost more time than they save bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,12 @@ class Chunk:
         The forms, packed.
     tokens : uint32 array, shape (tokens,)
         Number of each word's form.
-    gaps, lengths : uint8 arrays, shape (tokens,)
+    gaps : uint8 array, shape (tokens,)
         As in `indexer.index.format.Tokens`.
-    far_gaps, far_lengths : uint32 arrays
-        The gaps and lengths that do not fit, in reading order.
+    far_gaps : uint32 array
+        The gaps that do not fit, in reading order.
+    unusual_tokens, unusual_lengths : uint32 arrays
+        The words that are not as long as their forms, and how long they are.
     values : uint8 array
         The values of all facets, packed.
     value_facets : uint8 array, shape (values,)
@@ -69,9 +70,9 @@ class Chunk:
     forms: U8
     tokens: U32
     gaps: U8
-    lengths: U8
     far_gaps: U32
-    far_lengths: U32
+    unusual_tokens: U32
+    unusual_lengths: U32
     values: U8
     value_facets: U8
     pair_docs: U32
@@ -123,10 +124,9 @@ class ChunkDraft:
         """Return the chunk; most of this lets other threads run."""
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
-        blocks = [
-            zlib.compress(b"\n".join(self._lines[begin : begin + BLOCK]), _COMPRESSION)
-            for begin in range(0, len(self._lines), BLOCK)
-        ]
+        blocks = compressed(self._lines)
+        usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
+        unusual = np.flatnonzero(words.lengths != usual)
         return Chunk(
             ids=packed(self._ids),
             blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
@@ -140,9 +140,9 @@ class ChunkDraft:
             forms=packed(words.forms),
             tokens=words.numbers,
             gaps=in_bytes(gaps),
-            lengths=in_bytes(words.lengths),
             far_gaps=gaps[gaps >= FAR],
-            far_lengths=words.lengths[words.lengths >= FAR],
+            unusual_tokens=unusual.astype(np.uint32),
+            unusual_lengths=words.lengths[unusual],
             values=packed([value for _, value in self._values]),
             value_facets=np.array([facet for facet, _ in self._values], dtype=np.uint8),
             pair_docs=np.frombuffer(self._pair_docs, dtype=np.uint32),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus import Innovation
 from corpus.reference import fingerprint
 from indexer.index.chunk import Chunk, ChunkDraft
-from indexer.index.format import BLOCK, FORMAT
+from indexer.index.format import BLOCK, FORMAT, reading_header
 from indexer.index.manifest import language
 
 CHUNK_RECORDS = 8_192  # at most in a chunk; a multiple of BLOCK, so that blocks are cut alike whatever this is
@@ -63,20 +63,20 @@ class ChunkStore:
 
 def load_chunk(file: Path) -> Chunk:
     """Return a chunk, the checksum of each of its arrays compared on the way."""
-    with np.load(file, allow_pickle=False) as arrays:
+    with reading_header, np.load(file, allow_pickle=False) as arrays:
         return Chunk(**{field.name: arrays[field.name] for field in fields(Chunk)})
 
 
 def load_array(file: Path, name: str) -> NDArray[Any]:
     """Return one array of a chunk."""
-    with np.load(file, allow_pickle=False) as arrays:
+    with reading_header, np.load(file, allow_pickle=False) as arrays:
         return np.asarray(arrays[name])
 
 
 def _is_sound(file: Path) -> bool:
     try:
         load_chunk(file)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return False
     return True
 

@@ -17,18 +17,22 @@ FORMAT = 3  # raise when a structure below changes: older generations are then r
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
-RECORDS = "records.z"
+RECORDS = "records.zst"
 BLOCK = 16  # records that are compressed together
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
 CHUNKS = "chunks"  # folder in an unfinished generation
 
+I8 = NDArray[np.int8]
 U8 = NDArray[np.uint8]
 U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
+
+WEIGHT_SCALE = np.float32(1 / 65_535)
+"""A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
 
 IMPACT_SCALE = np.float32(1 / 65_535)
 """An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
@@ -65,7 +69,7 @@ class Documents:
     ----------
     blocks : int64 array, shape (blocks + 1,)
         Block b of the file of records is bytes `blocks[b]:blocks[b + 1]`: the lines of JSON of records `b * BLOCK` to
-        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by zlib.
+        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by Zstandard.
     lengths : uint32 array, shape (records,)
         Bytes of each record's JSON.
     segments : int64 array, shape (records + 1,)
@@ -113,21 +117,18 @@ class Tokens:
     gaps : uint8 array, shape (tokens,)
         Characters between the word and the one before it in its segment, or the beginning of the segment's text;
         255 where the number stands in `far_gaps`.
-    lengths : uint8 array, shape (tokens,)
-        Length in characters; 255 where it stands in `far_lengths`.
-    far_gaps, far_lengths : uint32 arrays
-        The numbers of 255 and more, in reading order.
-    far_gap_tokens, far_length_tokens : uint32 arrays
-        The token that each of these belongs to, ascending.
+    far_gap_tokens, far_gaps : uint32 arrays
+        Tokens, ascending, and the gaps of 255 and more before them.
+    unusual_tokens, unusual_lengths : uint32 arrays
+        Tokens, ascending, that are written in more or fewer characters than their form has, and in how many.
     """
 
     forms: U32 = _array(np.uint32)
     gaps: U8 = _array(np.uint8)
-    lengths: U8 = _array(np.uint8)
-    far_gaps: U32 = _array(np.uint32)
     far_gap_tokens: U32 = _array(np.uint32)
-    far_lengths: U32 = _array(np.uint32)
-    far_length_tokens: U32 = _array(np.uint32)
+    far_gaps: U32 = _array(np.uint32)
+    unusual_tokens: U32 = _array(np.uint32)
+    unusual_lengths: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,16 +237,35 @@ class Vectors:
         Record d's row is `indptr[d]:indptr[d + 1]`.
     indices : int32 array, shape (weights,)
         Stem numbers.
-    data : float32 array, shape (weights,)
-        Weights.
+    data : uint16 array, shape (weights,)
+        Weights, in steps of `WEIGHT_SCALE`.
     idf : float32 array, shape (stems,)
         See `Likeness`.
     """
 
     indptr: I64 = _array(np.int64)
     indices: NDArray[np.int32] = _array(np.int32)
-    data: F32 = _array(np.float32)
+    data: U16 = _array(np.uint16)
     idf: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """For which records a stem is one of the most telling.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (stems + 1,)
+        Stem t's records are `docs[offsets[t]:offsets[t + 1]]`.
+    docs : uint32 array, shape (entries,)
+        Records, ascending within a stem.
+    weights : uint16 array, shape (entries,)
+        Its weight in a vector of unit length of the record's most telling words, in steps of `WEIGHT_SCALE`.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+    weights: U16 = _array(np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +276,14 @@ class Latent:
     ----------
     stems : float16 array, shape (stems, dimensions)
         What a stem adds to the vector of a text that holds it.
-    records : float16 array, shape (records, dimensions)
-        Rows of unit length, or of zeros where a record has no words.
+    records : int8 array, shape (records, dimensions)
+        Record d's place is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
+    scales : float32 array, shape (records,)
     """
 
     stems: NDArray[np.float16] = _array(np.float16)
-    records: NDArray[np.float16] = _array(np.float16)
+    records: I8 = _array(np.int8)
+    scales: F32 = _array(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +319,7 @@ class StructureNames:
     PHRASE_POSTINGS: ClassVar = "phrase-postings"
     LIKENESS: ClassVar = "likeness"
     VECTORS: ClassVar = "vectors"
+    TELLING: ClassVar = "telling"
     LATENT: ClassVar = "latent"
 
     @staticmethod
@@ -314,7 +337,7 @@ Structure = TypeVar("Structure")
 
 # NumPy reads a header by building a syntax tree, which Python 3.11 cannot do in two threads at once (it raises
 # SystemError, "AST constructor recursion depth mismatch").
-_reading_header = threading.Lock()
+reading_header = threading.Lock()
 
 
 def file_of(structure: str, attribute: str) -> str:
@@ -338,7 +361,7 @@ def load(folder: Path, name: str, kind: type[Structure]) -> Structure:
     """Return the structure called `name`, its arrays mapped read-only from `folder`."""
     arrays = {}
     for attribute in fields(kind):  # type: ignore[arg-type]
-        with _reading_header:
+        with reading_header:
             mapped = np.load(folder / file_of(name, attribute.name), mmap_mode="r", allow_pickle=False)
         arrays[attribute.name] = np.asarray(mapped)  # a plain array is sliced faster than a memmap
     return kind(**arrays)

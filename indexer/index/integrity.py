@@ -46,10 +46,11 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
     yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
-    yield from _below(names.TOKENS, "far_length_tokens", tokens.far_length_tokens, len(tokens.forms))
+    yield from _below(names.TOKENS, "unusual_tokens", tokens.unusual_tokens, len(tokens.forms))
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
         (names.TITLE_POSTINGS, generation.title_postings, forms),
+        (names.TELLING, generation.telling, stems),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
         (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):
@@ -64,6 +65,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
+    yield from _rows(names.LATENT, "scales", generation.latent.scales, records)
     for name, strings in strings_of.items():
         yield from _ascending(name, strings)
     for facet, reader in generation.facets.items():

@@ -114,20 +114,19 @@ def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray
 def align_rows(
     indptr: I64,
     indices: NDArray[np.int32],
-    data: F32,
+    data: NDArray[np.uint16],
     offsets: I64,
     docs: U32,
-    steps: np.float32,
     weights: NDArray[np.uint16],
 ) -> None:
-    """Write the entries of all rows, times `steps` and rounded up, beside the postings of their terms.
+    """Write the entries of all rows beside the postings of their terms.
 
     Parameters
     ----------
     indptr, indices, data : arrays
         Row d has the terms `indices[indptr[d]:indptr[d + 1]]`.
     offsets, docs : arrays
-        Term t stands in records `docs[offsets[t]:offsets[t + 1]]`, ascending, those of all rows that have it among them.
+        Term t stands in records `docs[offsets[t]:offsets[t + 1]]`, ascending; rows have no others.
     weights : uint16 array, shape (postings,)
         0 where a row has no entry.
     """
@@ -137,7 +136,7 @@ def align_rows(
             term = indices[entry]
             while docs[places[term]] != doc:
                 places[term] += 1
-            weights[places[term]] = np.ceil(data[entry] * steps)
+            weights[places[term]] = data[entry]
 
 
 @njit(cache=True, nogil=True)

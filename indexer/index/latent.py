@@ -13,15 +13,16 @@ from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from indexer.index.format import I64, Latent, StructureNames, Vectors
+from indexer.index.format import I64, WEIGHT_SCALE, Latent, StructureNames, Vectors
 from indexer.index.survey import offsets_of
 from indexer.index.writer import GenerationWriter
 
 Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 DIMENSIONS = 128
-SAMPLE = 20_000  # records that the space is learned from; more of them change it little and cost time
+SAMPLE = 10_000  # records that the space is learned from; more of them change it little and cost time
 ROUNDS = 5  # power iterations
+_MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
@@ -32,7 +33,9 @@ def write_latent(writer: GenerationWriter) -> None:
     with writer.stream(StructureNames.LATENT, Latent) as latent:
         latent.append(stems=axes)
         for rows in placed(vectors, axes):
-            latent.append(records=rows)
+            scales = np.abs(rows).max(axis=1, initial=0) / np.float32(_MOST)
+            whole = np.rint(np.divide(rows, scales[:, None], out=np.zeros_like(rows), where=scales[:, None] > 0))
+            latent.append(records=whole.astype(np.int8), scales=scales)
 
 
 def axes_of(vectors: Vectors) -> Axes:
@@ -63,4 +66,4 @@ def _rows(vectors: Vectors, docs: I64) -> csr_matrix:
     indptr = offsets_of(ends - begins)
     places = np.repeat(begins - indptr[:-1], ends - begins) + np.arange(indptr[-1])
     shape = (len(docs), len(vectors.idf))
-    return csr_matrix((vectors.data[places], vectors.indices[places], indptr), shape=shape)
+    return csr_matrix((vectors.data[places] * WEIGHT_SCALE, vectors.indices[places], indptr), shape=shape)

@@ -24,6 +24,7 @@ from indexer.index.survey import Survey, offsets_of
 from indexer.index.weighting import K1, weights_of
 from indexer.index.writer import GenerationWriter
 
+_STEPS = np.float32(1 / IMPACT_SCALE)
 WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bounds the memory
 
 
@@ -92,7 +93,8 @@ class Postings:
     def impacts(self) -> U16:
         """See `indexer.index.format.TermPostings`."""
         impacts = self._weights / (np.float32(K1) + self._weights)
-        return np.ceil(impacts / IMPACT_SCALE).astype(np.uint16)
+        steps: U16 = np.ceil(impacts * _STEPS).astype(np.uint16)
+        return steps
 
     @property
     def holders(self) -> U32:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import mmap
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,13 +15,13 @@ import numpy as np
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
+from indexer.index.blocks import lines_of
 from indexer.index.format import (
     BLOCK,
     CURRENT,
     GENERATION_PREFIX,
     I64,
     RECORDS,
-    U8,
     U32,
     Column,
     Documents,
@@ -33,6 +32,7 @@ from indexer.index.format import (
     Segments,
     Strings,
     StructureNames,
+    Telling,
     TermPostings,
     TitlePostings,
     Tokens,
@@ -75,6 +75,7 @@ class Generation:
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
         self.latent = load(folder, names.LATENT, Latent)
         self.likeness = load(folder, names.LIKENESS, Likeness)
+        self.telling = load(folder, names.TELLING, Telling)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(
                 values=StringTable(load(folder, names.values(facet.name), Strings)),
@@ -104,14 +105,16 @@ class Generation:
     def characters(self, begin: int, end: int) -> tuple[I64, I64]:
         """Return where the words of a segment start and end in its text; they are tokens `begin` to `end`."""
         tokens = self.tokens
-        gaps = _restored(tokens.gaps, tokens.far_gaps, tokens.far_gap_tokens, begin, end)
-        lengths = _restored(tokens.lengths, tokens.far_lengths, tokens.far_length_tokens, begin, end)
+        gaps = tokens.gaps[begin:end].astype(np.int64)
+        _put(gaps, tokens.far_gap_tokens, tokens.far_gaps, begin)
+        lengths = np.array([len(self.forms.text(form)) for form in tokens.forms[begin:end].tolist()], dtype=np.int64)
+        _put(lengths, tokens.unusual_tokens, tokens.unusual_lengths, begin)
         ends = np.cumsum(gaps + lengths)
         return ends - lengths, ends
 
     def _lines(self, block: int) -> list[bytes]:
         begin, end = self.documents.blocks[block : block + 2]
-        return zlib.decompress(self._record_bytes[begin:end]).split(b"\n")
+        return lines_of(self._record_bytes[begin:end])
 
 
 def current_name(index_dir: Path) -> str:
@@ -168,12 +171,10 @@ def _candidates(index_dir: Path) -> Iterator[Path]:
     yield from published
 
 
-def _restored(values: U8, far: U32, far_tokens: U32, begin: int, end: int) -> I64:
-    """Return values as numbers, those that did not fit in a byte from their own list."""
-    restored = values[begin:end].astype(np.int64)
-    first, last = np.searchsorted(far_tokens, np.array([begin, end], dtype=far_tokens.dtype))
-    restored[far_tokens[first:last] - begin] = far[first:last]
-    return restored
+def _put(numbers: I64, tokens: U32, exceptions: U32, begin: int) -> None:
+    """Put the exceptions that are listed by token in their places among the numbers of tokens from `begin` on."""
+    first, last = np.searchsorted(tokens, np.array([begin, begin + len(numbers)], dtype=tokens.dtype))
+    numbers[tokens[first:last].astype(np.int64) - begin] = exceptions[first:last]
 
 
 def _map(path: Path) -> memoryview:

@@ -157,9 +157,8 @@ def _append_tokens(tokens: StructureFile, words: ChunkWords) -> None:
     tokens.append(
         forms=words.forms,
         gaps=chunk.gaps,
-        lengths=chunk.lengths,
         far_gaps=chunk.far_gaps,
         far_gap_tokens=words.first_token + np.flatnonzero(chunk.gaps == FAR),
-        far_lengths=chunk.far_lengths,
-        far_length_tokens=words.first_token + np.flatnonzero(chunk.lengths == FAR),
+        unusual_tokens=words.first_token + chunk.unusual_tokens,
+        unusual_lengths=chunk.unusual_lengths,
     )

@@ -13,7 +13,7 @@ from indexer.text.analysis import analyse, indexed_form
 from indexer.text.scanning import ODD, scan
 
 FAR = 255
-"""What stands for a gap or a length that does not fit in a byte; the number itself stands in a list of its own."""
+"""What stands for a gap that does not fit in a byte; the number itself stands in a list of its own."""
 
 _I32 = NDArray[np.int32]
 _LEFT_OUT = -1  # a function word
@@ -54,7 +54,7 @@ def tokenise(texts: Sequence[str]) -> TokenisedTexts:
     numbers = np.array([*of_word, _LEFT_OUT], dtype=np.int32)[found]
     odd = np.flatnonzero(found == ODD)
     if len(odd):
-        starts, lengths, numbers = _with_odd(text, odd, starts, lengths, numbers, forms)
+        starts, lengths, numbers = _with_odd(text, (starts, lengths, numbers), odd, forms)
     kept = numbers >= 0
     starts = starts[kept]
     sizes_of_texts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1  # with the line feed
@@ -81,10 +81,9 @@ class _FormNumbers(dict[str, int]):
         return self.of(form) if form else _LEFT_OUT
 
 
-def _with_odd(
-    text: str, odd: I64, starts: U32, lengths: U32, numbers: _I32, forms: _FormNumbers
-) -> tuple[U32, U32, _I32]:
-    """Return starts, lengths and numbers with the words of odd stretches in the places of these."""
+def _with_odd(text: str, found: tuple[U32, U32, _I32], odd: I64, forms: _FormNumbers) -> tuple[U32, U32, _I32]:
+    """Return starts, lengths and numbers with the words of the odd stretches `odd` in the places of these."""
+    starts, lengths, numbers = found
     split: dict[str, list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []
     repeats = np.ones(len(starts), dtype=np.int64)
@@ -97,7 +96,7 @@ def _with_odd(
         repeats[place] = len(inside)
         words += inside
     is_odd = np.repeat(_marked(odd, len(starts)), repeats)
-    starts, lengths, numbers = (np.repeat(each, repeats) for each in (starts, lengths, numbers))
+    starts, lengths, numbers = np.repeat(starts, repeats), np.repeat(lengths, repeats), np.repeat(numbers, repeats)
     inside_words = np.array(words, dtype=np.int64).reshape(-1, 3)
     starts[is_odd] += inside_words[:, 0].astype(np.uint32)
     lengths[is_odd] = inside_words[:, 1]

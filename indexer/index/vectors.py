@@ -15,11 +15,12 @@ from indexer.index.format import WEIGHT_SCALE, Likeness, StructureNames, TermPos
 from indexer.index.kernels import align_rows, weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of
+from indexer.index.telling import TellingWords
 from indexer.index.writer import GenerationWriter
 
 
 def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
-    """Write one row of unit length for each record: sub-linear tf times smoothed idf.
+    """Write one row of unit length for each record, sub-linear tf times smoothed idf, and its most telling words.
 
     Only words of fields that describe the innovation count, so that two records are not alike merely for
     their agency or place.
@@ -27,6 +28,7 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
     records = len(survey.row_lengths)
     idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
     indptr = offsets_of(survey.row_lengths)
+    telling = TellingWords(len(lexicon.stems))
     with (
         writer.stream(StructureNames.VECTORS, Vectors) as vectors,
         writer.stream(StructureNames.LIKENESS, Likeness) as likeness,
@@ -41,8 +43,11 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
             indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
             ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
             lengths = weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
-            vectors.append(indices=indices, data=data)
+            whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
+            vectors.append(indices=indices, data=whole)
             likeness.append(lengths=lengths)
+            telling.take(words.first_doc, rows, indices, whole)
+    writer.add(StructureNames.TELLING, telling.finish())
 
 
 def turn_vectors(writer: GenerationWriter) -> None:
@@ -50,6 +55,5 @@ def turn_vectors(writer: GenerationWriter) -> None:
     vectors = writer.load(StructureNames.VECTORS, Vectors)
     postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
     weights = writer.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
-    steps = np.float32(1 / WEIGHT_SCALE)
-    align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, steps, weights)
+    align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)
     writer.remove(StructureNames.VECTORS, Vectors)

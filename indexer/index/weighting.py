@@ -1,4 +1,4 @@
-"""How much each word of a record counts in it: its field's weight, less in a field that is long in this record (BM25F)."""
+"""How much a word counts in its record: the weight of its field, less where that is long in this record (BM25F)."""
 
 from __future__ import annotations
 
@@ -18,4 +18,5 @@ def weights_of(words: ChunkWords, survey: Survey) -> F32:
     """Return what each word of a chunk adds to its record's weighted, length-normalised frequency."""
     relative = field_lengths(words) / np.maximum(survey.mean_lengths, 1)
     of_fields = (_WEIGHTS / (1 - B + B * relative)).astype(np.float32)
-    return of_fields[words.docs - np.uint32(words.first_doc), words.fields]
+    weights: F32 = of_fields[words.docs - np.uint32(words.first_doc), words.fields]
+    return weights

@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 
 from indexer.index.format import I64, U8, U32
 
+_Found = tuple[U32, U32, NDArray[np.int32], U32, U32]
+_Table = tuple[NDArray[np.int32], I64, U32, U32]
+"""Slots that hold numbers of words, and by number a word's hash, first byte and size."""
+
 ODD = -1
 """Number of a stretch that the analysis has to split."""
 
@@ -36,11 +40,11 @@ _CLASSES = _classes()
 
 
 @njit(cache=True, nogil=True)
-def _same(text: U8, one: int, other: int, length: int, classes: U8) -> bool:
-    for at in range(length):
-        if classes[text[one + at]] != classes[text[other + at]]:
-            return False
-    return True
+def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
+    at = 0
+    while at < size and classes[text[one + at]] == classes[text[other + at]]:
+        at += 1
+    return at == size
 
 
 @njit(cache=True, nogil=True)
@@ -49,33 +53,46 @@ def _is_digit(letter: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _is_odd(text: U8, begin: int, classes: U8) -> bool:
-    """Tell whether the stretch that begins at `begin` is odd; a place that no letter follows is none."""
-    at = begin
-    while at < len(text) and classes[text[at]] != _BREAK:
-        letter = classes[text[at]]
-        if letter == _STRANGE:
-            return True
-        if letter == _SEPARATOR and begin < at < len(text) - 1:
-            if _is_digit(classes[text[at - 1]]) and _is_digit(classes[text[at + 1]]):
-                return True
-        at += 1
-    return False
+def _stretch(text: U8, at: int, classes: U8) -> tuple[int, int, bool]:
+    """Return where the stretch around `at` begins and ends, and whether it is odd."""
+    begin = end = at
+    odd = False
+    while begin > 0 and classes[text[begin - 1]] != _BREAK:
+        begin -= 1
+    while end < len(text) and classes[text[end]] != _BREAK:
+        end += 1
+    for place in range(begin, end):
+        letter = classes[text[place]]
+        odd |= letter == _STRANGE
+        if letter == _SEPARATOR and begin < place < end - 1:
+            odd |= _is_digit(classes[text[place - 1]]) and _is_digit(classes[text[place + 1]])
+    return begin, end, odd
 
 
 @njit(cache=True, nogil=True)
-def _rebuilt(slots: NDArray[np.int32], hashes: I64, count: int) -> NDArray[np.int32]:
-    """Return the table of words with twice as many slots."""
+def _continued(text: U8, begin: int, end: int) -> int:
+    """Return how many bytes go on with a character that began before them."""
+    count = 0
+    for at in range(begin, end):
+        count += 128 <= text[at] < 192
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _Table:
+    """Return the table of words with twice the room; it is half full."""
     bigger = np.full(2 * len(slots), -1, dtype=np.int32)
-    for number in range(count):
+    for number in range(len(slots) // 2):
         slot = hashes[number] & (len(bigger) - 1)
         while bigger[slot] >= 0:
             slot = (slot + 1) & (len(bigger) - 1)
         bigger[slot] = number
-    return bigger
+    hashes = np.concatenate((hashes, np.empty_like(hashes)))
+    begins = np.concatenate((begins, np.empty_like(begins)))
+    return bigger, hashes, begins, np.concatenate((sizes, np.empty_like(sizes)))
 
 
-def scan(text: bytes) -> tuple[U32, U32, NDArray[np.int32], U32, U32]:
+def scan(text: bytes) -> _Found:
     """Find the words of a text.
 
     Parameters
@@ -92,12 +109,12 @@ def scan(text: bytes) -> tuple[U32, U32, NDArray[np.int32], U32, U32]:
     begins, sizes : uint32 arrays, shape (words,)
         Where each word appears first, and how long it is; counted in bytes.
     """
-    found: tuple[U32, U32, NDArray[np.int32], U32, U32] = _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
+    found: _Found = _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
     return found
 
 
 @njit(cache=True, nogil=True)
-def _scan(text: U8, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32, U32]:
+def _scan(text: U8, classes: U8) -> _Found:
     """See `scan`."""
     most = len(text) // 2 + 1
     starts, lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
@@ -105,12 +122,11 @@ def _scan(text: U8, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32, U32]
     slots, hashes = np.full(_FIRST_SLOTS, -1, dtype=np.int32), np.empty(_FIRST_SLOTS, dtype=np.int64)
     begins, sizes = np.empty(_FIRST_SLOTS, dtype=np.uint32), np.empty(_FIRST_SLOTS, dtype=np.uint32)
     found = words = at = 0
-    behind = 0  # bytes that begin no character, up to here
-    known_plain = False  # whether the stretch has been looked at
+    behind = 0  # bytes up to here that begin no character
+    plain_until = 0  # where the stretch ends that has been found plain
     while at < len(text):
         letter = classes[text[at]]
         if letter <= _SEPARATOR:
-            known_plain = known_plain and letter != _BREAK
             at += 1
             continue
         start = at
@@ -119,44 +135,32 @@ def _scan(text: U8, classes: U8) -> tuple[U32, U32, NDArray[np.int32], U32, U32]
             hashed = (hashed ^ np.uint64(letter)) * np.uint64(1099511628211)
             at += 1
             letter = classes[text[at]] if at < len(text) else np.uint8(_BREAK)
-        # Most words end at a break and stand alone between breaks: these need no second look.
-        if letter != _BREAK and not known_plain:
-            begin = start
-            while begin > 0 and classes[text[begin - 1]] != _BREAK:
-                begin -= 1
-            if _is_odd(text, begin, classes):
-                at, before = begin, behind
-                while at < len(text) and classes[text[at]] != _BREAK:
-                    behind += 128 <= text[at] < 192
-                    at += 1
-                starts[found], lengths[found], numbers[found] = begin - before, at - begin - (behind - before), ODD
+        # Most words end at a break and nothing but breaks is before them: these need no second look.
+        if letter != _BREAK and start >= plain_until:
+            begin, end, odd = _stretch(text, start, classes)
+            if odd:
+                continued = _continued(text, begin, end)
+                starts[found], lengths[found], numbers[found] = begin - behind, end - begin - continued, ODD
                 found += 1
+                behind += continued
+                at = end
                 continue
-            known_plain = True
+            plain_until = end
         key = np.int64(hashed >> np.uint64(1))
-        slot = key & (len(slots) - 1)
+        slot, size = key & (len(slots) - 1), at - start
         number = slots[slot]
         while number >= 0:
-            if hashes[number] == key and sizes[number] == at - start:
-                if _same(text, begins[number], start, at - start, classes):
-                    break
+            if hashes[number] == key and sizes[number] == size and _same(text, begins[number], start, size, classes):
+                break
             slot = (slot + 1) & (len(slots) - 1)
             number = slots[slot]
         if number < 0:
             number = words
-            slots[slot], hashes[number], begins[number], sizes[number] = number, key, start, at - start
+            slots[slot], hashes[number], begins[number], sizes[number] = number, key, start, size
             words += 1
             if 2 * words == len(slots):
-                slots = _rebuilt(slots, hashes, words)
-                hashes = np.concatenate((hashes, np.empty_like(hashes)))
-                begins = np.concatenate((begins, np.empty_like(begins)))
-                sizes = np.concatenate((sizes, np.empty_like(sizes)))
+                slots, hashes, begins, sizes = _grown(slots, hashes, begins, sizes)
         starts[found], lengths[found], numbers[found] = start - behind, at - start, number
         found += 1
-    return (
-        starts[:found].copy(),
-        lengths[:found].copy(),
-        numbers[:found].copy(),
-        begins[:words].copy(),
-        sizes[:words].copy(),
-    )
+    in_order = starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy()
+    return *in_order, begins[:words].copy(), sizes[:words].copy()

@@ -35,12 +35,8 @@ class Serving:
         self.likeness = Likeness(generation)
         self.facets = FacetTables(generation)
         self.suggestions = Suggestions(generation)
+        self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
         self._warm()
-
-    @cached_property
-    def lookalikes(self) -> Lookalikes:
-        """What counts the look-alikes of records, made when it is first asked for."""
-        return Lookalikes(self.likeness.rows, self.likeness.provinces)
 
     def _warm(self) -> None:
         """Load vocabulary, parser and the arrays' first pages now, not in a person's first question."""

@@ -190,25 +190,25 @@ def kinship(docs, answers, weights, text, vectors):
 
 
 @compiled
-def cosines(doc, postings, weights, scale, text, vectors):
-    """Return the cosine of every record to one of them, float32 (records,).
-
-    Parameters
-    ----------
-    postings : tuple of arrays
-        `offsets` and `docs` of the stems.
-    weights, scale : uint16 array and float
-        `indexer.index.format.Likeness.weights` and what they count in.
-    """
-    offsets, docs = postings
-    idf, lengths = vectors[2], vectors[3]
-    row, seen = np.zeros(len(idf), dtype=np.float32), np.zeros(len(idf), dtype=np.int32)
+def vector(doc, text, vectors):
+    """Return a record's TF-IDF vector, float32 (stems,)."""
+    stems = len(vectors[2])
+    row, seen = np.zeros(stems, dtype=np.float32), np.zeros(stems, dtype=np.int32)
     _add(doc, np.float32(1), 1, row, seen, text, vectors)
-    result = np.zeros(len(lengths), dtype=np.float32)
+    return row
+
+
+@compiled
+def cosines(row, postings, records):
+    """Return the product of one vector, float32 (stems,), with that of every record, float32 (records,).
+
+    Of the postings' records, the vectors are made up by weights beside `offsets` and `docs`.
+    """
+    offsets, docs, weights = postings
+    result = np.zeros(records, dtype=np.float32)
     for stem in np.flatnonzero(row):
-        weight = row[stem] * scale
         for at in range(offsets[stem], offsets[stem + 1]):
-            result[docs[at]] += weight * np.float32(weights[at])
+            result[docs[at]] += row[stem] * np.float32(weights[at])
     return result
 
 

@@ -101,8 +101,9 @@ class Ranking:
 
     def _likeness(self, docs: I64) -> F32:
         """Return the cosine of records and question in the latent space, 0 where it is negative."""
-        rows = self._generation.latent.records[docs].astype(np.float32)
-        return np.asarray(np.maximum(rows @ self._latent_vector, 0))
+        latent = self._generation.latent
+        cosines = (latent.records[docs].astype(np.float32) @ self._latent_vector) * latent.scales[docs]
+        return np.asarray(np.maximum(cosines, 0))
 
     def _kinship(self, docs: I64, nearness: F32) -> F32:
         """Return the likeness of records to the best answers, 1 for the answer most like them all.

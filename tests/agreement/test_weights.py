@@ -51,7 +51,10 @@ def test_impacts_are_bm25f(records, generation):
                 / (1 - B + B * lengths[field.name][doc] / max(mean[field.name], 1))
                 for field in plain
             )
-            assert impacts.get(doc, 0.0) == pytest.approx(weighed / (K1 + weighed), abs=IMPACT_SCALE), (word, doc)
+            assert impacts.get(doc, 0.0) == pytest.approx(weighed / (K1 + weighed), abs=float(IMPACT_SCALE)), (
+                word,
+                doc,
+            )
 
 
 def test_likeness_is_the_cosine_of_scikit_learns_own_vectors(records, generation, engine):

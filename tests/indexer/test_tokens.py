@@ -15,8 +15,10 @@ from indexer.index.tokens import tokenise
 from indexer.text.analysis import analyse, split
 
 TRICKY = st.sampled_from(
-    ["Jum'at", "1.250,75", "12.", "1.2_", "3,4", "\u2019", "a\u0301", "\u00ad", "\n", "yang", "YANG", "ß", "ﬁ", "_", " "]
-    + [".", "x" * 70, "y" * 300, "\U0001f600", "é", "–", "'", "K\u212a", "²", "٣.٤"]
+    [
+        *("Jum'at", "1.250,75", "12.", "1.2_", "3,4", "\u2019", "a\u0301", "\u00ad", "\n", "yang", "YANG", "ß", "ﬁ"),
+        *("_", " ", ".", "x" * 70, "y" * 300, "\U0001f600", "é", "\u2013", "'", "K\u212a", "²", "٣.٤"),
+    ]
 )
 TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB1.,'_- ", max_size=12)), max_size=12).map("".join)
 

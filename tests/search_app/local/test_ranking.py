@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csc_matrix
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.format import IMPACT_SCALE
+from indexer.index.format import IMPACT_SCALE, WEIGHT_SCALE
 from indexer.index.reader import open_generation
 from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
@@ -40,7 +41,10 @@ def words_alone(answer, generation) -> np.ndarray:
 
 def whole_score(answer, serving) -> dict[int, float]:
     """Return the score of the best records by words, every part worked out the plain way."""
-    generation, rows = serving.generation, serving.likeness.rows.toarray().astype(float)
+    generation = serving.generation
+    postings, weights = generation.stem_postings, generation.likeness.weights * float(WEIGHT_SCALE)
+    shape = (len(generation), len(generation.stems))
+    rows = csc_matrix((weights, postings.docs.astype(np.int64), postings.offsets), shape=shape).toarray()
     words = words_alone(answer, generation)
     best = sorted(np.flatnonzero(words).tolist(), key=lambda doc: (-words[doc], doc))[:DEPTH]
     asked = np.zeros(len(generation.stems))
@@ -58,7 +62,7 @@ def whole_score(answer, serving) -> dict[int, float]:
     at_home = {int(doc) for doc, code in zip(kinds.column.docs, kinds.column.codes, strict=True) if int(code) in named}
     near = {
         doc: words[doc]
-        + LATENT * max(float(generation.latent.records[doc].astype(float) @ vector), 0)
+        + LATENT * max(float(generation.latent.records[doc].astype(float) @ vector * generation.latent.scales[doc]), 0)
         + CLOSENESS * float(share)
         + PLACE * (doc in at_home)
         for doc, share in zip(best, close, strict=True)
