@@ -21,9 +21,10 @@ from indexer.index.kernels import NOWHERE, gather, place
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
 from indexer.index.survey import Survey, offsets_of
-from indexer.index.weighting import K1, weights_of
+from indexer.index.weighting import weights_of
 from indexer.index.writer import GenerationWriter
 
+K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 _STEPS = np.float32(1 / IMPACT_SCALE)
 WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bounds the memory
 
@@ -93,14 +94,14 @@ class Postings:
     def impacts(self) -> U16:
         """See `indexer.index.format.TermPostings`."""
         impacts = self._weights / (np.float32(K1) + self._weights)
-        steps: U16 = np.ceil(impacts * _STEPS).astype(np.uint16)
-        return steps
+        return np.ceil(impacts * _STEPS).astype(np.uint16)
 
     @property
     def holders(self) -> U32:
         """See `indexer.index.format.TermPostings`."""
         holding = np.concatenate(([0], np.cumsum(self._weights > 0)))
-        return np.diff(holding[self._offsets]).astype(np.uint32)
+        counts: U32 = np.diff(holding[self._offsets]).astype(np.uint32)
+        return counts
 
 
 def _passes(places: I64) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from indexer.index.format import F32
 from indexer.index.lexicon import ChunkWords
 from indexer.index.survey import Survey, field_lengths
 
-K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 B = 0.75  # how much a long field counts against each of its words
 _WEIGHTS = np.array([field.weight for field in FIELDS])
 

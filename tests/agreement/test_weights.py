@@ -9,8 +9,9 @@ from sklearn.metrics.pairwise import linear_kernel
 
 from indexer.fields import FIELDS
 from indexer.index.format import IMPACT_SCALE
+from indexer.index.postings import K1
 from indexer.index.reader import open_generation
-from indexer.index.weighting import K1, B
+from indexer.index.weighting import B
 from indexer.text.analysis import analyse
 from search_app.local.similar import LEAST_COSINE
 
