@@ -21,11 +21,14 @@ vectors
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from numba import njit
 
-compiled = njit(cache=True, nogil=True)
+from indexer import compiling
+
+compiled: Callable[..., Any] = compiling.compiled  # the tuples that these take carry no types
 
 
 @compiled
