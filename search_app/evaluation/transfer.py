@@ -62,7 +62,16 @@ def measured(replicators: Replicators) -> list[Measured]:
         "figures": lambda code: np.nanmean(_traits(code)[:, _FIGURES], axis=1),
         "popularity": lambda code: _popularity(replicators, code),
     }
-    return [_measure(name, score, replicators) for name, score in scores.items()]
+    return [measure(name, score, replicators) for name, score in scores.items()]
+
+
+def measure(name: str, score: Score, replicators: Replicators) -> Measured:
+    """Return how a score does over all origins, with a bootstrap interval."""
+    by_origin = {origin: auc(score(origin), codes, origin) for origin, codes in replicators.items()}
+    values = np.array(list(by_origin.values()))
+    drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
+    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
+    return Measured(name, by_origin, float(values.mean()), float(low), float(high))
 
 
 def auc(score: F64, replicators: frozenset[str], origin: str) -> float:
@@ -104,11 +113,3 @@ def _popularity(replicators: Replicators, origin: str) -> F64:
 
 def _share_below(score: F64, row: int, others: np.ndarray) -> float:
     return float(np.mean((score[others] < score[row]) + 0.5 * (score[others] == score[row])))
-
-
-def _measure(name: str, score: Score, replicators: Replicators) -> Measured:
-    by_origin = {origin: auc(score(origin), codes, origin) for origin, codes in replicators.items()}
-    values = np.array(list(by_origin.values()))
-    drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
-    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
-    return Measured(name, by_origin, float(values.mean()), float(low), float(high))
