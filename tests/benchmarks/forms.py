@@ -25,16 +25,15 @@ it can set no weight of meeting, and too little of fitting for this form to be t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from search_app.evaluation.transfer import Score, documented, measure, report
-from search_app.transfer.figures import F64, figures
+from search_app.transfer.figures import F64, QUANTITIES, figures
 from search_app.transfer.places import all_regions, target
-from search_app.transfer.relevance import TRAITS, WEIGHTS, likeness
+from search_app.transfer.relevance import FITTING, MEETING, TRAITS, likeness, relevance
 
-HALVED_KM = 300.0
-MEETING = ("nearness", "province", "island")
-FITTING = tuple(name for name in TRAITS if name not in MEETING)
 CATALOGUE = {"level": 0.15, "population": 0.12, "density": 0.33, "hdi": 0.08, "poverty": 0.05}
 """Loss of likeness of two records with each standard deviation, or step of level, between their regions."""
 
@@ -49,47 +48,37 @@ def main() -> None:
 
 def mean(code: str) -> F64:
     """Return the weighted mean of all traits, nearness falling exponentially: the form until now."""
-    return _weighed(_with_nearness(code, np.exp(-_kilometres(code) / _median_km())), WEIGHTS)
+    traits = _traits(code)
+    traits[:, TRAITS.index("nearness")] = np.exp(-_kilometres(code) / _median_km())
+    return _weighed(traits, MEETING | FITTING)
 
 
 def product(code: str) -> F64:
     """Return the geometric mean of meeting and fitting."""
-    return np.sqrt(_meeting(code) * _weighed(_traits(code), {name: WEIGHTS[name] for name in FITTING}))
+    return relevance(_traits(code))
 
 
 def gravity(code: str) -> F64:
     """Return the likeness that falls with one distance made of all differences."""
     traits = _traits(code)
     differences = np.column_stack([_difference(traits[:, column], name) for column, name in enumerate(TRAITS)])
-    differences[:, TRAITS.index("nearness")] = np.log1p(_kilometres(code) / HALVED_KM)
-    return np.exp(-_weighed(differences, WEIGHTS))
+    return np.exp(-_weighed(differences, MEETING | FITTING))
 
 
 def catalogue(code: str) -> F64:
     """Return the geometric mean of meeting and of fitting as the catalogue weighs it."""
-    return np.sqrt(_meeting(code) * _weighed(_traits(code), CATALOGUE))
-
-
-def _meeting(code: str) -> F64:
-    near = HALVED_KM / (HALVED_KM + _kilometres(code))
-    return _weighed(_with_nearness(code, near), {name: WEIGHTS[name] for name in MEETING})
+    return np.sqrt(_weighed(_traits(code), MEETING) * _weighed(_traits(code), CATALOGUE))
 
 
 def _difference(trait: F64, name: str) -> F64:
-    """Return the difference behind a trait: of quantities in standard deviations, else what is lacking to 1."""
-    return -np.log(trait) if name in ("population", "density", "hdi", "poverty") else 1 - trait
+    """Return the difference behind a trait: log(1 + km / 300), standard deviations, else what is lacking to 1."""
+    return -np.log(trait) if name in ("nearness", *QUANTITIES) else 1 - trait
 
 
-def _weighed(traits: F64, weights: dict[str, float]) -> F64:
+def _weighed(traits: F64, weights: Mapping[str, float]) -> F64:
     columns = traits[:, [TRAITS.index(name) for name in weights]]
     known, of = ~np.isnan(columns), np.array(list(weights.values()), dtype=np.float64)
     return (np.where(known, columns, 0) @ of) / (known @ of)
-
-
-def _with_nearness(code: str, near: F64) -> F64:
-    traits = _traits(code)
-    traits[:, TRAITS.index("nearness")] = near
-    return traits
 
 
 def _traits(code: str) -> F64:

@@ -21,11 +21,11 @@ from corpus.reference import regions
 from corpus.register_csv import shipped
 from indexer.text.analysis import analyse
 from search_app.local.lookalikes import COSINE, most_telling
-from search_app.transfer.figures import F64, QUANTITIES, Ints, figures
+from search_app.transfer.figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
 from search_app.transfer.places import home_code
+from search_app.transfer.relevance import HALVED_KM
 
 TRAITS = ("level", "log distance", "province", "island", *QUANTITIES, "coast", "disadvantaged")
-HALVED_KM = 300.0
 RESAMPLES, SEED = 200, 1
 
 
@@ -99,7 +99,7 @@ def _differences(one: Ints, other: Ints) -> F64:
     known = figures()
     levels = np.array([region.level for region in regions().values()])
     chords = np.linalg.norm(known.positions[one] - known.positions[other], axis=1)
-    kilometres = 2 * 6371.0 * np.arcsin(np.clip(chords / 2, 0, 1))
+    kilometres = 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords / 2, 0, 1))
     columns = [
         levels[one] != levels[other],
         np.log1p(kilometres / HALVED_KM),
