@@ -33,10 +33,15 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading; an empty statement is a cell to fill in."""
+    """Rows under a heading; an empty statement is a cell to fill in.
+
+    `widths` are the shares of the columns on paper; `grouped` joins there what repeats in the first column.
+    """
 
     heading: tuple[str, ...]
     rows: tuple[tuple[Statement, ...], ...]
+    widths: tuple[int, ...]
+    grouped: bool = False
 
 
 Block = Statement | Bullets | Table
@@ -70,8 +75,8 @@ class Brief:
         What the asker searched for, "" where unknown.
     entries : sequence of Entry
         Registered replications of the record.
-    url : str
-        Full address of the record's page.
+    url, method_url : str
+        Full addresses of the record's page and of that about the method.
     """
 
     record: Innovation
@@ -80,4 +85,5 @@ class Brief:
     assessment: Assessment
     entries: Sequence[Entry]
     url: str
+    method_url: str
     drafted: datetime.date

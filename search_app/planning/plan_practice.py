@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus import Innovation
 from corpus.reference import Region, regions
@@ -73,7 +73,7 @@ def practice(brief: Brief) -> Section:
     rows.extend(zip(names, told, strict=True))
     return Section(
         _("Praktik yang direplikasi"),
-        (Table((_("Hal"), _("Keterangan")), tuple((Statement(name), value) for name, value in rows)),),
+        (Table((_("Hal"), _("Keterangan")), tuple((Statement(name), value) for name, value in rows), (28, 72)),),
     )
 
 
@@ -116,14 +116,15 @@ def fit(brief: Brief) -> Section:
         (
             Statement(
                 _(
-                    "Kecocokan untuk %(name)s: %(percent)s, dari empat pertanyaan; batasnya ada di halaman metode.",
+                    "Kecocokan untuk %(name)s: %(percent)s, dari empat pertanyaan; cara menilai dan batasnya: %(url)s.",
                     name=name,
                     percent=whole,
+                    url=brief.method_url,
                 )
             ),
-            Table((_("Pertanyaan"), _("Nilai"), _("Dasar penilaian")), rows),
+            Table((_("Pertanyaan"), _("Nilai"), _("Dasar penilaian")), rows, (27, 15, 58)),
             Statement(_("Risiko dan pengendaliannya:")),
-            Table((_("Risiko"), _("Pengendalian"), _("Penanggung jawab")), tuple(_risks(brief))),
+            Table((_("Risiko"), _("Pengendalian"), _("Penanggung jawab")), tuple(_risks(brief)), (42, 36, 22)),
         ),
     )
 
@@ -172,29 +173,39 @@ def _risks(brief: Brief) -> Iterator[tuple[Statement, ...]]:
             Statement(
                 _("Cara mengatasinya disebut di kolom kiri.")
                 if is_met(barrier)
-                else _("Cara mengatasinya tidak diceritakan; tanyakan kepada instansi asal.")
+                else _("Tanyakan cara mengatasinya kepada instansi asal (bagian 9).")
             ),
             empty,
         )
     if not record.barriers:
-        yield unknown(_("hambatannya")), Statement(_("Tanyakan kepada instansi asal.")), empty
+        yield unknown(_("hambatannya")), Statement(_("Tanyakan kepada instansi asal (bagian 9).")), empty
     yield from _risks_of_fit(brief)
 
 
 def _risks_of_fit(brief: Brief) -> Iterator[tuple[Statement, ...]]:
     """Yield an answer that is low or not known, with a proposal what to do about it."""
-    proposals = {
+    low, unknown_ = _proposals()
+    for answer in brief.assessment.answers:
+        if answer.percent is not None and answer.percent >= WEAK:
+            continue
+        if answer.percent is None:
+            text, proposal = _("%(question)s belum dapat dinilai.", question=answer.label), unknown_[answer.question]
+        else:
+            text = _("%(question)s rendah (%(percent)s%%).", question=answer.label, percent=answer.percent)
+            proposal = low[answer.question]
+        yield Statement(text, _("penilaian Tiru")), Statement(proposal, _("usulan Tiru")), Statement("")
+
+
+def _proposals() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return what to do about an answer that is low, and about one that is not known, by question."""
+    low = {
         "spread": _("Mulai dengan uji coba terbatas, dan bandingkan dengan inovasi serupa."),
         "essentials": _("Minta dokumen lengkap dan kunjungi instansi asal sebelum merancang."),
         "ease": _("Bagi menjadi tahap, dimulai dari yang paling sedikit memerlukan perubahan."),
         "relevance": _("Catat perbedaan keadaan kedua wilayah, lalu sesuaikan cara kerjanya."),
     }
-    for answer in brief.assessment.answers:
-        if answer.percent is not None and answer.percent >= WEAK:
-            continue
-        if answer.percent is None:
-            text = _("%(question)s belum dapat dinilai.", question=answer.label)
-        else:
-            text = _("%(question)s rendah (%(percent)s%%).", question=answer.label, percent=answer.percent)
-        proposal = Statement(proposals[answer.question], _("usulan Tiru"))
-        yield Statement(text, _("penilaian Tiru")), proposal, Statement("")
+    not_known = {
+        "ease": _("Tanyakan prasyarat dan hambatannya kepada instansi asal sebelum menganggarkan."),
+        "relevance": _("Bandingkan sendiri urusan, ukuran, dan sumber daya kedua instansi, lalu sesuaikan."),
+    }
+    return low, low | not_known
