@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus import Innovation
 from corpus.reference import Region, regions
+from corpus.replications import Entry
 from search_app.labels import field_label
 from search_app.planning.plan import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.stages import stage_name
@@ -84,7 +85,7 @@ def evidence(brief: Brief) -> Section:
     blocks.append(from_record(record, "results", record.results) if record.results else unknown(_("hasilnya")))
     awards = [from_record(record, "awards", _dated(award.name, award.year)) for award in record.awards]
     copies = [from_record(record, "replications", _dated(copy.agency, copy.year)) for copy in record.replications]
-    copies += [_registered(entry.replicator, entry.stage, entry.date) for entry in brief.entries]
+    copies += [_registered(entry, record.title) for entry in brief.entries]
     blocks.append(Statement(_("Penghargaan:") if awards else _("Penghargaan: tidak ada yang tercatat.")))
     if awards:
         blocks.append(Bullets(tuple(awards)))
@@ -159,8 +160,11 @@ def _dated(name: str, year: int | None) -> str:
     return f"{name} ({year})" if year else name
 
 
-def _registered(replicator: str, stage: str, date: str) -> Statement:
-    text = f"{replicator}: {stage_name(stage).lower()}" + (f" ({date})" if date else "")
+def _registered(entry: Entry, title: str) -> Statement:
+    """Return who follows and how far; what is followed too, where the register tells of more than this innovation."""
+    same = entry.innovation.casefold() in title.casefold()
+    text = f"{entry.replicator}: {stage_name(entry.stage).lower()}"
+    text += ("" if same else f", {entry.innovation}") + (f" ({entry.date})" if entry.date else "")
     return Statement(text, _("daftar replikasi Tiru"))
 
 
