@@ -15,12 +15,14 @@ from search_app.transfer.evidence import Assessment
 class Statement:
     """A sentence or paragraph; `rests_on` names what says so, "" where it is the plan's own word or is to be filled in.
 
-    `note` marks what the reader must know of it, such as that it was inferred.
+    `note` marks what the reader must know of it, such as that it was inferred. `is_quoted` says that it is in the
+    record's own words, and so in Indonesian in every plan.
     """
 
     text: str
     rests_on: str = ""
     note: str = ""
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

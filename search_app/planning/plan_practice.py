@@ -15,13 +15,17 @@ from search_app.transfer.kinds import is_met
 from search_app.transfer.texts import _
 from search_app.transfer.words import ASKED, decimal, target_name
 
+_QUOTED = (
+    *("title", "agency", "problem", "solution", "results", "steps"),
+    *("prerequisites", "drivers", "barriers", "awards", "replications"),
+)
 WEAK = 40  # percent; an answer below it is a risk to be told
 
 
 def from_record(record: Innovation, field: str, text: str) -> Statement:
     """Return a statement of the record, told where it stands and whether it was inferred."""
     note = _("disimpulkan, bukan disebut sumber") if field in record.inferred else ""
-    return Statement(text, field_label(field), note)
+    return Statement(text, field_label(field), note, field in _QUOTED)
 
 
 def unknown(what: str) -> Statement:
@@ -162,7 +166,7 @@ def _dated(name: str, year: int | None) -> str:
 
 def _registered(entry: Entry, title: str) -> Statement:
     """Return who follows and how far; what is followed too, where the register tells of more than this innovation."""
-    same = entry.innovation.casefold() in title.casefold()
+    same = entry.innovation.split(" (")[0].casefold() in title.casefold()
     text = f"{entry.replicator}: {stage_name(entry.stage).lower()}"
     text += ("" if same else f", {entry.innovation}") + (f" ({entry.date})" if entry.date else "")
     return Statement(text, _("daftar replikasi Tiru"))

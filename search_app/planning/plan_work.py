@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import Innovation
 from corpus.reference import hubs, regions
+from corpus.replications import Entry
 from search_app.planning.phases import PHASES, phases
 from search_app.planning.plan import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.plan_practice import agency, from_record, unknown
@@ -129,9 +130,8 @@ def sources(brief: Brief) -> Section:
     ]
     told.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url)))
     told += [
-        Statement(text)
-        for entry in brief.entries
-        if (text := _register_source(entry.replicator, entry.steps[-1].source_url))
+        Statement(_("Daftar replikasi, %(name)s: %(url)s", name=", ".join(names), url=url))
+        for url, names in _followers(brief.entries).items()
     ]
     if brief.region != NATIONAL_CODE:
         told.append(
@@ -158,8 +158,13 @@ def _first_of(kind: str, record: Innovation) -> Iterator[tuple[Statement, str]]:
             yield Statement("; ".join(str(KIND_NAMES[name]) for name in own)), item
 
 
-def _register_source(replicator: str, url: str) -> str:
-    return _("Daftar replikasi, %(name)s: %(url)s", name=replicator, url=url) if url else ""
+def _followers(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """Return the replicators that each page of the register's sources tells of."""
+    names: dict[str, list[str]] = {}
+    for entry in entries:
+        if url := entry.steps[-1].source_url:
+            names.setdefault(url, []).append(entry.replicator)
+    return names
 
 
 def _phase(record: Innovation, phase: str, told: tuple[tuple[int, str], ...]) -> Iterator[tuple[Statement, ...]]:
