@@ -87,9 +87,21 @@ def evidence(brief: Brief) -> Section:
     record = brief.record
     blocks: list[Block] = []
     blocks.append(from_record(record, "results", record.results) if record.results else unknown(_("hasilnya")))
+    blocks += [
+        Statement(
+            _(
+                "%(name)s sendiri sudah tercatat: %(how)s. Periksa kelanjutannya sebelum memulai.",
+                name=entry.replicator,
+                how=_how(entry, record.title),
+            ),
+            _("daftar replikasi Tiru"),
+        )
+        for entry in brief.entries
+        if entry.replicator_code == brief.region
+    ]
     awards = [from_record(record, "awards", _dated(award.name, award.year)) for award in record.awards]
     copies = [from_record(record, "replications", _dated(copy.agency, copy.year)) for copy in record.replications]
-    copies += [_registered(entry, record.title) for entry in brief.entries]
+    copies += _registered(brief)
     blocks.append(Statement(_("Penghargaan:") if awards else _("Penghargaan: tidak ada yang tercatat.")))
     if awards:
         blocks.append(Bullets(tuple(awards)))
@@ -164,12 +176,18 @@ def _dated(name: str, year: int | None) -> str:
     return f"{name} ({year})" if year else name
 
 
-def _registered(entry: Entry, title: str) -> Statement:
-    """Return who follows and how far; what is followed too, where the register tells of more than this innovation."""
-    same = entry.innovation.split(" (")[0].casefold() in title.casefold()
-    text = f"{entry.replicator}: {stage_name(entry.stage).lower()}"
-    text += ("" if same else f", {entry.innovation}") + (f" ({entry.date})" if entry.date else "")
-    return Statement(text, _("daftar replikasi Tiru"))
+def _registered(brief: Brief) -> list[Statement]:
+    """Return who follows, those together that have come equally far at the same time."""
+    names: dict[str, list[str]] = {}
+    for entry in brief.entries:
+        names.setdefault(_how(entry, brief.record.title), []).append(entry.replicator)
+    return [Statement(f"{how}: {', '.join(of)}", _("daftar replikasi Tiru")) for how, of in names.items()]
+
+
+def _how(entry: Entry, title: str) -> str:
+    """Return how far a replication has come, when, and of what, where it is of more than this innovation."""
+    told = stage_name(entry.stage).lower() + ("" if entry.is_of(title) else f" “{entry.innovation}”")
+    return f"{told} ({entry.date})" if entry.date else told
 
 
 def _risks(brief: Brief) -> Iterator[tuple[Statement, ...]]:
