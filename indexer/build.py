@@ -20,7 +20,7 @@ from indexer.index.phrases import find_known_phrases
 from indexer.index.postings import phrase_postings, write_stem_postings
 from indexer.index.strings import pack
 from indexer.index.survey import Survey, Surveyor
-from indexer.index.vectors import write_vectors
+from indexer.index.vectors import turn_vectors, write_vectors
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
 
@@ -93,6 +93,7 @@ def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> 
     _at_once(
         lambda: _add_likeness(writer, files, lexicon, survey), lambda: _add_postings(writer, files, lexicon, survey)
     )
+    turn_vectors(writer)
 
 
 def _add_postings(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:

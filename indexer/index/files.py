@@ -25,6 +25,7 @@ class StructureNames:
     STEM_PLACES: ClassVar = "stem-places"
     PHRASES: ClassVar = "phrases"
     PHRASE_POSTINGS: ClassVar = "phrase-postings"
+    LIKENESS: ClassVar = "likeness"
     VECTORS: ClassVar = "vectors"
     TELLING: ClassVar = "telling"
     LATENT: ClassVar = "latent"

@@ -35,6 +35,9 @@ WEIGHT_SCALE = np.float32(1 / 65_535)
 IMPACT_SCALE = np.float32(1 / 65_535)
 """An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
 
+WEIGHT_SCALE = np.float32(1 / 65_535)
+"""The same for the weight of a word in a vector."""
+
 
 def _array(dtype: type[np.generic]) -> Any:
     return field(metadata={"dtype": np.dtype(dtype)})
@@ -203,8 +206,28 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """By which words innovations are compared: their TF-IDF vectors, which lie beside the postings of the stems.
+
+    Attributes
+    ----------
+    weights : uint16 array, shape (postings of stems,)
+        Weight of the posting's stem in the posting's record's vector, which is of unit length, in steps of
+        `WEIGHT_SCALE`; 0 where the stem stands only in fields that do not describe the innovation.
+    idf : float32 array, shape (stems,)
+        Smoothed inverse document frequency of each stem.
+    lengths : float32 array, shape (records,)
+        Length of each record's vector before it was divided by it.
+    """
+
+    weights: U16 = _array(np.uint16)
+    idf: F32 = _array(np.float32)
+    lengths: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Vectors:
-    """TF-IDF rows of unit length over the fields that describe an innovation, as compressed sparse rows.
+    """TF-IDF rows of unit length over the fields that describe an innovation, kept only while a generation is built.
 
     Attributes
     ----------
@@ -215,7 +238,7 @@ class Vectors:
     data : uint16 array, shape (weights,)
         Weights, in steps of `WEIGHT_SCALE`.
     idf : float32 array, shape (stems,)
-        Smoothed inverse document frequency of each stem.
+        See `Likeness`.
     """
 
     indptr: I64 = _array(np.int64)

@@ -60,9 +60,10 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
-    vectors = generation.vectors
-    yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
-    yield from _below(names.VECTORS, "indices", vectors.indices, stems)
+    likeness = generation.likeness
+    yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
+    yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
+    yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
     yield from _rows(names.LATENT, "scales", generation.latent.scales, records)

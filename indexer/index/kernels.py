@@ -7,16 +7,16 @@ each word and ascends, so that a record's words come together.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from indexer.compiling import compiled
 from indexer.index.format import F32, I64, U32
 
 NOWHERE = np.uint32(0xFFFF_FFFF)
 """A record that is none: no term has been met yet."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_records(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
     """Count each pair of term and record once, by term; `last_docs` goes on with the next call."""
     for at in range(len(terms)):
@@ -25,7 +25,7 @@ def count_records(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
             counts[terms[at]] += np.uint32(1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_terms(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
     """Count each pair of term and record once, by record; `last_docs` goes on with the next call."""
     for at in range(len(terms)):
@@ -34,14 +34,14 @@ def count_terms(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
             counts[docs[at]] += np.uint32(1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def collect_bits(terms: U32, fields: NDArray[np.uint8], bits: U32) -> None:
     """Set, in the bit set of each term, the bits of the fields it stands in."""
     for at in range(len(terms)):
         bits[terms[at]] |= np.uint32(1) << np.uint32(fields[at])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def place(terms: U32, begin: int, first: int, last: int, ends: I64, places: U32) -> None:
     """Write the number of each word, counted from `begin`, behind the earlier ones of its term.
 
@@ -54,7 +54,7 @@ def place(terms: U32, begin: int, first: int, last: int, ends: I64, places: U32)
             ends[term - first] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def gather(
     terms: U32,
     docs: U32,
@@ -81,9 +81,9 @@ def gather(
             posting_weights[ends[term - first] - 1] += weights[at]
 
 
-@njit(cache=True, nogil=True)
-def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray[np.int32], data: F32) -> None:
-    """Write one TF-IDF row of unit length for each record.
+@compiled
+def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray[np.int32], data: F32) -> F32:
+    """Write one TF-IDF row of unit length for each record; return what its length was before, shape (records,).
 
     Parameters
     ----------
@@ -92,6 +92,7 @@ def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray
     indptr : int64 array, shape (records + 1,)
         Row d is to be `indptr[d]:indptr[d + 1]` of `indices` and `data`.
     """
+    lengths = np.zeros(len(offsets) - 1, dtype=np.float32)
     for doc in range(len(offsets) - 1):
         ordered = np.sort(stems[offsets[doc] : offsets[doc + 1]])
         entry = indptr[doc]
@@ -103,11 +104,42 @@ def weigh_rows(stems: U32, offsets: I64, idf: F32, indptr: I64, indices: NDArray
                 squares += weight * weight
                 begin = at + 1
                 entry += 1
+        lengths[doc] = np.sqrt(squares)
         for entry in range(indptr[doc], indptr[doc + 1]):
-            data[entry] /= np.sqrt(squares)
+            data[entry] /= lengths[doc]
+    return lengths
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def align_rows(
+    indptr: I64,
+    indices: NDArray[np.int32],
+    data: NDArray[np.uint16],
+    offsets: I64,
+    docs: U32,
+    weights: NDArray[np.uint16],
+) -> None:
+    """Write the entries of all rows beside the postings of their terms.
+
+    Parameters
+    ----------
+    indptr, indices, data : arrays
+        Row d has the terms `indices[indptr[d]:indptr[d + 1]]`.
+    offsets, docs : arrays
+        Term t stands in records `docs[offsets[t]:offsets[t + 1]]`, ascending; rows have no others.
+    weights : uint16 array, shape (postings,)
+        0 where a row has no entry.
+    """
+    places = offsets[:-1].copy()
+    for doc in range(len(indptr) - 1):
+        for entry in range(indptr[doc], indptr[doc + 1]):
+            term = indices[entry]
+            while docs[places[term]] != doc:
+                places[term] += 1
+            weights[places[term]] = data[entry]
+
+
+@compiled
 def find_phrases(
     stems: U32, segment_ends: I64, of_first: I64, seconds: U32, numbers: U32, word_ends: I64, words: U32
 ) -> tuple[U32, I64]:

@@ -28,6 +28,7 @@ from indexer.index.format import (
     Documents,
     FormPostings,
     Latent,
+    Likeness,
     Places,
     Segments,
     Strings,
@@ -35,7 +36,6 @@ from indexer.index.format import (
     TermPostings,
     TitlePostings,
     Tokens,
-    Vectors,
 )
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.strings import StringTable
@@ -73,7 +73,7 @@ class Generation:
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
         self.latent = load(folder, names.LATENT, Latent)
-        self.vectors = load(folder, names.VECTORS, Vectors)
+        self.likeness = load(folder, names.LIKENESS, Likeness)
         self.telling = load(folder, names.TELLING, Telling)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from indexer.compiling import compiled
 from indexer.index.format import I64, U16, U32, Telling
 from indexer.index.kernels import place
 from indexer.index.survey import offsets_of
@@ -15,14 +15,14 @@ from indexer.index.survey import offsets_of
 WORDS = 25  # of each record; common words add time by the square of the records, and little likeness
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def heaviest(weights: U16, most: int) -> I64:
     """Return the places of the `most` heaviest weights, heaviest first, of equal ones the first."""
     order = np.argsort(65_535 - weights.astype(np.int64), kind="mergesort")
     return order[:most]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
     """Return the places in `data` of the heaviest weights of each row, and these as parts of a unit vector."""
     places, weights = np.empty(len(data), dtype=np.int64), np.empty(len(data), dtype=np.uint16)

@@ -1,4 +1,8 @@
-"""Words to TF-IDF vectors, weighed as scikit-learn does: the ground of "similar innovations"."""
+"""Words to TF-IDF vectors, weighed as scikit-learn does: the ground of "similar innovations".
+
+A build needs them record by record; a search needs them word by word, so that a record is compared with those alone
+that share its words.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.files import StructureNames
-from indexer.index.format import WEIGHT_SCALE, Vectors
-from indexer.index.kernels import weigh_rows
+from indexer.index.format import WEIGHT_SCALE, Likeness, TermPostings, Vectors
+from indexer.index.kernels import align_rows, weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of
 from indexer.index.telling import TellingWords
@@ -26,8 +30,12 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
     idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
     indptr = offsets_of(survey.row_lengths)
     telling = TellingWords(len(lexicon.stems))
-    with writer.stream(StructureNames.VECTORS, Vectors) as vectors:
+    with (
+        writer.stream(StructureNames.VECTORS, Vectors) as vectors,
+        writer.stream(StructureNames.LIKENESS, Likeness) as likeness,
+    ):
         vectors.append(indptr=indptr, idf=idf)
+        likeness.append(idf=idf)
         for words in words_of(files, lexicon):
             describes = DESCRIBES[words.fields]
             docs = words.docs[describes] - np.uint32(words.first_doc)
@@ -35,8 +43,18 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
             rows = rows - rows[0]
             indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
             ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
-            weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
+            lengths = weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
             whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
             vectors.append(indices=indices, data=whole)
+            likeness.append(lengths=lengths)
             telling.take(words.first_doc, rows, indices, whole)
     writer.add(StructureNames.TELLING, telling.finish())
+
+
+def turn_vectors(writer: GenerationWriter) -> None:
+    """Put the vectors' weights beside the postings of the stems, and remove the vectors."""
+    vectors = writer.load(StructureNames.VECTORS, Vectors)
+    postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
+    weights = writer.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
+    align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)
+    writer.remove(StructureNames.VECTORS, Vectors)

@@ -8,12 +8,16 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.errors import BuildBusyError, DamagedGenerationError
 from indexer.index.chunk_store import ChunkStore
-from indexer.index.files import Structure, load, save
+from indexer.index.files import Structure, file_of, load, save
 from indexer.index.format import (
     CHUNKS,
     CURRENT,
@@ -91,6 +95,17 @@ class GenerationWriter:
     def add(self, name: str, structure: Any) -> None:
         """Write one structure of `indexer.index.format`."""
         save(self._folder, name, structure)
+
+    def blank(self, name: str, attribute: str, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
+        """Return one array of a structure, all zeros, mapped from its file to be filled in any order."""
+        path = self._folder / file_of(name, attribute)
+        path.unlink(missing_ok=True)
+        return np.asarray(np.lib.format.open_memmap(path, "w+", dtype, (count,)))
+
+    def remove(self, name: str, kind: type[Any]) -> None:
+        """Remove a structure that only the build needed."""
+        for attribute in fields(kind):
+            (self._folder / file_of(name, attribute.name)).unlink()
 
     def publish(self, *, digest: str, records: int) -> None:
         """Seal the folder, check it, put it in service and prune older generations."""

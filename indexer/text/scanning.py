@@ -9,9 +9,9 @@ apostrophe, or a separator between digits.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from indexer.compiling import compiled
 from indexer.index.format import I64, U8, U32
 
 _Found = tuple[U32, U32, NDArray[np.int32], U32, U32]
@@ -39,7 +39,7 @@ def _classes() -> U8:
 _CLASSES = _classes()
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
     at = 0
     while at < size and classes[text[one + at]] == classes[text[other + at]]:
@@ -47,12 +47,12 @@ def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
     return at == size
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _is_digit(letter: int) -> bool:
     return 48 <= letter <= 57
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _stretch(text: U8, at: int, classes: U8) -> tuple[int, int, bool]:
     """Return where the stretch around `at` begins and ends, and whether it is odd."""
     begin = end = at
@@ -69,7 +69,7 @@ def _stretch(text: U8, at: int, classes: U8) -> tuple[int, int, bool]:
     return begin, end, odd
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _continued(text: U8, begin: int, end: int) -> int:
     """Return how many bytes go on with a character that began before them."""
     count = 0
@@ -78,7 +78,7 @@ def _continued(text: U8, begin: int, end: int) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _Table:
     """Return the table of words with twice the room; it is half full."""
     bigger = np.full(2 * len(slots), -1, dtype=np.int32)
@@ -113,7 +113,7 @@ def scan(text: bytes) -> _Found:
     return found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _scan(text: U8, classes: U8) -> _Found:
     """See `scan`."""
     most = len(text) // 2 + 1

@@ -35,7 +35,7 @@ class Serving:
         self.likeness = Likeness(generation)
         self.facets = FacetTables(generation)
         self.suggestions = Suggestions(generation)
-        self.lookalikes = Lookalikes(generation.vectors, generation.telling, self.likeness.provinces)
+        self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
         self._warm()
 
     def _warm(self) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numba import njit
+from collections.abc import Callable
 
-from indexer.index.format import I64, U16, U32, WEIGHT_SCALE, Telling, Vectors
+import numpy as np
+
+from indexer.index.format import I64, U16, WEIGHT_SCALE, Telling
 from indexer.index.telling import WORDS, telling_of_rows
+from search_app.local.kernels import cosines
 
 COSINE = 0.2  # of the most telling words; above it two records nearly always do the same thing
-_SCALE = float(WEIGHT_SCALE)
 
 
 class Lookalikes:
@@ -17,14 +18,16 @@ class Lookalikes:
 
     Parameters
     ----------
-    vectors, telling : Vectors, Telling
-        The words of all records, and which of these are the most telling.
+    words_of : callable
+        The stems of a record's vector, and their weights, by the record's number.
+    telling : Telling
+        Which words are most telling of all records.
     provinces : array of int, shape (records,)
         Number of each record's province, -1 where it has none: such records are like none and none is like them.
     """
 
-    def __init__(self, vectors: Vectors, telling: Telling, provinces: I64) -> None:
-        self._vectors = vectors
+    def __init__(self, words_of: Callable[[int], tuple[I64, U16]], telling: Telling, provinces: I64) -> None:
+        self._words_of = words_of
         self._telling = telling.offsets, telling.docs, telling.weights
         self._provinces = provinces
 
@@ -33,28 +36,10 @@ class Lookalikes:
         return np.array([self._like(doc) for doc in docs.tolist()], dtype=np.int64)
 
     def _like(self, doc: int) -> int:
-        row = slice(int(self._vectors.indptr[doc]), int(self._vectors.indptr[doc + 1]))
-        indptr = np.array([0, row.stop - row.start], dtype=np.int64)
-        places, weights = telling_of_rows(indptr, self._vectors.data[row], WORDS)
-        cosines = _cosines(self._vectors.indices[row][places], weights, *self._telling, len(self._provinces))
+        stems, weights = self._words_of(doc)
+        places, most_telling = telling_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
+        row = np.zeros(len(self._telling[0]) - 1, dtype=np.float32)
+        row[stems[places]] = most_telling * (WEIGHT_SCALE * WEIGHT_SCALE)
         mine = self._provinces[doc]
         elsewhere = (mine >= 0) & (self._provinces >= 0) & (self._provinces != mine)
-        return int(np.count_nonzero((cosines >= COSINE) & elsewhere))
-
-
-@njit(cache=True, nogil=True)
-def _cosines(
-    stems: np.ndarray[tuple[int], np.dtype[np.int32]],
-    weights: U16,
-    offsets: I64,
-    docs: U32,
-    of_docs: U16,
-    records: int,
-) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """Return the product of one record's most telling words with those of every record, shape (records,)."""
-    cosines = np.zeros(records, dtype=np.float32)
-    for word in range(len(stems)):
-        weight = np.float32(weights[word] * _SCALE * _SCALE)
-        for at in range(offsets[stems[word]], offsets[stems[word] + 1]):
-            cosines[docs[at]] += weight * np.float32(of_docs[at])
-    return cosines
+        return int(np.count_nonzero((cosines(row, self._telling, len(self._provinces)) >= COSINE) & elsewhere))

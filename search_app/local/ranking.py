@@ -112,8 +112,8 @@ class Ranking:
         """
         nearest = np.argsort(-nearness, kind="stable")[:ANSWERS]
         weights = nearness[nearest] / max(nearness[nearest].sum(), np.float32(1e-9))
-        rows, stems = views.vectors(self._generation), len(self._generation.stems)
-        return np.asarray(kinship(docs, self._answers[nearest], weights, rows, stems))
+        text, vectors = views.text(self._generation), views.vectors(self._generation)
+        return np.asarray(kinship(docs, self._answers[nearest], weights, text, vectors))
 
     @cached_property
     def _latent_vector(self) -> F32:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from indexer.fields import FIELDS
 from indexer.index.format import TermPostings
 from indexer.index.reader import Generation
+
+_DESCRIBES = np.array([field.describes for field in FIELDS])
 
 Arrays = tuple[Any, ...]
 
@@ -26,6 +31,5 @@ def text(generation: Generation) -> Arrays:
 
 
 def vectors(generation: Generation) -> Arrays:
-    """Return the records' TF-IDF vectors."""
-    rows = generation.vectors
-    return rows.indptr, rows.indices, rows.data
+    """Return what makes TF-IDF vectors of the records' words."""
+    return generation.segments.fields, _DESCRIBES, generation.likeness.idf, generation.likeness.lengths

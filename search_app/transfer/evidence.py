@@ -89,9 +89,9 @@ def _copies(copies: Sequence[Copy]) -> str:
     if counted["running"]:
         parts.append(_("%(num)s instansi sudah menerapkan", num=counted["running"]))
     if counted["agreement"]:
-        parts.append(_("%(num)s sepakat meniru", num=counted["agreement"]))
+        parts.append(_("%(num)s instansi sepakat meniru", num=counted["agreement"]))
     if counted["interest"]:
-        parts.append(_("%(num)s berminat atau belajar", num=counted["interest"]))
+        parts.append(_("%(num)s instansi berminat atau belajar", num=counted["interest"]))
     provinces = len({copy.province for copy in copies if copy.province})
     if not provinces:
         return _("%(parts)s.", parts=", ".join(parts))

@@ -109,7 +109,6 @@ def reseal(folder: Path) -> None:
         "title-postings.docs.npy",
         "stem-postings.offsets.npy",
         "stem-places.tokens.npy",
-        "vectors.indices.npy",
         "column-sector.codes.npy",
         "ids.data.npy",
         "forms.data.npy",

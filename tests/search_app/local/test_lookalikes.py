@@ -1,9 +1,11 @@
 """Look-alikes: records of other provinces that share their most telling words."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.format import WEIGHT_SCALE, Vectors
+from indexer.index.format import WEIGHT_SCALE
 from indexer.index.telling import WORDS, TellingWords, telling_of_rows
 from search_app.local.lookalikes import Lookalikes
 
@@ -16,8 +18,9 @@ def lookalikes_of(rows: csr_matrix, provinces) -> Lookalikes:
     indptr, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
     telling = TellingWords(rows.shape[1])
     telling.take(0, indptr, indices, data)
-    vectors = Vectors(indptr, indices, data, np.ones(rows.shape[1], dtype=np.float32))
-    return Lookalikes(vectors, telling.finish(), np.array(provinces, dtype=np.int64))
+    rows_of = [slice(begin, end) for begin, end in pairwise(indptr.tolist())]
+    words_of = [(indices[row].astype(np.int64), data[row]) for row in rows_of]
+    return Lookalikes(words_of.__getitem__, telling.finish(), np.array(provinces, dtype=np.int64))
 
 
 def test_a_lookalike_is_in_another_province_and_shares_telling_words():

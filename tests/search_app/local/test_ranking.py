@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_matrix
+from scipy.sparse import csc_matrix
 
 from corpus import Innovation
 from indexer import build_index
@@ -42,9 +42,9 @@ def words_alone(answer, generation) -> np.ndarray:
 def whole_score(answer, serving) -> dict[int, float]:
     """Return the score of the best records by words, every part worked out the plain way."""
     generation = serving.generation
-    vectors = generation.vectors
+    postings, weights = generation.stem_postings, generation.likeness.weights * float(WEIGHT_SCALE)
     shape = (len(generation), len(generation.stems))
-    rows = csr_matrix((vectors.data * float(WEIGHT_SCALE), vectors.indices, vectors.indptr), shape=shape).toarray()
+    rows = csc_matrix((weights, postings.docs.astype(np.int64), postings.offsets), shape=shape).toarray()
     words = words_alone(answer, generation)
     best = sorted(np.flatnonzero(words).tolist(), key=lambda doc: (-words[doc], doc))[:DEPTH]
     asked = np.zeros(len(generation.stems))
