@@ -6,7 +6,7 @@ call and keeps the result on disk; opening a generation calls them all, so that 
 Arguments that come together stand in tuples:
 
 postings
-    `offsets`, `docs` and `impacts` of `indexer.index.format.TermPostings`.
+    `offsets`, `docs`, `impacts` and `holders` of `indexer.index.format.TermPostings`.
 ideas
     The columns of `search_app.local.terms.IdeaTable`.
 text
@@ -51,25 +51,24 @@ def score_ideas(ideas, stems, phrases, records):
     for idea in range(len(weights)):
         first, last = bounds[idea], bounds[idea + 1]
         if last - first == 1:
-            offsets, docs, impacts = phrases if is_phrase[first] else stems
-            begin, end = offsets[terms[first]], offsets[terms[first] + 1]
-            rarity[idea] = weights[idea] * idf(np.count_nonzero(impacts[begin:end]), records)
+            offsets, docs, impacts, holders = phrases if is_phrase[first] else stems
+            rarity[idea] = weights[idea] * idf(holders[terms[first]], records)
             worth = np.float32(rarity[idea] * way_weights[first])
-            for at in range(begin, end):
+            for at in range(offsets[terms[first]], offsets[terms[first] + 1]):
                 score[docs[at]] += worth * np.float32(impacts[at])
             continue
-        holders = 0
+        saying = 0
         for way in range(first, last):
-            offsets, docs, impacts = phrases if is_phrase[way] else stems
+            offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
             for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
                 value = way_weights[way] * np.float32(impacts[at])
                 if value > best[docs[at]]:
-                    holders += best[docs[at]] == 0
+                    saying += best[docs[at]] == 0
                     best[docs[at]] = value
-        rarity[idea] = weights[idea] * idf(holders, records)
+        rarity[idea] = weights[idea] * idf(saying, records)
         worth = np.float32(rarity[idea])
         for way in range(first, last):
-            offsets, docs, _ = phrases if is_phrase[way] else stems
+            offsets, docs, _, _ = phrases if is_phrase[way] else stems
             for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
                 score[docs[at]] += worth * best[docs[at]]
                 best[docs[at]] = 0  # a record is counted once, whichever of its ways comes first
@@ -84,7 +83,7 @@ def best_ways(docs, ideas, stems, phrases):
     best = np.zeros((len(docs), len(weights)), dtype=np.int64)
     for idea in range(len(weights)):
         for way in range(bounds[idea], bounds[idea + 1]):
-            offsets, holders, impacts = phrases if is_phrase[way] else stems
+            offsets, holders, impacts, _ = phrases if is_phrase[way] else stems
             begin, end = offsets[terms[way]], offsets[terms[way] + 1]
             for row in range(len(docs)):
                 at = begin + np.searchsorted(holders[begin:end], docs[row])

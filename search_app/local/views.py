@@ -17,7 +17,7 @@ Arrays = tuple[Any, ...]
 
 def postings(of: TermPostings) -> Arrays:
     """Return where terms stand, and how much that says."""
-    return of.offsets, of.docs, of.impacts
+    return of.offsets, of.docs, of.impacts, of.holders
 
 
 def text(generation: Generation) -> Arrays:

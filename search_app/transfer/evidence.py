@@ -124,7 +124,10 @@ def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
     elif kinds := [_inside(str(KIND_NAMES[kind])) for kind in by_kind(record.prerequisites) if kind]:
         yield _("Perlu: %(kinds)s.", kinds=", ".join(kinds))
     else:
-        yield _("Prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, atau sarana.")
+        yield _(
+            "Bebannya tidak diketahui: prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, "
+            "atau sarana."
+        )
     if "prerequisites" in record.inferred and record.prerequisites:
         yield _("Prasyarat itu disimpulkan, bukan disebut sumber.")
     barriers, met = int(profile.barriers[0]), int(profile.met[0])

@@ -118,11 +118,11 @@ def test_the_four_answers_and_the_fit_of_four_records():
         # spread: 0.6 * 1.5/2.5; essentials: 0.4 * 0.5 * 2/3 + 0.4 * 1/3 + 0.2; ease: all six kinds
         # weigh 11, so 5.5 / (5.5 + 11)
         [0.36, 0.4667, 0.3333, np.nan],
-        # essentials: 0.4 * 1/3; ease: no kind is needed; relevance: the region itself
-        [0.0, 0.1333, 1.0, 1.0],
+        # essentials: 0.4 * 1/3; ease: what "komitmen" costs is not known; relevance: the region itself
+        [0.0, 0.1333, np.nan, 1.0],
     ]
     np.testing.assert_allclose(scores.questions, expected, atol=1e-4)
-    np.testing.assert_allclose(scores.fit, [2.7612 / 4, 0.3299 / 3, 1.16 / 3, 2.1333 / 4], atol=1e-4)
+    np.testing.assert_allclose(scores.fit, [2.7612 / 4, 0.3299 / 3, 1.16 / 3, 1.1333 / 3], atol=1e-4)
 
 
 def test_weights_decide_which_questions_count():
