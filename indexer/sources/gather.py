@@ -20,6 +20,7 @@ from indexer.sources.spec import Spec
 from indexer.sources.state import Harvest, SourceState
 
 BATCH = 200  # rows stored at once
+TOLD_EVERY = 5_000  # rows, after which progress is told
 Tell = Callable[[str], None]
 
 
@@ -119,8 +120,12 @@ def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Cou
     counts, _ = _begun(state)
     for path in map(Path, spec.where):
         rows = (told.result for told in read_sheet(path, spec))
+        read = 0
         while batch := list(islice(rows, BATCH)):
             state.store(_accepted(batch, counts, tell))
+            read += len(batch)
+            if read % TOLD_EVERY == 0:
+                tell(f"{spec.name}: {read} rows read.")
     state.end()
     return counts
 

@@ -90,9 +90,9 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
                     gone_since=None,
                 )
             )
-        note(connection, Decision(one, "same", 1.0, f"decided by {actor}"), other, change, decided_by=actor)
+        note(connection, Decision(one, other, "same", 1.0, f"decided by {actor}"), change, decided_by=actor)
         restate(connection, other, "withdrawn", change)
-        put_merged(connection, one, change, "published")
+        put_merged(connection, [one], change, "published")
 
 
 def tell_apart(database: Database, one: str, other: str, *, actor: str) -> None:
@@ -100,7 +100,7 @@ def tell_apart(database: Database, one: str, other: str, *, actor: str) -> None:
     change = Change.now(actor=actor, source=SOURCE)
     with database.writing() as connection:
         _check(connection, one, other)
-        note(connection, Decision(one, "different", 0.0, f"decided by {actor}"), other, change, decided_by=actor)
+        note(connection, Decision(one, other, "different", 0.0, f"decided by {actor}"), change, decided_by=actor)
 
 
 def _check(connection: Connection, one: str, other: str) -> None:

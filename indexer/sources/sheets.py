@@ -8,6 +8,7 @@ import itertools
 import json
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -77,11 +78,12 @@ def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
         The file cannot be read at all, or its header names no column of a title.
     """
     readers = {".csv": _csv_rows, ".xlsx": _xlsx_rows, ".jsonl": _json_rows}
+    names: Counter[str] = Counter()
     if path.suffix.lower() not in readers:
         raise SourceError(f"{path} is of no kind that can be imported; give .csv, .xlsx or .jsonl.")
     try:
         for number, values in readers[path.suffix.lower()](path, spec):
-            yield Told(number, _telling(path, number, values, spec))
+            yield Told(number, _telling(path, number, values, spec, names))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -116,7 +118,9 @@ def write_template(path: Path) -> None:
         raise SourceError(f"{path} is of no kind that can be filled in; name a file .xlsx or .csv.")
 
 
-def _telling(path: Path, number: int, values: dict[str, Any], spec: Spec) -> Telling | list[Refusal]:
+def _telling(
+    path: Path, number: int, values: dict[str, Any], spec: Spec, names: Counter[str]
+) -> Telling | list[Refusal]:
     told: dict[str, str | list[str]] = {}
     key = f"{path.name}:{number}"
     for name, value in values.items():
@@ -125,13 +129,18 @@ def _telling(path: Path, number: int, values: dict[str, Any], spec: Spec) -> Tel
             return [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")]
         if items:
             told[name] = _parts(items) if name in LISTS else "\n".join(items)
-    result = compose(told, spec, _key(told) or key)
+    result = compose(told, spec, _key(told, names) or key)
     return [replace(item, key=key) for item in result] if isinstance(result, list) else result
 
 
-def _key(told: dict[str, str | list[str]]) -> str:
-    """Name a row by title and agency, so that the same sheet with a row more does not tell all of it anew."""
-    return "|".join(" ".join(str(told.get(name, "")).casefold().split()) for name in ("title", "agency")).strip("|")
+def _key(told: dict[str, str | list[str]], names: Counter[str]) -> str:
+    """Name a row by title and agency, so that the same sheet with a row more does not tell all of it anew.
+
+    A name that rows before it have too is numbered, so that no row takes another's place.
+    """
+    name = "|".join(" ".join(str(told.get(part, "")).casefold().split()) for part in ("title", "agency")).strip("|")
+    names[name] += 1
+    return f"{name}|{names[name]}" if names[name] > 1 else name
 
 
 def _parts(items: list[str]) -> list[str]:

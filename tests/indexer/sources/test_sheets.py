@@ -182,6 +182,22 @@ def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_
     assert gather(spec, place)["gone"] == 0
 
 
+def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path, place):
+    more = ["Antrean Daring", "Pemkot Surabaya", 2021, "Pasang mesin antrean", ""]
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
+    first = read(path)
+    assert len({told.key for told in first}) == len({told.record.id for told in first}) == 2
+    assert [told.key for told in read(path)] == [told.key for told in first]
+
+
+def test_progress_of_a_long_table_is_told(tmp_path, place, monkeypatch):
+    monkeypatch.setattr("indexer.sources.gather.TOLD_EVERY", 400)
+    path = csv_file(tmp_path / "a.csv", [HEADER, *([f"Layanan {number}", *GOOD[1:]] for number in range(900))])
+    lines: list[str] = []
+    gather(file_spec(path, publish=True), place, lines.append)
+    assert lines == ["file-a: 400 rows read.", "file-a: 800 rows read."]
+
+
 def test_importing_the_same_file_twice_changes_nothing(tmp_path, environment):
     path = csv_file(tmp_path / "a.csv", [HEADER, GOOD])
     for _ in range(2):
