@@ -45,7 +45,10 @@ _DEGREES = r"(?:,?\s*(?:[SMA]\.\s?[A-Z][A-Za-z.]*|MM|MSi|MPH|SE|SH|ST)(?![a-z]))
 _ONE = rf"{_HONORIFIC}{{0,3}}{_WORD}(?:[ ]+{_WORD}){{0,4}}{_DEGREES}"
 _WHOLE = rf"(?:{_HONORIFIC}{{1,3}}{_WORD}(?:[ ]+{_WORD}){{0,4}}|{_WORD}(?:[ ]+{_WORD}){{1,4}}){_DEGREES}"
 _END = r"(?=\s*(?:$|[\n.,;()/|–-]|\ue000|(?i:dan|atau)\b))"  # noqa: RUF001
-_JOIN = r"(?:\s|[-\u2013:,/]|(?i:di|pada|ke|lewat|melalui|nomor|no|hp|wa|whatsapp|telp|telepon|tlp|e-?mail|surel)\b\.?){0,12}"
+_JOIN = (
+    r"(?:\s|[-\u2013:,/]|"
+    r"(?i:di|pada|ke|lewat|melalui|nomor|no|hp|wa|whatsapp|telp|telepon|tlp|e-?mail|surel)\b\.?){0,12}"
+)
 # Label and name: one name where the label says that a person is meant, else at least two words or an honorific.
 _LABELLED = re.compile(
     rf"\b(?i:nara\s?hubung|contact person|kontak person|cp)\s*[:=]\s*{_ONE}(?:\s?[/&,]\s?{_ONE}){{0,4}}{_END}"

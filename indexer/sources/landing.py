@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from corpus.changes import Change, current, take
+from corpus.changes import Change, current
 from corpus.database import Database
 from corpus.innovation import Innovation
-from corpus.provenance import bases, likenesses, tellings
+from corpus.provenance import likenesses, tellings
 from corpus.tables import Status, records
+from corpus.tellings import put_merged, told_record
 from indexer.progress import Progress
 from indexer.sources.duplicates import Decision, decide
 from indexer.sources.likeness import Gallery
-from indexer.sources.merge import merge
 from indexer.sources.spec import Spec
-from indexer.sources.state import told_record
 
 BATCH = 200
 """Tellings landed in one transaction."""
@@ -125,38 +124,6 @@ class _Landing:
         return {"of": row.source, "called": row.key, "into": into, "hash": row.content_hash, "showing": shown}
 
 
-def put_merged(connection: Connection, ids: Sequence[str], change: Change, status: Status) -> Counter[str]:
-    """Write records as their curated texts, if any, and all their tellings make them; return what became of them.
-
-    A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
-    """
-    told: dict[str, list[Row[Any]]] = {id: [] for id in ids}
-    of_records = select(tellings).where(tellings.c.record_id.in_(ids)).order_by(tellings.c.told_at, tellings.c.key)
-    for row in connection.execute(of_records):
-        told[row.record_id].append(row)
-    held = {row.record_id: row for row in connection.execute(current().where(records.c.id.in_(ids)))}
-    last = {row.record_id: row for row in connection.execute(select(bases).where(bases.c.record_id.in_(ids)))}
-    merged: dict[Status, list[Innovation]] = {}
-    remembered = []
-    for id, rows in told.items():
-        base = _base(last.get(id), held.get(id))
-        record = _merged(id, base, rows, held.get(id))
-        content = base.to_json() if base is not None else ""
-        remembered.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
-        merged.setdefault(held[id].status if id in held else status, []).append(record)
-    connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
-    connection.execute(insert(bases), remembered)
-    outcomes = (take(connection, group, of_group, change)[0] for of_group, group in merged.items())
-    return sum(outcomes, Counter[str]())
-
-
-def _merged(id: str, base: Innovation | None, told: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:
-    merged = base or replace(told_record(told[0].content), id=id)
-    for row in told if base is not None else told[1:]:
-        merged = merge(merged, told_record(row.content), fill=row.shown or held is None or held.status == "draft")
-    return merged
-
-
 def note(connection: Connection, decision: Decision, change: Change, decided_by: str = "") -> None:
     """Remember what is thought of a pair, in place of what was thought before."""
     pair = (likenesses.c.one == decision.one) & (likenesses.c.other == decision.other)
@@ -180,18 +147,6 @@ def record_of(connection: Connection, id: str) -> str:
         return id
     pair = (likenesses.c.other == id) & (likenesses.c.verdict == "same")
     return connection.execute(select(likenesses.c.one).where(pair)).scalar() or id
-
-
-def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:
-    """Return the curated text of a record, None where tellings alone make it.
-
-    What somebody has changed since the last merge is curated from then on.
-    """
-    if held is None:
-        return None
-    if last is None or last.merged_hash != held.content_hash:
-        return told_record(held.content)
-    return told_record(last.content) if last.content else None
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:

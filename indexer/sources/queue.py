@@ -12,9 +12,10 @@ from corpus.database import Database
 from corpus.errors import DataError
 from corpus.provenance import likenesses, tellings
 from corpus.tables import records
+from corpus.tellings import put_merged, told_record
 from indexer.sources.duplicates import Decision
-from indexer.sources.landing import note, put_merged, record_of
-from indexer.sources.state import content_hash, told_record
+from indexer.sources.landing import note, record_of
+from indexer.sources.state import content_hash
 
 SOURCE = "duplicates"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -226,11 +225,6 @@ class SourceState:
     def _unmark(self, connection: Connection, key: str) -> None:
         of_key = (tellings.c.source == self.source) & (tellings.c.key == key)
         connection.execute(update(tellings).where(of_key).values(gone_since=None, told_at=_now()))
-
-
-def told_record(content: str) -> Innovation:
-    """Return the record of a stored content."""
-    return Innovation.from_mapping(json.loads(content))
 
 
 def content_hash(record: Innovation) -> str:

@@ -20,10 +20,10 @@ from sqlalchemy import select
 
 from corpus.database import open_database
 from corpus.provenance import pages, tellings
+from corpus.tellings import told_record
 from indexer.sources.errors import FetchError
 from indexer.sources.gather import Place, gather
 from indexer.sources.spec import Limits, Rule, Web
-from indexer.sources.state import told_record
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import Site, each, redirect, reply, serving
 

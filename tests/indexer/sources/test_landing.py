@@ -11,9 +11,9 @@ from corpus.catalogue import Catalogue
 from corpus.database import open_database
 from corpus.errors import DataError
 from corpus.innovation import Source
+from corpus.merge import merge
 from indexer.sources.compose import Telling
 from indexer.sources.landing import land
-from indexer.sources.merge import merge
 from indexer.sources.queue import look_alikes, tell_apart, unite, waiting_pairs
 from indexer.sources.spec import Spec
 from indexer.sources.state import SourceState
@@ -105,6 +105,35 @@ def test_what_a_person_edited_counts_from_then_on(database, catalogue):
     catalogue.put_all([edited], source="desk", actor="kurator")
     tell(database, dataclasses.replace(TWIN, results="Kata situs."))
     assert catalogue.get(CURATED.id).innovation.results == "Disunting kurator."
+
+
+def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, catalogue):
+    tell(database, TWIN)
+    assert catalogue.follow([CURATED], source="shipped", actor="tiru").unchanged == 1
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.", year_implemented=2006)
+    report = catalogue.follow([released], source="shipped", actor="tiru")
+    assert (report.changed, report.kept, report.withdrawn) == (1, 0, 0)
+    merged = catalogue.get(CURATED.id).innovation
+    assert (merged.summary, merged.year, merged.results) == (released.summary, 2006, TWIN.results)
+    assert [source.title for source in merged.sources] == ["Buku", "Situs"]
+    assert catalogue.follow([released], source="shipped", actor="tiru").unchanged == 1
+    tell(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
+    assert catalogue.get(CURATED.id).innovation.summary == released.summary
+
+
+def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(database, catalogue):
+    tell(database, TWIN)
+    edited = dataclasses.replace(catalogue.get(CURATED.id).innovation, summary="Disunting kurator.")
+    catalogue.put_all([edited], source="desk", actor="kurator")
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
+    assert catalogue.follow([released], source="shipped", actor="tiru").kept == 1
+    assert catalogue.get(CURATED.id).innovation == edited
+
+
+def test_a_merged_record_that_a_release_tells_twice_is_refused(database, catalogue):
+    tell(database, TWIN)
+    with pytest.raises(DataError, match="told twice"):
+        catalogue.follow([CURATED, CURATED], source="shipped", actor="tiru")
 
 
 def test_texts_of_a_source_that_does_not_publish_are_not_shown_on_a_published_page(database, catalogue):

@@ -20,11 +20,11 @@ from corpus.catalogue import Catalogue
 from corpus.database import open_database
 from corpus.jsonl import SHIPPED
 from corpus.provenance import pages, tellings
+from corpus.tellings import told_record
 from indexer.sources.gather import Place, gather
 from indexer.sources.landing import land
 from indexer.sources.queue import waiting_pairs
 from indexer.sources.spec import find_spec
-from indexer.sources.state import told_record
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
 from tests.indexer.sources.judging import true_pairs
 
