@@ -17,6 +17,7 @@ from corpus.changes import BATCH, Change, current, once, restate, take, withdraw
 from corpus.database import PATIENCE, Database, open_database
 from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
+from corpus.provenance import OTHER_REGION, likenesses
 from corpus.tables import STATUSES, Status, records, versions
 from corpus.tellings import follow_curated
 
@@ -134,6 +135,18 @@ class Catalogue:
         for row in self._published():
             digest.update(f"{row.record_id} {row.content_hash}\n".encode())
         return digest.hexdigest()
+
+    def look_alikes(self, id: str) -> tuple[str, ...]:
+        """Return ids of records that tell of a copy of the same idea in another region, or of what it copies.
+
+        Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
+        """
+        told_of = likenesses.c.reasons.contains(OTHER_REGION) & (likenesses.c.verdict == "uncertain")
+        alike = told_of | (likenesses.c.verdict == "look-alike")
+        with self._database.reading() as connection:
+            ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
+            others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
+            return tuple(sorted({*ones, *others}))
 
     def counts(self) -> dict[Status, int]:
         """Return how many records there are of each status."""

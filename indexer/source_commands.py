@@ -133,10 +133,8 @@ def duplicates(context: click.Context) -> None:
 @click.argument("id")
 def alike(id: str) -> None:
     """List the records that tell the idea of ID in another region."""
-    from indexer.sources.queue import look_alikes  # noqa: PLC0415
-
     with _database() as database:
-        for other in look_alikes(database, id):
+        for other in Catalogue(database).look_alikes(id):
             click.echo(other)
 
 

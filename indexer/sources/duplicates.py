@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.provenance import Verdict
+from corpus.provenance import OTHER_REGION, Verdict
 from indexer.sources.likeness import MEASURES, Gallery, Pairs
 from indexer.sources.weights import Floats
 
@@ -42,7 +42,7 @@ _WORDS = {
     "region": ("same region", 0.5),
     "year": ("same year", 0.5),
 }
-_AGAINST = {"acronym": "other acronym", "region": "other region", "year": "other year"}
+_AGAINST = {"acronym": "other acronym", "region": OTHER_REGION, "year": "other year"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,15 +52,6 @@ def waiting_pairs(database: Database) -> list[Pair]:
     ]
 
 
-def look_alikes(database: Database, id: str) -> list[str]:
-    """Return ids of records that tell of a copy of the same idea in another region, or of what it copies."""
-    alike = likenesses.c.verdict == "look-alike"
-    with database.reading() as connection:
-        ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
-        others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
-        return sorted({*ones, *others})
-
-
 def unite(database: Database, one: str, other: str, *, actor: str) -> None:
     """Make `other` part of `one`: its tellings go there, and its record is withdrawn; both histories stay.
 

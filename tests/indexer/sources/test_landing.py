@@ -14,7 +14,7 @@ from corpus.innovation import Source
 from corpus.merge import merge
 from indexer.sources.compose import Telling
 from indexer.sources.landing import land
-from indexer.sources.queue import look_alikes, tell_apart, unite, waiting_pairs
+from indexer.sources.queue import tell_apart, unite, waiting_pairs
 from indexer.sources.spec import Spec
 from indexer.sources.state import SourceState
 
@@ -162,8 +162,8 @@ def test_a_copy_told_in_other_words_is_linked_as_a_look_alike(database, catalogu
         ELSEWHERE, summary="", results="", problem="", solution="Loket cepat di kecamatan.", year_implemented=2012
     )
     tell(database, copy)
-    assert look_alikes(database, CURATED.id) == [copy.id]
-    assert look_alikes(database, copy.id) == [CURATED.id]
+    assert catalogue.look_alikes(CURATED.id) == (copy.id,)
+    assert catalogue.look_alikes(copy.id) == (CURATED.id,)
     assert waiting_pairs(database) == []
 
 
@@ -184,6 +184,7 @@ def test_a_curator_makes_one_of_two(database, catalogue):
 def test_what_a_curator_told_apart_is_not_asked_again(database, catalogue):
     tell(database, ELSEWHERE)
     assert [(pair.one, pair.other) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
+    assert catalogue.look_alikes(CURATED.id) == (ELSEWHERE.id,)
     tell_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
     tell(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []
