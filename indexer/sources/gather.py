@@ -74,11 +74,14 @@ def gather(spec: Spec, place: Place, tell: Tell = _to_stderr, *, whole: bool = T
 
 
 @contextmanager
-def only_one(path: Path, otherwise: str) -> Iterator[None]:
-    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it."""
+def only_one(path: Path, otherwise: str, patience: float = 0.0) -> Iterator[None]:
+    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it.
+
+    `patience` is how many seconds to wait for that process.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(path, timeout=0):
+        with FileLock(path, timeout=patience):
             yield
     except Timeout as error:
         raise SourceError(otherwise) from error

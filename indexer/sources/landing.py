@@ -91,7 +91,7 @@ class _Landing:
                 yield told_record(row.content)
             new = select(tellings).where(*self._open(), tellings.c.landed_hash == "").order_by(tellings.c.key)
             for row in connection.execution_options(yield_per=500).execute(new):
-                yield told_record(row.content)
+                yield replace(told_record(row.content), id=row.record_id)  # its title, and so its id, may have changed
 
     def _decide(self, connection: Connection, new: list[str]) -> dict[str, Decision]:
         """Return the strongest decision about each telling that is new and like another, by its id."""

@@ -167,6 +167,14 @@ def test_a_copy_told_in_other_words_is_linked_as_a_look_alike(database, catalogu
     assert waiting_pairs(database) == []
 
 
+def test_a_telling_whose_title_changes_before_it_lands_is_still_compared(database, catalogue):
+    state = SourceState(database, SPEC.name)
+    state.store([Telling("1", "", OTHER)])
+    state.store([Telling("1", "", TWIN)])
+    assert land(database, SPEC, actor="tiru sync")["merged"] == 1
+    assert [record.id for record in catalogue.published()] == [CURATED.id]
+
+
 def test_two_tellings_of_one_source_become_one_record(database):
     tell(database, OTHER, dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz", year_implemented=2015))
     records = list(Catalogue(database).published())
