@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -122,10 +123,12 @@ def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Cou
 
     counts, _ = _begun(state)
     for path in map(Path, spec.where):
-        rows = (told.result for told in read_sheet(path, spec))
-        read = 0
+        rows, read = read_sheet(path, spec), 0
         while batch := list(islice(rows, BATCH)):
-            state.store(_accepted(batch, counts, tell))
+            state.store(_accepted((told.result for told in batch), counts, tell))
+            for cell in itertools.chain.from_iterable(told.unread for told in batch):
+                counts["cells left empty"] += 1
+                tell(str(cell))
             read += len(batch)
             if read % TOLD_EVERY == 0:
                 tell(f"{spec.name}: {read} rows read.")

@@ -58,15 +58,22 @@ COLUMNS = {
 }
 """Fields by the names that a header may give them, besides its own English one; the first is the template's."""
 
+CLOSED = ("year_started", "year_implemented", "province", "regency", "sectors", "sdgs", "innovation_types", "status")
+"""Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
+
 Row = tuple[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one row told: `number` is its line or row in the file, from 1, the header being the first."""
+    """What one row told, and its cells that are filled in and could not be read.
+
+    `number` is its line or row in the file, from 1, the header being the first.
+    """
 
     number: int
     result: Telling | list[Refusal]
+    unread: tuple[Refusal, ...] = ()
 
 
 def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
@@ -83,7 +90,7 @@ def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
         raise SourceError(f"{path} is of no kind that can be imported; give .csv, .xlsx or .jsonl.")
     try:
         for number, values in readers[path.suffix.lower()](path, spec):
-            yield Told(number, _telling(path, number, values, spec, names))
+            yield _told(path, number, values, spec, names)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -99,10 +106,9 @@ def file_spec(path: Path, *, publish: bool) -> Spec:
 
 
 def refusals(path: Path, spec: Spec) -> Iterator[Refusal]:
-    """Yield everything that keeps rows of a file from being taken in."""
+    """Yield everything that keeps rows or cells of a file from being taken in."""
     for told in read_sheet(path, spec):
-        if isinstance(told.result, list):
-            yield from told.result
+        yield from (told.result if isinstance(told.result, list) else told.unread)
 
 
 def write_template(path: Path) -> None:
@@ -118,19 +124,30 @@ def write_template(path: Path) -> None:
         raise SourceError(f"{path} is of no kind that can be filled in; name a file .xlsx or .csv.")
 
 
-def _telling(
-    path: Path, number: int, values: dict[str, Any], spec: Spec, names: Counter[str]
-) -> Telling | list[Refusal]:
+def _told(path: Path, number: int, values: dict[str, Any], spec: Spec, names: Counter[str]) -> Told:
     told: dict[str, str | list[str]] = {}
     key = f"{path.name}:{number}"
     for name, value in values.items():
         items = [text for item in (value if isinstance(value, list) else [value]) if (text := _text(item))]
         if any(len(item) > LONGEST_CELL for item in items):
-            return [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")]
+            return Told(number, [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")])
         if items:
             told[name] = _parts(items) if name in LISTS else "\n".join(items)
     result = compose(told, spec, _key(told, names) or key)
-    return [replace(item, key=key) for item in result] if isinstance(result, list) else result
+    if isinstance(result, list):
+        return Told(number, [replace(item, key=key) for item in result])
+    missed = [name for name in CLOSED if name in told and not getattr(result.record, name)]
+    return Told(number, result, tuple(_unread(key, name, told[name]) for name in missed if _says(told[name])))
+
+
+def _says(told: str | list[str]) -> bool:
+    """Return whether a cell says anything; many hold a dash where nothing is known."""
+    return any(mark.isalnum() for mark in "".join(told))
+
+
+def _unread(key: str, name: str, told: str | list[str]) -> Refusal:
+    shown = "; ".join(told) if isinstance(told, list) else told
+    return Refusal(key, name, f"{shown[:80]!r} is not known; it was left empty.")
 
 
 def _key(told: dict[str, str | list[str]], names: Counter[str]) -> str:

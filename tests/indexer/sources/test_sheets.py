@@ -15,7 +15,7 @@ from indexer.source_commands import import_files, template
 from indexer.sources.compose import Telling
 from indexer.sources.errors import SourceError
 from indexer.sources.gather import gather
-from indexer.sources.sheets import COLUMNS, file_spec, read_sheet
+from indexer.sources.sheets import COLUMNS, file_spec, read_sheet, refusals
 
 HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
 GOOD = ["Antrean Daring", "Pemkot Surabaya", 2019, "Buat aplikasi; Latih petugas\nUji coba", "x"]
@@ -76,6 +76,23 @@ def test_each_bad_row_is_told_by_row_and_column(tmp_path):
     assert isinstance(told[0], Telling)
     assert str(told[1][0]) == "a.csv:3: title: is missing; every record needs one."
     assert str(told[2][0]).startswith("a.csv:4: steps: has more than")
+
+
+def test_cells_that_are_filled_in_and_not_understood_are_told_and_the_row_goes_in(tmp_path, place):
+    rows = [
+        ["Judul", "Tahun", "Provinsi", "Sektor"],
+        ["Kelas Ibu", "20x", "Jawa Brat", "kesehatan"],
+        ["Lain", "2019", "", "-"],
+    ]
+    path = csv_file(tmp_path / "a.csv", rows)
+    lines: list[str] = []
+    counts = gather(file_spec(path, publish=True), place, lines.append)
+    assert (counts["innovations"], counts["cells left empty"]) == (2, 2)
+    assert lines == [
+        "a.csv:2: year_implemented: '20x' is not known; it was left empty.",
+        "a.csv:2: province: 'Jawa Brat' is not known; it was left empty.",
+    ]
+    assert list(map(str, refusals(path, file_spec(path, publish=True)))) == lines
 
 
 @pytest.mark.parametrize(
