@@ -186,7 +186,7 @@ def _fill_years(draft: _Draft) -> None:
 
 
 def _fill_choices(draft: _Draft) -> None:
-    by_name = {sector.name_id: sector.name_id for sector in sectors().values()}
+    by_name = {sector.name_id.casefold(): sector.name_id for sector in sectors().values()}
     by_name |= {sector.name_en.casefold(): sector.name_id for sector in sectors().values()}
     told = (by_name.get(item.casefold()) for line in draft.values["sectors"] for item in _alternatives(line, by_name))
     draft.values["sectors"] = list(dict.fromkeys(name for name in told if name))[:3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gc
 import itertools
 import json
 import warnings
@@ -204,6 +205,8 @@ def _xlsx_rows(path: Path, spec: Spec) -> Iterator[Row]:
             yield number, {name: cell for name, cell in zip(names, cells, strict=False) if name}
         if not names:
             _header(path, [], spec)
+    del book, rows
+    gc.collect()  # a workbook refers to itself: its table of texts, all that it says, would stay for long
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.check import check_record
-from corpus.reference import provinces, regions
+from corpus.reference import provinces, regions, sectors
 from indexer.sources.compose import Telling, compose
 from indexer.sources.contacts import drop_contacts
 from indexer.sources.places import NOWHERE, agency_level, main_place, named_place, place_of_code
@@ -208,6 +208,14 @@ def test_any_text_makes_a_record_without_fault_or_is_refused(title, text):
     told = compose({"title": title, "solution": text, "steps": [text, title], "agency": title}, SPEC, "1")
     if isinstance(told, Telling):
         assert not [finding for finding in check_record(told.record.to_mapping()) if finding.severity == "fault"]
+
+
+def test_every_sector_is_known_by_its_names():
+    for sector in sectors().values():
+        for name in (sector.name_id, sector.name_en, sector.name_id.upper()):
+            told = compose({"title": "Judul", "sectors": name}, SPEC, "1")
+            assert isinstance(told, Telling)
+            assert told.record.sectors == (sector.name_id,)
 
 
 @given(st.text(max_size=300))
