@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 
@@ -110,11 +111,15 @@ class Innovation:
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the JSON object of this record: fields in the order of this class, empty ones left out."""
-        return {name: _plain(value) for name in _NAMES if (value := getattr(self, name)) not in ("", (), None)}
+        return {
+            name: value if type(value) is str else _plain(value)
+            for name, value in zip(_NAMES, _all_values(self), strict=True)
+            if value or value not in _EMPTY
+        }
 
     def to_json(self) -> str:
         """Return the canonical line of JSON: the same record always gives the same bytes."""
-        return json.dumps(self.to_mapping(), ensure_ascii=False)
+        return _to_line(self.to_mapping())
 
     @property
     def content_hash(self) -> str:
@@ -123,12 +128,13 @@ class Innovation:
 
 
 _NAMES = tuple(field.name for field in fields(Innovation))
+_EMPTY = ("", (), None)
+_all_values = attrgetter(*_NAMES)
+_to_line = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # a record cannot hold itself
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
     if isinstance(value, tuple):
         return [item if isinstance(item, str) else _plain(item) for item in value]
     if isinstance(value, (Award, Replication, Source)):

@@ -1,7 +1,8 @@
-"""Kinds of place: what a region is like, so that a question about islands weighs island regions."""
+"""Where agencies are at home, and what kind of place that is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,22 @@ ARCHIPELAGO, COAST, DISADVANTAGED, CITY = "kepulauan", "pesisir", "tertinggal", 
 KINDS = (ARCHIPELAGO, COAST, DISADVANTAGED, CITY)
 # People a square kilometre. Our own line: half of the cities have 2,800 and more, half of the regencies 105 and less.
 DENSE = 1_500.0
+
+_GOVERNMENT = re.compile(r"^pemerintah\s+(?:provinsi\s+|daerah\s+)?", re.IGNORECASE)
+_OF_ONE_REGION = ("kabupaten", "kota", "desa")
+
+
+def home_code(record: Innovation) -> str | None:
+    """Return the code of the region a record is at home in, None for one of the whole country or of no known place."""
+    regency = region_code(record.regency, record.province) if record.regency else None
+    if regency or record.agency_level in _OF_ONE_REGION or not record.province:
+        return regency
+    return region_code(record.province)
+
+
+def governed_code(agency: str) -> str | None:
+    """Return the code of the region that an agency governs, None where it is no regional government."""
+    return region_code(_GOVERNMENT.sub("", agency.strip()))
 
 
 def kinds_of_place(record: Innovation) -> tuple[str, ...]:

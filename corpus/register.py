@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -20,6 +21,9 @@ from corpus.tables import Approval, replication_versions, replications
 SHIPPED = "shipped"
 """Source of the entries that ship."""
 
+CURATOR = "curator"
+"""Source of what a curator enters, changes or judges here; a reason follows after a colon."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryVersion:
@@ -30,6 +34,7 @@ class EntryVersion:
     status: Approval
     actor: str
     source: str
+    changed_on: datetime.date
 
 
 class Register:
@@ -63,13 +68,42 @@ class Register:
             own = set(connection.scalars(query))
         return self.put_all((entry for entry in entries if entry.id not in own), source=SHIPPED, actor="tiru")
 
-    def judge(self, id: str, status: Approval, *, actor: str) -> None:
-        """Approve or reject an entry, as a new version; raise DataError where there is none of that id."""
+    def add(self, entry: Entry, *, actor: str) -> None:
+        """Publish a new entry of a curator; raise DataError where it cannot be used or its id is taken."""
+        check(entry)
         with self._database.writing() as connection:
-            row = connection.execute(_current().where(replications.c.id == id)).one_or_none()
-            if row is None:
-                raise DataError(f"The register holds no entry {id!r}; `tiru register held` lists those to be judged.")
-            _put(connection, Entry.from_json(row.content), status, Change.now(actor=actor, source=row.source))
+            if connection.execute(_current().where(replications.c.id == entry.id)).one_or_none() is not None:
+                raise DataError(
+                    f"The register holds {entry.id!r} already; `tiru register advance` takes it a stage further, "
+                    "`edit` mends it."
+                )
+            _put(connection, entry, "published", Change.now(actor=actor, source=CURATOR))
+
+    def judge(self, id: str, status: Approval, *, actor: str, reason: str = "") -> None:
+        """Approve or reject an entry, as a new version; raise DataError where there is none of that id."""
+        source = f"{CURATOR}: {reason}" if reason else CURATOR
+        with self._database.writing() as connection:
+            _put(connection, _held(connection, id).entry, status, Change.now(actor=actor, source=source))
+
+    def revise(self, id: str, change: Callable[[Entry], Entry], *, actor: str) -> EntryVersion:
+        """Change an entry as a curator says, whatever its status, and return what it has become.
+
+        Raises
+        ------
+        DataError
+            There is none of that id, or it could not be used any more.
+        """
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            entry = change(held.entry)
+            check(entry)
+            _put(connection, entry, held.status, Change.now(actor=actor, source=CURATOR))
+            return _held(connection, id)
+
+    def get(self, id: str) -> EntryVersion:
+        """Return the version of an entry that counts; raise DataError where there is none of that id."""
+        with self._database.reading() as connection:
+            return _held(connection, id)
 
     def entries(self, status: Approval = "published") -> tuple[Entry, ...]:
         """Return the entries of one status in byte order of their ids."""
@@ -97,10 +131,7 @@ class Register:
         query = select(replication_versions).where(replication_versions.c.replication_id == id)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(replication_versions.c.number))
-            return tuple(
-                EntryVersion(Entry.from_json(row.content), row.number, row.status, row.actor, row.source)
-                for row in rows
-            )
+            return tuple(map(_version, rows))
 
 
 @contextmanager
@@ -114,6 +145,19 @@ def _current() -> Select[Any]:
     of = replication_versions.c
     counts = (of.replication_id == replications.c.id) & (of.number == replications.c.version)
     return select(replication_versions).join_from(replications, replication_versions, counts)
+
+
+def _held(connection: Connection, id: str) -> EntryVersion:
+    row = connection.execute(_current().where(replications.c.id == id)).one_or_none()
+    if row is None:
+        raise DataError(f"The register holds no entry {id!r}; `tiru register list` and `held` name them.")
+    return _version(row)
+
+
+def _version(row: Row[Any]) -> EntryVersion:
+    return EntryVersion(
+        Entry.from_json(row.content), row.number, row.status, row.actor, row.source, row.changed_at.date()
+    )
 
 
 def _put(connection: Connection, entry: Entry, status: Approval, change: Change) -> str:

@@ -2,82 +2,127 @@
 
 from __future__ import annotations
 
-import getpass
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from corpus.files import whole_file
-from corpus.register import Register, open_register
 from corpus.register_csv import read, shipped, write
-from corpus.replications import Entry
-from corpus.settings import CatalogueSettings
+from corpus.register_desk import curator, in_full, in_one_line, of_version, opened
+from corpus.register_entry_commands import add, advance, edit
+from corpus.replications import STAGES, Entry
+from corpus.tables import APPROVALS, Approval
 
 _Path = click.Path(path_type=Path, dir_okay=False)
+_ids = click.argument("ids", nargs=-1, required=True, metavar="ID...")
 
 
 @click.group()
 def register() -> None:
-    """List, approve, import and export replications."""
+    """List, judge, enter and mend replications, and take them from and to CSV."""
+
+
+for command in (add, advance, edit):
+    register.add_command(command)
 
 
 @register.command()
 def held() -> None:
-    """List the submissions that wait to be judged."""
-    with _opened() as opened:
-        for entry in opened.entries("held"):
-            for line in _told(entry):
-                click.echo(line)
+    """List the submissions that wait to be judged, in full."""
+    with opened() as ledger:
+        for entry in ledger.entries("held"):
+            _echo(entry)
+
+
+@register.command("list")
+@click.option("--status", type=click.Choice(APPROVALS), default="published", show_default=True)
+@click.option("--stage", type=click.Choice(STAGES), help="Only those that have come just so far.")
+@click.option("--with", "part", default="", metavar="TEXT", help="Only those with this in id, record or a name.")
+def list_entries(status: Approval, stage: str | None, part: str) -> None:
+    """List entries, one a line.
+
+    A line holds id, stage, date, and who follows whom in what.
+    """
+    with opened() as ledger:
+        for entry in ledger.entries(status):
+            if (not stage or entry.stage == stage) and _holds(entry, part):
+                click.echo(in_one_line(entry))
 
 
 @register.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("id")
+def show(id: str) -> None:
+    """Tell an entry in full."""
+    with opened() as ledger:
+        version = ledger.get(id)
+    click.echo(of_version(version))
+    _echo(version.entry)
+
+
+@register.command()
+@click.argument("id")
+def versions(id: str) -> None:
+    """Tell every version of an entry."""
+    with opened() as ledger:
+        ledger.get(id)
+        for version in ledger.versions(id):
+            click.echo(of_version(version))
+            _echo(version.entry, "   ")
+
+
+@register.command()
+@_ids
 def approve(ids: tuple[str, ...]) -> None:
-    """Publish held entries."""
-    with _opened() as opened:
+    """Publish held or rejected entries."""
+    with opened() as ledger:
         for id in ids:
-            opened.judge(id, "published", actor=_user())
+            ledger.judge(id, "published", actor=curator())
             click.echo(f"{id} is published.")
 
 
 @register.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def reject(ids: tuple[str, ...]) -> None:
+@_ids
+@click.option("--reason", required=True, help="Why; it stays with the entry's versions and is not shown on pages.")
+def reject(ids: tuple[str, ...], reason: str) -> None:
     """Take entries out of what is shown; their versions stay."""
-    with _opened() as opened:
+    with opened() as ledger:
         for id in ids:
-            opened.judge(id, "rejected", actor=_user())
+            ledger.judge(id, "rejected", actor=curator(), reason=" ".join(reason.split()))
             click.echo(f"{id} is rejected.")
 
 
 @register.command(name="import")
 @click.argument("file", type=_Path)
 def import_(file: Path) -> None:
-    """Take the entries of a CSV file in and publish them, all or none."""
+    """Publish the entries of a CSV file, all or none."""
     entries = read(file)
-    with _opened() as opened:
-        outcome = opened.put_all(entries, source=f"file: {file.name}", actor=_user())
+    with opened() as ledger:
+        outcome = ledger.put_all(entries, source=f"file: {file.name}", actor=curator())
     click.echo(f"{outcome['added']} entries added, {outcome['changed']} changed, {outcome['unchanged']} unchanged.")
 
 
 @register.command()
 def ship() -> None:
-    """Take in the documented replications that ship, but those that were changed here."""
-    with _opened() as opened:
-        outcome = opened.ship(shipped())
+    """Take in the documented pairs that ship.
+
+    Those that were changed or judged here stay as they are.
+    """
+    with opened() as ledger:
+        outcome = ledger.ship(shipped())
     click.echo(f"{outcome['added']} entries added, {outcome['changed']} changed, {outcome['unchanged']} unchanged.")
 
 
 @register.command()
 @click.argument("file", required=False, type=_Path)
 def export(file: Path | None) -> None:
-    """Write the published entries as CSV to FILE or to standard output."""
-    with _opened() as opened:
-        entries = opened.entries()
+    """Write the published entries as CSV.
+
+    They go to FILE or to standard output.
+    """
+    with opened() as ledger:
+        entries = ledger.entries()
     if file is None:
         write(entries, sys.stdout)
         return
@@ -86,40 +131,17 @@ def export(file: Path | None) -> None:
     click.echo(f"{file} holds {len(entries)} entries.")
 
 
-@register.command()
-@click.argument("id")
-def versions(id: str) -> None:
-    """Tell every version of an entry."""
-    with _opened() as opened:
-        for version in opened.versions(id):
-            click.echo(f"{version.number}. {version.status}, by {version.actor}, from {version.source}")
-            for line in _told(version.entry):
-                click.echo(f"   {line}")
+def _holds(entry: Entry, part: str) -> bool:
+    names = (entry.id, entry.innovation_id, entry.innovation, entry.origin, entry.replicator)
+    return part.casefold() in "\n".join(names).casefold()
 
 
-@contextmanager
-def _opened() -> Iterator[Register]:
-    with open_register(CatalogueSettings.from_environment().database_url) as opened:
-        yield opened
-
-
-def _told(entry: Entry) -> Iterator[str]:
-    yield f"{entry.id}: {entry.replicator} follows {entry.origin}, {entry.innovation}"
-    for step in entry.steps:
-        yield "  " + " | ".join(part for part in (step.stage, step.date, step.note, step.source_url) if part)
-    for name in ("change", "result"):
-        if text := getattr(entry, name):
-            yield f"  {name}: {text}"
+def _echo(entry: Entry, indent: str = "") -> None:
+    for line in in_full(entry):
+        click.echo(f"{indent}{line}")
 
 
 def _csv(entries: tuple[Entry, ...]) -> str:
     text = io.StringIO()
     write(entries, text)
     return text.getvalue()
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return "unknown"

@@ -76,6 +76,10 @@ class Entry:
         """When it came so far, "" where unknown."""
         return self.steps[-1].date
 
+    def is_of(self, title: str) -> bool:
+        """Whether what is followed goes by the title of its record; else it is told of more, or by another name."""
+        return self.innovation.split(" (")[0].casefold() in title.casefold()
+
     def to_json(self) -> str:
         """Return the canonical JSON: the same entry always gives the same text."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import itertools
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 from pathlib import Path
-
-import numpy as np
 
 from corpus import Innovation
 from corpus.errors import DataError
-from indexer.errors import NoGenerationError
-from indexer.index.columns import ColumnsBuilder
-from indexer.index.format import Documents, StructureNames
-from indexer.index.phrases import find_phrases
-from indexer.index.postings import form_postings, phrase_postings, stem_places, stem_postings
-from indexer.index.reader import Generation, open_generation
+from indexer.index.chunk import unpacked
+from indexer.index.chunk_store import Gathered, load_array
+from indexer.index.columns import facet_columns
+from indexer.index.format import StructureNames
+from indexer.index.lexicon import Lexicon, lexicon_of
+from indexer.index.phrases import find_known_phrases
+from indexer.index.postings import phrase_postings, write_stem_postings
 from indexer.index.strings import pack
-from indexer.index.tokens import TokenisedRecords, Tokeniser
+from indexer.index.survey import Survey, Surveyor
+from indexer.index.vectors import turn_vectors, write_vectors
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
+
+SORTED_HERE = 20_000
+"""Records that may come in any order; what has more must come in ascending order of id."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: records taken in, how many of them were not analysed again, seconds it took."""
+    """What a build did: records taken in, how many of them a killed build had analysed, seconds it took."""
 
     generation: str
     records: int
@@ -43,12 +47,14 @@ def build_index(
 ) -> BuildReport:
     """Build a generation of `records` and put it in service.
 
-    Whatever happens on the way, the generation in service stays there until the new one is whole.
+    Whatever happens on the way, the generation in service stays there until the new one is whole. A build that was
+    killed is taken up by the next one.
 
     Parameters
     ----------
     records : iterable of Innovation
-        In any order; ids must differ.
+        With ids that differ. More than `SORTED_HERE` are never held at once, and must come in ascending order of
+        the bytes of their ids, unless they are a list or tuple.
     index_dir : path
         Folder of the generations, made where it is missing.
     digest : str
@@ -59,7 +65,7 @@ def build_index(
     Raises
     ------
     DataError
-        Two records have one id.
+        Two records have one id, or many records come in no order.
     BuildBusyError
         Another process builds into the same folder.
     """
@@ -68,68 +74,75 @@ def build_index(
     index_dir = Path(index_dir)
     ordered = _in_order(records)
     with sole_builder(index_dir), GenerationWriter(index_dir) as writer:
-        tokeniser, columns = Tokeniser(_generation_before(index_dir)), ColumnsBuilder()
-        for record in progress.each("Analysing records", ordered, len(ordered)):
-            tokeniser.add(record)
-            columns.add(record)
-        tokenised = tokeniser.finish()
-        _add_records(writer, ordered, tokenised)
-        _add_terms(writer, tokenised, progress)
-        progress.step("Working out likeness")
-        _add_likeness(writer, tokenised)
-        for facet in columns.finish():
-            writer.add(StructureNames.values(facet.name), facet.values)
-            writer.add(StructureNames.column(facet.name), facet.column)
+        gathered = writer.chunks().gather(progress.each("Analysing records", ordered))
+        _merge(writer, gathered, progress)
         progress.step("Checking and publishing")
-        writer.publish(digest=digest, records=len(ordered))
-    return BuildReport(writer.name, len(ordered), tokenised.reused, time.perf_counter() - began)
+        writer.publish(digest=digest, records=gathered.records)
+    return BuildReport(writer.name, gathered.records, gathered.reused, time.perf_counter() - began)
 
 
-def _add_records(writer: GenerationWriter, ordered: list[Innovation], tokenised: TokenisedRecords) -> None:
-    documents = Documents(
-        offsets=writer.add_records(ordered),
-        segments=tokenised.bounds,
-        years=np.array([record.year or 0 for record in ordered], dtype=np.int16),
+def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> None:
+    files = gathered.files
+    progress.step("Merging")
+    lexicon = lexicon_of(files)
+    writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_array(file, "ids")) for file in files)))
+    writer.add(StructureNames.FORMS, pack(lexicon.forms))
+    writer.add(StructureNames.STEMS, pack(lexicon.stems))
+    survey = Surveyor(gathered.records, lexicon).look(files, writer)
+    progress.step("Working out postings and likeness")
+    _at_once(
+        lambda: _add_likeness(writer, files, lexicon, survey), lambda: _add_postings(writer, files, lexicon, survey)
     )
-    writer.add(StructureNames.IDS, pack(record.id for record in ordered))
-    writer.add(StructureNames.DOCUMENTS, documents)
-    writer.add(StructureNames.SEGMENTS, tokenised.segments)
-    writer.add(StructureNames.TOKENS, tokenised.tokens)
+    turn_vectors(writer)
 
 
-def _add_terms(writer: GenerationWriter, tokenised: TokenisedRecords, progress: Progress) -> None:
-    progress.step("Working out postings")
-    places = stem_places(tokenised)
-    writer.add(StructureNames.FORMS, pack(tokenised.forms))
-    writer.add(StructureNames.STEMS, pack(tokenised.stems))
-    writer.add(StructureNames.FORM_POSTINGS, form_postings(tokenised))
-    writer.add(StructureNames.STEM_PLACES, places)
-    writer.add(StructureNames.STEM_POSTINGS, stem_postings(tokenised, places))
-    progress.step("Finding known phrases")
-    found = find_phrases(tokenised, places)
+def _add_postings(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
+    write_stem_postings(writer, files, lexicon, survey)
+    found = find_known_phrases(files, lexicon, survey)
     writer.add(StructureNames.PHRASES, pack(found.phrases))
-    writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(tokenised, found))
+    writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))
+    for facet in facet_columns(files):
+        writer.add(StructureNames.values(facet.name), facet.values)
+        writer.add(StructureNames.column(facet.name), facet.column)
 
 
-def _add_likeness(writer: GenerationWriter, tokenised: TokenisedRecords) -> None:
-    from indexer.index.latent import latent_space  # noqa: PLC0415 - scikit-learn is slow to import
-    from indexer.index.vectors import tfidf_vectors  # noqa: PLC0415
+def _add_likeness(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
+    from indexer.index.latent import write_latent  # noqa: PLC0415 - scikit-learn is slow to import
 
-    vectors = tfidf_vectors(tokenised)
-    writer.add(StructureNames.VECTORS, vectors)
-    writer.add(StructureNames.LATENT, latent_space(vectors))
+    write_vectors(writer, files, lexicon, survey)
+    write_latent(writer)
 
 
-def _in_order(records: Iterable[Innovation]) -> list[Innovation]:
+def _at_once(*works: Callable[[], None]) -> None:
+    """Do several works in threads of their own; raise what the first that fails raises."""
+    with ThreadPoolExecutor(len(works), "merge") as threads:
+        for work in [threads.submit(work) for work in works]:
+            work.result()
+
+
+def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:
+    """Yield records in ascending order of id."""
+    if not isinstance(records, list | tuple):
+        coming = iter(records)
+        records = list(islice(coming, SORTED_HERE))
+        following = next(coming, None)
+        if following is not None:
+            return _ascending(chain(records, [following], coming))
     ordered = sorted(records, key=lambda record: record.id.encode())
-    for one, next_one in itertools.pairwise(ordered):
-        if one.id == next_one.id:
+    for one, after in pairwise(ordered):
+        if one.id == after.id:
             raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
-    return ordered
+    return iter(ordered)
 
 
-def _generation_before(index_dir: Path) -> Generation | None:
-    try:
-        return open_generation(index_dir)
-    except NoGenerationError:
-        return None
+def _ascending(records: Iterable[Innovation]) -> Iterator[Innovation]:
+    """Yield records as they come; raise DataError where one does not come after the one before."""
+    before = ""
+    for record in records:
+        if record.id <= before:  # strings are compared as their UTF-8 bytes are
+            raise DataError(
+                f"The record {record.id!r} comes after {before!r}; more than {SORTED_HERE:,} records must come in "
+                "ascending order of id, each id once."
+            )
+        before = record.id
+        yield record

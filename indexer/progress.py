@@ -17,7 +17,7 @@ class Progress:
     def step(self, name: str) -> None:
         """Say that the step called `name` begins."""
 
-    def each(self, name: str, items: Iterable[Item], total: int) -> Iterable[Item]:
+    def each(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterable[Item]:
         """Yield `items` while the step called `name` goes through them."""
         self.step(name)
         return items
@@ -37,7 +37,7 @@ class LineProgress(Progress):
 class BarProgress(LineProgress):
     """Writes one line a step and draws a bar while going through items."""
 
-    def each(self, name: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+    def each(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
         """Yield `items`, moving the bar."""
         yield from tqdm(items, desc=name, total=total, file=self._stream, unit=" records", leave=True)
 

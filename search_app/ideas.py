@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
+from operator import not_
 
 from whoosh import query as tree
 
@@ -112,8 +113,9 @@ class _Reading:
         if self._is_free_word(node):
             return self._widened_words([node], [])
         if isinstance(node, tree.Or):
-            words = [child for child in node if self._is_free_word(child)]
-            return self._widened_words(words, [self.widened(child) for child in node if child not in words])
+            is_free = [self._is_free_word(child) for child in node]
+            words, others = list(compress(node, is_free)), list(compress(node, map(not_, is_free)))
+            return self._widened_words(words, [self.widened(child) for child in others])
         if isinstance(node, tree.And):
             wanted = [child for child in node if not isinstance(child, tree.Not)]
             if len(wanted) == 1:  # the question itself beside what it excludes
@@ -149,12 +151,14 @@ class _Reading:
         end_of_term: dict[int, int] = {}
         taken = [False] * len(asked)
         keys = [word.english if self.in_english else word.stem for word in asked]
-        for length in range(min(vocabulary().longest, len(asked)), 0, -1):
-            for begin in range(len(asked) - length + 1):
+        openings = [place for place, key in enumerate(keys) if key in vocabulary().openings]
+        for length in range(min(vocabulary().longest, len(asked)), 1, -1):
+            for begin in openings:
                 end = begin + length
-                if not any(taken[begin:end]) and (length == 1 or self._is_known(tuple(keys[begin:end]))):
+                if end <= len(asked) and self._is_known(tuple(keys[begin:end])) and not any(taken[begin:end]):
                     end_of_term[begin] = end
                     taken[begin:end] = [True] * length
+        end_of_term |= {place: place + 1 for place, is_taken in enumerate(taken) if not is_taken}
         return [asked[begin:end] for begin, end in sorted(end_of_term.items())]
 
     def _is_known(self, key: Key) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import quote, urlencode
 
+from babel.numbers import format_decimal, get_group_symbol
+from babel.support import NullTranslations
 from flask import Flask, has_request_context, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
@@ -14,14 +17,23 @@ _CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "r
 
 def speak(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
-    Babel(app, default_locale=INDONESIAN, locale_selector=language)
+    babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
+    babel.domain_instance = domain
+    # What these two are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of Jinja's extension for translations
+        gettext=lambda text: domain.get_translations().ugettext(text),
+        ngettext=lambda one, many, count: domain.get_translations().ungettext(one, many, count),
+        newstyle=True,
+    )
+    app.jinja_env.filters["decimalformat"] = lambda number: _decimal(number, language())
     app.url_defaults(_carry)
 
 
 def language() -> str:
     """Return the language of this request."""
-    asked = request.args.get(PARAMETER) if has_request_context() else None
-    return ENGLISH if asked == ENGLISH else INDONESIAN
+    # Asked hundreds of times a page; `get` would raise and catch an error each time.
+    asks = has_request_context() and PARAMETER in request.args
+    return ENGLISH if asks and request.args[PARAMETER] == ENGLISH else INDONESIAN
 
 
 def other_language() -> str:
@@ -41,6 +53,27 @@ def switch_url() -> str:
 def switch_home_url() -> str:
     """Return the address of the home page in the other language, for pages that are not there."""
     return url_for("pages.home", **{PARAMETER: ENGLISH if language() == INDONESIAN else None})  # type: ignore[arg-type]
+
+
+class _Domain(Domain):  # type: ignore[misc] # Flask-Babel carries no types
+    """The translations; texts are written in Indonesian, so that it has none of its own."""
+
+    def get_translations(self) -> NullTranslations:
+        return _AS_WRITTEN if language() == INDONESIAN else super().get_translations()
+
+
+_AS_WRITTEN = NullTranslations()
+
+
+def _decimal(number: float, of_language: str) -> str:
+    if isinstance(number, int):  # most are, and Babel takes long over each
+        return f"{number:,}".replace(",", _thousands(of_language))
+    return format_decimal(number, locale=of_language)
+
+
+@cache
+def _thousands(of_language: str) -> str:
+    return get_group_symbol(of_language)
 
 
 def _carry(endpoint: str, values: dict[str, object]) -> None:

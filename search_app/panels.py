@@ -53,7 +53,7 @@ def _panels(question: Question, results: Results) -> Iterator[Panel]:
         # Hundreds of regencies help only within a province.
         if name == "regency" and not question.filters.keys() & {"province", "regency"}:
             continue
-        links = tuple(_link(question, name, value) for value in _in_order(name, values))
+        links = _links(question, name, _in_order(name, values))
         if not (results.total or any(link.count for link in links)):
             continue
         if any(link.chosen or link.count != results.total for link in links):
@@ -68,6 +68,9 @@ def _in_order(name: str, values: Sequence[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: not value.chosen)
 
 
-def _link(question: Question, name: str, value: FacetValue) -> Link:
-    url = question.toggled(name, value.value).url
-    return Link(value_label(name, value.value), value.count, value.chosen, url)
+def _links(question: Question, name: str, values: Sequence[FacetValue]) -> tuple[Link, ...]:
+    urls = question.toggled_urls(name, [value.value for value in values])
+    labels = (value_label(name, value.value) for value in values)
+    return tuple(
+        Link(label, value.count, value.chosen, url) for label, value, url in zip(labels, values, urls, strict=True)
+    )

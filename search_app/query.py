@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +40,7 @@ MAX_SLOP = 20  # words between the words of a loose phrase
 
 Tree = Any  # Whoosh's query classes carry no types
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # controls, line ends, halves of letters
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"'))
 # Marks that the parser reads in a way of its own. Phrases come first, so that nothing within one is touched.
 _MARK = re.compile(
@@ -93,7 +93,7 @@ def parse(text: str) -> ParsedQuery:
     if not cleaned:
         return ParsedQuery("", "", tree.Every(), tuple(notes))
     readable = _tidy(cleaned, notes)
-    root = _lift_exclusions(_Patterns(notes).rewrite(_tree(readable, notes)))
+    root = _tree(readable, notes)
     if _is_nothing(root) and not notes:
         notes.append(Note("common_words_only"))
     return ParsedQuery(cleaned, readable, root, tuple(dict.fromkeys(notes)))
@@ -120,8 +120,7 @@ def written(pattern: Tree) -> str:
 
 
 def _clean(text: str, notes: list[Note]) -> str:
-    kept = "".join(" " if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
-    kept = " ".join(kept.translate(_QUOTES).split())
+    kept = " ".join(_UNSEEN.sub(" ", text).translate(_QUOTES).split())
     if len(kept) > MAX_CHARACTERS:
         notes.append(Note("too_long", str(MAX_CHARACTERS)))
         kept = kept[:MAX_CHARACTERS].rsplit(" ", 1)[0]
@@ -136,16 +135,20 @@ def _tidy(text: str, notes: list[Note]) -> str:
     if _is_shouted(text):
         text = text.lower()
     text = _MARK.sub(lambda match: _read_mark(match, notes), text)
-    if _depth(text) > MAX_DEPTH:
+    if "(" in text and _depth(text) > MAX_DEPTH:
         notes.append(Note("too_deep"))
         text = re.sub(r"[()]", " ", text)
     return text
 
 
 def _tree(readable: str, notes: list[Note]) -> Tree:
-    """Return what the parser reads; a text without any marks, the most common one, needs no parser."""
+    """Return what a text asks for; one without any marks, the most common one, needs no parser."""
     if not _SPECIAL.search(readable):
         return _plain_tree(readable)
+    return _lift_exclusions(_Patterns(notes).rewrite(_parsed(readable, notes)))
+
+
+def _parsed(readable: str, notes: list[Note]) -> Tree:
     try:
         return _parser().parse(readable)
     except IndexError:  # Whoosh's parser stumbles over an operator that stands before another one
@@ -154,7 +157,14 @@ def _tree(readable: str, notes: list[Note]) -> Tree:
 
 
 def _plain_tree(readable: str) -> Tree:
-    return tree.Or([_word(word) for word in analyse(readable)]).normalize()
+    """Return the words as alternatives, each once."""
+    words: dict[str, Word] = {}
+    for word in analyse(readable):
+        words.setdefault(word.stem, word)
+    found = [_word(word) for word in words.values()]
+    if len(found) > 1:
+        return tree.Or(found)
+    return found[0] if found else tree.NullQuery
 
 
 def _word(word: Word) -> Tree:

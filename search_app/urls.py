@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -26,6 +26,8 @@ MOST_CHOICES = 40  # in one question; every link of its page carries them all
 LONGEST_VALUE = 100  # letters of a chosen value; no value is longer
 LAST_PAGE = 100_000  # no list is longer; keeps numbers from outside small
 
+_PLACE = "\0"  # of a value in an address; no person types it
+_SAFE = "!$'()*,/:;?@"  # marks that stand in a query as they are, as Werkzeug, which makes the addresses, has it
 _STATIC = Path(__file__).parent / "static"
 _NAMES = {name: facet.name for facet in FACETS for name in (facet.parameter, facet.name)}
 _PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
@@ -89,6 +91,18 @@ class Question:
     def toggled(self, facet: str, value: str) -> Question:
         """Return the question with one choice made, or taken back, from its first page."""
         return replace(self, choices=_ordered({*self.choices} ^ {(facet, value)}), page=1)
+
+    def toggled_urls(self, facet: str, values: Sequence[str]) -> list[str]:
+        """Return the address of the question with each of a facet's values chosen, or taken back.
+
+        The address of a page's hundreds of values is made once, and each value put in its place.
+        """
+        if (
+            facet in self.filters or quote_plus(_PLACE) in self.url
+        ):  # several values of a facet stand in their own order
+            return [self.toggled(facet, value).url for value in values]
+        before, after = self.toggled(facet, _PLACE).url.split(quote_plus(_PLACE))
+        return [f"{before}{quote_plus(value, safe=_SAFE)}{after}" for value in values]
 
     def asking(self, text: str) -> Question:
         """Return the question with another text, from its first page."""

@@ -1,15 +1,17 @@
-"""Records to columns: the values of each facet, numbered, as pairs (record, value)."""
+"""The facet values of all chunks, numbered once for all, as pairs (record, value)."""
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from corpus import Innovation
 from indexer.facets import FACETS
-from indexer.index.format import Column, Strings
+from indexer.index.chunk import unpacked
+from indexer.index.chunk_store import load_array
+from indexer.index.format import U32, Column, Strings
 from indexer.index.strings import pack
 
 
@@ -22,38 +24,46 @@ class FacetColumn:
     column: Column
 
 
-class ColumnsBuilder:
-    """Gathers the facet values of records one by one, in ascending order of id."""
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The pairs of one chunk, the record numbered as among all."""
 
-    def __init__(self) -> None:
-        self._records = 0
-        self._values: list[dict[str, int]] = [{} for _ in FACETS]
-        self._docs = [array("I") for _ in FACETS]
-        self._codes = [array("I") for _ in FACETS]
-
-    def add(self, record: Innovation) -> None:
-        """Take in one record."""
-        for facet, numbers, docs, codes in zip(FACETS, self._values, self._docs, self._codes, strict=True):
-            found = facet.values(record)
-            for value in dict.fromkeys(found) if len(found) > 1 else found:
-                docs.append(self._records)
-                codes.append(numbers.setdefault(value, len(numbers)))
-        self._records += 1
-
-    def finish(self) -> list[FacetColumn]:
-        """Return one column a facet."""
-        return [
-            _column(facet.name, values, docs, codes)
-            for facet, values, docs, codes in zip(FACETS, self._values, self._docs, self._codes, strict=True)
-        ]
+    values: list[str]
+    facets: U32
+    docs: U32
+    codes: U32
 
 
-def _column(name: str, values: dict[str, int], docs: array[int], codes: array[int]) -> FacetColumn:
-    ordered = sorted(values, key=str.encode)
-    rank = np.empty(len(values), dtype=np.uint32)
-    rank[[values[value] for value in ordered]] = np.arange(len(values), dtype=np.uint32)
-    return FacetColumn(
-        name=name,
-        values=pack(ordered),
-        column=Column(docs=np.frombuffer(docs, dtype=np.uint32), codes=rank[np.frombuffer(codes, dtype=np.uint32)]),
-    )
+def facet_columns(files: Sequence[Path]) -> Iterator[FacetColumn]:
+    """Yield one column a facet."""
+    chunks = list(_pairs_of(files))
+    for number, facet in enumerate(FACETS):
+        values = sorted(
+            {
+                value
+                for each in chunks
+                for value, of in zip(each.values, each.facets.tolist(), strict=True)
+                if of == number
+            }
+        )
+        rank = {value: place for place, value in enumerate(values)}
+        docs, codes = [], []
+        for each in chunks:
+            own = each.facets == number
+            ranks = np.zeros(len(own), dtype=np.uint32)
+            ranks[own] = [rank[each.values[place]] for place in np.flatnonzero(own).tolist()]
+            chosen = own[each.codes]
+            docs.append(each.docs[chosen])
+            codes.append(ranks[each.codes[chosen]])
+        nothing = np.zeros(0, dtype=np.uint32)
+        column = Column(docs=np.concatenate([nothing, *docs]), codes=np.concatenate([nothing, *codes]))
+        yield FacetColumn(facet.name, pack(values), column)
+
+
+def _pairs_of(files: Sequence[Path]) -> Iterator[_Pairs]:
+    first_doc = 0
+    for file in files:
+        values = unpacked(load_array(file, "values"))
+        docs = load_array(file, "pair_docs") + np.uint32(first_doc)
+        yield _Pairs(values, load_array(file, "value_facets"), docs, load_array(file, "pair_values"))
+        first_doc += len(load_array(file, "segments"))

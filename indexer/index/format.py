@@ -13,20 +13,32 @@ from typing import Any, ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 2  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 3  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
-RECORDS = "records.jsonl"
+RECORDS = "records.zst"
+BLOCK = 16  # records that are compressed together
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
+CHUNKS = "chunks"  # folder in an unfinished generation
 
+I8 = NDArray[np.int8]
 U8 = NDArray[np.uint8]
 U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
+
+WEIGHT_SCALE = np.float32(1 / 65_535)
+"""A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
+
+IMPACT_SCALE = np.float32(1 / 65_535)
+"""An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
+
+WEIGHT_SCALE = np.float32(1 / 65_535)
+"""The same for the weight of a word in a vector."""
 
 
 def _array(dtype: type[np.generic]) -> Any:
@@ -55,15 +67,19 @@ class Documents:
 
     Attributes
     ----------
-    offsets : int64 array, shape (records + 1,)
-        Record d is bytes `offsets[d]:offsets[d + 1]` of the file of records.
+    blocks : int64 array, shape (blocks + 1,)
+        Block b of the file of records is bytes `blocks[b]:blocks[b + 1]`: the lines of JSON of records `b * BLOCK` to
+        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by Zstandard.
+    lengths : uint32 array, shape (records,)
+        Bytes of each record's JSON.
     segments : int64 array, shape (records + 1,)
         Record d's text is segments `segments[d]:segments[d + 1]`.
     years : int16 array, shape (records,)
         The year a reader would date it by; 0 where unknown.
     """
 
-    offsets: I64 = _array(np.int64)
+    blocks: I64 = _array(np.int64)
+    lengths: U32 = _array(np.uint32)
     segments: I64 = _array(np.int64)
     years: I16 = _array(np.int16)
 
@@ -98,58 +114,81 @@ class Tokens:
     ----------
     forms : uint32 array, shape (tokens,)
         Number of the word's form.
-    starts : uint32 array, shape (tokens,)
-        Character offset in the segment's text.
-    lengths : uint16 array, shape (tokens,)
-        Length in characters.
+    gaps : uint8 array, shape (tokens,)
+        Characters between the word and the one before it in its segment, or the beginning of the segment's text;
+        255 where the number stands in `far_gaps`.
+    far_gap_tokens, far_gaps : uint32 arrays
+        Tokens, ascending, and the gaps of 255 and more before them.
+    unusual_tokens, unusual_lengths : uint32 arrays
+        Tokens, ascending, that are written in more or fewer characters than their form has, and in how many.
     """
 
     forms: U32 = _array(np.uint32)
-    starts: U32 = _array(np.uint32)
-    lengths: U16 = _array(np.uint16)
+    gaps: U8 = _array(np.uint8)
+    far_gap_tokens: U32 = _array(np.uint32)
+    far_gaps: U32 = _array(np.uint32)
+    unusual_tokens: U32 = _array(np.uint32)
+    unusual_lengths: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class FormPostings:
-    """Which records hold a form, and in which fields; forms are numbered in ascending order of spelling.
+    """What is known of each form; forms are numbered in ascending order of spelling.
+
+    Where a form stands is told by `Places` of its stem and by `Tokens`.
 
     Attributes
     ----------
     stems : uint32 array, shape (forms,)
         Number of the form's stem.
-    offsets : int64 array, shape (forms + 1,)
-        Form f's postings are `offsets[f]:offsets[f + 1]`.
-    docs : uint32 array, shape (postings,)
-        Records, ascending within a form.
-    fields : uint32 array, shape (postings,)
-        Bit n is set where the form stands in `FIELDS[n]`.
+    records : uint32 array, shape (forms,)
+        How many records hold it.
+    fields : uint32 array, shape (forms,)
+        Bit n is set where it stands in `FIELDS[n]` of some record.
     """
 
     stems: U32 = _array(np.uint32)
-    offsets: I64 = _array(np.int64)
-    docs: U32 = _array(np.uint32)
+    records: U32 = _array(np.uint32)
     fields: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePostings:
+    """Which records hold a form in their title.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (forms + 1,)
+        Form f's records are `docs[offsets[f]:offsets[f + 1]]`.
+    docs : uint32 array, shape (postings,)
+        Records, ascending within a form.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
 class TermPostings:
-    """Which records hold a term, in which fields, and how often; terms are the stems, or the known phrases.
+    """Which records hold a term, and how much it says about them; terms are the stems, or the known phrases.
 
     Attributes
     ----------
     offsets : int64 array, shape (terms + 1,)
         Term t's postings are `offsets[t]:offsets[t + 1]`.
-    docs, fields : uint32 arrays, shape (postings,)
-        As in `FormPostings`.
-    impacts : float32 array, shape (postings,)
-        The saturated, length-normalised BM25F frequency of the term in the record, from 0 to 1, over all plainly
-        searched fields; times the term's rarity it is the term's weight.
+    docs : uint32 array, shape (postings,)
+        Records, ascending within a term.
+    impacts : uint16 array, shape (postings,)
+        The saturated, length-normalised BM25F frequency of the term in the record over all plainly searched fields,
+        from 0 to 1 in steps of `IMPACT_SCALE`; times the term's rarity it is the term's weight.
+    holders : uint32 array, shape (terms,)
+        How many records hold the term in a plainly searched field.
     """
 
     offsets: I64 = _array(np.int64)
     docs: U32 = _array(np.uint32)
-    fields: U32 = _array(np.uint32)
-    impacts: F32 = _array(np.float32)
+    impacts: U16 = _array(np.uint16)
+    holders: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +208,28 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """By which words innovations are compared: their TF-IDF vectors, which lie beside the postings of the stems.
+
+    Attributes
+    ----------
+    weights : uint16 array, shape (postings of stems,)
+        Weight of the posting's stem in the posting's record's vector, which is of unit length, in steps of
+        `WEIGHT_SCALE`; 0 where the stem stands only in fields that do not describe the innovation.
+    idf : float32 array, shape (stems,)
+        Smoothed inverse document frequency of each stem.
+    lengths : float32 array, shape (records,)
+        Length of each record's vector before it was divided by it.
+    """
+
+    weights: U16 = _array(np.uint16)
+    idf: F32 = _array(np.float32)
+    lengths: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Vectors:
-    """TF-IDF rows of unit length over the fields that describe an innovation, as compressed sparse rows.
+    """TF-IDF rows of unit length over the fields that describe an innovation, kept only while a generation is built.
 
     Attributes
     ----------
@@ -178,16 +237,35 @@ class Vectors:
         Record d's row is `indptr[d]:indptr[d + 1]`.
     indices : int32 array, shape (weights,)
         Stem numbers.
-    data : float32 array, shape (weights,)
-        Weights.
+    data : uint16 array, shape (weights,)
+        Weights, in steps of `WEIGHT_SCALE`.
     idf : float32 array, shape (stems,)
-        Smoothed inverse document frequency of each stem.
+        See `Likeness`.
     """
 
     indptr: I64 = _array(np.int64)
     indices: NDArray[np.int32] = _array(np.int32)
-    data: F32 = _array(np.float32)
+    data: U16 = _array(np.uint16)
     idf: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """For which records a stem is one of the most telling.
+
+    Attributes
+    ----------
+    offsets : int64 array, shape (stems + 1,)
+        Stem t's records are `docs[offsets[t]:offsets[t + 1]]`.
+    docs : uint32 array, shape (entries,)
+        Records, ascending within a stem.
+    weights : uint16 array, shape (entries,)
+        Its weight in a vector of unit length of the record's most telling words, in steps of `WEIGHT_SCALE`.
+    """
+
+    offsets: I64 = _array(np.int64)
+    docs: U32 = _array(np.uint32)
+    weights: U16 = _array(np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +276,14 @@ class Latent:
     ----------
     stems : float16 array, shape (stems, dimensions)
         What a stem adds to the vector of a text that holds it.
-    records : float16 array, shape (records, dimensions)
-        Rows of unit length, or of zeros where a record has no words.
+    records : int8 array, shape (records, dimensions)
+        Record d's place is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
+    scales : float32 array, shape (records,)
     """
 
     stems: NDArray[np.float16] = _array(np.float16)
-    records: NDArray[np.float16] = _array(np.float16)
+    records: I8 = _array(np.int8)
+    scales: F32 = _array(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +312,14 @@ class StructureNames:
     FORMS: ClassVar = "forms"
     STEMS: ClassVar = "stems"
     FORM_POSTINGS: ClassVar = "form-postings"
+    TITLE_POSTINGS: ClassVar = "title-postings"
     STEM_POSTINGS: ClassVar = "stem-postings"
     STEM_PLACES: ClassVar = "stem-places"
     PHRASES: ClassVar = "phrases"
     PHRASE_POSTINGS: ClassVar = "phrase-postings"
+    LIKENESS: ClassVar = "likeness"
     VECTORS: ClassVar = "vectors"
+    TELLING: ClassVar = "telling"
     LATENT: ClassVar = "latent"
 
     @staticmethod
@@ -254,12 +337,17 @@ Structure = TypeVar("Structure")
 
 # NumPy reads a header by building a syntax tree, which Python 3.11 cannot do in two threads at once (it raises
 # SystemError, "AST constructor recursion depth mismatch").
-_reading_header = threading.Lock()
+reading_header = threading.Lock()
 
 
 def file_of(structure: str, attribute: str) -> str:
     """Return the file name of one array of a structure."""
     return f"{structure}.{attribute}.npy"
+
+
+def dtype_of(kind: type[Any], attribute: str) -> np.dtype[Any]:
+    """Return the dtype in which one array of a kind of structure is kept."""
+    return next(each.metadata["dtype"] for each in fields(kind) if each.name == attribute)
 
 
 def save(folder: Path, name: str, structure: Any) -> None:
@@ -273,7 +361,7 @@ def load(folder: Path, name: str, kind: type[Structure]) -> Structure:
     """Return the structure called `name`, its arrays mapped read-only from `folder`."""
     arrays = {}
     for attribute in fields(kind):  # type: ignore[arg-type]
-        with _reading_header:
+        with reading_header:
             mapped = np.load(folder / file_of(name, attribute.name), mmap_mode="r", allow_pickle=False)
         arrays[attribute.name] = np.asarray(mapped)  # a plain array is sliced faster than a memmap
     return kind(**arrays)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
-from indexer.index.format import RECORDS, Strings, StructureNames, file_of, load
+from indexer.index.format import BLOCK, RECORDS, Strings, StructureNames, file_of, load
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -38,15 +39,18 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     names = StructureNames
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
-    yield from _offsets(names.DOCUMENTS, "offsets", documents.offsets, records, record_bytes)
+    yield from _offsets(names.DOCUMENTS, "blocks", documents.blocks, -(-records // BLOCK), record_bytes)
     yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.docs))
     yield from _below(names.SEGMENTS, "docs", segments.docs, records)
     yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
+    yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
+    yield from _below(names.TOKENS, "unusual_tokens", tokens.unusual_tokens, len(tokens.forms))
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
-        (names.FORM_POSTINGS, generation.form_postings, forms),
+        (names.TITLE_POSTINGS, generation.title_postings, forms),
+        (names.TELLING, generation.telling, stems),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
         (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):
@@ -55,11 +59,13 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
-    vectors = generation.vectors
-    yield from _offsets(names.VECTORS, "indptr", vectors.indptr, records, len(vectors.data))
-    yield from _below(names.VECTORS, "indices", vectors.indices, stems)
+    likeness = generation.likeness
+    yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
+    yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
+    yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
+    yield from _rows(names.LATENT, "scales", generation.latent.scales, records)
     for name, strings in strings_of.items():
         yield from _ascending(name, strings)
     for facet, reader in generation.facets.items():
@@ -82,7 +88,7 @@ def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: 
         yield file_of(structure, attribute), f"points beyond {bound}"
 
 
-def _rows(structure: str, attribute: str, rows: NDArray[np.float16], count: int) -> Iterator[tuple[str, str]]:
+def _rows(structure: str, attribute: str, rows: NDArray[Any], count: int) -> Iterator[tuple[str, str]]:
     if len(rows) != count:
         yield file_of(structure, attribute), f"has {len(rows)} rows where {count} are needed"
     elif not np.isfinite(rows).all():

@@ -6,33 +6,42 @@ randomised one (Halko, Martinsson and Tropp, SIAM Review 2011), seeded, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from indexer.index.format import Latent, Vectors
+from indexer.index.format import I64, WEIGHT_SCALE, Latent, StructureNames, Vectors
+from indexer.index.survey import offsets_of
+from indexer.index.writer import GenerationWriter
+
+Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 DIMENSIONS = 128
-SAMPLE = 20_000  # records that the space is learned from; more of them change it little and cost time
+SAMPLE = 10_000  # records that the space is learned from; more of them change it little and cost time
 ROUNDS = 5  # power iterations
+_MOST = 127  # of an int8
+_AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
-def latent_space(vectors: Vectors) -> Latent:
-    """Return stems and records in the latent space of the records' TF-IDF vectors."""
-    shape = (len(vectors.indptr) - 1, len(vectors.idf))
-    rows = csr_matrix((vectors.data, vectors.indices, vectors.indptr), shape=shape)
-    axes = _axes(rows[:: max(1, -(-shape[0] // SAMPLE))])
-    records = np.asarray(rows @ axes, dtype=np.float32)
-    lengths = np.linalg.norm(records, axis=1, keepdims=True)
-    return Latent(
-        stems=axes.astype(np.float16),
-        records=np.divide(records, lengths, out=np.zeros_like(records), where=lengths > 0).astype(np.float16),
-    )
+def write_latent(writer: GenerationWriter) -> None:
+    """Write stems and records in the latent space of the TF-IDF vectors that have been written."""
+    vectors = writer.load(StructureNames.VECTORS, Vectors)
+    axes = axes_of(vectors)
+    with writer.stream(StructureNames.LATENT, Latent) as latent:
+        latent.append(stems=axes)
+        for rows in placed(vectors, axes):
+            scales = np.abs(rows).max(axis=1, initial=0) / np.float32(_MOST)
+            whole = np.rint(np.divide(rows, scales[:, None], out=np.zeros_like(rows), where=scales[:, None] > 0))
+            latent.append(records=whole.astype(np.int8), scales=scales)
 
 
-def _axes(rows: csr_matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def axes_of(vectors: Vectors) -> Axes:
     """Return the axes of the space as columns, shape (stems, dimensions)."""
+    records = len(vectors.indptr) - 1
+    rows = _rows(vectors, np.arange(0, records, max(1, -(-records // SAMPLE))))
     dimensions = min(DIMENSIONS, *rows.shape)
     if not dimensions or not rows.nnz:
         return np.zeros((rows.shape[1], dimensions), dtype=np.float32)
@@ -40,3 +49,21 @@ def _axes(rows: csr_matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]
     with threadpool_limits(1, user_api="blas"):
         _, _, axes = randomized_svd(rows, dimensions, n_iter=ROUNDS, random_state=0)
     return np.ascontiguousarray(axes.T, dtype=np.float32)
+
+
+def placed(vectors: Vectors, axes: Axes) -> Iterator[Axes]:
+    """Yield the records' places in the space, some rows at a time: of unit length, or zeros where one has no words."""
+    records = len(vectors.indptr) - 1
+    for begin in range(0, max(records, 1), _AT_ONCE):
+        rows = _rows(vectors, np.arange(begin, min(begin + _AT_ONCE, records))) @ axes
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        yield np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+
+
+def _rows(vectors: Vectors, docs: I64) -> csr_matrix:
+    """Return the vectors of some records."""
+    begins, ends = vectors.indptr[docs], vectors.indptr[docs + 1]
+    indptr = offsets_of(ends - begins)
+    places = np.repeat(begins - indptr[:-1], ends - begins) + np.arange(indptr[-1])
+    shape = (len(docs), len(vectors.idf))
+    return csr_matrix((vectors.data[places] * WEIGHT_SCALE, vectors.indices[places], indptr), shape=shape)

@@ -1,14 +1,36 @@
-"""Tokens to known phrases: where the terms of several words stand that the vocabulary names."""
+"""Words to known phrases: where the terms of several words stand that the vocabulary names."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from indexer.index.format import I64, U32, Places
-from indexer.index.tokens import TokenisedRecords, token_stems
+from indexer.index.format import F32, I64, U32
+from indexer.index.kernels import NOWHERE, count_records, find_phrases
+from indexer.index.lexicon import Lexicon, words_of
+from indexer.index.survey import Survey, offsets_of
+from indexer.index.weighting import weights_of
 from indexer.text.vocabulary import Key, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInChunk:
+    """Every place in a chunk where a known phrase begins, in reading order.
+
+    Attributes
+    ----------
+    phrases, docs : uint32 arrays, shape (places,)
+        Phrase and record.
+    weights : float32 array, shape (places,)
+        Weight of the first word.
+    """
+
+    phrases: U32
+    docs: U32
+    weights: F32
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +41,15 @@ class FoundPhrases:
     ----------
     phrases : list of str
         Their stems joined by spaces, in ascending order of UTF-8 bytes.
-    offsets : int64 array, shape (phrases + 1,)
-        Phrase p begins at `tokens[offsets[p]:offsets[p + 1]]`.
-    tokens : uint32 array
-        Token numbers, ascending within a phrase.
+    records : uint32 array, shape (phrases,)
+        How many records hold each.
+    found : list of FoundInChunk
+        Where, chunk by chunk.
     """
 
     phrases: list[str]
-    offsets: I64
-    tokens: U32
+    records: U32
+    found: list[FoundInChunk]
 
 
 def phrase_name(key: Key) -> str:
@@ -35,33 +57,42 @@ def phrase_name(key: Key) -> str:
     return " ".join(key)
 
 
-def find_phrases(tokenised: TokenisedRecords, places: Places) -> FoundPhrases:
+def find_known_phrases(files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> FoundPhrases:
     """Find every known phrase whose words stand side by side in one segment."""
-    numbers = {stem: number for number, stem in enumerate(tokenised.stems)}
-    stems = token_stems(tokenised)
-    found: dict[str, U32] = {}
-    for key in vocabulary().phrases:
-        if all(word in numbers for word in key):
-            begins = _begins([numbers[word] for word in key], stems, places, tokenised.segments.offsets)
-            if len(begins):
-                found[phrase_name(key)] = begins
-    names = sorted(found, key=str.encode)
-    offsets = np.zeros(len(names) + 1, dtype=np.int64)
-    np.cumsum([len(found[name]) for name in names], out=offsets[1:])
-    tokens = np.concatenate([found[name] for name in names]) if names else np.zeros(0, dtype=np.uint32)
-    return FoundPhrases(names, offsets, tokens)
+    numbers = {stem: number for number, stem in enumerate(lexicon.stems)}
+    names = sorted(phrase_name(key) for key in vocabulary().phrases if all(word in numbers for word in key))
+    table = _PhraseTable([[numbers[word] for word in name.split()] for name in names], len(lexicon.stems))
+    counts, last_docs = np.zeros(len(names), dtype=np.uint32), np.full(len(names), NOWHERE, dtype=np.uint32)
+    found = []
+    for words in words_of(files, lexicon):
+        phrases, places = table.find(words.stems, words.segment_ends)
+        docs = words.docs[places]
+        count_records(phrases, docs, last_docs, counts)
+        found.append(FoundInChunk(phrases, docs, weights_of(words, survey)[places]))
+    standing = np.flatnonzero(counts)
+    rank = np.zeros(len(names), dtype=np.uint32)
+    rank[standing] = np.arange(len(standing), dtype=np.uint32)
+    return FoundPhrases(
+        phrases=[names[number] for number in standing.tolist()],
+        records=counts[standing],
+        found=[FoundInChunk(rank[each.phrases], each.docs, each.weights) for each in found],
+    )
 
 
-def _begins(words: list[int], stems: U32, places: Places, segment_offsets: I64) -> U32:
-    """Return the tokens at which the words begin to stand in a row, ascending."""
-    # From its rarest word a phrase is found with the fewest looks.
-    counts = [places.offsets[word + 1] - places.offsets[word] for word in words]
-    rarest = int(np.argmin(counts))
-    span = slice(int(places.offsets[words[rarest]]), int(places.offsets[words[rarest] + 1]))
-    begins = places.tokens[span].astype(np.int64) - rarest
-    begins = begins[(begins >= 0) & (begins + len(words) <= len(stems))]
-    for place, word in enumerate(words):
-        begins = begins[stems[begins + place] == word]
-    segment = np.searchsorted(segment_offsets, begins, side="right")
-    last = np.searchsorted(segment_offsets, begins + len(words) - 1, side="right")
-    return np.asarray(begins[segment == last], dtype=np.uint32)
+class _PhraseTable:
+    """Phrases by their first word, as `indexer.index.kernels.find_phrases` wants them."""
+
+    def __init__(self, phrases: Sequence[Sequence[int]], stems: int) -> None:
+        firsts = np.array([phrase[0] for phrase in phrases], dtype=np.int64)
+        self._of_first = offsets_of(np.bincount(firsts, minlength=stems))
+        self._numbers = np.argsort(firsts, kind="stable").astype(np.uint32)
+        self._seconds = np.array([phrases[number][1] for number in self._numbers.tolist()], dtype=np.uint32)
+        self._ends = offsets_of(np.array([len(phrase) for phrase in phrases], dtype=np.int64))
+        self._words = np.array([word for phrase in phrases for word in phrase], dtype=np.uint32)
+
+    def find(self, stems: U32, segment_ends: I64) -> tuple[U32, I64]:
+        """Return the phrases that begin in some segments, and where, ascending."""
+        found: tuple[U32, I64] = find_phrases(
+            stems, segment_ends, self._of_first, self._seconds, self._numbers, self._ends, self._words
+        )
+        return found

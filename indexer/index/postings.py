@@ -1,124 +1,114 @@
-"""Tokens to postings: which records hold a word, where, and how much that says about them (BM25F)."""
+"""Words to postings: where a term stands, which records hold it, and how much that says about them (BM25F)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
-from indexer.fields import FIELDS
-from indexer.index.format import F32, I64, U32, FormPostings, Places, TermPostings
+from indexer.index.format import (
+    F32,
+    I64,
+    IMPACT_SCALE,
+    U16,
+    U32,
+    Places,
+    StructureNames,
+    TermPostings,
+)
+from indexer.index.kernels import NOWHERE, gather, place
+from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
-from indexer.index.tokens import TokenisedRecords, token_docs, token_fields, token_stems
-
-Number = TypeVar("Number", bound=np.number[Any])
+from indexer.index.survey import Survey, offsets_of
+from indexer.index.weighting import weights_of
+from indexer.index.writer import GenerationWriter
 
 K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
-B = 0.75  # how much a long field counts against each of its words
+_STEPS = np.float32(1 / IMPACT_SCALE)
+WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bounds the memory
 
 
-def form_postings(tokenised: TokenisedRecords) -> FormPostings:
-    """Return the postings of every form."""
-    forms = tokenised.tokens.forms
-    order = _sorted_by(forms, len(tokenised.forms))
-    grouped = _group(forms[order], token_docs(tokenised)[order], len(tokenised.forms))
-    bits = _field_bits(tokenised)[order]
-    return FormPostings(
-        stems=tokenised.form_stems,
-        offsets=grouped.offsets,
-        docs=grouped.docs,
-        fields=_reduce(np.bitwise_or, bits, grouped.starts),
+def write_stem_postings(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
+    """Write places and postings of all stems, as many stems in one pass over the chunks as memory bears."""
+    places, postings = offsets_of(survey.words), offsets_of(survey.postings)
+    with (
+        writer.stream(StructureNames.STEM_PLACES, Places) as all_places,
+        writer.stream(StructureNames.STEM_POSTINGS, TermPostings) as all_postings,
+    ):
+        all_places.append(offsets=places)
+        all_postings.append(offsets=postings)
+        for first, last in _passes(places):
+            tokens = np.empty(places[last] - places[first], dtype=np.uint32)
+            place_ends = places[first:last] - places[first]
+            gathered = Postings(postings[first : last + 1], first)
+            for words in words_of(files, lexicon):
+                place(words.stems, words.first_token, first, last, place_ends, tokens)
+                gathered.take(words.stems, words.docs, weights_of(words, survey))
+            all_places.append(tokens=tokens)
+            all_postings.append(docs=gathered.docs, impacts=gathered.impacts, holders=gathered.holders)
+
+
+def phrase_postings(phrases: FoundPhrases) -> TermPostings:
+    """Return the postings of every known phrase that stands somewhere; it weighs like its first word."""
+    gathered = Postings(offsets_of(phrases.records), 0)
+    for found in phrases.found:
+        gathered.take(found.phrases, found.docs, found.weights)
+    return TermPostings(
+        offsets=offsets_of(phrases.records),
+        docs=gathered.docs,
+        impacts=gathered.impacts,
+        holders=gathered.holders,
     )
 
 
-def stem_postings(tokenised: TokenisedRecords, places: Places) -> TermPostings:
-    """Return the postings of every stem."""
-    return _term_postings(tokenised, places.tokens, places.offsets)
-
-
-def stem_places(tokenised: TokenisedRecords) -> Places:
-    """Return where every stem stands."""
-    stems = token_stems(tokenised)
-    return Places(offsets=_offsets(stems, len(tokenised.stems)), tokens=_sorted_by(stems, len(tokenised.stems)))
-
-
-def phrase_postings(tokenised: TokenisedRecords, phrases: FoundPhrases) -> TermPostings:
-    """Return the postings of every known phrase that stands somewhere; it weighs like its first word."""
-    return _term_postings(tokenised, phrases.tokens, phrases.offsets)
-
-
-def _term_postings(tokenised: TokenisedRecords, tokens: U32, offsets: I64) -> TermPostings:
-    """Return the postings of terms of which term t stands at `tokens[offsets[t]:offsets[t + 1]]`, ascending.
+class Postings:
+    """The postings of some terms, being gathered from words in reading order.
 
     The impact of a term in a record is ``w / (K1 + w)`` with
     ``w = sum over fields f of weight(f) * tf(f) / (1 - B + B * length(f) / mean length(f))``
     (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+
+    Parameters
+    ----------
+    offsets : int64 array, shape (terms + 1,)
+        Differences tell how many postings each term will have.
+    first : int
+        Number of the first of these terms.
     """
-    count = len(offsets) - 1
-    terms = np.repeat(np.arange(count, dtype=np.uint32), np.diff(offsets))
-    grouped = _group(terms, token_docs(tokenised)[tokens], count)
-    frequency = _reduce(np.add, _token_weights(tokenised)[tokens], grouped.starts)
-    return TermPostings(
-        offsets=grouped.offsets,
-        docs=grouped.docs,
-        fields=_reduce(np.bitwise_or, _field_bits(tokenised)[tokens], grouped.starts),
-        impacts=(frequency / (K1 + frequency)).astype(np.float32),
-    )
+
+    def __init__(self, offsets: I64, first: int) -> None:
+        self._offsets = offsets - offsets[0]
+        self._first = first
+        self._ends = self._offsets[:-1].copy()
+        self._last_docs = np.full(len(self._ends), NOWHERE, dtype=np.uint32)
+        self._weights = np.empty(self._offsets[-1], dtype=np.float32)
+        self.docs = np.empty(self._offsets[-1], dtype=np.uint32)
+
+    def take(self, terms: U32, docs: U32, weights: F32) -> None:
+        """Take in words; those of other terms are passed over."""
+        last = self._first + len(self._ends)
+        gather(terms, docs, weights, self._first, last, self._ends, self._last_docs, self.docs, self._weights)
+
+    @property
+    def impacts(self) -> U16:
+        """See `indexer.index.format.TermPostings`."""
+        impacts = self._weights / (np.float32(K1) + self._weights)
+        return np.ceil(impacts * _STEPS).astype(np.uint16)
+
+    @property
+    def holders(self) -> U32:
+        """See `indexer.index.format.TermPostings`."""
+        holding = np.concatenate(([0], np.cumsum(self._weights > 0)))
+        counts: U32 = np.diff(holding[self._offsets]).astype(np.uint32)
+        return counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """Where, in tokens sorted by term, each pair (term, record) begins, and the postings that makes."""
-
-    starts: I64
-    docs: U32
-    offsets: I64
-
-
-def _group(terms: U32, docs: U32, count: int) -> _Groups:
-    new = np.ones(len(terms), dtype=bool)
-    new[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
-    starts = np.flatnonzero(new)
-    return _Groups(starts=starts, docs=docs[starts], offsets=_offsets(terms[starts], count))
-
-
-def _sorted_by(numbers: U32, count: int) -> U32:
-    """Return the places of `numbers`, all below `count`, in ascending order of number, equal ones as they come.
-
-    A sparse matrix turned from rows to columns is a counting sort, which takes time in proportion to its entries.
-    """
-    rows = csr_matrix(
-        (np.ones(len(numbers), dtype=np.bool_), numbers, np.arange(len(numbers) + 1)), shape=(len(numbers), count)
-    )
-    return np.asarray(rows.tocsc().indices, dtype=np.uint32)
-
-
-def _offsets(numbers: U32, count: int) -> I64:
-    """Return where each of `count` numbers begins once `numbers` are in ascending order."""
-    offsets = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(numbers, minlength=count), out=offsets[1:])
-    return offsets
-
-
-def _reduce(ufunc: np.ufunc, values: NDArray[Number], starts: I64) -> NDArray[Number]:
-    return np.asarray(ufunc.reduceat(values, starts), dtype=values.dtype) if len(starts) else values[:0]
-
-
-def _field_bits(tokenised: TokenisedRecords) -> U32:
-    return np.left_shift(np.uint32(1), token_fields(tokenised).astype(np.uint32))
-
-
-def _token_weights(tokenised: TokenisedRecords) -> F32:
-    """Return what each token adds to its record's weighted, length-normalised frequency."""
-    segments, fields = tokenised.segments, len(FIELDS)
-    field_of_doc = segments.docs.astype(np.int64) * fields + segments.fields
-    records = len(tokenised.bounds) - 1
-    lengths = np.bincount(field_of_doc, weights=np.diff(segments.offsets), minlength=records * fields)
-    table = lengths.reshape(records, fields)
-    mean = table.sum(axis=0) / np.maximum((table > 0).sum(axis=0), 1)
-    relative = table / np.maximum(mean, 1)
-    weights = np.array([field.weight for field in FIELDS]) / (1 - B + B * relative)
-    return np.repeat(weights.ravel()[field_of_doc], np.diff(segments.offsets)).astype(np.float32)
+def _passes(places: I64) -> Iterator[tuple[int, int]]:
+    """Yield runs of stems that have at most `WORDS_AT_ONCE` words, or a single stem with more."""
+    first, stems = 0, len(places) - 1
+    while first < stems:
+        last = int(np.searchsorted(places, places[first] + WORDS_AT_ONCE, side="right")) - 1
+        last = min(max(last, first + 1), stems)
+        yield first, last
+        first = last

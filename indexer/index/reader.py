@@ -7,30 +7,41 @@ import logging
 import mmap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+import numpy as np
 
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
+from indexer.index.blocks import lines_of
 from indexer.index.format import (
+    BLOCK,
     CURRENT,
     GENERATION_PREFIX,
+    I64,
     RECORDS,
+    U32,
     Column,
     Documents,
     FormPostings,
     Latent,
+    Likeness,
     Places,
     Segments,
     Strings,
     StructureNames,
+    Telling,
     TermPostings,
+    TitlePostings,
     Tokens,
-    Vectors,
     load,
 )
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.strings import StringTable
+
+_BLOCKS_AT_HAND = 32  # of the file of records, kept after a look into one
 
 _log = logging.getLogger(__name__)
 
@@ -57,12 +68,14 @@ class Generation:
         self.forms = StringTable(load(folder, names.FORMS, Strings))
         self.stems = StringTable(load(folder, names.STEMS, Strings))
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
+        self.title_postings = load(folder, names.TITLE_POSTINGS, TitlePostings)
         self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
         self.stem_places = load(folder, names.STEM_PLACES, Places)
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
         self.latent = load(folder, names.LATENT, Latent)
-        self.vectors = load(folder, names.VECTORS, Vectors)
+        self.likeness = load(folder, names.LIKENESS, Likeness)
+        self.telling = load(folder, names.TELLING, Telling)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(
                 values=StringTable(load(folder, names.values(facet.name), Strings)),
@@ -71,14 +84,15 @@ class Generation:
             for facet in FACETS
         }
         self._record_bytes = _map(folder / RECORDS)
+        self._block = lru_cache(_BLOCKS_AT_HAND)(self._lines)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def json(self, doc: int) -> bytes:
         """Return the canonical JSON of record number `doc`."""
-        begin, end = self.documents.offsets[doc : doc + 2]
-        return bytes(self._record_bytes[begin:end]).rstrip(b"\n")
+        block, place = divmod(doc, BLOCK)
+        return self._block(block)[place]
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
@@ -88,10 +102,19 @@ class Generation:
         """Return the number of the record called `id`, or None."""
         return self.ids.number(id)
 
-    def unchanged(self, record: Innovation) -> int | None:
-        """Return the number under which this generation holds exactly this record, or None."""
-        doc = self.number(record.id)
-        return doc if doc is not None and self.json(doc) == record.to_json().encode() else None
+    def characters(self, begin: int, end: int) -> tuple[I64, I64]:
+        """Return where the words of a segment start and end in its text; they are tokens `begin` to `end`."""
+        tokens = self.tokens
+        gaps = tokens.gaps[begin:end].astype(np.int64)
+        _put(gaps, tokens.far_gap_tokens, tokens.far_gaps, begin)
+        lengths = np.array([len(self.forms.text(form)) for form in tokens.forms[begin:end].tolist()], dtype=np.int64)
+        _put(lengths, tokens.unusual_tokens, tokens.unusual_lengths, begin)
+        ends = np.cumsum(gaps + lengths)
+        return ends - lengths, ends
+
+    def _lines(self, block: int) -> list[bytes]:
+        begin, end = self.documents.blocks[block : block + 2]
+        return lines_of(self._record_bytes[begin:end])
 
 
 def current_name(index_dir: Path) -> str:
@@ -146,6 +169,12 @@ def _candidates(index_dir: Path) -> Iterator[Path]:
     # A generation newer than the pointer was never published, unless the pointer itself is lost.
     published = [folder for folder in folders if folder.name <= current] or folders
     yield from published
+
+
+def _put(numbers: I64, tokens: U32, exceptions: U32, begin: int) -> None:
+    """Put the exceptions that are listed by token in their places among the numbers of tokens from `begin` on."""
+    first, last = np.searchsorted(tokens, np.array([begin, begin + len(numbers)], dtype=tokens.dtype))
+    numbers[tokens[first:last].astype(np.int64) - begin] = exceptions[first:last]
 
 
 def _map(path: Path) -> memoryview:

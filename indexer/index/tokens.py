@@ -1,216 +1,125 @@
-"""Records to tokens: every word of every record, numbered; unchanged records keep the tokens they had."""
+"""Texts to tokens: the words of many texts at once, their forms numbered."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Innovation
-from indexer.fields import FIELDS
-from indexer.index.format import U32, Segments, Tokens
-from indexer.index.reader import Generation
-from indexer.text.analysis import indexed_form, split, stem
+from indexer.index.format import I64, U8, U32
+from indexer.text.analysis import analyse, indexed_form
+from indexer.text.scanning import ODD, scan
 
-_AT_ONCE = 1 << 20  # characters that are analysed together, so that NumPy has enough to do
-_NOT_INDEXED = -1
+FAR = 255
+"""What stands for a gap that does not fit in a byte; the number itself stands in a list of its own."""
+
+_I32 = NDArray[np.int32]
+_LEFT_OUT = -1  # a function word
 
 
 @dataclass(frozen=True, slots=True)
-class TokenisedRecords:
-    """All words of a set of records.
+class TokenisedTexts:
+    """The words of some texts, function words left out.
 
     Attributes
     ----------
-    forms, stems : list of str
-        Distinct spellings and stems, each in ascending order of UTF-8 bytes.
-    form_stems : uint32 array, shape (forms,)
-        Number of each form's stem.
-    segments, tokens : Segments, Tokens
-        The words in reading order.
-    bounds : int64 array, shape (records + 1,)
-        Record d has segments `bounds[d]:bounds[d + 1]`.
-    reused : int
-        How many records kept the tokens of the generation before.
+    forms : list of str
+        Distinct forms, in no particular order.
+    numbers : uint32 array, shape (tokens,)
+        The form of each word, in reading order.
+    starts, lengths : uint32 arrays, shape (tokens,)
+        Where each word stands in its text, and how long it is, in characters.
+    counts : uint32 array, shape (texts,)
+        How many words each text has.
     """
 
     forms: list[str]
-    stems: list[str]
-    form_stems: U32
-    segments: Segments
-    tokens: Tokens
-    bounds: np.ndarray[tuple[int], np.dtype[np.int64]]
-    reused: int
+    numbers: U32
+    starts: U32
+    lengths: U32
+    counts: U32
 
 
-def texts_of(record: Innovation) -> Iterator[tuple[int, int, str]]:
-    """Yield (field number, item number, text) for every non-empty text of a record, in index order."""
-    for number, field in enumerate(FIELDS):
-        for item, text in enumerate(field.texts(record)):
-            if text:
-                yield number, item, text
+def tokenise(texts: Sequence[str]) -> TokenisedTexts:
+    """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
+    text = "\n".join(texts)  # no word goes on past the end of a line
+    encoded = text.encode()
+    starts, lengths, found, begins, sizes = scan(encoded)
+    forms = _FormNumbers()
+    plain = (encoded[begin : begin + size] for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True))
+    of_word = [forms.of_word(word.decode()) for word in plain]
+    # `ODD` is -1 and takes the last number, for now.
+    numbers = np.array([*of_word, _LEFT_OUT], dtype=np.int32)[found]
+    odd = np.flatnonzero(found == ODD)
+    if len(odd):
+        starts, lengths, numbers = _with_odd(text, (starts, lengths, numbers), odd, forms)
+    kept = numbers >= 0
+    starts = starts[kept]
+    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1  # with the line feed
+    ends = np.cumsum(sizes_of_texts)
+    before = np.concatenate(([0], np.searchsorted(starts, ends)))
+    counts = np.diff(before)
+    return TokenisedTexts(
+        forms=list(forms),
+        numbers=numbers[kept].astype(np.uint32),
+        starts=(starts - np.repeat(ends - sizes_of_texts, counts)).astype(np.uint32),
+        lengths=lengths[kept],
+        counts=counts.astype(np.uint32),
+    )
 
 
 class _FormNumbers(dict[str, int]):
-    """Words as written to the numbers of their forms, `_NOT_INDEXED` for function words."""
+    """Forms to their numbers, given as they come."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self.of_forms = {form: number for number, form in enumerate(forms)}
+    def of(self, form: str) -> int:
+        return self.setdefault(form, len(self))
 
-    def __missing__(self, word: str) -> int:
+    def of_word(self, word: str) -> int:
         form = indexed_form(word)
-        self[word] = self.of_forms.setdefault(form, len(self.of_forms)) if form else _NOT_INDEXED
-        return self[word]
+        return self.of(form) if form else _LEFT_OUT
 
 
-class Tokeniser:
-    """Gathers the tokens of records one by one.
-
-    Parameters
-    ----------
-    before : Generation or None
-        A generation whose tokens may be kept for records that did not change. It must come from the same
-        analysis, which `open_generation` sees to.
-    """
-
-    def __init__(self, before: Generation | None) -> None:
-        self._before = before
-        # Forms are numbered as the generation before numbers them, so that its tokens are copied as they are.
-        self._numbers = _FormNumbers(() if before is None else (form.decode() for form in before.forms))
-        self._waiting: list[str] = []
-        self._characters_waiting = 0
-        self._forms = array("I")
-        self._starts = array("I")
-        self._lengths = array("H")
-        self._segment_docs = array("I")
-        self._segment_fields = array("B")
-        self._segment_items = array("H")
-        self._segment_ends = array("q", [0])
-        self._bounds = array("q", [0])
-        self._kept = range(0)  # records of the generation before whose tokens are still to be copied
-        self._reused = 0
-
-    def add(self, record: Innovation) -> None:
-        """Take in one record; records come in ascending order of id."""
-        if not self._keep(record):
-            self._copy()
-            segments = list(texts_of(record))
-            self._segment_docs.extend([len(self._bounds) - 1] * len(segments))
-            self._segment_fields.extend([field for field, _, _ in segments])
-            self._segment_items.extend([item for _, item, _ in segments])
-            self._bounds.append(len(self._segment_docs))
-            self._waiting += [text for _, _, text in segments]
-            self._characters_waiting += sum(len(text) for _, _, text in segments)
-            if self._characters_waiting > _AT_ONCE:
-                self._analyse()
-
-    def _analyse(self) -> None:
-        """Turn the texts that wait into tokens, all at once."""
-        if not self._waiting:
-            return
-        pieces = split("\n".join(self._waiting))  # no word goes on past the end of a line
-        piece_ends = np.cumsum(np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces)))
-        forms = np.fromiter(map(self._numbers.__getitem__, pieces[1::2]), dtype=np.int64, count=len(pieces) // 2)
-        indexed = forms != _NOT_INDEXED
-        starts, ends = piece_ends[:-1:2][indexed], piece_ends[1::2][indexed]
-        text_ends = np.cumsum([len(text) + 1 for text in self._waiting])
-        segment = np.searchsorted(text_ends, starts, side="right")
-        text_begins = np.concatenate(([0], text_ends[:-1]))
-        words = np.bincount(segment, minlength=len(self._waiting))
-        self._segment_ends.frombytes((len(self._forms) + np.cumsum(words)).tobytes())
-        self._forms.frombytes(forms[indexed].astype(np.uint32).tobytes())
-        self._starts.frombytes((starts - text_begins[segment]).astype(np.uint32).tobytes())
-        self._lengths.frombytes((ends - starts).astype(np.uint16).tobytes())
-        self._waiting.clear()
-        self._characters_waiting = 0
-
-    def _keep(self, record: Innovation) -> bool:
-        """Tell whether the record is as it was; if so, its tokens are copied with those of its neighbours."""
-        old = None if self._before is None else self._before.unchanged(record)
-        if old is None:
-            return False
-        if old != self._kept.stop:
-            self._copy()
-            self._kept = range(old, old)
-        self._kept = range(self._kept.start, old + 1)
-        self._reused += 1
-        return True
-
-    def _copy(self) -> None:
-        """Copy the tokens of the records of the generation before that are to be kept, all at once."""
-        before, kept = self._before, self._kept
-        if before is None or not kept:
-            return
-        self._analyse()
-        bounds = before.documents.segments[kept.start : kept.stop + 1]
-        first, last = int(bounds[0]), int(bounds[-1])
-        begin, end = before.segments.offsets[[first, last]]
-        docs = np.arange(len(self._bounds) - 1, len(self._bounds) - 1 + len(kept), dtype=np.uint32)
-        self._bounds.frombytes((bounds[1:] + (len(self._segment_docs) - first)).tobytes())
-        self._segment_docs.frombytes(np.repeat(docs, np.diff(bounds)).tobytes())
-        self._segment_fields.frombytes(before.segments.fields[first:last].tobytes())
-        self._segment_items.frombytes(before.segments.items[first:last].tobytes())
-        shift = len(self._forms) - int(begin)
-        self._segment_ends.frombytes((before.segments.offsets[first + 1 : last + 1] + shift).tobytes())
-        self._forms.frombytes(before.tokens.forms[begin:end].tobytes())
-        self._starts.frombytes(before.tokens.starts[begin:end].tobytes())
-        self._lengths.frombytes(before.tokens.lengths[begin:end].tobytes())
-        self._kept = range(0)
-
-    def finish(self) -> TokenisedRecords:
-        """Return everything taken in, forms and stems numbered in ascending order of spelling."""
-        self._analyse()
-        self._copy()
-        spelling = list(self._numbers.of_forms)
-        tokens = np.frombuffer(self._forms, dtype=np.uint32)
-        used = np.flatnonzero(np.bincount(tokens, minlength=len(spelling)))
-        rank = np.zeros(len(spelling), dtype=np.uint32)
-        rank[used], forms = _ranked([spelling[number] for number in used.tolist()])
-        stem_of_form = [stem(form) for form in forms]
-        stems = sorted(set(stem_of_form), key=str.encode)
-        stem_numbers = {text: number for number, text in enumerate(stems)}
-        return TokenisedRecords(
-            forms=forms,
-            stems=stems,
-            form_stems=np.array([stem_numbers[text] for text in stem_of_form], dtype=np.uint32),
-            segments=Segments(
-                docs=np.frombuffer(self._segment_docs, dtype=np.uint32),
-                fields=np.frombuffer(self._segment_fields, dtype=np.uint8),
-                items=np.frombuffer(self._segment_items, dtype=np.uint16),
-                offsets=np.frombuffer(self._segment_ends, dtype=np.int64),
-            ),
-            tokens=Tokens(
-                forms=rank[tokens],
-                starts=np.frombuffer(self._starts, dtype=np.uint32),
-                lengths=np.frombuffer(self._lengths, dtype=np.uint16),
-            ),
-            bounds=np.frombuffer(self._bounds, dtype=np.int64),
-            reused=self._reused,
-        )
+def _with_odd(text: str, found: tuple[U32, U32, _I32], odd: I64, forms: _FormNumbers) -> tuple[U32, U32, _I32]:
+    """Return starts, lengths and numbers with the words of the odd stretches `odd` in the places of these."""
+    starts, lengths, numbers = found
+    split: dict[str, list[tuple[int, int, int]]] = {}
+    words: list[tuple[int, int, int]] = []
+    repeats = np.ones(len(starts), dtype=np.int64)
+    for place, start, length in zip(odd.tolist(), starts[odd].tolist(), lengths[odd].tolist(), strict=True):
+        stretch = text[start : start + length]
+        inside = split.get(stretch)
+        if inside is None:
+            inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in analyse(stretch)]
+            split[stretch] = inside
+        repeats[place] = len(inside)
+        words += inside
+    is_odd = np.repeat(_marked(odd, len(starts)), repeats)
+    starts, lengths, numbers = np.repeat(starts, repeats), np.repeat(lengths, repeats), np.repeat(numbers, repeats)
+    inside_words = np.array(words, dtype=np.int64).reshape(-1, 3)
+    starts[is_odd] += inside_words[:, 0].astype(np.uint32)
+    lengths[is_odd] = inside_words[:, 1]
+    numbers[is_odd] = inside_words[:, 2]
+    return starts, lengths, numbers
 
 
-def _ranked(words: Sequence[str]) -> tuple[U32, list[str]]:
-    """Return the place of each word in ascending order of UTF-8 bytes, and the words in that order."""
-    encoded = [word.encode() for word in words]
-    order = sorted(range(len(words)), key=encoded.__getitem__)
-    rank = np.empty(len(words), dtype=np.uint32)
-    rank[order] = np.arange(len(words), dtype=np.uint32)
-    return rank, [words[number] for number in order]
+def _marked(places: I64, count: int) -> NDArray[np.bool_]:
+    marked = np.zeros(count, dtype=bool)
+    marked[places] = True
+    return marked
 
 
-def token_docs(tokenised: TokenisedRecords) -> U32:
-    """Return the record of each token."""
-    return np.repeat(tokenised.segments.docs, np.diff(tokenised.segments.offsets))
+def in_bytes(values: U32) -> U8:
+    """Return values as bytes, `FAR` where one does not fit."""
+    return np.minimum(values, FAR).astype(np.uint8)
 
 
-def token_fields(tokenised: TokenisedRecords) -> NDArray[np.uint8]:
-    """Return the field number of each token."""
-    return np.repeat(tokenised.segments.fields, np.diff(tokenised.segments.offsets))
-
-
-def token_stems(tokenised: TokenisedRecords) -> U32:
-    """Return the stem of each token."""
-    return tokenised.form_stems[tokenised.tokens.forms]
+def gaps_between(starts: U32, lengths: U32, counts: U32) -> U32:
+    """Return how many characters lie between each word and the one before it in its text, or the text's beginning."""
+    ends = starts + lengths
+    gaps = starts.copy()
+    gaps[1:] -= ends[:-1]
+    first = (np.cumsum(counts) - counts)[counts > 0]
+    gaps[first] = starts[first]
+    return gaps

@@ -1,43 +1,59 @@
-"""Tokens to TF-IDF vectors, by scikit-learn: the ground of "similar innovations"."""
+"""Words to TF-IDF vectors, weighed as scikit-learn does: the ground of "similar innovations".
+
+A build needs them record by record; a search needs them word by word, so that a record is compared with those alone
+that share its words.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
 
-from indexer.fields import FIELDS
-from indexer.index.format import Vectors
-from indexer.index.tokens import TokenisedRecords, token_docs, token_fields, token_stems
-
-AnyArray = NDArray[Any]
+from indexer.index.format import WEIGHT_SCALE, Likeness, StructureNames, TermPostings, Vectors
+from indexer.index.kernels import align_rows, weigh_rows
+from indexer.index.lexicon import Lexicon, words_of
+from indexer.index.survey import DESCRIBES, Survey, offsets_of
+from indexer.index.telling import TellingWords
+from indexer.index.writer import GenerationWriter
 
 
-def tfidf_vectors(tokenised: TokenisedRecords) -> Vectors:
-    """Return one row of unit length for each record: sub-linear tf times smoothed idf.
+def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
+    """Write one row of unit length for each record, sub-linear tf times smoothed idf, and its most telling words.
 
     Only words of fields that describe the innovation count, so that two records are not alike merely for
     their agency or place.
     """
-    describes = np.array([field.describes for field in FIELDS])[token_fields(tokenised)]
-    docs, stems = token_docs(tokenised)[describes], token_stems(tokenised)[describes]
-    shape = (len(tokenised.bounds) - 1, len(tokenised.stems))
-    if not shape[0] or not shape[1]:
-        return _vectors(np.zeros(shape[0] + 1), np.zeros(0), np.zeros(0), np.zeros(shape[1]))
-    counts = csr_matrix((np.ones(len(docs), dtype=np.float32), (docs, stems)), shape=shape)
-    counts.sum_duplicates()
-    transformer = TfidfTransformer(sublinear_tf=True)
-    rows = transformer.fit_transform(counts)
-    return _vectors(rows.indptr, rows.indices, rows.data, transformer.idf_)
+    records = len(survey.row_lengths)
+    idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
+    indptr = offsets_of(survey.row_lengths)
+    telling = TellingWords(len(lexicon.stems))
+    with (
+        writer.stream(StructureNames.VECTORS, Vectors) as vectors,
+        writer.stream(StructureNames.LIKENESS, Likeness) as likeness,
+    ):
+        vectors.append(indptr=indptr, idf=idf)
+        likeness.append(idf=idf)
+        for words in words_of(files, lexicon):
+            describes = DESCRIBES[words.fields]
+            docs = words.docs[describes] - np.uint32(words.first_doc)
+            rows = indptr[words.first_doc : words.first_doc + len(words.chunk.segments) + 1]
+            rows = rows - rows[0]
+            indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
+            ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
+            lengths = weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
+            whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
+            vectors.append(indices=indices, data=whole)
+            likeness.append(lengths=lengths)
+            telling.take(words.first_doc, rows, indices, whole)
+    writer.add(StructureNames.TELLING, telling.finish())
 
 
-def _vectors(indptr: AnyArray, indices: AnyArray, data: AnyArray, idf: AnyArray) -> Vectors:
-    return Vectors(
-        indptr=indptr.astype(np.int64),
-        indices=indices.astype(np.int32),
-        data=data.astype(np.float32),
-        idf=idf.astype(np.float32),
-    )
+def turn_vectors(writer: GenerationWriter) -> None:
+    """Put the vectors' weights beside the postings of the stems, and remove the vectors."""
+    vectors = writer.load(StructureNames.VECTORS, Vectors)
+    postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
+    weights = writer.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
+    align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)
+    writer.remove(StructureNames.VECTORS, Vectors)

@@ -14,6 +14,7 @@ from whoosh.reading import IndexReader, TermInfo, TermNotFound
 
 from indexer.fields import FIELDS
 from indexer.index.format import U32
+from indexer.index.occurrences import holders_of_forms, holders_of_stem
 from indexer.index.reader import Generation
 from indexer.index.schema import field_bits, is_form_field, schema
 from indexer.index.strings import StringTable
@@ -41,14 +42,11 @@ class GenerationReader(IndexReader):
         self._generation = generation
 
     @cached_property
-    def _form_fields(self) -> U32:
-        postings = self._generation.form_postings
-        return _fields_by_term(postings.offsets, postings.fields)
-
-    @cached_property
     def _stem_fields(self) -> U32:
-        postings = self._generation.stem_postings
-        return _fields_by_term(postings.offsets, postings.fields)
+        forms = self._generation.form_postings
+        fields = np.zeros(len(self._generation.stems), dtype=np.uint32)
+        np.bitwise_or.at(fields, forms.stems, forms.fields)
+        return fields
 
     @cached_property
     def _lengths(self) -> NDArray[np.int64]:
@@ -61,19 +59,22 @@ class GenerationReader(IndexReader):
         return self._generation.forms if is_form_field(fieldname) else self._generation.stems
 
     def _fields(self, fieldname: str) -> U32:
-        return self._form_fields if is_form_field(fieldname) else self._stem_fields
+        return self._generation.form_postings.fields if is_form_field(fieldname) else self._stem_fields
 
     def _postings(self, fieldname: str, text: str | bytes) -> U32:
         number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
         if number is None:
             return np.zeros(0, dtype=np.uint32)
-        postings = self._generation.form_postings if is_form_field(fieldname) else self._generation.stem_postings
-        begin, end = postings.offsets[number : number + 2]
-        holders: U32 = postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0]
-        return holders
+        if is_form_field(fieldname):
+            return holders_of_forms(self._generation, [number], field_bits(fieldname))
+        return holders_of_stem(self._generation, number, field_bits(fieldname))
 
     def __contains__(self, term: tuple[str, str | bytes]) -> bool:
-        return term[0] in self.schema and len(self._postings(*term)) > 0
+        fieldname, text = term
+        if fieldname not in self.schema:
+            return False
+        number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
+        return number is not None and bool(self._fields(fieldname)[number] & field_bits(fieldname))
 
     def indexed_field_names(self) -> list[str]:
         """Return the names of the fields that have terms here."""
@@ -169,8 +170,3 @@ class GenerationReader(IndexReader):
 def _numbers(fieldname: str) -> list[int]:
     bits = field_bits(fieldname)
     return [number for number in range(len(FIELDS)) if bits >> number & 1]
-
-
-def _fields_by_term(offsets: NDArray[np.int64], fields: U32) -> U32:
-    # Every term has at least one posting, so that no group here is empty.
-    return np.bitwise_or.reduceat(fields, offsets[:-1]) if len(fields) else fields

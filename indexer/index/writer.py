@@ -6,25 +6,32 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus import Innovation
 from indexer.errors import BuildBusyError, DamagedGenerationError
+from indexer.index.chunk_store import ChunkStore
 from indexer.index.format import (
+    CHUNKS,
     CURRENT,
     GENERATION_PREFIX,
     LOCK,
     RECORDS,
     UNFINISHED_PREFIX,
+    Structure,
+    file_of,
+    load,
     save,
 )
 from indexer.index.manifest import make_manifest, write_manifest
 from indexer.index.reader import Generation, generation_folders, open_folder
+from indexer.index.streams import StructureFile
 
 KEPT = 2  # the generation in service and the one to fall back on
 
@@ -61,28 +68,51 @@ class GenerationWriter:
 
     def __enter__(self) -> GenerationWriter:
         for leftover in self._index_dir.glob(f"{UNFINISHED_PREFIX}*"):
-            shutil.rmtree(leftover)
-        self._folder.mkdir()
+            if leftover != self._folder:
+                shutil.rmtree(leftover)
+        self._folder.mkdir(exist_ok=True)
+        for leftover in self._folder.iterdir():
+            if leftover.name != CHUNKS:
+                leftover.unlink()
         return self
 
     def __exit__(self, *exception: object) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def add_records(self, records: Sequence[Innovation]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """Write the file of records; return the offset of each, shape (records + 1,)."""
-        offsets = np.zeros(len(records) + 1, dtype=np.int64)
-        with (self._folder / RECORDS).open("wb") as file:
-            for number, record in enumerate(records, 1):
-                file.write(record.to_json().encode() + b"\n")
-                offsets[number] = file.tell()
-        return offsets
+    def chunks(self) -> ChunkStore:
+        """Return the chunks of this build, those that a killed build left among them."""
+        return ChunkStore(self._folder / CHUNKS)
+
+    def records(self) -> BinaryIO:
+        """Open the file of records for writing."""
+        return (self._folder / RECORDS).open("wb")
+
+    def stream(self, name: str, kind: type[Any]) -> StructureFile:
+        """Begin one structure whose arrays are written piece by piece."""
+        return StructureFile(self._folder, name, kind)
+
+    def load(self, name: str, kind: type[Structure]) -> Structure:
+        """Return a structure that has been written."""
+        return load(self._folder, name, kind)
 
     def add(self, name: str, structure: Any) -> None:
         """Write one structure of `indexer.index.format`."""
         save(self._folder, name, structure)
 
+    def blank(self, name: str, attribute: str, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
+        """Return one array of a structure, all zeros, mapped from its file to be filled in any order."""
+        path = self._folder / file_of(name, attribute)
+        path.unlink(missing_ok=True)
+        return np.asarray(np.lib.format.open_memmap(path, "w+", dtype, (count,)))
+
+    def remove(self, name: str, kind: type[Any]) -> None:
+        """Remove a structure that only the build needed."""
+        for attribute in fields(kind):
+            (self._folder / file_of(name, attribute.name)).unlink()
+
     def publish(self, *, digest: str, records: int) -> None:
         """Seal the folder, check it, put it in service and prune older generations."""
+        shutil.rmtree(self._folder / CHUNKS)
         manifest = make_manifest(self._folder, digest=digest, built_at=time.time(), records=records)
         write_manifest(self._folder, manifest)
         for path in self._folder.iterdir():

@@ -40,6 +40,8 @@ class Vocabulary:
         English terms, as English stems, to Indonesian ways.
     phrases : frozenset of Key
         Every Indonesian term of two words or more, which an index counts as one term.
+    openings : frozenset of str
+        First words of the terms of two words or more, of either language.
     longest : int
         Words in the longest term of either mapping.
     english_words, indonesian_words : frozenset of str
@@ -49,6 +51,7 @@ class Vocabulary:
     synonyms: Mapping[Key, tuple[Way, ...]]
     english: Mapping[Key, tuple[Way, ...]]
     phrases: frozenset[Key]
+    openings: frozenset[str]
     longest: int
     english_words: frozenset[str]
     indonesian_words: frozenset[str]
@@ -64,6 +67,7 @@ def vocabulary() -> Vocabulary:
         synonyms=synonyms,
         english=english,
         phrases=frozenset(key for key in indonesian if len(key) > 1),
+        openings=frozenset(key[0] for key in {*indonesian, *english} if len(key) > 1),
         longest=max(len(key) for key in (*synonyms, *english)),
         english_words=frozenset(word for key in english for word in key),
         indonesian_words=frozenset(word for key in indonesian for word in key),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +62,18 @@ def measured(replicators: Replicators) -> list[Measured]:
         "figures": lambda code: np.nanmean(_traits(code)[:, _FIGURES], axis=1),
         "popularity": lambda code: _popularity(replicators, code),
     }
-    return [_measure(name, score, replicators) for name, score in scores.items()]
+    return [measure(name, score, replicators) for name, score in scores.items()]
+
+
+def measure(name: str, score: Score, replicators: Replicators) -> Measured:
+    """Return how a score does over all origins, with a bootstrap interval."""
+    by_origin = {origin: auc(score(origin), codes, origin) for origin, codes in replicators.items()}
+    return Measured(name, by_origin, *_mean_and_interval(list(by_origin.values())))
+
+
+def lead_over(one: Measured, other: Measured) -> tuple[float, float, float]:
+    """Return by how much one score is better than another on the same origins, and the 95 % interval of that."""
+    return _mean_and_interval([one.by_origin[origin] - other.by_origin[origin] for origin in one.by_origin])
 
 
 def auc(score: F64, replicators: frozenset[str], origin: str) -> float:
@@ -87,6 +98,9 @@ def report(results: list[Measured]) -> Iterator[str]:
     yield ""
     yield f"{'mean over origins':<34}" + "".join(f"{result.mean:>12.3f}" for result in results)
     yield f"{'95 % interval (bootstrap)':<34}" + "".join(f"{result.low:>6.3f}-{result.high:.3f}" for result in results)
+    for other in results[1:]:
+        lead, low, high = lead_over(results[0], other)
+        yield f"{f'{results[0].name} over {other.name}':<34}{lead:>+12.3f} ({low:+.3f} to {high:+.3f})"
 
 
 def _traits(code: str) -> F64:
@@ -106,9 +120,8 @@ def _share_below(score: F64, row: int, others: np.ndarray) -> float:
     return float(np.mean((score[others] < score[row]) + 0.5 * (score[others] == score[row])))
 
 
-def _measure(name: str, score: Score, replicators: Replicators) -> Measured:
-    by_origin = {origin: auc(score(origin), codes, origin) for origin, codes in replicators.items()}
-    values = np.array(list(by_origin.values()))
-    drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
-    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
-    return Measured(name, by_origin, float(values.mean()), float(low), float(high))
+def _mean_and_interval(values: Sequence[float]) -> tuple[float, float, float]:
+    known = np.array(values)
+    drawn = np.random.default_rng(SEED).integers(len(known), size=(RESAMPLES, len(known)))
+    low, high = np.percentile(known[drawn].mean(axis=1), [2.5, 97.5])
+    return float(known.mean()), float(low), float(high)

@@ -35,7 +35,7 @@ class Serving:
         self.likeness = Likeness(generation)
         self.facets = FacetTables(generation)
         self.suggestions = Suggestions(generation)
-        self.lookalikes = Lookalikes(self.likeness.rows, self.likeness.provinces)
+        self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
         self._warm()
 
     def _warm(self) -> None:
@@ -61,7 +61,7 @@ class Answer:
         self._understood = understand(self.parsed)
         self._matching = Matching(serving.generation, serving.reader)
         self.ideas = [find(idea, serving.generation, self._matching) for idea in self._understood.ideas]
-        self._words = word_scores(self.ideas, len(serving.generation))
+        self._words = word_scores(self.ideas, serving.generation)
         self.matches = self._matches()
 
     def _matches(self) -> Mask:
@@ -84,17 +84,17 @@ class Answer:
         if sort == "relevance" and not self.parsed.is_empty:
             return self._ranking.page(wanted, first, last)
         years = self._serving.generation.documents.years
-        return by_year(np.flatnonzero(wanted), self._ranking.score, years, first, last, newest=sort != "oldest")
+        return by_year(np.flatnonzero(wanted), self._words.score, years, first, last, newest=sort != "oldest")
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""
-        generation, ranking = self._serving.generation, self._ranking
+        generation, words = self._serving.generation, self._words
         records = [generation.record(doc) for doc in docs.tolist()]
-        scored = zip(docs.tolist(), records, ranking.score[docs].tolist(), strict=True)
+        scored = zip(docs.tolist(), records, self._ranking.scores(docs), strict=True)
         if not explained:
             return tuple(Hit(record, score) for _, record, score in scored)
-        snippets = Snippets(generation, self._matching, docs, ranking.ideas, ranking.rarity)
-        why = reasons(docs, ranking.ideas, ranking.rarity)
+        snippets = Snippets(generation, self._matching, words.ideas, words.rarity)
+        why = reasons(docs, words, generation)
         return tuple(
             Hit(record, score, snippets.of(doc, record), told)
             for (doc, record, score), told in zip(scored, why, strict=True)

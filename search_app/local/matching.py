@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from whoosh import query as tree
 
 from indexer.fields import YEAR
-from indexer.index.format import I64, U32, FormPostings, TermPostings
+from indexer.index.format import I64, U32, TermPostings
+from indexer.index.occurrences import holders_of_forms
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
-from indexer.index.schema import field_bits, is_form_field
+from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
+from search_app.local.kernels import mark_runs
 from search_app.query import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
@@ -122,51 +124,53 @@ class Matching:
     def _term(self, node: Tree) -> Mask:
         if is_form_field(node.fieldname):  # a wildcard without wildcards
             number = self._generation.forms.number(node.text)
-            return self._postings(self._generation.form_postings, number, node.fieldname)
+            return self._form(number, node.fieldname)
         number = self._generation.stems.number(node.text)
-        return self._postings(self._generation.stem_postings, number, node.fieldname)
+        if node.fieldname == PLAIN:
+            return self._plain(self._generation.stem_postings, number)
+        return self._none() if number is None else self._run([number], node.fieldname)
 
     def _pattern(self, node: Tree) -> Mask:
-        mask = self._none()
-        postings, bits = self._generation.form_postings, field_bits(node.fieldname)
-        for number in self.forms(node):
-            begin, end = postings.offsets[number : number + 2]
-            mask[postings.docs[begin:end][(postings.fields[begin:end] & bits) != 0]] = True
-        return mask
+        return self._of(holders_of_forms(self._generation, self.forms(node), field_bits(node.fieldname)))
 
-    def _postings(self, postings: FormPostings | TermPostings, number: int | None, fieldname: str) -> Mask:
+    def _form(self, number: int | None, fieldname: str) -> Mask:
+        if number is None:
+            return self._none()
+        return self._of(holders_of_forms(self._generation, [number], field_bits(fieldname)))
+
+    def _plain(self, postings: TermPostings, number: int | None) -> Mask:
+        """Return which records hold a term in a plainly searched field: those where it counts for something."""
         if number is None:
             return self._none()
         begin, end = postings.offsets[number : number + 2]
-        return self._of(postings.docs[begin:end][(postings.fields[begin:end] & field_bits(fieldname)) != 0])
+        return self._of(postings.docs[begin:end][postings.impacts[begin:end] > 0])
 
     def _phrase(self, node: Tree) -> Mask:
         """Return which records hold the words in this order, each at most `slop` places after the one before."""
-        if node.slop == 1 and tuple(node.words) in vocabulary().phrases:
+        if node.slop == 1 and node.fieldname == PLAIN and tuple(node.words) in vocabulary().phrases:
             number = self._generation.phrases.number(phrase_name(tuple(node.words)))
-            return self._postings(self._generation.phrase_postings, number, node.fieldname)
+            return self._plain(self._generation.phrase_postings, number)
         known = [self._generation.stems.number(word) for word in node.words]
         numbers = [number for number in known if number is not None]
         if not numbers or len(numbers) < len(known):
             return self._none()
-        reached = self._side_by_side(numbers) if node.slop == 1 else self._in_order(numbers, node.slop)
+        if node.slop == 1:
+            return self._run(numbers, node.fieldname)
+        reached = self._in_order(numbers, node.slop)
         segments = self._generation.segments
         segment = np.searchsorted(segments.offsets, reached, side="right") - 1
         wanted = np.left_shift(1, segments.fields[segment].astype(np.int64)) & field_bits(node.fieldname)
         return self._of(segments.docs[segment[wanted != 0]])
 
-    def _side_by_side(self, stems: list[int]) -> I64:
-        """Return the tokens at which the words begin to stand in a row, found from the rarest of them."""
-        generation = self._generation
-        places = [self._places(stem) for stem in stems]
-        rarest = min(range(len(stems)), key=lambda word: len(places[word]))
-        begins = places[rarest].astype(np.int64) - rarest
-        begins = begins[(begins >= 0) & (begins + len(stems) <= len(generation.tokens.forms))]
-        for place, stem in enumerate(stems):
-            begins = begins[generation.form_postings.stems[generation.tokens.forms[begins + place]] == stem]
-        offsets = generation.segments.offsets
-        last = np.searchsorted(offsets, begins + len(stems) - 1, side="right")
-        return np.asarray(begins[np.searchsorted(offsets, begins, side="right") == last])
+    def _run(self, stems: list[int], fieldname: str) -> Mask:
+        """Return which records hold the words in a row in a field, found from the rarest of them."""
+        mask, places, segments = self._none(), self._generation.stem_places, self._generation.segments
+        words, numbers = np.arange(len(stems)), np.array(stems, dtype=np.int64)
+        order = np.argsort(places.offsets[numbers + 1] - places.offsets[numbers], kind="stable")
+        shifts = words[order] - words[order[0]]
+        passages, bits = (segments.docs, segments.fields), field_bits(fieldname)
+        mark_runs(mask, numbers[order], (places.offsets, places.tokens, shifts), segments.offsets, passages, bits)
+        return mask
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from indexer.index.format import F32, I64
 
-_BLOCK = 64  # records of which only the best is looked at first
-
 
 def by_score(docs: I64, score: F32, first: int, last: int) -> I64:
     """Return hits `first` to `last` of `docs`, best score first, equal scores in record order."""
@@ -18,26 +16,6 @@ def by_score(docs: I64, score: F32, first: int, last: int) -> I64:
         docs = docs[of_docs >= np.partition(of_docs, len(docs) - last)[len(docs) - last]]
         of_docs = score[docs]
     return docs[np.lexsort((docs, -of_docs))][first:last]
-
-
-def best(score: F32, count: int) -> I64:
-    """Return at most `count` records whose score is above 0, best first, equal scores in record order."""
-    floor = _floor(score, count)
-    docs = np.flatnonzero(score >= floor if floor > 0 else score > 0)
-    return by_score(docs, score, 0, count)
-
-
-def _floor(score: F32, count: int) -> float:
-    """Return a score that `count` records reach at least, 0 where looking for one is not worth it.
-
-    Each block's maximum is some record's score, so that `count` records are no worse than the maximum in place
-    `count` among them.
-    """
-    blocks = len(score) // _BLOCK
-    if blocks <= count:
-        return 0.0
-    maxima = score[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
-    return float(np.partition(maxima, blocks - count)[blocks - count])
 
 
 def by_year(docs: I64, score: F32, years: NDArray[np.int16], first: int, last: int, *, newest: bool) -> I64:

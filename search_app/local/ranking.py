@@ -14,15 +14,17 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 
 import numpy as np
 
 from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
+from search_app.local import views
 from search_app.local.closeness import closeness
+from search_app.local.kernels import best_scores, kinship
 from search_app.local.matching import Mask
-from search_app.local.order import best, by_score
-from search_app.local.similar import cosines_to, middle_of
+from search_app.local.order import by_score
 from search_app.local.words import WordScores
 
 # Chosen on the judged queries, each from a wide plateau: half or twice as much changes nDCG@10 by less than 0.01.
@@ -48,63 +50,76 @@ class Ranking:
 
     Attributes
     ----------
-    score : float32 array, shape (records,)
-        By words alone, and with all parts for records that `page` returned.
+    words : WordScores
+        As given.
     """
 
     def __init__(self, words: WordScores, generation: Generation, matches: Mask, places: Mask) -> None:
-        self.ideas, self.rarity = words.ideas, words.rarity
-        self._generation, self._places = generation, places
-        self._words = words.score * matches
-        if (highest := float(self._words.max(initial=0))) > 0:
-            self._words /= highest
-        self.score = self._words
+        self.words = words
+        self._generation, self._matches, self._places = generation, matches, places
+        self._answers = best_scores(words.score, matches, DEPTH)
+        self._highest = max(float(words.score[self._answers].max(initial=0)), 1e-9)
+        self._whole: dict[int, float] = {}  # scores with all parts, of the records that `page` looked at
 
     def page(self, wanted: Mask, first: int, last: int) -> I64:
         """Return hits `first` to `last` of the records `wanted`, some of those that match, best first."""
-        if not self.ideas:
+        if not self.words.ideas:
             return np.flatnonzero(wanted)[first:last]
-        candidates = best(self._words * wanted, DEPTH)
-        if len(candidates) < DEPTH:  # those that match but for no word of theirs come after
-            candidates = by_score(np.flatnonzero(wanted), self._words, 0, DEPTH)
-        self.score = self._words.copy()
-        self.score[candidates] = self._whole_score(candidates)
-        # No part is below 0, so that none of the others overtakes a candidate.
-        docs = candidates if last <= len(candidates) else np.flatnonzero(wanted)
-        return by_score(docs, self.score, first, last)
+        candidates = self._candidates(wanted)
+        whole = self._whole_score(candidates)
+        self._whole = dict(zip(candidates.tolist(), whole.tolist(), strict=True))
+        if last <= len(candidates):
+            return candidates[np.lexsort((candidates, -whole))][first:last]
+        score = self.words.score / np.float32(self._highest)
+        score[candidates] = whole  # no part is below 0, so that none of the others overtakes a candidate
+        return by_score(np.flatnonzero(wanted), score, first, last)
+
+    def scores(self, docs: I64) -> list[float]:
+        """Return the score of records of a page, by words alone where `page` put none of the other parts in."""
+        words = (self.words.score[docs] / np.float32(self._highest) * self._matches[docs]).tolist()
+        return [self._whole.get(doc, of_words) for doc, of_words in zip(docs.tolist(), words, strict=True)]
+
+    def _candidates(self, wanted: Mask) -> I64:
+        """Return the `DEPTH` best of the wanted records by words; those that match but for no word come last."""
+        if wanted is self._matches and len(self._answers) == DEPTH:
+            answers: I64 = self._answers
+            return answers
+        found: I64 = best_scores(self.words.score, wanted, DEPTH)
+        return found if len(found) == DEPTH else by_score(np.flatnonzero(wanted), self.words.score, 0, DEPTH)
 
     def _whole_score(self, docs: I64) -> F32:
-        answers = best(self._words, DEPTH)  # whatever the filters
-        near = self._nearness(answers)
-        nearness = near if np.array_equal(answers, docs) else self._nearness(docs)
-        return np.asarray(nearness + np.float32(FEEDBACK) * self._kinship(docs, answers, near), dtype=np.float32)
+        near = self._nearness(self._answers)  # whatever the filters
+        nearness = near if docs is self._answers else self._nearness(docs)
+        return np.asarray(nearness + np.float32(FEEDBACK) * self._kinship(docs, near), dtype=np.float32)
 
     def _nearness(self, docs: I64) -> F32:
         """Return all parts of the score but kinship."""
-        close = closeness(docs, self.ideas, self.rarity, self._generation)
-        near = self._words[docs] + LATENT * self._likeness(docs) + CLOSENESS * close + PLACE * self._places[docs]
+        words = self.words.score[docs] / np.float32(self._highest)
+        close = closeness(docs, self.words.ideas, self.words.rarity, self._generation)
+        near = words + LATENT * self._likeness(docs) + CLOSENESS * close + PLACE * self._places[docs]
         return np.asarray(near, dtype=np.float32)
 
     def _likeness(self, docs: I64) -> F32:
         """Return the cosine of records and question in the latent space, 0 where it is negative."""
-        rows = self._generation.latent.records[docs].astype(np.float32)
-        return np.asarray(np.maximum(rows @ self._latent_vector(), 0))
+        latent = self._generation.latent
+        cosines = (latent.records[docs].astype(np.float32) @ self._latent_vector) * latent.scales[docs]
+        return np.asarray(np.maximum(cosines, 0))
 
-    def _kinship(self, docs: I64, answers: I64, nearness: F32) -> F32:
+    def _kinship(self, docs: I64, nearness: F32) -> F32:
         """Return the likeness of records to the best answers, 1 for the answer most like them all.
 
         Each of the best answers counts by how near it is.
         """
         nearest = np.argsort(-nearness, kind="stable")[:ANSWERS]
-        weights = nearness[nearest] / max(float(nearness[nearest].sum()), 1e-9)
-        middle = middle_of(answers[nearest], weights, self._generation.vectors)
-        most = max(float(cosines_to(middle, answers[nearest], self._generation.vectors).max(initial=0)), 1e-9)
-        return np.asarray(cosines_to(middle, docs, self._generation.vectors) / np.float32(most))
+        weights = nearness[nearest] / max(nearness[nearest].sum(), np.float32(1e-9))
+        text, vectors = views.text(self._generation), views.vectors(self._generation)
+        return np.asarray(kinship(docs, self._answers[nearest], weights, text, vectors))
 
+    @cached_property
     def _latent_vector(self) -> F32:
         """Return the question in the latent space, of unit length where it holds a known word."""
         stems: dict[int, float] = {}
-        for idea, rarity in zip(self.ideas, self.rarity, strict=True):
+        for idea, rarity in zip(self.words.ideas, self.words.rarity.tolist(), strict=True):
             for way in idea.ways:
                 for stem in way.stems:  # a phrase counts as much as a word, whatever its length
                     stems[stem] = max(stems.get(stem, 0.0), rarity * way.weight / math.sqrt(len(way.stems)))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.fields import FIELDS
-from indexer.index.format import F32, I64
+from indexer.index.format import I64
+from indexer.index.reader import Generation
 from search_app.engine import Reason
-from search_app.local.terms import FoundIdea, FoundWay, holds
+from search_app.local import views
+from search_app.local.kernels import best_ways, fields_said
+from search_app.local.terms import FoundIdea, FoundWay, table
+from search_app.local.words import WordScores
 
 MOST_REASONS = 5
 MOST_IDEAS = 16  # looked at, the rarest; of a longer question the common words explain nothing
@@ -18,46 +24,63 @@ MOST_FIELDS = 3  # of one reason
 LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains nothing
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
 
-_Said = tuple[float, FoundIdea, FoundWay, int]
-"""What a record says: its worth, the idea, the way and the bit set of the fields."""
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """That a record says an idea: how, and what that is worth beside other ideas."""
+
+    worth: float
+    idea: FoundIdea
+    way: FoundWay
 
 
-def reasons(docs: I64, ideas: Sequence[FoundIdea], rarity: Sequence[float]) -> list[tuple[Reason, ...]]:
+def reasons(docs: I64, words: WordScores, generation: Generation) -> list[tuple[Reason, ...]]:
     """Return why each of `docs` was found, best reason first."""
-    said: list[list[_Said]] = [[] for _ in docs]
-    rarest = sorted(range(len(ideas)), key=lambda number: -rarity[number])[:MOST_IDEAS]
-    for idea, rare in ((ideas[number], rarity[number]) for number in rarest):
-        worth, best, fields = _best_ways(docs, idea.ways)
-        for row in np.flatnonzero(worth).tolist():
-            said[row].append((rare * float(worth[row]), idea, idea.ways[best[row]], int(fields[row])))
-    return [tuple(_reason(*each[1:]) for each in _telling(of_record)) for of_record in said]
+    rarest = np.sort(np.argsort(-words.rarity, kind="stable")[:MOST_IDEAS])
+    ideas = [words.ideas[number] for number in rarest.tolist()]
+    ways = [way for idea in ideas for way in idea.ways]
+    stems, phrases = views.postings(generation.stem_postings), views.postings(generation.phrase_postings)
+    impacts, best = best_ways(docs, table(ideas), stems, phrases)
+    worth = impacts * words.rarity[rarest]
+    told = [
+        _telling([_Said(value, idea, ways[way]) for value, idea, way in zip(*of_record, strict=True) if value])
+        for of_record in zip(worth.tolist(), repeat(ideas), best.tolist())
+    ]
+    fields = iter(_fields(docs, told, generation))
+    return [tuple(_reason(said, next(fields)) for said in of_record) for of_record in told]
 
 
-def _best_ways(docs: I64, ways: Sequence[FoundWay]) -> tuple[F32, I64, NDArray[np.uint32]]:
-    """Return for each record what its best way is worth, which way that is, and in which fields it stands."""
-    worth = np.zeros(len(docs), dtype=np.float32)
-    best = np.zeros(len(docs), dtype=np.int64)
-    fields = np.zeros(len(docs), dtype=np.uint32)
-    for number, way in enumerate(ways):
-        held, places = holds(way, docs)
-        better = held & (way.weight * way.impacts[places] > worth)
-        worth[better] = way.weight * way.impacts[places[better]]
-        best[better], fields[better] = number, way.fields[places[better]]
-    return worth, best, fields
+def _fields(docs: I64, told: Sequence[Sequence[_Said]], generation: Generation) -> list[int]:
+    """Return the bit set of the fields in which each thing told stands, in order of record and reason."""
+    words = [said.way.stems for of_record in told for said in of_record]
+    bits: list[int] = fields_said(
+        np.repeat(docs, [len(of_record) for of_record in told]),
+        np.array([stem for stems in words for stem in stems], dtype=np.int64),
+        np.array(list(accumulate(map(len, words), initial=0)), dtype=np.int64),
+        views.text(generation),
+        generation.segments.fields,
+    ).tolist()
+    return bits
 
 
-def _reason(idea: FoundIdea, way: FoundWay, bits: int) -> Reason:
+def _reason(said: _Said, bits: int) -> Reason:
+    return Reason(said.idea.idea.asked, said.way.way.text, said.way.way.kind, _names(bits))
+
+
+@lru_cache(maxsize=4_096)
+def _names(bits: int) -> tuple[str, ...]:
+    """Return the names of the weightiest fields of a bit set."""
     fields = [FIELDS[number].name for number in _BY_WEIGHT if bits >> number & 1 and FIELDS[number].weight]
-    return Reason(idea.idea.asked, way.way.text, way.way.kind, tuple(fields[:MOST_FIELDS]))
+    return tuple(fields[:MOST_FIELDS])
 
 
 def _telling(said: list[_Said]) -> list[_Said]:
     """Return what is worth telling, best first; a word that something told already holds is not told again."""
-    ordered = sorted(said, key=lambda each: -each[0])
+    ordered = sorted(said, key=lambda each: -each.worth)
     chosen: list[_Said] = []
     for each in ordered:
-        if each[0] < LEAST_WORTH * ordered[0][0] or len(chosen) == MOST_REASONS:
+        if each.worth < LEAST_WORTH * ordered[0].worth or len(chosen) == MOST_REASONS:
             break
-        if not any(each[1].idea.asked in other[1].idea.asked.split() for other in chosen):
+        if not any(each.idea.idea.asked in other.idea.idea.asked.split() for other in chosen):
             chosen.append(each)
     return chosen

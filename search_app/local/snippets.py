@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
-from indexer.index.format import F32, I16, I64, U32
+from indexer.index.format import I16
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
+from search_app.local import views
+from search_app.local.kernels import telling_passage
 from search_app.local.matching import Mask, Matching
-from search_app.local.terms import FoundIdea, FoundWay, holds, idea_of_stem
+from search_app.local.terms import FoundIdea, idea_of_stem
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
 _SHORT = 240  # characters of a text that is shown whole
-_PROSE = np.array([field.prose for field in FIELDS])
-_OTHER = np.float32(0.1)  # worth of a passage outside prose beside one within
+# Worth of a passage: prose reads best, and the title stands above the snippet anyway.
+_WORTH = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for field in FIELDS], dtype=np.float32)
 
 
 class Snippets:
@@ -27,11 +31,9 @@ class Snippets:
 
     Parameters
     ----------
-    docs : int array, shape (hits,)
-        The records of the page.
     ideas : sequence of FoundIdea
         What is marked, in whichever of its ways.
-    rarity : sequence of float
+    rarity : float64 array, shape (ideas,)
         How much each idea adds to a passage that says it.
     """
 
@@ -39,60 +41,22 @@ class Snippets:
         self,
         generation: Generation,
         matching: Matching,
-        docs: I64,
         ideas: Sequence[FoundIdea],
-        rarity: Sequence[float],
+        rarity: NDArray[np.float64],
     ) -> None:
         self._generation = generation
-        self._worth = np.asarray(rarity, dtype=np.float32)
-        plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
-        self._idea_of_stem = idea_of_stem(plain, len(generation.stems))
-        self._patterns = [
-            (number, matching.forms(found.idea.pattern))
-            for number, found in enumerate(ideas)
-            if found.idea.pattern is not None
-        ]
-        self._phrases = _phrases_of(docs, ideas)
+        self._text = views.text(generation)
+        self._says = _says(ideas, generation, matching)
+        self._values = rarity.astype(np.float32), _WORTH
 
     def of(self, doc: int, record: Innovation) -> Snippet | None:
         """Return the best passage of a record, its opening where no word is marked, None where it has no text."""
-        generation = self._generation
-        first, last = (int(bound) for bound in generation.documents.segments[doc : doc + 2])
-        bounds = generation.segments.offsets[first : last + 1]
-        idea_of_token = self._idea_of_tokens(doc, int(bounds[0]), int(bounds[-1]))
-        marks = np.flatnonzero(idea_of_token >= 0)
-        if not len(marks):
+        fields, reach = self._generation.segments.fields, WORDS - LEAD
+        passage, token, ideas = telling_passage(doc, self._says, self._text, fields, self._values, reach)
+        if passage < 0:
             return _opening(record)
-        segment_of_mark = np.searchsorted(bounds - bounds[0], marks, side="right") - 1
-        fields = generation.segments.fields[first:last][segment_of_mark]
-        passages = fields != 0  # the title stands above the snippet anyway
-        if passages.any():
-            marks, segment_of_mark, fields = marks[passages], segment_of_mark[passages], fields[passages]
-        best = int(np.argmax(self._values(idea_of_token[marks], marks, segment_of_mark, fields)))
-        marked = idea_of_token >= 0
-        return self._cut(record, first + int(segment_of_mark[best]), int(bounds[0]), int(marks[best]), marked)
-
-    def _idea_of_tokens(self, doc: int, begin: int, end: int) -> I16:
-        """Return the idea that each token of a record says, -1 for none."""
-        generation = self._generation
-        forms = generation.tokens.forms[begin:end]
-        stems = generation.form_postings.stems[forms]
-        ideas = self._idea_of_stem[stems]
-        for number, forms_of_pattern in self._patterns:
-            ideas[np.isin(forms, forms_of_pattern)] = number
-        for number, way in self._phrases[doc]:
-            for at in _runs(stems, way.stems).tolist():
-                ideas[at : at + len(way.stems)] = number
-        return ideas
-
-    def _values(self, ideas: I16, marks: I64, segments: I64, fields: NDArray[np.uint8]) -> F32:
-        """Return what the passage that begins at each mark is worth: the distinct ideas in it."""
-        ahead = marks[None, :] - marks[:, None]
-        within = (ahead >= 0) & (ahead < WORDS - LEAD) & (segments[None, :] == segments[:, None])
-        held = np.zeros((len(marks), len(self._worth)), dtype=np.float32)
-        held[np.arange(len(marks)), ideas] = 1
-        said = (within.astype(np.float32) @ held) > 0
-        return np.asarray((said @ self._worth) * np.where(_PROSE[fields], np.float32(1), _OTHER))
+        base = int(self._generation.segments.offsets[self._generation.documents.segments[doc]])
+        return self._cut(record, passage, base, token - base, ideas >= 0)
 
     def _cut(self, record: Innovation, segment: int, base: int, first_mark: int, is_marked: Mask) -> Snippet:
         """Return the passage of `segment` around a mark; marks count from the record's first token, `base`."""
@@ -105,8 +69,7 @@ class Snippets:
             high = min(end, low + WORDS)
         else:
             low, high = begin, end
-        starts = generation.tokens.starts[low:high].tolist()
-        ends = [at + length for at, length in zip(starts, generation.tokens.lengths[low:high].tolist(), strict=True)]
+        starts, ends = (each[low - begin : high - begin].tolist() for each in generation.characters(begin, end))
         marked = is_marked[low - base : high - base].tolist()
         left = 0 if low == begin else starts[0]
         right = len(text) if high == end else ends[-1]
@@ -119,23 +82,26 @@ class Snippets:
         return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
 
 
-def _phrases_of(docs: I64, ideas: Sequence[FoundIdea]) -> Mapping[int, list[tuple[int, FoundWay]]]:
-    """Return the phrases that each record holds, with the numbers of their ideas."""
-    phrases: dict[int, list[tuple[int, FoundWay]]] = {doc: [] for doc in docs.tolist()}
-    for number, idea in enumerate(ideas):
-        for way in idea.ways:
-            if len(way.stems) > 1:
-                for doc in docs[holds(way, docs)[0]].tolist():
-                    phrases[doc].append((number, way))
-    return phrases
+def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> tuple[NDArray[Any], ...]:
+    """Return what says which idea, as `telling_passage` takes it."""
+    plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
+    phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
+    return (
+        idea_of_stem(plain, len(generation.stems)),
+        _idea_of_form(ideas, generation, matching),
+        np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
+        np.array(list(accumulate((len(stems) for _, stems in phrases), initial=0)), dtype=np.int64),
+        np.array([number for number, _ in phrases], dtype=np.int16),
+    )
 
 
-def _runs(stems: U32, phrase: Sequence[int]) -> I64:
-    """Return where the words of a phrase stand side by side."""
-    begins = np.flatnonzero(stems[: len(stems) - len(phrase) + 1] == phrase[0])
-    for place, word in enumerate(phrase[1:], 1):
-        begins = begins[stems[begins + place] == word]
-    return begins
+def _idea_of_form(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> I16:
+    """Return the number of the pattern that stands for each form, -1 for none; of length 0 without patterns."""
+    patterns = {number: found.idea.pattern for number, found in enumerate(ideas) if found.idea.pattern is not None}
+    numbers = np.full(len(generation.forms) if patterns else 0, -1, dtype=np.int16)
+    for number, pattern in patterns.items():
+        numbers[matching.forms(pattern)] = number
+    return numbers
 
 
 def _opening(record: Innovation) -> Snippet | None:

@@ -10,7 +10,6 @@ from corpus.reference import provinces, sectors
 from indexer.facets import KEYWORD
 from indexer.index.format import I64
 from indexer.index.reader import Generation
-from indexer.index.schema import field_bits
 from indexer.text.analysis import analyse
 from search_app.engine import Suggestion
 from search_app.local.matching import Mask
@@ -50,7 +49,7 @@ class Suggestions:
         generation = self._generation
         docs = np.flatnonzero(np.logical_and.reduce([self._title_holders(word) for word in words]))
         # A short title that holds the words says more about them than a long one.
-        lengths = np.diff(generation.documents.offsets)[docs]
+        lengths = generation.documents.lengths[docs]
         best = docs[np.lexsort((docs, lengths))][: max(limit, 0)]
         records = (generation.record(doc) for doc in best.tolist())
         return [Suggestion("innovation", record.id, record.title) for record in records]
@@ -58,10 +57,9 @@ class Suggestions:
     def _title_holders(self, word: str) -> Mask:
         """Return which records have a title with a word that begins with `word`."""
         generation = self._generation
-        forms, postings = generation.forms.with_prefix(word), generation.form_postings
-        span = slice(int(postings.offsets[forms.start]), int(postings.offsets[forms.stop]))
+        forms, postings = generation.forms.with_prefix(word), generation.title_postings
         holders = np.zeros(len(generation), dtype=bool)
-        holders[postings.docs[span][(postings.fields[span] & field_bits("title")) != 0]] = True
+        holders[postings.docs[postings.offsets[forms.start] : postings.offsets[forms.stop]]] = True
         return holders
 
 

@@ -1,18 +1,21 @@
-"""Ideas to postings: where, in one generation, the ways of an idea stand."""
+"""Ideas to terms: which terms of one generation say an idea, as objects and as the table that kernels read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indexer.index.format import F32, I16, I64, U32, TermPostings
+from indexer.index.format import F32, I16, I64, IMPACT_SCALE
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
 from search_app.ideas import SAME, Idea, WeighedWay
-from search_app.local.matching import Mask, Matching
+from search_app.local.matching import Matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,19 @@ class FoundWay:
         How much it counts, from 0 to 1.
     stems : tuple of int
         Numbers of its words.
-    docs, fields : uint32 arrays, shape (postings,)
-        The records that hold it, ascending, and the bit set of the fields in which they do.
-    impacts : float32 array, shape (postings,)
-        See `indexer.index.format.TermPostings`.
+    term : int
+        Its number among the phrases of the generation where it has several words, else among the stems.
     """
 
     way: Way
     weight: float
     stems: tuple[int, ...]
-    docs: U32
-    fields: U32
-    impacts: F32
+    term: int
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it has several words."""
+        return len(self.stems) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,45 @@ class FoundIdea:
     ways: tuple[FoundWay, ...]
 
 
+class IdeaTable(NamedTuple):
+    """Ideas and their ways as columns.
+
+    Attributes
+    ----------
+    bounds : int64 array, shape (ideas + 1,)
+        Idea i has ways `bounds[i]:bounds[i + 1]`.
+    weights : float64 array, shape (ideas,)
+        How much each idea counts.
+    terms : int64 array, shape (ways,)
+    is_phrase : bool array, shape (ways,)
+    way_weights : float32 array, shape (ways,)
+        How much each way counts, for one step of an impact as postings keep it.
+    """
+
+    bounds: I64
+    weights: NDArray[np.float64]
+    terms: I64
+    is_phrase: NDArray[np.bool_]
+    way_weights: F32
+
+
+def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
+    """Return ideas as columns."""
+    ways = [way for idea in ideas for way in idea.ways]
+    return IdeaTable(
+        bounds=np.array(list(accumulate((len(idea.ways) for idea in ideas), initial=0)), dtype=np.int64),
+        weights=np.array([idea.idea.weight for idea in ideas], dtype=np.float64),
+        terms=np.array([way.term for way in ways], dtype=np.int64),
+        is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),
+        way_weights=np.array([way.weight for way in ways], dtype=np.float32) * IMPACT_SCALE,
+    )
+
+
 def find(idea: Idea, generation: Generation, matching: Matching) -> FoundIdea:
-    """Return where an idea stands."""
+    """Return which terms say an idea."""
     if idea.pattern is not None:
-        ways = [_stem_way(Way(idea.asked, (), SAME), 1.0, stem, generation) for stem in matching.stems(idea.pattern)]
-        return FoundIdea(idea, tuple(ways))
+        stems = matching.stems(idea.pattern)
+        return FoundIdea(idea, tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems))
     found = (_found(way, generation) for way in idea.ways)
     return FoundIdea(idea, tuple(way for way in found if way is not None))
 
@@ -66,31 +104,12 @@ def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I16:
     return numbers
 
 
-def holds(way: FoundWay, docs: I64) -> tuple[Mask, I64]:
-    """Return which of `docs` hold a way, and the place of each in the way's postings, shapes (docs,)."""
-    places = np.searchsorted(way.docs, docs)
-    places[places == len(way.docs)] = 0
-    return np.asarray(way.docs[places] == docs), places
-
-
 def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:
     numbers = [generation.stems.number(stem) for stem in way.way.stems]
     stems = tuple(number for number in numbers if number is not None)
     if len(stems) < len(numbers):
         return None
     if len(stems) == 1:
-        return _stem_way(way.way, way.weight, stems[0], generation)
+        return FoundWay(way.way, way.weight, stems, stems[0])
     phrase = generation.phrases.number(phrase_name(way.way.stems))
-    if phrase is None:
-        return None
-    return FoundWay(way.way, way.weight, stems, *_slices(generation.phrase_postings, phrase))
-
-
-def _stem_way(way: Way, weight: float, stem: int, generation: Generation) -> FoundWay:
-    return FoundWay(way, weight, (stem,), *_slices(generation.stem_postings, stem))
-
-
-def _slices(postings: TermPostings, term: int) -> tuple[U32, U32, F32]:
-    begin, end = postings.offsets[term : term + 2]
-    span = slice(int(begin), int(end))
-    return postings.docs[span], postings.fields[span], np.asarray(postings.impacts[span])
+    return None if phrase is None else FoundWay(way.way, way.weight, stems, phrase)

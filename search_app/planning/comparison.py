@@ -6,22 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Innovation
-from search_app.labels import capitalised, field_label, place
+from search_app.labels import field_label, place, sector_label
 from search_app.transfer.evidence import Answer, Assessment
 from search_app.transfer.kinds import by_kind
 from search_app.transfer.texts import _
 from search_app.transfer.words import KINDS, target_name
 
 Assessments = Mapping[str, Assessment]
+Property = tuple[str, Callable[[Innovation], tuple[str, ...]]]
+"""What a row is called, and its lines of one record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One property of all innovations: the lines of each, and what is compared as a number, None where not known."""
+    """One property of all innovations: the lines of each, and what is compared as a number, None where not known.
+
+    `is_told` says whether the lines are the records' own words, and so in Indonesian on every page.
+    """
 
     label: str
     cells: tuple[tuple[str, ...], ...]
     values: tuple[int | None, ...] = ()
+    is_told: bool = False
 
     @property
     def differs(self) -> bool:
@@ -39,17 +45,24 @@ class Row:
 
 def rows(records: Sequence[Innovation], fits: Assessments, region: str) -> list[Row]:
     """Return every property that one of the innovations has; fit where a region is chosen."""
-    table = [Row(label, tuple(lines(record) for record in records)) for label, lines in _properties()]
+    ours = [Row(label, tuple(lines(record) for record in records)) for label, lines in _properties()]
+    told = [Row(label, tuple(lines(record) for record in records), is_told=True) for label, lines in _told()]
+    table = [told[0], *ours, *told[1:]]
     if region:
         table[1:1] = _fit(records, fits, region)
     return [row for row in table if any(row.cells)]
 
 
-def _properties() -> list[tuple[str, Callable[[Innovation], tuple[str, ...]]]]:
+def _properties() -> list[Property]:
+    return [
+        (_("Mulai diterapkan"), lambda r: _some(r.year)),
+        (_("Sektor"), lambda r: tuple(sector_label(name) for name in r.sectors)),
+    ]
+
+
+def _told() -> list[Property]:
     return [
         (_("Instansi"), lambda r: _some(r.agency, r.unit, place(r))),
-        (_("Mulai diterapkan"), lambda r: _some(r.year)),
-        (_("Sektor"), lambda r: tuple(capitalised(name) for name in r.sectors)),
         (field_label("problem"), lambda r: _some(r.problem)),
         (field_label("solution"), lambda r: _some(r.solution)),
         (field_label("results"), lambda r: _some(r.results)),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as later
 
 from search_app.transfer import ease, essentials, spread
-from search_app.transfer.figures import figures
-from search_app.transfer.relevance import LEAST_KNOWN, WEIGHTS
+from search_app.transfer.relevance import FITTING, HALVED_KM, LEAST_KNOWN, MEETING
 from search_app.transfer.words import KINDS, QUESTIONS, percent
 
 method = Blueprint("method", __name__)
 
 TRAITS = {
-    "level": (later("Tingkat pemerintahan"), later("urusan, aturan anggaran, dan perangkatnya sama")),
     "nearness": (
         later("Kedekatan di peta"),
         later("tetangga berbagi alam, pasar, dan adat, sering bertemu, serta murah saling mengunjungi dan mendampingi"),
     ),
     "province": (later("Provinsi yang sama"), later("gubernur, hub inovasi, dan aturan provinsinya sama")),
     "island": (later("Kelompok pulau yang sama"), later("jalan, pelayaran, dan pemasoknya sama")),
+    "level": (later("Tingkat pemerintahan"), later("urusan, aturan anggaran, dan perangkatnya sama")),
     "population": (later("Jumlah penduduk"), later("banyaknya orang yang dilayani, juga besar anggaran dan pegawai")),
     "density": (
         later("Kepadatan penduduk"),
@@ -36,14 +37,20 @@ TRAITS = {
 @method.get("/metode")
 def page() -> str:
     """Explain the method, its source, its limits and the age of the figures."""
-    total = sum(WEIGHTS.values())
     return render_template(
         "method.html",
-        traits=[(*TRAITS[name], percent(weight / total)) for name, weight in WEIGHTS.items()],
+        of_meeting=_told(MEETING),
+        of_fitting=_told(FITTING),
         questions=QUESTIONS,
         least_known=percent(LEAST_KNOWN),
-        reach_km=round(figures().reach_km),
+        halved_km=round(HALVED_KM),
         burdens=[(KINDS[kind], burden) for kind, burden in ease.BURDENS.items()],
         essentials=essentials,
+        ease=ease,
         spread=spread,
     )
+
+
+def _told(part: Mapping[str, int]) -> list[tuple[object, object, int]]:
+    """Return name, reason and share of each trait of one part, in percent."""
+    return [(*TRAITS[name], percent(weight / sum(part.values()))) for name, weight in part.items()]

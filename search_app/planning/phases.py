@@ -14,8 +14,8 @@ _BY_PLACE = ("preparation", "planning", "implementation", "implementation")  # o
 def phases(steps: Sequence[str]) -> Mapping[str, tuple[tuple[int, str], ...]]:
     """Return the steps of each phase with their numbers from 1, which tell the order of the origin.
 
-    A step belongs to the phase whose term stands first in it, else to that of its place among the others. An
-    evaluation in the first half looks at what was there before, and so belongs to the preparation.
+    A step belongs to the phase whose term stands first in it, the longer one of two; else to that of its place among
+    the others. An evaluation in the first half looks at what was there before, and so belongs to the preparation.
     """
     sorted_out: dict[str, list[tuple[int, str]]] = {phase: [] for phase in PHASES}
     for number, step in enumerate(steps, 1):
@@ -28,5 +28,6 @@ def phases(steps: Sequence[str]) -> Mapping[str, tuple[tuple[int, str], ...]]:
 
 def _named(step: str) -> str:
     folded = step.casefold()
-    found = [(match.start(), phase) for phase in PHASES if (match := patterns(_TABLE)[phase].search(folded))]
-    return min(found)[1] if found else ""
+    matches = ((phase, patterns(_TABLE)[phase].search(folded)) for phase in PHASES)
+    found = [(match.start(), -match.end(), phase) for phase, match in matches if match]
+    return min(found)[2] if found else ""

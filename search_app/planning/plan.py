@@ -15,12 +15,14 @@ from search_app.transfer.evidence import Assessment
 class Statement:
     """A sentence or paragraph; `rests_on` names what says so, "" where it is the plan's own word or is to be filled in.
 
-    `note` marks what the reader must know of it, such as that it was inferred.
+    `note` marks what the reader must know of it, such as that it was inferred. `is_quoted` says that it is in the
+    record's own words, and so in Indonesian in every plan.
     """
 
     text: str
     rests_on: str = ""
     note: str = ""
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,15 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading; an empty statement is a cell to fill in."""
+    """Rows under a heading; an empty statement is a cell to fill in.
+
+    `widths` are the shares of the columns on paper; `grouped` joins there what repeats in the first column.
+    """
 
     heading: tuple[str, ...]
     rows: tuple[tuple[Statement, ...], ...]
+    widths: tuple[int, ...]
+    grouped: bool = False
 
 
 Block = Statement | Bullets | Table
@@ -70,8 +77,8 @@ class Brief:
         What the asker searched for, "" where unknown.
     entries : sequence of Entry
         Registered replications of the record.
-    url : str
-        Full address of the record's page.
+    url, method_url : str
+        Full addresses of the record's page and of that about the method.
     """
 
     record: Innovation
@@ -80,4 +87,5 @@ class Brief:
     assessment: Assessment
     entries: Sequence[Entry]
     url: str
+    method_url: str
     drafted: datetime.date

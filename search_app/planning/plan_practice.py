@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus import Innovation
 from corpus.reference import Region, regions
+from corpus.replications import Entry
 from search_app.labels import field_label
 from search_app.planning.plan import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.stages import stage_name
@@ -14,13 +15,17 @@ from search_app.transfer.kinds import is_met
 from search_app.transfer.texts import _
 from search_app.transfer.words import ASKED, decimal, target_name
 
+_QUOTED = (
+    *("title", "agency", "problem", "solution", "results", "steps"),
+    *("prerequisites", "drivers", "barriers", "awards", "replications"),
+)
 WEAK = 40  # percent; an answer below it is a risk to be told
 
 
 def from_record(record: Innovation, field: str, text: str) -> Statement:
     """Return a statement of the record, told where it stands and whether it was inferred."""
     note = _("disimpulkan, bukan disebut sumber") if field in record.inferred else ""
-    return Statement(text, field_label(field), note)
+    return Statement(text, field_label(field), note, field in _QUOTED)
 
 
 def unknown(what: str) -> Statement:
@@ -73,7 +78,7 @@ def practice(brief: Brief) -> Section:
     rows.extend(zip(names, told, strict=True))
     return Section(
         _("Praktik yang direplikasi"),
-        (Table((_("Hal"), _("Keterangan")), tuple((Statement(name), value) for name, value in rows)),),
+        (Table((_("Hal"), _("Keterangan")), tuple((Statement(name), value) for name, value in rows), (28, 72)),),
     )
 
 
@@ -82,9 +87,21 @@ def evidence(brief: Brief) -> Section:
     record = brief.record
     blocks: list[Block] = []
     blocks.append(from_record(record, "results", record.results) if record.results else unknown(_("hasilnya")))
+    blocks += [
+        Statement(
+            _(
+                "%(name)s sendiri sudah tercatat: %(how)s. Periksa kelanjutannya sebelum memulai.",
+                name=entry.replicator,
+                how=_how(entry, record.title),
+            ),
+            _("daftar replikasi Tiru"),
+        )
+        for entry in brief.entries
+        if entry.replicator_code == brief.region
+    ]
     awards = [from_record(record, "awards", _dated(award.name, award.year)) for award in record.awards]
     copies = [from_record(record, "replications", _dated(copy.agency, copy.year)) for copy in record.replications]
-    copies += [_registered(entry.replicator, entry.stage, entry.date) for entry in brief.entries]
+    copies += _registered(brief)
     blocks.append(Statement(_("Penghargaan:") if awards else _("Penghargaan: tidak ada yang tercatat.")))
     if awards:
         blocks.append(Bullets(tuple(awards)))
@@ -116,14 +133,15 @@ def fit(brief: Brief) -> Section:
         (
             Statement(
                 _(
-                    "Kecocokan untuk %(name)s: %(percent)s, dari empat pertanyaan; batasnya ada di halaman metode.",
+                    "Kecocokan untuk %(name)s: %(percent)s, dari empat pertanyaan; cara menilai dan batasnya: %(url)s.",
                     name=name,
                     percent=whole,
+                    url=brief.method_url,
                 )
             ),
-            Table((_("Pertanyaan"), _("Nilai"), _("Dasar penilaian")), rows),
+            Table((_("Pertanyaan"), _("Nilai"), _("Dasar penilaian")), rows, (27, 15, 58)),
             Statement(_("Risiko dan pengendaliannya:")),
-            Table((_("Risiko"), _("Pengendalian"), _("Penanggung jawab")), tuple(_risks(brief))),
+            Table((_("Risiko"), _("Pengendalian"), _("Penanggung jawab")), tuple(_risks(brief)), (42, 36, 22)),
         ),
     )
 
@@ -158,9 +176,18 @@ def _dated(name: str, year: int | None) -> str:
     return f"{name} ({year})" if year else name
 
 
-def _registered(replicator: str, stage: str, date: str) -> Statement:
-    text = f"{replicator}: {stage_name(stage).lower()}" + (f" ({date})" if date else "")
-    return Statement(text, _("daftar replikasi Tiru"))
+def _registered(brief: Brief) -> list[Statement]:
+    """Return who follows, those together that have come equally far at the same time."""
+    names: dict[str, list[str]] = {}
+    for entry in brief.entries:
+        names.setdefault(_how(entry, brief.record.title), []).append(entry.replicator)
+    return [Statement(f"{how}: {', '.join(of)}", _("daftar replikasi Tiru")) for how, of in names.items()]
+
+
+def _how(entry: Entry, title: str) -> str:
+    """Return how far a replication has come, when, and of what, where it is of more than this innovation."""
+    told = stage_name(entry.stage).lower() + ("" if entry.is_of(title) else f" “{entry.innovation}”")
+    return f"{told} ({entry.date})" if entry.date else told
 
 
 def _risks(brief: Brief) -> Iterator[tuple[Statement, ...]]:
@@ -172,29 +199,39 @@ def _risks(brief: Brief) -> Iterator[tuple[Statement, ...]]:
             Statement(
                 _("Cara mengatasinya disebut di kolom kiri.")
                 if is_met(barrier)
-                else _("Cara mengatasinya tidak diceritakan; tanyakan kepada instansi asal.")
+                else _("Tanyakan cara mengatasinya kepada instansi asal (bagian 9).")
             ),
             empty,
         )
     if not record.barriers:
-        yield unknown(_("hambatannya")), Statement(_("Tanyakan kepada instansi asal.")), empty
+        yield unknown(_("hambatannya")), Statement(_("Tanyakan kepada instansi asal (bagian 9).")), empty
     yield from _risks_of_fit(brief)
 
 
 def _risks_of_fit(brief: Brief) -> Iterator[tuple[Statement, ...]]:
     """Yield an answer that is low or not known, with a proposal what to do about it."""
-    proposals = {
+    low, unknown_ = _proposals()
+    for answer in brief.assessment.answers:
+        if answer.percent is not None and answer.percent >= WEAK:
+            continue
+        if answer.percent is None:
+            text, proposal = _("%(question)s belum dapat dinilai.", question=answer.label), unknown_[answer.question]
+        else:
+            text = _("%(question)s rendah (%(percent)s%%).", question=answer.label, percent=answer.percent)
+            proposal = low[answer.question]
+        yield Statement(text, _("penilaian Tiru")), Statement(proposal, _("usulan Tiru")), Statement("")
+
+
+def _proposals() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return what to do about an answer that is low, and about one that is not known, by question."""
+    low = {
         "spread": _("Mulai dengan uji coba terbatas, dan bandingkan dengan inovasi serupa."),
         "essentials": _("Minta dokumen lengkap dan kunjungi instansi asal sebelum merancang."),
         "ease": _("Bagi menjadi tahap, dimulai dari yang paling sedikit memerlukan perubahan."),
         "relevance": _("Catat perbedaan keadaan kedua wilayah, lalu sesuaikan cara kerjanya."),
     }
-    for answer in brief.assessment.answers:
-        if answer.percent is not None and answer.percent >= WEAK:
-            continue
-        if answer.percent is None:
-            text = _("%(question)s belum dapat dinilai.", question=answer.label)
-        else:
-            text = _("%(question)s rendah (%(percent)s%%).", question=answer.label, percent=answer.percent)
-        proposal = Statement(proposals[answer.question], _("usulan Tiru"))
-        yield Statement(text, _("penilaian Tiru")), proposal, Statement("")
+    not_known = {
+        "ease": _("Tanyakan prasyarat dan hambatannya kepada instansi asal sebelum menganggarkan."),
+        "relevance": _("Bandingkan sendiri urusan, ukuran, dan sumber daya kedua instansi, lalu sesuaikan."),
+    }
+    return low, low | not_known

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import Innovation
 from corpus.reference import hubs, regions
+from corpus.replications import Entry
 from search_app.planning.phases import PHASES, phases
 from search_app.planning.plan import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.plan_practice import agency, from_record, unknown
@@ -19,6 +20,12 @@ from search_app.transfer.words import target_name
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(
+    r"(?:(?<![\w-])|\bRp\s?)\d[\d.,]*(?!\w|-[^\W\d])"
+    r"|\b(?:nol|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ belas|\w+ puluh|seratus|separuh"
+    r"|setengah|sepertiga|seperempat|ratusan|ribuan|jutaan)\b",
+    re.IGNORECASE,
+)
 _EMPTY = Statement("")
 
 
@@ -33,11 +40,11 @@ def prerequisites(brief: Brief) -> Section:
             (Statement("☐"), name, from_record(record, "prerequisites", item), _EMPTY, _EMPTY) for name, item in items
         ]
         if kind and kind not in named:
-            text = _("Tidak disebut dalam catatan inovasi; pastikan kepada instansi asal.")
+            text = _("Tidak disebut; pastikan kepada instansi asal.")
             rows.append((Statement("☐"), Statement(str(KIND_NAMES[kind])), Statement(text), _EMPTY, _EMPTY))
     heading = ("", _("Jenis"), _("Prasyarat"), _("Penanggung jawab"), _("Tanggal siap"))
     note = _("Jenis prasyarat dikenali dari kata-katanya; periksalah.")
-    return Section(_("Yang harus tersedia"), (Statement(note), Table(heading, tuple(rows))))
+    return Section(_("Yang harus tersedia"), (Statement(note), Table(heading, tuple(rows), (5, 20, 41, 19, 15))))
 
 
 def timetable(brief: Brief) -> Section:
@@ -57,7 +64,9 @@ def timetable(brief: Brief) -> Section:
         )
     else:
         blocks.append(unknown(_("langkah pelaksanaannya")))
-    blocks.append(Table((_("Fase"), _("Kegiatan"), _("Penanggung jawab"), _("Waktu")), rows))
+    blocks.append(
+        Table((_("Fase"), _("Kegiatan"), _("Penanggung jawab"), _("Waktu")), rows, (20, 46, 19, 15), grouped=True)
+    )
     return Section(_("Langkah dan jadwal"), tuple(blocks))
 
 
@@ -84,14 +93,14 @@ def parties(brief: Brief) -> Section:
     ]
     for item in by_kind(record.prerequisites).get("partners", ()):
         rows.append((Statement(_("Mitra yang diperlukan")), from_record(record, "prerequisites", item), _EMPTY))
-    return Section(_("Pihak yang terlibat"), (Table((_("Peran"), _("Pihak"), _("Tugas")), tuple(rows)),))
+    return Section(_("Pihak yang terlibat"), (Table((_("Peran"), _("Pihak"), _("Tugas")), tuple(rows), (22, 48, 30)),))
 
 
 def indicators(brief: Brief) -> Section:
     """Return the origin's results as indicators; our baseline and target are to be filled in."""
     record = brief.record
     sentences = [text for text in _SENTENCE_END.split(record.results) if text]
-    measured = [text for text in sentences if _is_measured(text)]
+    measured = [text for text in sentences if is_measured(text)]
     rows = tuple((from_record(record, "results", text), _EMPTY, _EMPTY) for text in measured)
     blocks: list[Block] = []
     if rows:
@@ -99,7 +108,7 @@ def indicators(brief: Brief) -> Section:
         blocks.append(
             Statement(_("Ubahlah capaian yang sesuai menjadi indikator, lalu isi keadaan awal dan targetnya."))
         )
-        blocks.append(Table(heading, rows))
+        blocks.append(Table(heading, rows, (52, 24, 24)))
     else:
         blocks.append(unknown(_("hasil yang berupa angka")))
         blocks.append(Statement(_("Indikator: (isi setelah berkonsultasi dengan instansi asal).")))
@@ -121,9 +130,8 @@ def sources(brief: Brief) -> Section:
     ]
     told.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url)))
     told += [
-        Statement(text)
-        for entry in brief.entries
-        if (text := _register_source(entry.replicator, entry.steps[-1].source_url))
+        Statement(_("Daftar replikasi, %(name)s: %(url)s", name=", ".join(names), url=url))
+        for url, names in _followers(brief.entries).items()
     ]
     if brief.region != NATIONAL_CODE:
         told.append(
@@ -137,9 +145,9 @@ def sources(brief: Brief) -> Section:
     return Section(_("Sumber"), (Bullets(tuple(told), numbered=True),))
 
 
-def _is_measured(sentence: str) -> bool:
-    """Return whether a sentence holds a figure besides years."""
-    return any(letter.isdigit() for letter in _YEAR.sub("", sentence))
+def is_measured(sentence: str) -> bool:
+    """Return whether a sentence holds a figure besides years, in digits or in words; a digit in a name is none."""
+    return _FIGURE.search(_YEAR.sub("", sentence)) is not None
 
 
 def _first_of(kind: str, record: Innovation) -> Iterator[tuple[Statement, str]]:
@@ -150,8 +158,13 @@ def _first_of(kind: str, record: Innovation) -> Iterator[tuple[Statement, str]]:
             yield Statement("; ".join(str(KIND_NAMES[name]) for name in own)), item
 
 
-def _register_source(replicator: str, url: str) -> str:
-    return _("Daftar replikasi, %(name)s: %(url)s", name=replicator, url=url) if url else ""
+def _followers(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """Return the replicators that each page of the register's sources tells of."""
+    names: dict[str, list[str]] = {}
+    for entry in entries:
+        if url := entry.steps[-1].source_url:
+            names.setdefault(url, []).append(entry.replicator)
+    return names
 
 
 def _phase(record: Innovation, phase: str, told: tuple[tuple[int, str], ...]) -> Iterator[tuple[Statement, ...]]:

@@ -59,6 +59,7 @@ def _plan(record: Innovation, asked: Aim, problem: str) -> Plan:
         assessment=assessments([record], asked)[record.id],
         entries=registered([record.id]).get(record.id, ()),
         url=url_for("pages.innovation", id=record.id, _external=True),
+        method_url=url_for("method.page", _external=True),
         drafted=datetime.datetime.now(datetime.UTC).astimezone().date(),
     )
     return draft(brief)

@@ -15,7 +15,8 @@ from search_app.planning.plain import inert, plain
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 _LONGEST_CELL = 32_767  # characters that the format allows
-_WIDTH = 40  # of a column, in characters
+_NARROW, _WIDE = 18, 50  # of a column, in characters
+_SHORT = 30  # characters; a column that holds no more is narrow
 
 
 def workbook(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -32,8 +33,11 @@ def workbook(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column in range(1, len(header) + 1):
         sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
+        longest = max((len(line) for row in rows for line in row[column - 1].splitlines()), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = _NARROW if longest <= _SHORT else _WIDE
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

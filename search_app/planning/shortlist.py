@@ -105,7 +105,8 @@ def _table(records: Sequence[Innovation], asked: Aim) -> tuple[list[str], list[l
     for column, record in enumerate(records):
         sources = "\n".join(" ".join(part for part in (item.title, item.url) if part) for item in record.sources)
         address = url_for("pages.innovation", id=record.id, _external=True)
-        rows.append([record.title, *("\n".join(row.cells[column]) for row in compared), sources, address])
+        told = ("\n".join(row.cells[column]) or _("tidak diceritakan") for row in compared)
+        rows.append([record.title, *told, sources, address])
     return header, rows
 
 

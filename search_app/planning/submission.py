@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-import unicodedata
 
 from flask_babel import lazy_gettext as later
 from flask_wtf import FlaskForm
@@ -13,10 +11,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
 
 from corpus import Innovation
-from corpus.reference import region_code, regions
+from corpus.curation import slug
+from corpus.places import governed_code, home_code
+from corpus.reference import regions
 from corpus.replications import LONGEST_TEXT, Entry, Step, is_date
 from search_app.planning.stages import STAGES
-from search_app.transfer.places import home_code
 
 _Text = Length(max=LONGEST_TEXT, message=later("Paling banyak %(max)d huruf."))
 _Needed = InputRequired(message=later("Isi bagian ini."))
@@ -58,12 +57,12 @@ class SubmissionForm(FlaskForm):
     def entry(self, record: Innovation) -> Entry:
         """Return what was told, as an entry of the register."""
         name = " ".join((self.replicator.data or "").split())
-        code = region_code(re.sub(r"^pemerintah\s+(provinsi\s+)?", "", name, flags=re.IGNORECASE)) or ""
+        code = governed_code(name) or ""
         origin = home_code(record) or ""
         told = {field: " ".join((getattr(self, field).data or "").split()) for field in ("change", "result", "note")}
         step = Step(self.stage.data, self.date.data or "", told["note"], (self.source_url.data or "").strip())
         return Entry(
-            id=f"{record.id[:50].strip('-')}-{_slug(name)}-{secrets.token_hex(4)}",
+            id=f"{record.id[:50].strip('-')}-{_in_id(name)}-{secrets.token_hex(4)}",
             innovation=record.title,
             innovation_id=record.id,
             origin=record.agency or record.title,
@@ -76,6 +75,5 @@ class SubmissionForm(FlaskForm):
         )
 
 
-def _slug(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:30].strip("-") or "instansi"
+def _in_id(name: str) -> str:
+    return slug(name)[:30].strip("-") or "instansi"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from corpus import Innovation, Replication
-from corpus.reference import region_code, regions
+from corpus.places import governed_code, home_code
+from corpus.reference import regions
 from corpus.replications import Entry
-from search_app.transfer.places import home_code
 from search_app.transfer.spread import STAGE_WEIGHTS, Copy, weighed
-
-_GOVERNMENT = re.compile(r"^pemerintah\s+(?:provinsi\s+|daerah\s+)?", re.IGNORECASE)
 
 
 def copies(record: Innovation, entries: Iterable[Entry]) -> tuple[Copy, ...]:
@@ -32,7 +29,7 @@ def weight(record: Innovation, found: Iterable[Copy]) -> float:
 
 
 def _told(replication: Replication) -> Copy:
-    return _copy(region_code(_GOVERNMENT.sub("", replication.agency)) or "", replication.agency, "implementation")
+    return _copy(governed_code(replication.agency) or "", replication.agency, "implementation")
 
 
 def _registered(entry: Entry) -> Copy:

@@ -17,21 +17,24 @@ BURDENS = {
     "infrastructure": 3,  # built over years
 }
 _BURDENS = np.array([BURDENS[kind] for kind in KINDS], dtype=np.float64)
+HALVED = 5.5  # burden at which ease is halved: half of all that can be needed
 NEEDS, BARRIERS = 0.7, 0.3
 
 
-def ease(kinds: Flags, prerequisites: Ints, barriers: Ints, met: Ints) -> F64:
-    """Return the Ease of n records, 0 to 1, NaN where no prerequisite is told.
+def ease(kinds: Flags, barriers: Ints, met: Ints) -> F64:
+    """Return the Ease of n records, 0 to 1, NaN where no prerequisite is told of a kind whose burden is known.
 
-    Seven tenths is the share of burden that is not needed, of the kinds in `BURDENS`; three tenths the share of
-    barriers told with how they were met. Where no barrier is told, the first part counts alone.
+    Seven tenths falls with the burden of the kinds needed, as h / (h + burden): what must be arranged is arranged side
+    by side, so that each further kind delays less than the first, and a practice that needs all of them is hard but
+    not impossible, for it works where it comes from. Three tenths is the share of barriers told with how they were
+    met. Where no barrier is told, the first part counts alone.
 
     Parameters
     ----------
     kinds : array of bool, shape (n, 6)
-    prerequisites, barriers, met : array of int, shape (n,)
+    barriers, met : array of int, shape (n,)
     """
-    needs = 1 - (kinds @ _BURDENS) / _BURDENS.sum()
+    needs = HALVED / (HALVED + kinds @ _BURDENS)
     overcome = met / np.where(barriers > 0, barriers, 1)
     with_barriers = NEEDS * needs + BARRIERS * overcome
-    return np.where(prerequisites > 0, np.where(barriers > 0, with_barriers, needs), np.nan)
+    return np.where(kinds.any(axis=1), np.where(barriers > 0, with_barriers, needs), np.nan)

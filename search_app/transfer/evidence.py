@@ -89,9 +89,9 @@ def _copies(copies: Sequence[Copy]) -> str:
     if counted["running"]:
         parts.append(_("%(num)s instansi sudah menerapkan", num=counted["running"]))
     if counted["agreement"]:
-        parts.append(_("%(num)s sepakat meniru", num=counted["agreement"]))
+        parts.append(_("%(num)s instansi sepakat meniru", num=counted["agreement"]))
     if counted["interest"]:
-        parts.append(_("%(num)s berminat atau belajar", num=counted["interest"]))
+        parts.append(_("%(num)s instansi berminat atau belajar", num=counted["interest"]))
     provinces = len({copy.province for copy in copies if copy.province})
     if not provinces:
         return _("%(parts)s.", parts=", ".join(parts))
@@ -124,7 +124,10 @@ def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
     elif kinds := [_inside(str(KIND_NAMES[kind])) for kind in by_kind(record.prerequisites) if kind]:
         yield _("Perlu: %(kinds)s.", kinds=", ".join(kinds))
     else:
-        yield _("Prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, atau sarana.")
+        yield _(
+            "Bebannya tidak diketahui: prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, "
+            "atau sarana."
+        )
     if "prerequisites" in record.inferred and record.prerequisites:
         yield _("Prasyarat itu disimpulkan, bukan disebut sumber.")
     barriers, met = int(profile.barriers[0]), int(profile.met[0])

@@ -38,8 +38,6 @@ class Figures:
         In the order of `FLAGS`, 1 or 0.
     positions : array of float, shape (n, 3)
         Unit vectors from the centre of the earth.
-    reach_km : float
-        Median distance between two regions, kilometres.
     """
 
     codes: tuple[str, ...]
@@ -49,7 +47,6 @@ class Figures:
     quantities: F64
     flags: F64
     positions: F64
-    reach_km: float
 
     def distances_km(self, row: int, others: Ints) -> F64:
         """Return the great-circle distance of region `row` to `others`, kilometres."""
@@ -76,7 +73,6 @@ def figures_of(chosen: tuple[Region, ...]) -> Figures:
         quantities=raw / np.where(deviations > 0, deviations, 1),
         flags=np.array([_flags(region) for region in chosen], dtype=np.float64).reshape(-1, len(FLAGS)),
         positions=positions,
-        reach_km=_median_distance_km(positions),
     )
 
 
@@ -110,9 +106,3 @@ def _position(region: Region) -> tuple[float, float, float]:
 
 def _numbered(names: list[str]) -> Ints:
     return np.unique(names, return_inverse=True)[1].astype(np.int64)
-
-
-def _median_distance_km(positions: F64) -> float:
-    cosines = (positions @ positions.T)[np.triu_indices(len(positions), 1)]
-    known = cosines[~np.isnan(cosines)]
-    return float(np.median(EARTH_RADIUS_KM * np.arccos(np.clip(known, -1, 1)))) if len(known) else 1.0

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from search_app.transfer.terms import patterns
 
 KINDS = ("regulation", "budget", "people", "technology", "partners", "infrastructure")
 _TABLE = "prerequisites.csv"
 _REMEDY = "remedy"
+_SENTENCES = 20_000  # that are remembered: the same hits are judged again for each region and each set of weights
 
 
+@lru_cache(maxsize=_SENTENCES)
 def kinds(sentence: str) -> tuple[str, ...]:
     """Return the kinds of prerequisite that a sentence names, in the order of `KINDS`."""
     folded = sentence.casefold()
@@ -26,6 +29,7 @@ def by_kind(sentences: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(sorted_out[kind]) for kind in (*KINDS, "") if kind in sorted_out}
 
 
+@lru_cache(maxsize=_SENTENCES)
 def is_met(barrier: str) -> bool:
     """Return whether the sentence about a barrier also tells how it was met."""
     return patterns(_TABLE)[_REMEDY].search(barrier.casefold()) is not None

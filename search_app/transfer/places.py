@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 
 from corpus import Innovation
-from corpus.reference import region_code, regions
+from corpus.places import home_code
+from corpus.reference import regions
 from search_app.transfer.figures import figures
 from search_app.transfer.relevance import LEVELS, NATIONAL, UNKNOWN, Places, Target
 
@@ -16,7 +17,6 @@ NATIONAL_CODE = "nasional"
 """Stands for "no one region" wherever a region's code may stand: the asker is a ministry or another central body."""
 
 _NATIONAL_AGENCIES = ("kementerian", "lembaga", "bumn")
-_OF_ONE_REGION = ("kabupaten", "kota", "desa")
 
 
 def is_target(code: str) -> bool:
@@ -29,14 +29,6 @@ def target(code: str) -> Target:
     if code == NATIONAL_CODE:
         return Target(UNKNOWN, NATIONAL)
     return Target(figures().rows[code], LEVELS[regions()[code].level])
-
-
-def home_code(record: Innovation) -> str | None:
-    """Return the code of the region a record is at home in, None for one of the whole country or of no known place."""
-    regency = region_code(record.regency, record.province) if record.regency else None
-    if regency or record.agency_level in _OF_ONE_REGION or not record.province:
-        return regency
-    return region_code(record.province)
 
 
 def home(record: Innovation) -> tuple[int, int]:

@@ -12,15 +12,17 @@ NATIONAL, PROVINCE, KABUPATEN, KOTA, VILLAGE = range(5)
 UNKNOWN = -1
 LEVELS = {"nasional": NATIONAL, "provinsi": PROVINCE, "kabupaten": KABUPATEN, "kota": KOTA, "desa": VILLAGE}
 
-# Weight and reason of each trait. About half is what brings two governments together, half what makes their work
-# alike. Within the second half the weights follow how much more alike the innovations in the catalogue are where two
-# regions share a trait (most by density and human development, hardly by coast). None is fitted to the documented
-# replications, which only test the measure.
-WEIGHTS = {
-    "level": 4,  # the same tier has the same affairs, budget rules and offices (Law 23/2014)
+# Weight and reason of each trait, in two parts: what brings two governments together, and what makes a practice of one
+# fit the other. Neither part makes up for the other, so they are multiplied. No weight is fitted to the documented
+# replications, which only test the measure. What the catalogue says of fitting, apart from them, is printed by
+# `python -m tests.benchmarks.likeness`: of all traits density alone is certain.
+MEETING = {
     "nearness": 12,  # neighbours share climate, trade and customs, meet often, and can visit and coach cheaply
     "province": 4,  # one governor supervises them, one hub serves them, one set of provincial rules binds them
     "island": 4,  # the same roads, sea links and suppliers
+}
+FITTING = {
+    "level": 4,  # the same tier has the same affairs, budget rules and offices (Law 23/2014)
     "population": 2,  # as many people to serve, and as large a budget and staff
     "density": 6,  # town or scattered settlement decides how a service reaches people
     "hdi": 4,  # schooling, health and means of those who use the service
@@ -29,9 +31,12 @@ WEIGHTS = {
     "archipelago": 1,  # boats instead of roads
     "disadvantaged": 1,  # few roads, little signal, few specialists
 }
-TRAITS = tuple(WEIGHTS)
-_WEIGHTS = np.array(list(WEIGHTS.values()), dtype=np.float64)
-LEAST_KNOWN = 0.5  # share of the weights that must be known before anything is said
+TRAITS = (*MEETING, *FITTING)
+LEAST_KNOWN = 0.5  # share of the weights of either part that must be known before anything is said
+HALVED_KM = 300.0  # how far knowledge was found to spill over between regions of Europe (Bottazzi & Peri 2003)
+
+_PARTS = tuple(np.array([part.get(name, 0) for name in TRAITS], dtype=np.float64) for part in (MEETING, FITTING))
+_LEVEL = TRAITS.index("level")
 
 # Two tiers apart have no affair in common; a kabupaten and a kota have nearly all.
 _LEVEL_LIKENESS = np.array(
@@ -72,33 +77,41 @@ class Target:
 def likeness(figures: Figures, target: Target, places: Places) -> F64:
     """Return how alike `target` and each place are by each trait, shape (n, traits), 0 to 1, NaN where unknown.
 
-    A quantity counts as exp(-difference in standard deviations), a distance as exp(-distance / median distance).
+    A quantity counts as exp(-difference in standard deviations). Nearness falls with a power of distance, as contact
+    does in gravity models (Tinbergen 1962), and is halved at `HALVED_KM`.
     """
     result = np.full((len(places.rows), len(TRAITS)), np.nan)
-    known = places.levels >= 0
-    result[known, 0] = _LEVEL_LIKENESS[target.level, places.levels[known]]
     here = np.flatnonzero(places.rows >= 0)
     if target.row >= 0 and len(here):
-        result[here, 1:] = _likeness_of_regions(figures, target.row, places.rows[here])
+        result[here] = _likeness_of_regions(figures, target.row, places.rows[here])
+    known = places.levels >= 0
+    result[known, _LEVEL] = _LEVEL_LIKENESS[target.level, places.levels[known]]
     return result
 
 
 def relevance(traits: F64) -> F64:
+    """Return the geometric mean of meeting and fitting, shape (n,), NaN where less than half of either is known."""
+    meeting, fitting = (_weighted(traits, weights) for weights in _PARTS)
+    return np.sqrt(meeting * fitting)
+
+
+def _weighted(traits: F64, weights: F64) -> F64:
     """Return the weighted mean of the traits that are known, shape (n,), NaN where less than half is known."""
     known = ~np.isnan(traits)
-    weight = known @ _WEIGHTS
-    total = np.where(known, traits, 0) @ _WEIGHTS
-    enough = weight >= LEAST_KNOWN * _WEIGHTS.sum()
+    weight = known @ weights
+    total = np.where(known, traits, 0) @ weights
+    enough = weight >= LEAST_KNOWN * weights.sum()
     return np.where(enough, total / np.where(weight > 0, weight, 1), np.nan)
 
 
 def _likeness_of_regions(figures: Figures, row: int, others: Ints) -> F64:
-    near = np.exp(-figures.distances_km(row, others) / figures.reach_km)
+    near = HALVED_KM / (HALVED_KM + figures.distances_km(row, others))
     province = figures.provinces[others] == figures.provinces[row]
     island = figures.islands[others] == figures.islands[row]
+    level = np.full(len(others), np.nan)  # that of an agency, not of the region it is at home in
     quantities = np.exp(-np.abs(figures.quantities[others] - figures.quantities[row]))
     flags = 1 - np.abs(figures.flags[others] - figures.flags[row])
-    return np.column_stack([near, province, island, quantities, flags])
+    return np.column_stack([near, province, island, level, quantities, flags])
 
 
 if TRAITS[4:] != QUANTITIES + FLAGS:

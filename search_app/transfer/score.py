@@ -53,7 +53,7 @@ def score(
         [
             spread(copies, profiles.awards, profiles.lookalikes),
             essentials(profiles.parts, profiles.inferred),
-            ease(profiles.kinds, profiles.parts[:, 0], profiles.barriers, profiles.met),
+            ease(profiles.kinds, profiles.barriers, profiles.met),
             relevance(likeness(known or figures(), target, profiles.home)),
         ]
     )

@@ -8,8 +8,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import linear_kernel
 
 from indexer.fields import FIELDS
-from indexer.index.postings import K1, B
+from indexer.index.format import IMPACT_SCALE
+from indexer.index.postings import K1
 from indexer.index.reader import open_generation
+from indexer.index.weighting import B
 from indexer.text.analysis import analyse
 from search_app.local.similar import LEAST_COSINE
 
@@ -39,7 +41,7 @@ def test_impacts_are_bm25f(records, generation):
         impacts = dict(
             zip(
                 generation.stem_postings.docs[begin:end].tolist(),
-                generation.stem_postings.impacts[begin:end].tolist(),
+                (generation.stem_postings.impacts[begin:end] * IMPACT_SCALE).tolist(),
                 strict=True,
             )
         )
@@ -50,7 +52,10 @@ def test_impacts_are_bm25f(records, generation):
                 / (1 - B + B * lengths[field.name][doc] / max(mean[field.name], 1))
                 for field in plain
             )
-            assert impacts.get(doc, 0.0) == pytest.approx(weighed / (K1 + weighed), rel=1e-5), (word, doc)
+            assert impacts.get(doc, 0.0) == pytest.approx(weighed / (K1 + weighed), abs=float(IMPACT_SCALE)), (
+                word,
+                doc,
+            )
 
 
 def test_likeness_is_the_cosine_of_scikit_learns_own_vectors(records, generation, engine):

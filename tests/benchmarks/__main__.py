@@ -11,7 +11,6 @@ import click
 
 from corpus.jsonl import read_all, shipped_files
 from tests.benchmarks.contestants import CONTESTANTS
-from tests.benchmarks.generator import generate
 from tests.benchmarks.measure import measure
 from tests.benchmarks.report import machine, markdown
 
@@ -29,9 +28,9 @@ def main(sizes: str, only: str, out: Path | None, scratch: Path | None) -> None:
     on, runs = machine(), []
     shipped = read_all(shipped_files()).records
     for size in map(int, sizes.split(",")):
-        _say(f"{size:,} records: generating")
+        _say(f"{size:,} records")
         with tempfile.TemporaryDirectory(dir=scratch) as folder:
-            runs.append(measure(list(generate(size, shipped)), Path(folder), names, _say))
+            runs.append(measure(size, shipped, Path(folder), names, _say))
     text = markdown(runs, on)
     click.echo(text)
     if out:

@@ -8,7 +8,7 @@ cannot do (bm25s knows neither phrases nor filters) it leaves out. Peers get the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
@@ -54,8 +54,8 @@ class Contestant(Protocol):
     kinds: frozenset[str]
     """Of questions: plain, phrase, filters, page."""
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
-        """Write the index."""
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
+        """Write the index of records in ascending order of id, which may be gone through more than once."""
         ...
 
     def open(self, folder: Path) -> Any:
@@ -75,7 +75,7 @@ class Tiru:
     most = 10**9
     kinds = frozenset({"plain", "phrase", "filters", "page"})
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
         build_index(records, folder)
 
     def open(self, folder: Path) -> TiruOpened:
@@ -114,7 +114,7 @@ class Tantivy:
     most = 10**9
     kinds = frozenset({"plain", "phrase", "filters", "page"})
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
         builder.add_text_field("json", stored=True, tokenizer_name="raw", index_option="basic")
@@ -179,7 +179,7 @@ class Bm25s:
     most = 10**9
     kinds = frozenset({"plain"})
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
         texts = [f"{title(record)}\n{body(record)}" for record in records]
         tokens = bm25s.tokenize(texts, stemmer=Stemmer.Stemmer("indonesian"), show_progress=False)
         retriever = bm25s.BM25(backend="numba")
@@ -214,7 +214,7 @@ class Fts5:
     most = 10**9
     kinds = frozenset({"plain", "phrase", "filters"})
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
         connection = sqlite3.connect(folder / "fts.db")
         connection.execute("CREATE VIRTUAL TABLE texts USING fts5(title, body, content='', tokenize='unicode61')")
         connection.execute("CREATE TABLE records(number INTEGER PRIMARY KEY, id TEXT, json TEXT)")
@@ -262,7 +262,7 @@ class Whoosh:
     most = 10_000
     kinds = frozenset({"plain", "phrase", "filters"})
 
-    def build(self, records: Sequence[Innovation], folder: Path) -> None:
+    def build(self, records: Iterable[Innovation], folder: Path) -> None:
         keyword = KEYWORD(commas=True)
         schema = Schema(id=ID(stored=True), json=STORED, title=TEXT, body=TEXT, sector=keyword, province=keyword)
         with whoosh_index.create_in(folder, schema).writer(limitmb=256) as writer:

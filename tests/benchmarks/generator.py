@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -37,16 +37,16 @@ def generate(count: int, shipped: Sequence[Innovation], seed: int = SEED) -> Ite
     return islice(_endless(_Sentences(shipped), random.Random(seed), seed), count)
 
 
-def changed(records: Sequence[Innovation], share: float, seed: int = SEED) -> list[Innovation]:
-    """Return the records, `share` of them with another sentence in their results."""
+def changed(records: Iterable[Innovation], count: int, share: float, seed: int = SEED) -> Iterator[Innovation]:
+    """Yield `count` records, `share` of them with another sentence in their results."""
     draw = random.Random(seed)
-    chosen = set(draw.sample(range(len(records)), round(len(records) * share)))
-    return [
-        replace(record, results=f"{record.results} Diperbarui untuk {coin(draw.randrange(5_000))}.".strip())
-        if number in chosen
-        else record
-        for number, record in enumerate(records)
-    ]
+    chosen = set(draw.sample(range(count), round(count * share)))
+    for number, record in enumerate(records):
+        if number in chosen:
+            name = coin(draw.randrange(5_000))
+            yield replace(record, results=f"{record.results} Diperbarui untuk {name}.".strip())
+        else:
+            yield record
 
 
 def coin(rank: int) -> str:

@@ -10,19 +10,21 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpus import Innovation
-from tests.benchmarks.child import SECONDS, forget, write
+from tests.benchmarks.child import SECONDS, RecordFile, forget, write
 from tests.benchmarks.contestants import CONTESTANTS, Contestant
-from tests.benchmarks.generator import changed
+from tests.benchmarks.generator import changed, generate
 from tests.benchmarks.http import pages_per_second
 from tests.benchmarks.questions import Question, draw_questions
 
 EACH = 100  # questions of a kind
 WARM_UP = 10  # of them
 ROUNDS = 3
+SAMPLE = 20_000  # records that questions are drawn from
 PATIENCE = 8_000.0  # milliseconds that one contestant may take over one kind; a slow one answers fewer questions
 THREADS = (1, 2, 4)
 CHANGED = 0.01
@@ -32,24 +34,25 @@ Figures = dict[str, Any]
 Say = Callable[[str], None]
 
 
-def measure(records: Sequence[Innovation], folder: Path, names: Sequence[str], say: Say) -> Figures:
-    """Return everything measured over `records`, by measure and contestant."""
+def measure(size: int, shipped: Sequence[Innovation], folder: Path, names: Sequence[str], say: Say) -> Figures:
+    """Return everything measured over `size` records made out of those that ship, by measure and contestant."""
     file = folder / "records.jsonl"
-    write(records, file)
-    racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= len(records)}
-    figures: Figures = {"records": len(records), "names": {name: each.name for name, each in racing.items()}}
-    questions = draw_questions(records, EACH)
+    write(generate(size, shipped), file)
+    racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= size}
+    figures: Figures = {"records": size, "names": {name: each.name for name, each in racing.items()}}
+    sample = list(islice(RecordFile(file), 0, None, -(-size // SAMPLE)))
+    questions = draw_questions(sample, EACH)
     figures["build"] = {name: _build(name, file, folder / name, say) for name in racing}
     figures["open"] = {name: _open(name, folder / name, questions["10 words"][0], say) for name in racing}
     figures["questions"] = _questions(racing, folder, questions, say)
     figures["threads"] = {name: _threads(racing[name], folder / name, questions["10 words"], say) for name in racing}
     figures["processes"] = {name: _processes(name, file, folder / name, say) for name in racing}
     if "tiru" in racing:
-        figures["tiru"] = _only_tiru(records, folder / "tiru", say)
+        figures["tiru"] = _only_tiru(sample, folder / "tiru", say)
         say("pages over HTTP")
         figures["http"] = pages_per_second(folder / "tiru", questions["10 words"])
         again = folder / "changed.jsonl"
-        write(changed(records, CHANGED), again)
+        write(changed(RecordFile(file), size, CHANGED), again)
         say("rebuild after 1 % changed")
         figures["rebuild"] = _child("build", "tiru", again, folder / "tiru")
     return figures

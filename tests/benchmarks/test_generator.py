@@ -37,7 +37,7 @@ def test_hardly_two_ranks_share_a_name():
 
 def test_a_share_of_the_records_changes(shipped_records):
     records = list(generate(200, shipped_records))
-    again = changed(records, 0.05)
+    again = list(changed(records, len(records), 0.05))
     assert sum(one != other for one, other in zip(records, again, strict=True)) == 10
 
 

@@ -74,3 +74,25 @@ def test_shipping_again_leaves_alone_what_was_changed_here(register):
     put(register, changed)
     assert register.ship(shipped()) == {"unchanged": 237}
     assert changed in register.entries()
+
+
+def test_shipping_again_leaves_alone_what_was_judged_here(register):
+    register.ship(shipped())
+    register.judge(shipped()[0].id, "rejected", actor="kurator", reason="keliru")
+    assert register.ship(shipped()) == {"unchanged": 237}
+    assert register.get(shipped()[0].id).status == "rejected"
+
+
+def test_a_new_entry_takes_no_id_that_is_taken(register):
+    register.add(ENTRY, actor="kurator")
+    with pytest.raises(DataError, match="holds 'opop-bandung' already"):
+        register.add(ENTRY, actor="kurator")
+
+
+def test_an_entry_is_revised_whatever_its_status(register):
+    put(register, ENTRY, status="held")
+    revised = register.revise(ENTRY.id, lambda entry: replace(entry, result="Berjalan"), actor="kurator")
+    assert (revised.status, revised.number, revised.entry.result) == ("held", 2, "Berjalan")
+    with pytest.raises(DataError):
+        register.revise(ENTRY.id, lambda entry: replace(entry, replicator=""), actor="kurator")
+    assert register.get(ENTRY.id).number == 2

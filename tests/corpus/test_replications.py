@@ -34,6 +34,14 @@ def test_stages_stand_in_their_order_and_the_last_one_counts():
     assert (ENTRY.stage, ENTRY.date) == ("implementation", "2021")
 
 
+@pytest.mark.parametrize(
+    ("innovation", "expected"),
+    [("OPOP (One Pesantren One Product)", True), ("opop", True), ("Aplikasi Jawa Barat (OPOP)", False)],
+)
+def test_what_is_followed_may_be_more_than_the_record(innovation, expected):
+    assert replace(ENTRY, innovation=innovation).is_of("OPOP: One Pesantren One Product") is expected
+
+
 def test_json_gives_the_same_entry_back():
     assert Entry.from_json(ENTRY.to_json()) == ENTRY
 

@@ -1,15 +1,14 @@
 """Building: records in any order become one generation, the same bytes every time."""
 
-import dataclasses
 import hashlib
-import random
 
 import pytest
 
 from corpus import Innovation
 from corpus.errors import DataError
-from indexer import build_index
+from indexer import build, build_index
 from indexer.errors import BuildBusyError
+from indexer.index import chunk_store, postings
 from indexer.index.format import MANIFEST
 from indexer.index.integrity import check_folder
 from indexer.index.reader import generation_folders, open_generation
@@ -40,29 +39,33 @@ def test_the_same_records_give_the_same_bytes(tmp_path, shipped_records):
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
-def test_unchanged_records_are_not_analysed_again_and_the_bytes_are_those_of_a_fresh_build(tmp_path, shipped_records):
-    build_index(shipped_records, tmp_path / "a")
-    changed = dataclasses.replace(shipped_records[5], problem="Perkara yang sungguh berbeda zzzkata")
-    records = [*shipped_records[:5], changed, *shipped_records[7:]]
-    again = build_index(records, tmp_path / "a")
-    fresh = build_index(records, tmp_path / "b")
-    assert again.reused == len(records) - 1
-    assert fresh.reused == 0
-    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+@pytest.mark.parametrize("at_once", [16, 48])
+def test_where_chunks_and_passes_are_cut_changes_no_byte(tmp_path, shipped_records, monkeypatch, at_once):
+    build_index(shipped_records, tmp_path / "whole")
+    monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", at_once)
+    monkeypatch.setattr(postings, "WORDS_AT_ONCE", 1_000 * at_once)
+    build_index(shipped_records, tmp_path / "cut")
+    monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", 8_192)
+    monkeypatch.setattr(chunk_store, "CHUNK_BYTES", 1_000 * at_once)
+    build_index(shipped_records, tmp_path / "by-bytes")
+    assert contents(tmp_path / "whole") == contents(tmp_path / "cut") == contents(tmp_path / "by-bytes")
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_whatever_is_added_changed_or_gone_the_bytes_are_those_of_a_fresh_build(tmp_path, shipped_records, seed):
-    draw = random.Random(seed)
-    before = draw.sample(shipped_records, 30)
-    others = [record for record in shipped_records if record not in before]
-    kept = draw.sample(before, 20)
-    changed = [dataclasses.replace(record, summary="Ringkasan lain") for record in kept[:5]]
-    after = [*changed, *kept[5:], *draw.sample(others, 10)]
-    build_index(before, tmp_path / "a")
-    assert build_index(after, tmp_path / "a").reused == 15
-    build_index(after, tmp_path / "b")
-    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+def test_more_records_than_are_sorted_here_are_taken_as_they_come(tmp_path, shipped_records, monkeypatch):
+    monkeypatch.setattr(build, "SORTED_HERE", 10)
+    ordered = sorted(shipped_records, key=lambda record: record.id.encode())
+    build_index(iter(ordered), tmp_path / "coming")
+    build_index(shipped_records, tmp_path / "listed")
+    assert contents(tmp_path / "coming") == contents(tmp_path / "listed")
+
+
+@pytest.mark.parametrize("wrong", [lambda ids: ids[::-1], lambda ids: [*ids, ids[-1]]])
+def test_many_records_out_of_order_are_refused_by_name_and_nothing_stays_behind(tmp_path, monkeypatch, wrong):
+    monkeypatch.setattr(build, "SORTED_HERE", 10)
+    records = (Innovation(id=id, title="Nama") for id in wrong([f"r{number:02d}" for number in range(20)]))
+    with pytest.raises(DataError, match=r"'r\d\d' comes after 'r\d\d'.*ascending order of id"):
+        build_index(records, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["build.lock"]
 
 
 def test_the_shipped_index_is_sound(shipped_index, shipped_records):
@@ -99,7 +102,7 @@ class Interrupts(Progress):
 
 
 @pytest.mark.parametrize(
-    "step", ["Analysing records", "Working out postings", "Working out likeness", "Checking and publishing"]
+    "step", ["Analysing records", "Merging", "Working out postings and likeness", "Checking and publishing"]
 )
 def test_an_interrupted_build_leaves_the_old_generation_and_nothing_else(tmp_path, step):
     build_index([BANK], tmp_path)

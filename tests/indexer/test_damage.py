@@ -60,7 +60,7 @@ def test_damage_to_any_file_is_told_by_its_name_and_the_generation_before_is_ser
 
 def test_where_every_generation_is_damaged_the_sentence_says_how_to_mend_it(index_dir):
     for folder in generation_folders(index_dir):
-        flip(folder / "records.jsonl")
+        flip(folder / "records.zst")
     with pytest.raises(NoGenerationError, match="tiru index"):
         open_generation(index_dir)
 
@@ -106,10 +106,9 @@ def reseal(folder: Path) -> None:
         "segments.offsets.npy",
         "tokens.forms.npy",
         "form-postings.stems.npy",
-        "form-postings.docs.npy",
+        "title-postings.docs.npy",
         "stem-postings.offsets.npy",
         "stem-places.tokens.npy",
-        "vectors.indices.npy",
         "column-sector.codes.npy",
         "ids.data.npy",
         "forms.data.npy",
@@ -122,5 +121,5 @@ def test_the_full_check_finds_what_points_nowhere_though_every_checksum_fits(ind
     array[:] = np.iinfo(array.dtype).max
     np.save(folder / file, array)
     reseal(folder)
-    with pytest.raises(DamagedGenerationError, match=r"\.npy|records\.jsonl"):
+    with pytest.raises(DamagedGenerationError, match=r"\.npy|records\.zst"):
         check_folder(folder)

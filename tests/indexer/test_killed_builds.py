@@ -1,5 +1,6 @@
-"""A build killed at any moment never harms what is in service."""
+"""A build killed at any moment never harms what is in service, and the next one goes on where it was."""
 
+import dataclasses
 import os
 import random
 import signal
@@ -7,8 +8,12 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from corpus import Innovation
 from indexer import build_index
+from indexer.index import chunk_store
+from indexer.index.format import MANIFEST
 from indexer.index.integrity import check_folder
 from indexer.index.reader import current_name, open_generation
 
@@ -70,3 +75,72 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_generation_in_service(tmp_p
     assert open_generation(tmp_path).name == report.generation
     assert not list(tmp_path.glob("unfinished-*")), "the next build clears what a killed one left"
     assert len(seen) < KILLS + 1, "no build was killed before it published; the test proves nothing"
+
+
+DYING = """
+import os, sys
+from corpus import Innovation
+from indexer import build_index
+from indexer.index import chunk_store
+from indexer.progress import Progress
+
+class Dies(Progress):
+    def step(self, name):
+        if name == sys.argv[2]:
+            os._exit(9)
+
+    def each(self, name, items, total=None):
+        for number, item in enumerate(items):
+            if number == 100 and name == sys.argv[2]:
+                os._exit(9)
+            yield item
+
+chunk_store.CHUNK_RECORDS = 16
+records = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
+build_index(records, sys.argv[1], progress=Dies())
+"""
+RECORDS = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
+
+
+def die(index_dir, step: str) -> None:
+    assert subprocess.run([sys.executable, "-c", DYING, str(index_dir), step], check=False).returncode == 9
+
+
+def bytes_of(index_dir) -> dict[str, bytes]:
+    folder = index_dir / current_name(index_dir)
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != MANIFEST}
+
+
+@pytest.fixture
+def small_chunks(monkeypatch):
+    monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", 16)
+
+
+@pytest.mark.parametrize(
+    ("step", "fewest"), [("Analysing records", 64), ("Merging", 160), ("Checking and publishing", 160)]
+)
+def test_what_a_killed_build_analysed_is_not_analysed_again_and_the_bytes_are_the_same(
+    tmp_path, small_chunks, step, fewest
+):
+    die(tmp_path / "killed", step)
+    assert fewest <= build_index(RECORDS, tmp_path / "killed").reused <= 160
+    assert build_index(RECORDS, tmp_path / "fresh").reused == 0
+    assert bytes_of(tmp_path / "killed") == bytes_of(tmp_path / "fresh")
+
+
+def test_a_chunk_with_a_changed_record_is_analysed_again(tmp_path, small_chunks):
+    die(tmp_path, "Merging")
+    changed = [*RECORDS[:40], dataclasses.replace(RECORDS[40], problem="sampah"), *RECORDS[41:]]
+    assert build_index(changed, tmp_path).reused == 144
+    assert open_generation(tmp_path).record(40).problem == "sampah"
+
+
+def test_a_chunk_that_was_damaged_is_analysed_again(tmp_path, small_chunks):
+    die(tmp_path, "Merging")
+    chunks = sorted(tmp_path.glob("unfinished-*/chunks/*.npz"))
+    content = bytearray(chunks[0].read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    chunks[0].write_bytes(content)
+    chunks[1].write_bytes(b"")
+    assert build_index(RECORDS, tmp_path).reused == 128
+    check_folder(tmp_path / current_name(tmp_path))

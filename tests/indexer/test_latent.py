@@ -4,8 +4,8 @@ import numpy as np
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.format import Vectors
-from indexer.index.latent import latent_space
+from indexer.index.format import WEIGHT_SCALE, Vectors
+from indexer.index.latent import axes_of, placed
 from indexer.index.reader import open_generation
 
 
@@ -13,12 +13,19 @@ def vectors(rows) -> Vectors:
     dense = np.asarray(rows, dtype=np.float32)
     docs, stems = np.nonzero(dense)
     indptr = np.concatenate([[0], np.cumsum(np.bincount(docs, minlength=len(dense)))])
-    return Vectors(indptr, stems.astype(np.int32), dense[docs, stems], np.ones(dense.shape[1], dtype=np.float32))
+    data = np.rint(dense[docs, stems] / WEIGHT_SCALE).astype(np.uint16)
+    return Vectors(indptr, stems.astype(np.int32), data, np.ones(dense.shape[1], dtype=np.float32))
+
+
+def latent_space(of: Vectors):
+    """Return the axes and the places of the records."""
+    axes = axes_of(of)
+    return axes, np.concatenate(list(placed(of, axes)))
 
 
 def test_records_without_a_common_word_are_near_where_a_third_joins_them():
-    latent = latent_space(vectors([[1, 1, 0, 0, 0]] * 4 + [[0, 1, 1, 0, 0]] * 4 + [[0, 0, 0, 1, 1]] * 4))
-    records = latent.records[:, :2].astype(np.float32)  # the two strongest axes: the two subjects
+    _, records = latent_space(vectors([[1, 1, 0, 0, 0]] * 4 + [[0, 1, 1, 0, 0]] * 4 + [[0, 0, 0, 1, 1]] * 4))
+    records = records[:, :2]  # the two strongest axes: the two subjects
     assert records[0] @ records[4] > 0.5
     assert abs(records[0] @ records[8]) < 0.1
 
@@ -26,13 +33,13 @@ def test_records_without_a_common_word_are_near_where_a_third_joins_them():
 def test_the_cosine_in_full_dimensions_is_that_of_the_vectors():
     rows = np.eye(5, dtype=np.float32) * 0.8 + 0.1
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    records = latent_space(vectors(rows)).records.astype(np.float32)
+    _, records = latent_space(vectors(rows))
     assert np.allclose(records @ records.T, rows @ rows.T, atol=5e-3)
 
 
 def test_a_record_without_words_is_like_nothing():
-    latent = latent_space(vectors([[1, 0], [0, 0]]))
-    assert not latent.records[1].any()
+    _, records = latent_space(vectors([[1, 0], [0, 0]]))
+    assert not records[1].any()
 
 
 def test_an_empty_index_and_one_of_one_record_have_a_space(tmp_path):
@@ -48,4 +55,7 @@ def test_two_builds_give_the_same_space(shipped_records, tmp_path):
         build_index(shipped_records[:60], tmp_path / name)
         spaces.append(open_generation(tmp_path / name).latent)
     assert np.array_equal(spaces[0].records, spaces[1].records)
+    assert np.array_equal(spaces[0].scales, spaces[1].scales)
+    lengths = np.linalg.norm(spaces[0].records * spaces[0].scales[:, None], axis=1)
+    assert np.allclose(lengths, 1, atol=5e-3)
     assert np.array_equal(spaces[0].stems, spaces[1].stems)

@@ -1,50 +1,65 @@
-"""Many texts analysed at once give the words that each gives by itself."""
+"""Many texts tokenised at once give the words that each gives by itself."""
 
 from itertools import pairwise
 
-from hypothesis import given
+import numpy as np
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import Innovation
-from indexer.index import tokens as module
-from indexer.index.tokens import Tokeniser, texts_of
-from indexer.text.analysis import Word, analyse, split, stem
+from indexer import build_index
+from indexer.fields import FIELDS
+from indexer.index.reader import open_generation
+from indexer.index.tokens import tokenise
+from indexer.text.analysis import analyse, split
 
 TRICKY = st.sampled_from(
-    ["Jum'at", "1.250,75", "12.", "\u2019", "a\u0301", "\u00ad", "\n", "yang", "ß", "ﬁ", "_", " ", ".", "x" * 70]
-)
-TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8)), max_size=12).map("".join)
-
-
-def words_of(records) -> list[list[Word]]:
-    """Return the words of every segment as the tokeniser gathers them."""
-    tokeniser = Tokeniser(None)
-    for record in records:
-        tokeniser.add(record)
-    found = tokeniser.finish()
-    words = [
-        Word(found.forms[form], found.stems[found.form_stems[form]], start, start + length)
-        for form, start, length in zip(
-            found.tokens.forms.tolist(), found.tokens.starts.tolist(), found.tokens.lengths.tolist(), strict=True
-        )
+    [
+        *("Jum'at", "1.250,75", "12.", "1.2_", "3,4", "\u2019", "a\u0301", "\u00ad", "\n", "yang", "YANG", "ß", "ﬁ"),
+        *("_", " ", ".", "x" * 70, "y" * 300, "\U0001f600", "é", "\u2013", "'", "K\u212a", "²", "٣.٤"),
     ]
-    bounds = found.segments.offsets.tolist()
+)
+TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB1.,'_- ", max_size=12)), max_size=12).map("".join)
+
+
+def words_of(texts) -> list[list[tuple[str, int, int]]]:
+    """Return form, start and end of every word of each text, all tokenised together."""
+    found = tokenise(texts)
+    starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
+    words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
+    bounds = [0, *np.cumsum(found.counts).tolist()]
     return [words[begin:end] for begin, end in pairwise(bounds)]
 
 
 @given(st.lists(TEXT, max_size=6))
+@example(["1.2_3.4", "a.b,c'd", "12.5.", "x\u00ady", "Jum'at's", "\U0001f600 a 1.5 \U0001f600b"])
 def test_the_words_of_many_texts_are_those_of_each(texts):
-    records = [
-        Innovation(id=str(number), title="Nama", problem=text, steps=[text]) for number, text in enumerate(texts)
-    ]
-    expected = [list(analyse(text)) for record in records for _, _, text in texts_of(record)]
-    assert words_of(records) == expected
+    assert words_of(texts) == [[(word.form, word.start, word.end) for word in analyse(text)] for text in texts]
 
 
-def test_texts_longer_than_are_analysed_at_once_keep_their_words(monkeypatch, shipped_records):
-    expected = words_of(shipped_records[:20])
-    monkeypatch.setattr(module, "_AT_ONCE", 100)
-    assert words_of(shipped_records[:20]) == expected
+def test_the_words_of_the_shipped_records_are_those_of_the_analysis(shipped_records):
+    texts = [text for record in shipped_records for field in FIELDS for text in field.texts(record)]
+    assert words_of(texts) == [[(word.form, word.start, word.end) for word in analyse(text)] for text in texts]
+
+
+def test_more_words_than_the_table_begins_with_room_for_keep_their_numbers():
+    texts = [" ".join(f"kata{number}" for number in range(100_000))] * 2
+    first, second = words_of(texts)
+    assert first == second
+    assert [form for form, _, _ in first] == [f"kata{number}" for number in range(100_000)]
+
+
+@pytest.mark.parametrize("gap", [0, 254, 255, 256, 70_000])
+def test_the_places_of_words_are_found_again_however_far_apart_or_long_they_are(tmp_path, gap):
+    text = f"{'-' * gap}bank {'z' * gap}sampah{'.' * gap} akhir"
+    build_index([Innovation(id="a", title="Nama", problem=text), Innovation(id="b", title=text)], tmp_path)
+    generation = open_generation(tmp_path)
+    for segment, expected in ((1, text), (2, text)):
+        begin, end = generation.segments.offsets[segment : segment + 2]
+        starts, ends = generation.characters(int(begin), int(end))
+        found = [(word.start, word.end) for word in analyse(expected)]
+        assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == found
 
 
 @given(TEXT)
@@ -55,6 +70,5 @@ def test_the_pieces_of_a_text_make_it_up_again(text):
 
 
 def test_a_record_without_any_text_has_no_words():
-    assert words_of([Innovation(id="a", title=""), Innovation(id="b", title="Bank")]) == [
-        [Word("bank", stem("bank"), 0, 4)]
-    ]
+    assert words_of([]) == []
+    assert words_of(["", "Bank", ""]) == [[], [("bank", 0, 4)], []]

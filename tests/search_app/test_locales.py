@@ -105,6 +105,23 @@ def test_a_record_is_marked_as_indonesian_on_an_english_page(client, shipped_rec
     assert [words(heading) for heading in page.select(".story h2")][:3] == ["Problem", "Solution", "Results"]
 
 
+def test_facts_in_the_records_own_words_are_marked_and_those_with_english_names_are_not(client):
+    page = soup(client.get("/inovasi/2h2-center-flores-timur?bahasa=en"))
+    marked = {words(fact.dt): fact.dd.get("lang") for fact in page.select(".facts dl > div")}
+    assert marked["Agency"] == marked["Keywords"] == "id"
+    assert marked["Sector"] is None
+
+
+def test_a_comparison_and_a_plan_mark_the_records_own_words_as_indonesian(client, shipped_records):
+    record = next(record for record in shipped_records if record.id == "2h2-center-flores-timur")
+    asked = f"wilayah=53.11&bahasa=en&id={record.id}"
+    for address in (f"/banding?{asked}&id=opop-provinsi-jawa-barat", f"/rencana/{record.id}?{asked}"):
+        page = soup(client.get(address))
+        (told,) = page.main.find_all(string=lambda found: found.strip() == record.problem)
+        assert told.find_parent(lang=True)["lang"] == "id"
+    assert "Health" in words(soup(client.get(f"/banding?{asked}")).main)
+
+
 def test_sectors_and_goals_have_their_english_names(client):
     page = soup(client.get("/inovasi/2h2-center-flores-timur?bahasa=en"))
     facts = words(page.select_one(".facts"))
@@ -142,3 +159,5 @@ def test_numbers_are_written_as_the_language_writes_them(app):
     for address, written in (("/", "12.345"), ("/?bahasa=en", "12,345")):
         with app.test_request_context(address):
             assert template.render(number=12345) == written
+    with app.test_request_context("/"):
+        assert template.render(number=1234.5) == "1.234,5"

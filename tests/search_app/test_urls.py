@@ -51,6 +51,14 @@ def test_a_choice_toggled_twice_gives_the_first_address_again(app, question, nam
         assert first.toggled(name, value).toggled(name, value).url == first.url
 
 
+@given(questions, names, st.lists(values, max_size=3))
+def test_the_addresses_of_all_values_are_those_of_each(app, question, name, some):
+    with app.test_request_context("/"):
+        assert question.toggled_urls(name, some) == [question.toggled(name, value).url for value in some]
+        exotic = ["a&b=c", "dan/atau", "é ü", "100%", "a+b", "(x)"]
+        assert question.toggled_urls(name, exotic) == [question.toggled(name, value).url for value in exotic]
+
+
 def test_the_order_of_the_parameters_does_not_matter():
     one, other = (
         "/cari?sektor=sosial&provinsi=35&q=a&sektor=pangan",

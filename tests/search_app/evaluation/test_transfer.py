@@ -6,8 +6,9 @@ from click.testing import CliRunner
 
 from corpus.reference import regions
 from search_app.cli import tiru
-from search_app.evaluation.transfer import auc, documented, measured, report
+from search_app.evaluation.transfer import Measured, auc, documented, lead_over, measure, measured, report
 from search_app.transfer.places import all_regions
+from tests.benchmarks.forms import catalogue, gravity, product
 
 CODES = list(regions())
 KOTA = [row for row, region in enumerate(regions().values()) if region.level == "kota"]
@@ -59,6 +60,21 @@ def test_the_method_page_tells_what_is_measured(client):
     assert f"rata-rata {told['relevance']} " in text
     assert f"jarak di peta saja {told['nearness']}, " in text
     assert f"bobot sama {told['figures']}, " in text
+
+
+def test_the_method_page_tells_every_form_that_was_measured(client):
+    text, pairs = client.get("/metode").text, documented()
+    for words, form in (
+        ("perkalian yang dipakai ini", product),
+        ("seperti model gravitasi", gravity),
+        ("dengan bobot dari katalog", catalogue),
+    ):
+        assert f"{words} {measure('', form, pairs).mean:.3f}".replace(".", ",") in text
+
+
+def test_a_lead_is_taken_on_the_same_origins():
+    better, worse = (Measured(name, {"11": a, "12": b}, 0, 0, 0) for name, a, b in (("a", 0.9, 0.4), ("b", 0.7, 0.2)))
+    assert lead_over(better, worse) == pytest.approx((0.2, 0.2, 0.2))
 
 
 def test_the_command_prints_origins_and_means():

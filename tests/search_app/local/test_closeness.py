@@ -26,12 +26,12 @@ def serving(tmp_path_factory):
 def test_it_is_the_rarity_of_what_the_best_passage_says(serving):
     answer = Answer(serving, "menara kuning perahu")
     ideas = [found for found in answer.ideas if found.ways]
-    rarity = [1.0, 2.0, 5.0]
+    rarity = np.array([1.0, 2.0, 5.0])
     assert [found.idea.asked for found in ideas] == ["menara", "kuning", "perahu"]
     found = closeness(np.arange(4), ideas, rarity, serving.generation)
     assert found.tolist() == pytest.approx([1.0, 5 / 8, 5 / 8, 0.0])
 
 
 def test_no_record_and_no_idea_have_none(serving):
-    assert closeness(np.zeros(0, dtype=np.int64), [], [], serving.generation).tolist() == []
-    assert closeness(np.arange(2), [], [], serving.generation).tolist() == [0.0, 0.0]
+    assert closeness(np.zeros(0, dtype=np.int64), [], np.zeros(0), serving.generation).tolist() == []
+    assert closeness(np.arange(2), [], np.zeros(0), serving.generation).tolist() == [0.0, 0.0]

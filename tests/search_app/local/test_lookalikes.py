@@ -1,30 +1,45 @@
 """Look-alikes: records of other provinces that share their most telling words."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from search_app.local.lookalikes import WORDS, Lookalikes, most_telling
+from indexer.index.format import WEIGHT_SCALE
+from indexer.index.telling import WORDS, TellingWords, telling_of_rows
+from search_app.local.lookalikes import Lookalikes
 
 HALF = 0.5**0.5
+
+
+def lookalikes_of(rows: csr_matrix, provinces) -> Lookalikes:
+    rows = rows.astype(np.float64)
+    data = np.rint(rows.data / WEIGHT_SCALE).astype(np.uint16)
+    indptr, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
+    telling = TellingWords(rows.shape[1])
+    telling.take(0, indptr, indices, data)
+    rows_of = [slice(begin, end) for begin, end in pairwise(indptr.tolist())]
+    words_of = [(indices[row].astype(np.int64), data[row]) for row in rows_of]
+    return Lookalikes(words_of.__getitem__, telling.finish(), np.array(provinces, dtype=np.int64))
 
 
 def test_a_lookalike_is_in_another_province_and_shares_telling_words():
     #   0 and 1 share a word with cosine 0.5, 2 is the same as 0 but in its province, 3 is nowhere, 4 is unlike all
     rows = csr_matrix([[HALF, HALF, 0, 0], [HALF, 0, HALF, 0], [HALF, HALF, 0, 0], [HALF, HALF, 0, 0], [0, 0, 0, 1]])
-    lookalikes = Lookalikes(rows, np.array([0, 1, 0, -1, 2]))
+    lookalikes = lookalikes_of(rows, [0, 1, 0, -1, 2])
     assert lookalikes.of(np.arange(5)).tolist() == [1, 2, 1, 0, 0]
     assert lookalikes.of(np.array([4, 1, 1])).tolist() == [0, 2, 2]
 
 
 def test_only_the_heaviest_words_count_and_make_a_whole_again():
     weights = np.linspace(1, 0.1, WORDS + 10)
-    telling = most_telling(csr_matrix([weights / np.linalg.norm(weights)]))
-    assert telling.nnz == WORDS
-    assert np.isclose(np.linalg.norm(telling.data), 1)
-    assert sorted(telling.indices) == list(range(WORDS))
+    data = np.rint(weights / np.linalg.norm(weights) / WEIGHT_SCALE).astype(np.uint16)
+    places, telling = telling_of_rows(np.array([0, len(data)]), data, WORDS)
+    assert places.tolist() == list(range(WORDS))
+    assert np.isclose(np.linalg.norm(telling * WEIGHT_SCALE), 1, atol=1e-3)
 
 
 def test_records_without_words_are_like_none():
-    assert Lookalikes(csr_matrix((2, 3)), np.array([0, 1])).of(np.arange(2)).tolist() == [0, 0]
+    assert lookalikes_of(csr_matrix((2, 3)), [0, 1]).of(np.arange(2)).tolist() == [0, 0]
     nothing = np.array([], dtype=np.int64)
-    assert Lookalikes(csr_matrix((0, 0)), nothing).of(nothing).tolist() == []
+    assert lookalikes_of(csr_matrix((0, 0)), nothing).of(nothing).tolist() == []

@@ -23,6 +23,12 @@ def word_styles(content: bytes) -> list[str]:
     return [str(each.get(f"{WORD}val")) for each in root.iter(f"{WORD}pStyle")]
 
 
+def word_numberings(content: bytes) -> list[str]:
+    """Return the numbering of every paragraph that names its own."""
+    root = _part(content, "word/document.xml")
+    return [str(each.get(f"{WORD}val")) for each in root.iter(f"{WORD}numId")]
+
+
 def sheet_cells(content: bytes) -> dict[str, str]:
     """Return the texts of the first sheet by the name of their cell; fail where one is a formula."""
     cells = {}

@@ -7,7 +7,8 @@ import pytest
 from corpus import Innovation
 from search_app.planning.phases import phases
 from search_app.planning.plan_questions import asked
-from tests.search_app.planning.office import word_paragraphs, word_styles
+from search_app.planning.plan_work import is_measured
+from tests.search_app.planning.office import word_numberings, word_paragraphs, word_styles
 from tests.search_app.reading import soup, words
 
 ADDRESS = "/rencana/2h2-center-flores-timur"
@@ -134,6 +135,49 @@ def test_a_year_alone_is_no_indicator(planner):
     page = soup(planner.get(f"/rencana/gertak-kabupaten-trenggalek{ASKED}"))
     rows = [words(row) for row in page.select(".plan > section")[7].select("tbody tr")]
     assert len(rows) == 1 and "hampir 10.000 laporan" in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measured"),
+    [
+        ("Turun menjadi 17,95 persen.", True),
+        ("Hemat Rp50 juta.", True),
+        ("Selesai paling lama tiga hari.", True),
+        ("Terlaksana pada 2014.", False),
+        ("Budaya 5R dan data TNP2K dipakai saat COVID-19.", False),
+    ],
+)
+def test_only_a_sentence_with_a_figure_is_an_indicator(sentence, measured):
+    assert is_measured(sentence) is measured
+
+
+def test_an_answer_that_is_not_known_is_not_called_low(planner):
+    text = plan_text(planner, "sekolah-lansia-bkkbn")
+    assert "Kemiripan belum dapat dinilai" in text and "Bandingkan sendiri urusan" in text
+    assert "Catat perbedaan keadaan kedua wilayah" not in text
+
+
+def test_a_longer_term_of_two_that_stand_first_decides_the_phase():
+    steps = ["Membangun komitmen pimpinan.", "Membangun aplikasi.", "Memperluas ke semua unit."]
+    told = phases(steps)
+    assert [told[name] for name in ("preparation", "planning", "implementation")] == [
+        ((number, step),) for number, step in enumerate(steps, 1)
+    ]
+
+
+def test_each_numbered_list_of_the_word_file_begins_at_one(planner):
+    content = planner.get(f"{ADDRESS}.docx{ASKED}").data
+    lists = word_numberings(content)
+    assert len(set(lists)) == 2  # questions and sources, of which neither counts on from the other
+
+
+def test_followers_that_have_come_equally_far_stand_together_and_ones_own_region_is_told_first(planner):
+    page = soup(planner.get("/rencana/e-budgeting-kota-surabaya?wilayah=34.02"))
+    evidence = page.select(".plan > section")[2]
+    assert "Kabupaten Bantul sendiri sudah tercatat: sepakat meniru “E-government Surabaya" in words(evidence)
+    followers = [words(item) for item in evidence.select("li") if "sepakat meniru" in words(item)]
+    assert len(followers) == 2  # of 2014 and of 2016
+    assert "(2014): Jawa Tengah, Kabupaten Bantul" in followers[0]
 
 
 def test_questions_are_made_from_what_is_missing():

@@ -1,0 +1,166 @@
+"""Long text to words at machine speed: plain ASCII words are numbered here, all others left to the analysis itself.
+
+What the pattern of `indexer.text.analysis` finds never reaches over an ASCII character other than letters, digits,
+apostrophe, full stop, comma and underscore. Between such characters a stretch is *plain* when its words are its runs
+of ASCII letters and digits, and *odd* when only the pattern can tell: it holds a character beyond ASCII, an
+apostrophe, or a separator between digits.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.compiling import compiled
+from indexer.index.format import I64, U8, U32
+
+_Found = tuple[U32, U32, NDArray[np.int32], U32, U32]
+_Table = tuple[NDArray[np.int32], I64, U32, U32]
+"""Slots that hold numbers of words, and by number a word's hash, first byte and size."""
+
+ODD = -1
+"""Number of a stretch that the analysis has to split."""
+
+_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # below these codes no letter or digit lies
+_FIRST_SLOTS = 1 << 16  # of the table of words; it doubles when half full
+
+
+def _classes() -> U8:
+    """Return, for each byte, the small letter or digit that it stands for, or what else it means for a word."""
+    classes = np.full(256, _BREAK, dtype=np.uint8)
+    for character in "abcdefghijklmnopqrstuvwxyz0123456789":
+        classes[[ord(character), ord(character.upper())]] = ord(character)
+    classes[ord("_")] = _WITHIN  # no part of a word, but a number that it follows keeps no separators
+    classes[[ord("."), ord(",")]] = _SEPARATOR
+    classes[ord("'")] = classes[128:] = _STRANGE
+    return classes
+
+
+_CLASSES = _classes()
+
+
+@compiled
+def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
+    at = 0
+    while at < size and classes[text[one + at]] == classes[text[other + at]]:
+        at += 1
+    return at == size
+
+
+@compiled
+def _is_digit(letter: int) -> bool:
+    return 48 <= letter <= 57
+
+
+@compiled
+def _stretch(text: U8, at: int, classes: U8) -> tuple[int, int, bool]:
+    """Return where the stretch around `at` begins and ends, and whether it is odd."""
+    begin = end = at
+    odd = False
+    while begin > 0 and classes[text[begin - 1]] != _BREAK:
+        begin -= 1
+    while end < len(text) and classes[text[end]] != _BREAK:
+        end += 1
+    for place in range(begin, end):
+        letter = classes[text[place]]
+        odd |= letter == _STRANGE
+        if letter == _SEPARATOR and begin < place < end - 1:
+            odd |= _is_digit(classes[text[place - 1]]) and _is_digit(classes[text[place + 1]])
+    return begin, end, odd
+
+
+@compiled
+def _continued(text: U8, begin: int, end: int) -> int:
+    """Return how many bytes go on with a character that began before them."""
+    count = 0
+    for at in range(begin, end):
+        count += 128 <= text[at] < 192
+    return count
+
+
+@compiled
+def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _Table:
+    """Return the table of words with twice the room; it is half full."""
+    bigger = np.full(2 * len(slots), -1, dtype=np.int32)
+    for number in range(len(slots) // 2):
+        slot = hashes[number] & (len(bigger) - 1)
+        while bigger[slot] >= 0:
+            slot = (slot + 1) & (len(bigger) - 1)
+        bigger[slot] = number
+    hashes = np.concatenate((hashes, np.empty_like(hashes)))
+    begins = np.concatenate((begins, np.empty_like(begins)))
+    return bigger, hashes, begins, np.concatenate((sizes, np.empty_like(sizes)))
+
+
+def scan(text: bytes) -> _Found:
+    """Find the words of a text.
+
+    Parameters
+    ----------
+    text : bytes
+        The text as UTF-8.
+
+    Returns
+    -------
+    starts, lengths : uint32 arrays, shape (found,)
+        Each plain word, or odd stretch, in reading order; counted in characters.
+    numbers : int32 array, shape (found,)
+        Number of the word, which does not depend on its capitals, in order of first appearance; or `ODD`.
+    begins, sizes : uint32 arrays, shape (words,)
+        Where each word appears first, and how long it is; counted in bytes.
+    """
+    found: _Found = _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
+    return found
+
+
+@compiled
+def _scan(text: U8, classes: U8) -> _Found:
+    """See `scan`."""
+    most = len(text) // 2 + 1
+    starts, lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
+    numbers = np.empty(most, dtype=np.int32)
+    slots, hashes = np.full(_FIRST_SLOTS, -1, dtype=np.int32), np.empty(_FIRST_SLOTS, dtype=np.int64)
+    begins, sizes = np.empty(_FIRST_SLOTS, dtype=np.uint32), np.empty(_FIRST_SLOTS, dtype=np.uint32)
+    found = words = at = 0
+    behind = 0  # bytes up to here that begin no character
+    plain_until = 0  # where the stretch ends that has been found plain
+    while at < len(text):
+        letter = classes[text[at]]
+        if letter <= _SEPARATOR:
+            at += 1
+            continue
+        start = at
+        hashed = np.uint64(14695981039346656037)  # FNV-1a
+        while letter > _STRANGE:
+            hashed = (hashed ^ np.uint64(letter)) * np.uint64(1099511628211)
+            at += 1
+            letter = classes[text[at]] if at < len(text) else np.uint8(_BREAK)
+        # Most words end at a break and nothing but breaks is before them: these need no second look.
+        if letter != _BREAK and start >= plain_until:
+            begin, end, odd = _stretch(text, start, classes)
+            if odd:
+                continued = _continued(text, begin, end)
+                starts[found], lengths[found], numbers[found] = begin - behind, end - begin - continued, ODD
+                found += 1
+                behind += continued
+                at = end
+                continue
+            plain_until = end
+        key = np.int64(hashed >> np.uint64(1))
+        slot, size = key & (len(slots) - 1), at - start
+        number = slots[slot]
+        while number >= 0:
+            if hashes[number] == key and sizes[number] == size and _same(text, begins[number], start, size, classes):
+                break
+            slot = (slot + 1) & (len(slots) - 1)
+            number = slots[slot]
+        if number < 0:
+            number = words
+            slots[slot], hashes[number], begins[number], sizes[number] = number, key, start, size
+            words += 1
+            if 2 * words == len(slots):
+                slots, hashes, begins, sizes = _grown(slots, hashes, begins, sizes)
+        starts[found], lengths[found], numbers[found] = start - behind, at - start, number
+        found += 1
+    in_order = starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy()
+    return *in_order, begins[:words].copy(), sizes[:words].copy()
