@@ -13,11 +13,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Row
 
-from corpus.changes import BATCH, Change, current, restate, take, withdraw_others
+from corpus.changes import BATCH, Change, current, once, restate, take, withdraw_others
 from corpus.database import PATIENCE, Database, open_database
 from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
+from corpus.provenance import OTHER_REGION, likenesses
 from corpus.tables import STATUSES, Status, records, versions
+from corpus.tellings import follow_curated
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,21 @@ class Catalogue:
     def follow(self, told: Iterable[Innovation], *, source: str, actor: str) -> Report:
         """Make the published records of `source` those that it tells now.
 
-        Records that another source has changed since are left alone; those of this source that it no longer tells
-        are withdrawn, and published again when it tells them again.
+        What it tells of a record that other sources were merged into replaces the curated text only: what those
+        filled stays. Records that somebody else has changed since are left alone; those of this source that it no
+        longer tells are withdrawn, and published again when it tells them again.
 
         Raises
         ------
         DataError
             A record is told twice, or none is told: a source that fell silent must not empty the catalogue.
         """
-        change = Change.now(actor=actor, source=source)
+        change, told = Change.now(actor=actor, source=source), list(once(told))
         with self._database.writing() as connection:
-            outcome, ids = take(connection, told, "published", change, own_only=True)
+            merged, of_merged = follow_curated(connection, told, change)
+            others = (record for record in told if record.id not in of_merged)
+            outcome, ids = take(connection, others, "published", change, own_only=True)
+            outcome, ids = outcome + merged, ids | of_merged
             if not ids:
                 raise DataError(f"The source {source!r} tells no record; its records were left as they are.")
             withdrawn = withdraw_others(connection, ids, change)
@@ -129,6 +135,18 @@ class Catalogue:
         for row in self._published():
             digest.update(f"{row.record_id} {row.content_hash}\n".encode())
         return digest.hexdigest()
+
+    def look_alikes(self, id: str) -> tuple[str, ...]:
+        """Return ids of records that tell of a copy of the same idea in another region, or of what it copies.
+
+        Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
+        """
+        told_of = likenesses.c.reasons.contains(OTHER_REGION) & (likenesses.c.verdict == "uncertain")
+        alike = told_of | (likenesses.c.verdict == "look-alike")
+        with self._database.reading() as connection:
+            ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
+            others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
+            return tuple(sorted({*ones, *others}))
 
     def counts(self) -> dict[Status, int]:
         """Return how many records there are of each status."""

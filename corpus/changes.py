@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
@@ -62,14 +62,21 @@ def take(
     """
     outcome: Counter[str] = Counter()
     ids: set[str] = set()
-    stream = iter(told)
+    stream = once(told)
     while batch := list(islice(stream, BATCH)):
-        for record in batch:
-            if record.id in ids:
-                raise DataError(f"The record {record.id!r} is told twice; nothing was taken in.")
-            ids.add(record.id)
+        ids |= {record.id for record in batch}
         outcome += _take_batch(connection, batch, status, change, own_only=own_only)
     return outcome, ids
+
+
+def once(told: Iterable[Innovation]) -> Iterator[Innovation]:
+    """Yield records as they come; raise DataError where one is told twice."""
+    ids: set[str] = set()
+    for record in told:
+        if record.id in ids:
+            raise DataError(f"The record {record.id!r} is told twice; nothing was taken in.")
+        ids.add(record.id)
+        yield record
 
 
 def withdraw_others(connection: Connection, ids: Collection[str], change: Change) -> int:

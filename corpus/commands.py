@@ -40,8 +40,8 @@ def check(files: tuple[Path, ...]) -> None:
 def load(files: tuple[Path, ...], shipped: bool) -> None:
     """Take the records of JSON Lines files into the catalogue; where one has a fault, none is taken.
 
-    With --shipped, records that were changed here since stay as they are, and those that no longer ship are
-    withdrawn.
+    With --shipped, records that were changed here since stay as they are, what sources told of the others stays
+    merged into them, and those that no longer ship are withdrawn.
     """
     if bool(files) == shipped:
         raise click.UsageError("Name the files to load, or give --shipped.")

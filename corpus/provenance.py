@@ -10,6 +10,8 @@ from corpus.tables import ByteText, Instant, metadata
 
 Verdict = Literal["uncertain", "same", "different", "look-alike"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+OTHER_REGION = "other region"
+"""A reason of `likenesses`: both records are of regions, and of different ones."""
 
 tellings = Table(
     "tellings",

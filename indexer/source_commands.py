@@ -22,6 +22,8 @@ from indexer.sources.gather import Place, gather, only_one
 from indexer.sources.spec import Spec, find_spec, known_specs
 
 ACTOR = "tiru sync"
+LANDING_PATIENCE = 3_600.0
+"""Seconds to wait while another source lands."""
 
 _at = click.option("--at", "address", default="", metavar="ADDRESS", help="Ask there instead of where the source says.")
 _publish = click.option("--publish", is_flag=True, help="Publish what comes in; else it waits as drafts.")
@@ -133,10 +135,8 @@ def duplicates(context: click.Context) -> None:
 @click.argument("id")
 def alike(id: str) -> None:
     """List the records that tell the idea of ID in another region."""
-    from indexer.sources.queue import look_alikes  # noqa: PLC0415
-
     with _database() as database:
-        for other in look_alikes(database, id):
+        for other in Catalogue(database).look_alikes(id):
             click.echo(other)
 
 
@@ -173,7 +173,9 @@ def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
 
     place = _place()
     met = gather(spec, place, whole=whole)
-    with _database() as database:
+    # What lands at the same time would not be compared with each other, and twins would stay two.
+    alone = only_one(place.folder / "landing.lock", "Another source is landing; try again later.", LANDING_PATIENCE)
+    with alone, _database() as database:
         became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")
         if build:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
@@ -14,20 +14,21 @@ from werkzeug import Response
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app import atlas, labels, locales, urls
-from search_app.engine import FacetValue, Results
+from search_app.engine import FacetValue, Hit, Results
 from search_app.facts import facts, subjects
 from search_app.pager import Pager, last_page
 from search_app.panels import chosen, panels
 from search_app.planning.answers import Assessments, answer
 from search_app.planning.asker import aim
 from search_app.planning.stages import stage_name
-from search_app.registering import registered
+from search_app.registering import look_alikes, registered
 from search_app.serving import engine
 from search_app.transfer.aim import Aim
 from search_app.transfer.fit import assessments
 from search_app.urls import FIT, Question
 
 SIMILAR = 4  # innovations in each list of similar ones
+MOST_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
 
@@ -95,22 +96,29 @@ def innovation(id: str) -> str | Response:
     if (current := current_id(id)) != id:
         return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
     record = engine().get(id) or abort(404)
-    similar = engine().similar(id, SIMILAR)
-    shown = {hit.innovation.id for hit in similar}
-    elsewhere = engine().similar(id, 2 * SIMILAR, elsewhere=True)
+    copies = [copy for other in look_alikes(id)[:MOST_COPIES] if (copy := engine().get(other))]
+    shown = {copy.id for copy in copies}
+    similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
+    shown |= {hit.innovation.id for hit in similar}
+    elsewhere = _others(engine().similar(id, SIMILAR + len(shown), elsewhere=True), shown)
     return render_template(
         "innovation.html",
         record=record,
         fit=assessments([record], aim()).get(id),
         entries=registered([id]).get(id, ()),
         stage_name=stage_name,
+        copies=copies,
         similar=similar,
-        elsewhere=[hit for hit in elsewhere if hit.innovation.id not in shown][:SIMILAR],
+        elsewhere=elsewhere,
         sections=[name for name in labels.SECTIONS if getattr(record, name)],
         missing=labels.missing(record),
         facts_of=facts(record),
         subjects_of=subjects(record),
     )
+
+
+def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
+    return [hit for hit in hits if hit.innovation.id not in shown][:SIMILAR]
 
 
 @pages.get("/sektor/<slug>")

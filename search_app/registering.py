@@ -1,4 +1,4 @@
-"""The register of replications behind the pages, opened when it is first asked for."""
+"""The catalogue's database behind the pages, opened when it is first asked for: its register, and what is alike."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import cast
 
 from flask import Flask, Response, abort, current_app, render_template
 
+from corpus.catalogue import Catalogue
+from corpus.database import Database, open_database
 from corpus.errors import CatalogueError
-from corpus.register import Register, open_register
+from corpus.register import Register
 from corpus.replications import Entry
 from search_app.transfer.texts import _
 
@@ -21,21 +23,21 @@ _log = logging.getLogger(__name__)
 
 
 class Opening:
-    """Opens the register once, and holds it as long as the application lives."""
+    """Opens the database once, and holds it as long as the application lives."""
 
     def __init__(self, app: Flask, url: str) -> None:
         self._url = url
         self._lock = threading.Lock()
-        self._register: Register | None = None
+        self._database: Database | None = None
         self._held = ExitStack()
         weakref.finalize(app, self._held.close)
 
-    def register(self) -> Register | None:
-        """Return the register, None where none is served; raise CatalogueError where it cannot be used."""
-        if self._url and self._register is None:
+    def database(self) -> Database | None:
+        """Return the database, None where none is served; raise CatalogueError where it cannot be used."""
+        if self._url and self._database is None:
             with self._lock:
-                self._register = self._register or self._held.enter_context(open_register(self._url))
-        return self._register
+                self._database = self._database or self._held.enter_context(open_database(self._url))
+        return self._database
 
 
 def register_from(app: Flask, url: str) -> None:
@@ -46,11 +48,11 @@ def register_from(app: Flask, url: str) -> None:
 def register() -> Register:
     """Return the register of the application that handles this request; answer 503 where none can be used."""
     try:
-        opened = cast(Opening, current_app.extensions[_KEY]).register()
+        opened = _database()
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
         opened = None
-    return opened or abort(_unavailable())
+    return Register(opened or abort(_unavailable()))
 
 
 def _unavailable() -> Response:
@@ -62,8 +64,22 @@ def _unavailable() -> Response:
 def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
     """Return the published replications of some records; none where the register cannot be used."""
     try:
-        opened = cast(Opening, current_app.extensions[_KEY]).register()
-        return opened.of(ids) if opened else {}
+        opened = _database()
+        return Register(opened).of(ids) if opened else {}
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
         return {}
+
+
+def look_alikes(id: str) -> tuple[str, ...]:
+    """Return ids of records that the catalogue knows as the same idea in other regions; none where it has no use."""
+    try:
+        opened = _database()
+        return Catalogue(opened).look_alikes(id) if opened else ()
+    except CatalogueError as error:
+        _log.error("The catalogue cannot be used: %s", error)
+        return ()
+
+
+def _database() -> Database | None:
+    return cast(Opening, current_app.extensions[_KEY]).database()

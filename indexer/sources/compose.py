@@ -20,6 +20,7 @@ from indexer.sources.wording import agency_name, paragraph, sentences, slug, tit
 LONGEST_SUMMARY = 400  # characters, where the summary is taken from the beginning of a longer text
 LONGEST_ITEM = 2_000  # characters
 LONGEST_TITLE = 300  # characters
+MOST_READ = 10 * LONGEST_TEXT  # characters of one text; no more than a tenth of them is kept
 
 Told = Mapping[str, str | list[str]]
 """What a source told: texts and lists of texts by field."""
@@ -38,7 +39,7 @@ class Telling:
     record : Innovation
         A record without fault; its id is this telling's own.
     contacts : int
-        How many telephone numbers, e-mail and home addresses were dropped from it.
+        How many telephone numbers, e-mail and home addresses, and names beside them, were dropped from it.
     """
 
     key: str
@@ -123,10 +124,10 @@ def _with_meanings(told: Told, spec: Spec) -> dict[str, str | list[str]]:
 def _drop_contacts(draft: _Draft) -> None:
     for name, value in draft.told.items():
         if isinstance(value, str):
-            draft.told[name], count = drop_contacts(plain(value))
+            draft.told[name], count = drop_contacts(plain(value)[:MOST_READ])
             draft.contacts += count
         else:
-            cleaned = [drop_contacts(plain(item)) for item in value]
+            cleaned = [drop_contacts(plain(item)[:MOST_READ]) for item in value]
             draft.told[name] = [text for text, _ in cleaned if text]
             draft.contacts += sum(count for _, count in cleaned)
 
@@ -185,7 +186,7 @@ def _fill_years(draft: _Draft) -> None:
 
 
 def _fill_choices(draft: _Draft) -> None:
-    by_name = {sector.name_id: sector.name_id for sector in sectors().values()}
+    by_name = {sector.name_id.casefold(): sector.name_id for sector in sectors().values()}
     by_name |= {sector.name_en.casefold(): sector.name_id for sector in sectors().values()}
     told = (by_name.get(item.casefold()) for line in draft.values["sectors"] for item in _alternatives(line, by_name))
     draft.values["sectors"] = list(dict.fromkeys(name for name in told if name))[:3]

@@ -24,7 +24,10 @@ from indexer.sources.spec import Spec
 from indexer.sources.state import SourceState, Waiting
 
 FINISHED = "finished"
-BROKEN_OFF = frozenset({"parent gone", "shutdown"})
+BROKEN_OFF = frozenset({"parent gone", "shutdown", "byte limit", "time limit"})
+"""Ends after which the next crawl goes on instead of beginning anew: a large site takes several nights."""
+
+_ENDS = {"closespider_timeout": "time limit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
     if "finish_reason" not in stats:
         raise SourceError(f"The crawl of {spec.name} could not start; the lines above say why.")
     reason = str(stats["finish_reason"])
+    reason = _ENDS.get(reason, reason)
     tally["errors"] = int(stats.get("spider_exceptions/count", 0))
     if reason not in BROKEN_OFF:
         state.end(rules)

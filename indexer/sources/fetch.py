@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import socket
+import ssl
 import time
 import zlib
 from collections.abc import Iterator
@@ -50,27 +51,28 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def __init__(self, guard: AddressGuard, bounds: Bounds, verify: bool = True) -> None:
         self._bounds = bounds
+        self._backend = _GuardedBackend(guard)
         self._pool = httpcore2.ConnectionPool(
             ssl_context=httpx2.create_ssl_context(verify=verify, trust_env=False),
-            network_backend=_GuardedBackend(guard),
+            network_backend=self._backend,
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request without a body and return its answer, the body read and decompressed within bounds."""
-        deadline = time.monotonic() + self._bounds.seconds
         wait = self._bounds.seconds
+        self._backend.clock.start(wait)
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         limits = {"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}}
         asking = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
         with _told(str(url)), asking as answer:
-            body = self._body(answer, deadline)
+            body = self._body(answer)
         headers = [
             pair for pair in answer.headers if pair[0].lower() not in {b"content-encoding", b"transfer-encoding"}
         ]
         return httpx2.Response(answer.status, headers=headers, content=body, request=request)
 
-    def _body(self, answer: httpcore2.Response, deadline: float) -> bytes:
+    def _body(self, answer: httpcore2.Response) -> bytes:
         encoding = next(
             (v.decode("latin-1").lower() for k, v in answer.headers if k.lower() == b"content-encoding"), ""
         )
@@ -82,8 +84,6 @@ class GuardedTransport(httpx2.BaseTransport):
             body += unpack.decompress(chunk, self._bounds.most_bytes + 1 - len(body)) if unpack else chunk
             if len(body) > self._bounds.most_bytes:
                 raise FetchError(f"the answer is larger than {self._bounds.most_bytes} bytes.")
-            if time.monotonic() > deadline:
-                raise FetchError(f"the answer took more than {self._bounds.seconds:g} s.")
         return bytes(body)
 
     def close(self) -> None:
@@ -143,11 +143,57 @@ class Fetcher:
         self._next = time.monotonic() + self._delay
 
 
+class _Clock:
+    """How long the request under way may still take."""
+
+    def __init__(self) -> None:
+        self._seconds = self._deadline = 0.0
+
+    def start(self, seconds: float) -> None:
+        """Begin a request that may take so many seconds in all."""
+        self._seconds, self._deadline = seconds, time.monotonic() + seconds
+
+    def rest(self) -> float:
+        """Return the seconds that are left; raise FetchError where there are none."""
+        if (rest := self._deadline - time.monotonic()) <= 0:
+            raise FetchError(f"the answer took more than {self._seconds:g} s.")
+        return rest
+
+
+class _TimedStream(httpcore2.NetworkStream):
+    """A stream that gives up when its request's time is over, however small the drops that come in."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, clock: _Clock) -> None:
+        self._stream, self._clock = stream, clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what has come in."""
+        return self._stream.read(max_bytes, self._clock.rest())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send all of `buffer`."""
+        self._stream.write(buffer, self._clock.rest())
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        """Return the same stream, encrypted."""
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.rest()), self._clock)
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the stream below knows of itself."""
+        return self._stream.get_extra_info(info)
+
+    def close(self) -> None:
+        """Close the stream."""
+        self._stream.close()
+
+
 class _GuardedBackend(httpcore2.NetworkBackend):
     """Resolves a name itself, asks the guard, and connects to that very address."""
 
     def __init__(self, guard: AddressGuard) -> None:
-        self._guard, self._backend = guard, httpcore2.SyncBackend()
+        self._guard, self._backend, self.clock = guard, httpcore2.SyncBackend(), _Clock()
 
     def connect_tcp(
         self,
@@ -165,7 +211,8 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
         for address in addresses:
             self._guard.check(address, host, port)
-        return self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        stream = self._backend.connect_tcp(addresses[0], port, self.clock.rest(), local_address, socket_options)
+        return _TimedStream(stream, self.clock)
 
 
 def retry_after(value: str) -> float:

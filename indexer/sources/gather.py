@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ from indexer.sources.spec import Spec
 from indexer.sources.state import Harvest, SourceState
 
 BATCH = 200  # rows stored at once
+TOLD_EVERY = 5_000  # rows, after which progress is told
 Tell = Callable[[str], None]
 
 
@@ -73,11 +75,14 @@ def gather(spec: Spec, place: Place, tell: Tell = _to_stderr, *, whole: bool = T
 
 
 @contextmanager
-def only_one(path: Path, otherwise: str) -> Iterator[None]:
-    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it."""
+def only_one(path: Path, otherwise: str, patience: float = 0.0) -> Iterator[None]:
+    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it.
+
+    `patience` is how many seconds to wait for that process.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(path, timeout=0):
+        with FileLock(path, timeout=patience):
             yield
     except Timeout as error:
         raise SourceError(otherwise) from error
@@ -118,9 +123,15 @@ def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Cou
 
     counts, _ = _begun(state)
     for path in map(Path, spec.where):
-        rows = (told.result for told in read_sheet(path, spec))
+        rows, read = read_sheet(path, spec), 0
         while batch := list(islice(rows, BATCH)):
-            state.store(_accepted(batch, counts, tell))
+            state.store(_accepted((told.result for told in batch), counts, tell))
+            for cell in itertools.chain.from_iterable(told.unread for told in batch):
+                counts["cells left empty"] += 1
+                tell(str(cell))
+            read += len(batch)
+            if read % TOLD_EVERY == 0:
+                tell(f"{spec.name}: {read} rows read.")
     state.end()
     return counts
 

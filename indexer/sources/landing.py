@@ -7,22 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from corpus.changes import Change, current, take
+from corpus.changes import Change, current
 from corpus.database import Database
 from corpus.innovation import Innovation
-from corpus.provenance import bases, likenesses, tellings
+from corpus.provenance import likenesses, tellings
 from corpus.tables import Status, records
+from corpus.tellings import put_merged, told_record
 from indexer.progress import Progress
 from indexer.sources.duplicates import Decision, decide
 from indexer.sources.likeness import Gallery
-from indexer.sources.merge import merge
 from indexer.sources.spec import Spec
-from indexer.sources.state import told_record
 
 BATCH = 200
+"""Tellings landed in one transaction."""
+
+_LAND = (
+    update(tellings)
+    .where(tellings.c.source == bindparam("of"), tellings.c.key == bindparam("called"))
+    .values(record_id=bindparam("into"), landed_hash=bindparam("hash"), shown=bindparam("showing"))
+)
 
 
 def land(database: Database, spec: Spec, *, actor: str, progress: Progress | None = None) -> Counter[str]:
@@ -57,15 +63,15 @@ class _Landing:
 
     def take(self, keys: list[str]) -> None:
         """Land one batch in one transaction."""
-        decided: list[tuple[Row[Any], Innovation, Decision | None]] = []
         with self._database.reading() as connection:
             of_batch = (tellings.c.source == self._spec.name) & tellings.c.key.in_(keys)
-            for row in connection.execute(select(tellings).where(of_batch).order_by(tellings.c.key)).all():
-                record = told_record(row.content)
-                decided.append((row, record, None if row.landed_hash else self._decide(connection, row, record)))
+            rows = connection.execute(select(tellings).where(of_batch).order_by(tellings.c.key)).all()
+            decisions = self._decide(connection, [row.record_id for row in rows if not row.landed_hash])
         with self._database.writing() as connection:
-            for row, record, decision in decided:
-                self._land(connection, row, record, decision)
+            landed = [self._landed(connection, row, decisions.get(row.record_id)) for row in rows]
+            connection.execute(_LAND, landed)
+            targets = list(dict.fromkeys(row["into"] for row in landed))
+            self.outcome += put_merged(connection, targets, self._change, self._status)
 
     def _open(self) -> tuple[ColumnElement[bool], ...]:
         differs = tellings.c.landed_hash != tellings.c.content_hash
@@ -74,7 +80,7 @@ class _Landing:
     def _gallery(self) -> Gallery:
         """Return the catalogue as it was when this landing began, and behind it what is landed meanwhile."""
         if self._made is None:
-            self._made = Gallery(self._compared)
+            self._made = Gallery(self._compared())
             self._positions = {id: position for position, id in enumerate(self._made.ids)}
         return self._made
 
@@ -85,65 +91,47 @@ class _Landing:
                 yield told_record(row.content)
             new = select(tellings).where(*self._open(), tellings.c.landed_hash == "").order_by(tellings.c.key)
             for row in connection.execution_options(yield_per=500).execute(new):
-                yield told_record(row.content)
+                yield replace(told_record(row.content), id=row.record_id)  # its title, and so its id, may have changed
 
-    def _decide(self, connection: Connection, row: Row[Any], record: Innovation) -> Decision | None:
-        """Return the strongest decision about a telling that is new, None where nothing is like it."""
+    def _decide(self, connection: Connection, new: list[str]) -> dict[str, Decision]:
+        """Return the strongest decision about each telling that is new and like another, by its id."""
+        if not new:
+            return {}
         gallery = self._gallery()
-        found = gallery.candidates(record, before=self._positions.get(record.id))
-        decisions = [decision for item in found if (decision := decide(gallery, item)).verdict != "different"]
-        kept = [item for item in decisions if not self._told_apart(connection, item.other, record.id)]
+        found = decide(gallery, gallery.candidates([self._positions[id] for id in new]))
         order = {"same": 0, "uncertain": 1, "look-alike": 2}
-        return min(kept, key=lambda item: (order[item.verdict], -item.probability), default=None)
+        strongest: dict[str, Decision] = {}
+        for decision in sorted(found, key=lambda item: (order[item.verdict], -item.probability)):
+            if decision.other not in strongest and not self._told_apart(connection, decision):
+                strongest[decision.other] = decision
+        return strongest
 
-    def _told_apart(self, connection: Connection, one: str, other: str) -> bool:
-        pair = (likenesses.c.one == one) & (likenesses.c.other == other) & (likenesses.c.verdict == "different")
-        return connection.execute(select(likenesses.c.one).where(pair)).first() is not None
+    def _told_apart(self, connection: Connection, decision: Decision) -> bool:
+        pair = (likenesses.c.one == decision.one) & (likenesses.c.other == decision.other)
+        known = select(likenesses.c.one).where(pair, likenesses.c.verdict == "different")
+        return connection.execute(known).first() is not None
 
-    def _land(self, connection: Connection, row: Row[Any], record: Innovation, decision: Decision | None) -> None:
-        target = row.record_id
+    def _landed(self, connection: Connection, row: Row[Any], decision: Decision | None) -> dict[str, Any]:
+        """Return where a telling goes, as parameters of `_LAND`, and remember why."""
+        into = row.record_id
         if decision is not None:
-            other = record_of(connection, decision.other)
+            one = record_of(connection, decision.one)
             if decision.verdict == "same":
-                target = other
-            note(connection, replace(decision, other=other), record.id, self._change)
+                into = one
+            note(connection, replace(decision, one=one), self._change)
             self.outcome[{"same": "merged", "uncertain": "queued", "look-alike": "look-alikes"}[decision.verdict]] += 1
-        of_row = (tellings.c.source == row.source) & (tellings.c.key == row.key)
-        connection.execute(
-            update(tellings)
-            .where(of_row)
-            .values(record_id=target, landed_hash=row.content_hash, shown=int(self._spec.publish))
-        )
-        self.outcome += put_merged(connection, target, self._change, self._status)
+        shown = int(self._spec.publish)
+        return {"of": row.source, "called": row.key, "into": into, "hash": row.content_hash, "showing": shown}
 
 
-def put_merged(connection: Connection, id: str, change: Change, status: Status) -> Counter[str]:
-    """Write a record as its curated text, if any, and all its tellings make it; return what became of it.
-
-    A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
-    """
-    of_record = tellings.c.record_id == id
-    told = connection.execute(select(tellings).where(of_record).order_by(tellings.c.told_at, tellings.c.key)).all()
-    held = connection.execute(current().where(records.c.id == id)).one_or_none()
-    base = _base(connection, id, held)
-    merged = base or replace(told_record(told[0].content), id=id)
-    for row in told if base is not None else told[1:]:
-        merged = merge(merged, told_record(row.content), fill=row.shown or held is None or held.status == "draft")
-    connection.execute(delete(bases).where(bases.c.record_id == id))
-    content = base.to_json() if base is not None else ""
-    connection.execute(insert(bases).values(record_id=id, content=content, merged_hash=merged.content_hash))
-    outcome, _ = take(connection, [merged], status if held is None else held.status, change)
-    return outcome
-
-
-def note(connection: Connection, decision: Decision, other: str, change: Change, decided_by: str = "") -> None:
+def note(connection: Connection, decision: Decision, change: Change, decided_by: str = "") -> None:
     """Remember what is thought of a pair, in place of what was thought before."""
-    pair = (likenesses.c.one == decision.other) & (likenesses.c.other == other)
+    pair = (likenesses.c.one == decision.one) & (likenesses.c.other == decision.other)
     connection.execute(delete(likenesses).where(pair))
     connection.execute(
         insert(likenesses).values(
-            one=decision.other,
-            other=other,
+            one=decision.one,
+            other=decision.other,
             verdict=decision.verdict,
             probability=round(decision.probability * 100),
             reasons=decision.reasons,
@@ -159,19 +147,6 @@ def record_of(connection: Connection, id: str) -> str:
         return id
     pair = (likenesses.c.other == id) & (likenesses.c.verdict == "same")
     return connection.execute(select(likenesses.c.one).where(pair)).scalar() or id
-
-
-def _base(connection: Connection, id: str, held: Row[Any] | None) -> Innovation | None:
-    """Return the curated text of a record, None where tellings alone make it.
-
-    What somebody has changed since the last merge is curated from then on.
-    """
-    if held is None:
-        return None
-    last = connection.execute(select(bases).where(bases.c.record_id == id)).one_or_none()
-    if last is None or last.merged_hash != held.content_hash:
-        return told_record(held.content)
-    return told_record(last.content) if last.content else None
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:

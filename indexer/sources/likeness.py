@@ -2,63 +2,57 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus.innovation import Innovation
 from corpus.reference import region_code
+from indexer.sources.blocks import Block, within
 from indexer.sources.places import named_place
-from indexer.text.analysis import analyse
+from indexer.sources.weights import Counts, Floats, Positions, cosines, overlaps, shared, sizes
+from indexer.text.analysis import analyse, language_file
 
-MEASURES = ("title", "title_words", "text", "acronym", "agency", "region", "year")
-"""Names of the measures, in the order of the columns of `Gallery.measure`."""
+MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
+"""Names of the measures, in the order of the columns of `Pairs.measures`."""
 
-CANDIDATES = 12
-"""Records looked at closely for each measure of a blocking: title, text, and title within the same region."""
-
-_WEIGHTS = {"sublinear_tf": True, "dtype": np.float32}
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
-_GENERIC = frozenset(
-    [
-        "pemerintah",
-        "kabupaten",
-        "kota",
-        "provinsi",
-        "daerah",
-        "kementerian",
-        "dinas",
-        "badan",
-        "pt",
-        "persero",
-        "tbk",
-        "republik",
-        "indonesia",
-    ]
-)
+_GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
+_BODIES = frozenset(["kementerian", "badan", "lembaga", "kepolisian", "komisi"])
+_SMALL = frozenset(["dan", "di", "dari", "untuk"])  # words that give an agency's initials no letter
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A record that may tell the same innovation: its position in the gallery and its measures (see `MEASURES`)."""
+class Pairs:
+    """Records beside others that were there before them.
 
-    position: int
-    measures: np.ndarray
+    Attributes
+    ----------
+    later, earlier : array of int64, shape (pairs,)
+        Positions in the gallery.
+    measures : array of float64, shape (pairs, measures)
+        See `MEASURES`.
+    """
+
+    later: Positions
+    earlier: Positions
+    measures: Floats
 
 
 class Gallery:
-    """Records made ready to be compared with others; of each, only its id, a few facts and its weights are kept.
+    """Records made ready to be compared with each other; of each, only its id, a few facts and its weights are kept.
 
     Parameters
     ----------
-    records : callable
-        Returns the records, the same in the same order each time: they are gone through once for each weight.
+    records : iterable of Innovation
+        Gone through once; their order says which was there first.
 
     Attributes
     ----------
@@ -66,84 +60,56 @@ class Gallery:
         Ids in the order in which positions count.
     """
 
-    def __init__(self, records: Callable[[], Iterable[Innovation]]) -> None:
-        facts = [(record.id, _Facts.of(record)) for record in records()]
-        self.ids = tuple(id for id, _ in facts)
-        self._facts = [fact for _, fact in facts]
-        self._regions = np.array([fact.region for fact in self._facts], dtype=object)
-        self._by_acronym: dict[str, list[int]] = defaultdict(list)
-        for position, fact in enumerate(self._facts):
-            for acronym in fact.acronyms:
-                self._by_acronym[acronym].append(position)
-        self._title = _Weights(TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), **_WEIGHTS), bare_title, records)
-        self._words = _Weights(TfidfVectorizer(analyzer=_stems, **_WEIGHTS), bare_title, records)
-        self._text = _Weights(TfidfVectorizer(analyzer=_stems, **_WEIGHTS), _text, records)
+    def __init__(self, records: Iterable[Innovation]) -> None:
+        grams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()
+        titles, words, texts = Counts(grams), Counts(_stems), Counts(_stems)
+        agencies, acronyms = Counts(_agency_words), Counts(_acronyms)
+        ids, regions, years = [], array("q"), array("q")
+        for record in records:
+            ids.append(record.id)
+            titles.add(bare_title(record))
+            words.add(bare_title(record))
+            texts.add(_text(record))
+            agencies.add(f"{record.agency}\n{record.unit}")
+            acronyms.add(record.title)
+            regions.append(int(region_of(record).replace(".", "").ljust(4, "0")))
+            years.append(record.year or 0)
+        self.ids = tuple(ids)
+        self._regions, self._years = np.frombuffer(regions, dtype=np.int64), np.frombuffer(years, dtype=np.int64)
+        self._agencies, self._acronyms = agencies.matrix(), acronyms.matrix()
+        self._titles, self._words, self._texts = titles.weights(), words.weights(), texts.weights()
+        in_region = within(self._regions, self._texts)
+        self._blocks = [Block(weights) for weights in (self._titles, self._texts, in_region, self._acronyms)]
 
-    def candidates(self, record: Innovation, before: int | None = None) -> list[Candidate]:
-        """Return the records most worth a closer look, of the first `before` where given; never the record itself."""
-        count = len(self.ids) if before is None else before
-        if not count:
-            return []
-        by_title, by_text = self._title.cosines(record)[:count], self._text.cosines(record)[:count]
-        facts, both = _Facts.of(record), by_title + by_text
-        in_region = np.where(self._regions[:count] == facts.region, both, 0.0) if facts.region else np.zeros(count)
-        chosen = {position for scores in (by_title, by_text, in_region) for position in _best(scores)}
-        of_acronym = {at for name in facts.acronyms for at in self._by_acronym.get(name, ()) if at < count}
-        chosen |= set(sorted(of_acronym, key=lambda at: -both[at])[:CANDIDATES])
-        positions = [at for at in sorted(chosen) if self.ids[at] != record.id]
-        words = self._words.overlaps(record, positions)
-        return [
-            Candidate(at, _measures(facts, self._facts[at], by_title[at], overlap, by_text[at]))
-            for at, overlap in zip(positions, words, strict=True)
-        ]
+    def candidates(self, asked: Sequence[int]) -> Pairs:
+        """Return records, by their positions, beside those before them that are most worth a closer look."""
+        found = [block.candidates(asked) for block in self._blocks]
+        ones, others = (np.concatenate(side) for side in zip(*found, strict=True))
+        return self.measured(*np.divmod(np.unique(ones * len(self.ids) + others), max(len(self.ids), 1)))
 
-
-class _Weights:
-    """TF-IDF weights of one text of every record."""
-
-    def __init__(
-        self,
-        vectorizer: TfidfVectorizer,
-        text: Callable[[Innovation], str],
-        records: Callable[[], Iterable[Innovation]],
-    ) -> None:
-        self._vectorizer, self._text = vectorizer, text
-        # The word added at the end keeps scikit-learn from refusing a catalogue that holds no words at all.
-        self._rows = csr_matrix(vectorizer.fit_transform(itertools.chain(map(text, records()), ["inovasi"])))[:-1]
-        self._columns = csr_matrix(self._rows.T)  # by word: only records that share one with the query are touched
-
-    def cosines(self, record: Innovation) -> np.ndarray:
-        """Return the likeness of a record's text to that of every other, shape (records,), 0 to 1."""
-        return np.asarray((self._row(record) @ self._columns).todense()).ravel()
-
-    def overlaps(self, record: Innovation, positions: list[int]) -> np.ndarray:
-        """Return how much of the shorter of two texts stands in the other, by squared weights, for some records."""
-        row, rows = self._row(record), self._rows[positions]
-        shared = _product(rows.power(2), _marks(row)), _product(_marks(rows), row.power(2))
-        return np.asarray(np.maximum(*shared))
-
-    def _row(self, record: Innovation) -> csr_matrix:
-        return csr_matrix(self._vectorizer.transform([self._text(record)]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What is compared word by word."""
-
-    acronyms: frozenset[str]
-    agency: frozenset[str]
-    region: str
-    year: int | None
-
-    @classmethod
-    def of(cls, record: Innovation) -> _Facts:
-        names = f"{record.agency} {record.unit}"
-        return cls(
-            acronyms=frozenset(mark.casefold() for mark in _ACRONYM.findall(record.title)),
-            agency=frozenset(_stems(names)) - _GENERIC,
-            region=region_of(record),
-            year=record.year,
+    def measured(self, ones: Positions, others: Positions) -> Pairs:
+        """Return pairs of positions with their measures."""
+        columns = (
+            cosines(self._titles, ones, others),
+            overlaps(self._words, ones, others),
+            cosines(self._texts, ones, others),
+            overlaps(self._texts, ones, others),
+            self._acronym(ones, others),
+            self._agency(ones, others),
+            _same_region(self._regions[ones], self._regions[others]),
+            _same_year(self._years[ones], self._years[others]),
         )
+        return Pairs(ones, others, np.column_stack(columns))
+
+    def _acronym(self, ones: Positions, others: Positions) -> Floats:
+        """Return 1 where titles share an acronym, -1 where both have others, 0 where one has none."""
+        both = np.minimum(sizes(self._acronyms, ones), sizes(self._acronyms, others)) > 0
+        return np.where(shared(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
+
+    def _agency(self, ones: Positions, others: Positions) -> Floats:
+        """Return how much of the shorter of two agencies' names stands in the other; one half where one is unknown."""
+        shorter = np.minimum(sizes(self._agencies, ones), sizes(self._agencies, others))
+        return np.where(shorter > 0, shared(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
 
 
 def region_of(record: Innovation) -> str:
@@ -159,42 +125,50 @@ def bare_title(record: Innovation) -> str:
     return " ".join(words) or record.title.casefold()
 
 
-def _measures(one: _Facts, other: _Facts, title: float, words: float, text: float) -> np.ndarray:
-    shared = bool(one.acronyms & other.acronyms)
-    acronym = 1.0 if shared else (-1.0 if one.acronyms and other.acronyms else 0.0)
-    smaller = min(len(one.agency), len(other.agency))
-    agency = len(one.agency & other.agency) / smaller if smaller else 0.5
-    years = one.year is not None and other.year is not None
-    year = (1.0 if abs((one.year or 0) - (other.year or 0)) <= 1 else -1.0) if years else 0.0
-    return np.array([title, words, text, acronym, agency, _same_region(one.region, other.region), year])
-
-
-def _same_region(one: str, other: str) -> float:
+def _same_region(ones: Positions, others: Positions) -> Floats:
     """Return 1 for the same region, 0 where one is unknown or holds the other, -1 for two different ones."""
-    if not one or not other:
-        return 0.0
-    if one == other:
-        return 1.0
-    return 0.0 if one.startswith(f"{other}.") or other.startswith(f"{one}.") else -1.0
+    whole_province = (ones % 100 == 0) | (others % 100 == 0)
+    compatible = (ones == 0) | (others == 0) | (whole_province & (ones // 100 == others // 100))
+    return np.where((ones == others) & (ones > 0), 1.0, np.where(compatible, 0.0, -1.0))
 
 
-def _marks(matrix: csr_matrix) -> csr_matrix:
-    """Return the matrix with 1 where a word stands."""
-    return csr_matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
+def _same_year(ones: Positions, others: Positions) -> Floats:
+    """Return 1 where two years differ by one at most, -1 where by more, 0 where one is unknown."""
+    return np.where((ones == 0) | (others == 0), 0.0, np.where(np.abs(ones - others) <= 1, 1.0, -1.0))
 
 
-def _product(rows: csr_matrix, row: csr_matrix) -> np.ndarray:
-    return np.asarray((rows @ row.T).todense()).ravel()
+def _stems(text: str) -> Iterator[str]:
+    return (word.stem for word in analyse(text))
 
 
-def _best(scores: np.ndarray) -> Sequence[int]:
-    count = min(CANDIDATES, len(scores))
-    best = np.argpartition(-scores, count - 1)[:count]
-    return [int(position) for position in best if scores[position] > 0]
+def _agency_words(names: str) -> Iterator[str]:
+    """Yield the stems that tell an agency from others, short names written out, and the initials of a long name."""
+    told = " ".join(_full_names().get(word.casefold(), word) for word in re.findall(r"[\w-]+", names))
+    yield from (stem for stem in _stems(told) if stem not in _generic_stems())
+    for name in names.split("\n"):
+        initials = [word[0] for word in re.findall(r"\w+", name) if word not in _SMALL]
+        if len(initials) >= 3:
+            yield "".join(initials).casefold()
 
 
-def _stems(text: str) -> list[str]:
-    return [word.stem for word in analyse(text)]
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(_stems(_GENERIC))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Return what the short names of ministries and bodies stand for (`kemendikbud`)."""
+    full: dict[str, str] = {}
+    for row in csv.DictReader(language_file("synonyms.csv").splitlines()):
+        for short, long in itertools.permutations([row["term"], *row["equivalents"].split(" | ")], 2):
+            if row["kind"] in {"acronym", "renamed"} and " " not in short and long.split()[0] in _BODIES:
+                full.setdefault(short, long)
+    return full
+
+
+def _acronyms(title: str) -> Iterator[str]:
+    return (mark.casefold() for mark in _ACRONYM.findall(title))
 
 
 def _text(record: Innovation) -> str:

@@ -12,9 +12,10 @@ from corpus.database import Database
 from corpus.errors import DataError
 from corpus.provenance import likenesses, tellings
 from corpus.tables import records
+from corpus.tellings import put_merged, told_record
 from indexer.sources.duplicates import Decision
-from indexer.sources.landing import note, put_merged, record_of
-from indexer.sources.state import content_hash, told_record
+from indexer.sources.landing import note, record_of
+from indexer.sources.state import content_hash
 
 SOURCE = "duplicates"
 
@@ -51,15 +52,6 @@ def waiting_pairs(database: Database) -> list[Pair]:
     ]
 
 
-def look_alikes(database: Database, id: str) -> list[str]:
-    """Return ids of records that tell of a copy of the same idea in another region, or of what it copies."""
-    alike = likenesses.c.verdict == "look-alike"
-    with database.reading() as connection:
-        ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
-        others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
-        return sorted({*ones, *others})
-
-
 def unite(database: Database, one: str, other: str, *, actor: str) -> None:
     """Make `other` part of `one`: its tellings go there, and its record is withdrawn; both histories stay.
 
@@ -90,9 +82,9 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
                     gone_since=None,
                 )
             )
-        note(connection, Decision(one, "same", 1.0, f"decided by {actor}"), other, change, decided_by=actor)
+        note(connection, Decision(one, other, "same", 1.0, f"decided by {actor}"), change, decided_by=actor)
         restate(connection, other, "withdrawn", change)
-        put_merged(connection, one, change, "published")
+        put_merged(connection, [one], change, "published")
 
 
 def tell_apart(database: Database, one: str, other: str, *, actor: str) -> None:
@@ -100,7 +92,7 @@ def tell_apart(database: Database, one: str, other: str, *, actor: str) -> None:
     change = Change.now(actor=actor, source=SOURCE)
     with database.writing() as connection:
         _check(connection, one, other)
-        note(connection, Decision(one, "different", 0.0, f"decided by {actor}"), other, change, decided_by=actor)
+        note(connection, Decision(one, other, "different", 0.0, f"decided by {actor}"), change, decided_by=actor)
 
 
 def _check(connection: Connection, one: str, other: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gc
 import itertools
 import json
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -57,15 +59,22 @@ COLUMNS = {
 }
 """Fields by the names that a header may give them, besides its own English one; the first is the template's."""
 
+CLOSED = ("year_started", "year_implemented", "province", "regency", "sectors", "sdgs", "innovation_types", "status")
+"""Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
+
 Row = tuple[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one row told: `number` is its line or row in the file, from 1, the header being the first."""
+    """What one row told, and its cells that are filled in and could not be read.
+
+    `number` is its line or row in the file, from 1, the header being the first.
+    """
 
     number: int
     result: Telling | list[Refusal]
+    unread: tuple[Refusal, ...] = ()
 
 
 def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
@@ -77,11 +86,12 @@ def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
         The file cannot be read at all, or its header names no column of a title.
     """
     readers = {".csv": _csv_rows, ".xlsx": _xlsx_rows, ".jsonl": _json_rows}
+    names: Counter[str] = Counter()
     if path.suffix.lower() not in readers:
         raise SourceError(f"{path} is of no kind that can be imported; give .csv, .xlsx or .jsonl.")
     try:
         for number, values in readers[path.suffix.lower()](path, spec):
-            yield Told(number, _telling(path, number, values, spec))
+            yield _told(path, number, values, spec, names)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -97,10 +107,9 @@ def file_spec(path: Path, *, publish: bool) -> Spec:
 
 
 def refusals(path: Path, spec: Spec) -> Iterator[Refusal]:
-    """Yield everything that keeps rows of a file from being taken in."""
+    """Yield everything that keeps rows or cells of a file from being taken in."""
     for told in read_sheet(path, spec):
-        if isinstance(told.result, list):
-            yield from told.result
+        yield from (told.result if isinstance(told.result, list) else told.unread)
 
 
 def write_template(path: Path) -> None:
@@ -116,22 +125,40 @@ def write_template(path: Path) -> None:
         raise SourceError(f"{path} is of no kind that can be filled in; name a file .xlsx or .csv.")
 
 
-def _telling(path: Path, number: int, values: dict[str, Any], spec: Spec) -> Telling | list[Refusal]:
+def _told(path: Path, number: int, values: dict[str, Any], spec: Spec, names: Counter[str]) -> Told:
     told: dict[str, str | list[str]] = {}
     key = f"{path.name}:{number}"
     for name, value in values.items():
         items = [text for item in (value if isinstance(value, list) else [value]) if (text := _text(item))]
         if any(len(item) > LONGEST_CELL for item in items):
-            return [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")]
+            return Told(number, [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")])
         if items:
             told[name] = _parts(items) if name in LISTS else "\n".join(items)
-    result = compose(told, spec, _key(told) or key)
-    return [replace(item, key=key) for item in result] if isinstance(result, list) else result
+    result = compose(told, spec, _key(told, names) or key)
+    if isinstance(result, list):
+        return Told(number, [replace(item, key=key) for item in result])
+    missed = [name for name in CLOSED if name in told and not getattr(result.record, name)]
+    return Told(number, result, tuple(_unread(key, name, told[name]) for name in missed if _says(told[name])))
 
 
-def _key(told: dict[str, str | list[str]]) -> str:
-    """Name a row by title and agency, so that the same sheet with a row more does not tell all of it anew."""
-    return "|".join(" ".join(str(told.get(name, "")).casefold().split()) for name in ("title", "agency")).strip("|")
+def _says(told: str | list[str]) -> bool:
+    """Return whether a cell says anything; many hold a dash where nothing is known."""
+    return any(mark.isalnum() for mark in "".join(told))
+
+
+def _unread(key: str, name: str, told: str | list[str]) -> Refusal:
+    shown = "; ".join(told) if isinstance(told, list) else told
+    return Refusal(key, name, f"{shown[:80]!r} is not known; it was left empty.")
+
+
+def _key(told: dict[str, str | list[str]], names: Counter[str]) -> str:
+    """Name a row by title and agency, so that the same sheet with a row more does not tell all of it anew.
+
+    A name that rows before it have too is numbered, so that no row takes another's place.
+    """
+    name = "|".join(" ".join(str(told.get(part, "")).casefold().split()) for part in ("title", "agency")).strip("|")
+    names[name] += 1
+    return f"{name}|{names[name]}" if names[name] > 1 else name
 
 
 def _parts(items: list[str]) -> list[str]:
@@ -178,6 +205,8 @@ def _xlsx_rows(path: Path, spec: Spec) -> Iterator[Row]:
             yield number, {name: cell for name, cell in zip(names, cells, strict=False) if name}
         if not names:
             _header(path, [], spec)
+    del book, rows
+    gc.collect()  # a workbook refers to itself: its table of texts, all that it says, would stay for long
 
 
 @contextmanager

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from corpus.database import Database
 from corpus.innovation import Innovation
@@ -16,6 +15,12 @@ from corpus.provenance import frontier, harvests, pages, tellings
 from indexer.sources.compose import Telling
 
 BATCH = 500
+
+_TELL_AGAIN = (
+    update(tellings)
+    .where(tellings.c.source == bindparam("new_source"), tellings.c.key == bindparam("new_key"))
+    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "told_at", "gone_since")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class SourceState:
                 if page.url != asked:
                     self._done(connection, page.url)
             if telling is not None:
-                self._store(connection, telling)
+                self._store(connection, [telling])
             elif page is not None and page.key:
                 self._unmark(connection, page.key)
             return self._enqueue(connection, found)
@@ -138,8 +143,7 @@ class SourceState:
     def store(self, told: Iterable[Telling], gone: Iterable[str] = (), cursor: str | None = None) -> None:
         """Store tellings, mark those gone, and remember where to go on, all at once."""
         with self._writing() as connection:
-            for telling in told:
-                self._store(connection, telling)
+            self._store(connection, told)
             for key in gone:
                 self._mark(connection, key)
             if cursor is not None:
@@ -192,22 +196,27 @@ class SourceState:
             gone_since=None,
         )
 
-    def _store(self, connection: Connection, telling: Telling) -> None:
-        of_key = (tellings.c.source == self.source) & (tellings.c.key == telling.key)
-        row = connection.execute(select(tellings).where(of_key)).one_or_none()
-        values = {
+    def _store(self, connection: Connection, told: Iterable[Telling]) -> None:
+        by_key = {telling.key: telling for telling in told}
+        for batch in _batches(list(by_key)):
+            of_batch = (tellings.c.source == self.source) & tellings.c.key.in_(batch)
+            known = set(connection.execute(select(tellings.c.key).where(of_batch)).scalars())
+            if new := [self._row(by_key[key]) for key in batch if key not in known]:
+                connection.execute(insert(tellings), [row | {"landed_hash": "", "shown": 0} for row in new])
+            if old := [self._row(by_key[key]) for key in batch if key in known]:
+                connection.execute(_TELL_AGAIN, [{f"new_{name}": value for name, value in row.items()} for row in old])
+
+    def _row(self, telling: Telling) -> dict[str, object]:
+        return {
+            "source": self.source,
+            "key": telling.key,
+            "record_id": telling.record.id,
             "url": telling.url,
             "content": telling.record.to_json(),
             "content_hash": content_hash(telling.record),
             "told_at": _now(),
             "gone_since": None,
         }
-        if row is None:
-            new: dict[str, object] = {"source": self.source, "key": telling.key, "record_id": telling.record.id}
-            new |= {"landed_hash": "", "shown": 0}
-            connection.execute(insert(tellings).values(**new, **values))
-        else:
-            connection.execute(update(tellings).where(of_key).values(**values))
 
     def _mark(self, connection: Connection, key: str) -> None:
         of_key = (tellings.c.source == self.source) & (tellings.c.key == key) & tellings.c.gone_since.is_(None)
@@ -216,11 +225,6 @@ class SourceState:
     def _unmark(self, connection: Connection, key: str) -> None:
         of_key = (tellings.c.source == self.source) & (tellings.c.key == key)
         connection.execute(update(tellings).where(of_key).values(gone_since=None, told_at=_now()))
-
-
-def told_record(content: str) -> Innovation:
-    """Return the record of a stored content."""
-    return Innovation.from_mapping(json.loads(content))
 
 
 def content_hash(record: Innovation) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +17,16 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass
 class Site:
-    """What is served: answers by path, `anything` for all other paths; `asked` are the targets in order."""
+    """What is served: answers by path, and `anything` for all other paths.
+
+    `asked` are the targets in order, `moments` when each was asked for, in seconds of a monotonic clock.
+    """
 
     pages: dict[str, Answer] = field(default_factory=dict)
     anything: Answer | None = None
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
     port: int = 0
     scheme: str = "http"
 
@@ -32,6 +38,11 @@ class Site:
     def html(self, path: str, body: str, **headers: str) -> None:
         """Serve an HTML page."""
         self.pages[path] = reply(body, **headers)
+
+    def waits(self, path: str) -> list[float]:
+        """Return the seconds between requests for a path."""
+        moments = [at for target, at in zip(self.asked, self.moments, strict=True) if urlsplit(target).path == path]
+        return [later - earlier for earlier, later in itertools.pairwise(moments)]
 
     def times(self, path: str) -> int:
         """Return how often a path was asked for."""
@@ -73,6 +84,7 @@ def serving(site: Site, context: Any = None) -> Iterator[Site]:
 
         def do_GET(self) -> None:
             site.asked.append(self.path)
+            site.moments.append(time.monotonic())
             site.headers.append(dict(self.headers.items()))
             answer = site.pages.get(self.path) or site.pages.get(urlsplit(self.path).path) or site.anything
             try:

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from corpus.provenance import tellings
+from corpus.tellings import told_record
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.gather import gather
 from indexer.sources.spec import Api, Rule, find_spec
-from indexer.sources.state import told_record
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica, spec_of
 from tests.indexer.sources.site import each, redirect, reply
 

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from corpus.provenance import tellings
+from corpus.tellings import told_record
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.gather import gather
-from indexer.sources.state import SourceState, told_record
+from indexer.sources.state import SourceState
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import reply
 

@@ -11,10 +11,10 @@ from corpus.catalogue import Catalogue
 from corpus.database import open_database
 from corpus.errors import DataError
 from corpus.innovation import Source
+from corpus.merge import merge
 from indexer.sources.compose import Telling
 from indexer.sources.landing import land
-from indexer.sources.merge import merge
-from indexer.sources.queue import look_alikes, tell_apart, unite, waiting_pairs
+from indexer.sources.queue import tell_apart, unite, waiting_pairs
 from indexer.sources.spec import Spec
 from indexer.sources.state import SourceState
 
@@ -107,6 +107,35 @@ def test_what_a_person_edited_counts_from_then_on(database, catalogue):
     assert catalogue.get(CURATED.id).innovation.results == "Disunting kurator."
 
 
+def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, catalogue):
+    tell(database, TWIN)
+    assert catalogue.follow([CURATED], source="shipped", actor="tiru").unchanged == 1
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.", year_implemented=2006)
+    report = catalogue.follow([released], source="shipped", actor="tiru")
+    assert (report.changed, report.kept, report.withdrawn) == (1, 0, 0)
+    merged = catalogue.get(CURATED.id).innovation
+    assert (merged.summary, merged.year, merged.results) == (released.summary, 2006, TWIN.results)
+    assert [source.title for source in merged.sources] == ["Buku", "Situs"]
+    assert catalogue.follow([released], source="shipped", actor="tiru").unchanged == 1
+    tell(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
+    assert catalogue.get(CURATED.id).innovation.summary == released.summary
+
+
+def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(database, catalogue):
+    tell(database, TWIN)
+    edited = dataclasses.replace(catalogue.get(CURATED.id).innovation, summary="Disunting kurator.")
+    catalogue.put_all([edited], source="desk", actor="kurator")
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
+    assert catalogue.follow([released], source="shipped", actor="tiru").kept == 1
+    assert catalogue.get(CURATED.id).innovation == edited
+
+
+def test_a_merged_record_that_a_release_tells_twice_is_refused(database, catalogue):
+    tell(database, TWIN)
+    with pytest.raises(DataError, match="told twice"):
+        catalogue.follow([CURATED, CURATED], source="shipped", actor="tiru")
+
+
 def test_texts_of_a_source_that_does_not_publish_are_not_shown_on_a_published_page(database, catalogue):
     tell(database, TWIN, OTHER, spec=dataclasses.replace(SPEC, publish=False))
     merged = catalogue.get(CURATED.id)
@@ -133,9 +162,17 @@ def test_a_copy_told_in_other_words_is_linked_as_a_look_alike(database, catalogu
         ELSEWHERE, summary="", results="", problem="", solution="Loket cepat di kecamatan.", year_implemented=2012
     )
     tell(database, copy)
-    assert look_alikes(database, CURATED.id) == [copy.id]
-    assert look_alikes(database, copy.id) == [CURATED.id]
+    assert catalogue.look_alikes(CURATED.id) == (copy.id,)
+    assert catalogue.look_alikes(copy.id) == (CURATED.id,)
     assert waiting_pairs(database) == []
+
+
+def test_a_telling_whose_title_changes_before_it_lands_is_still_compared(database, catalogue):
+    state = SourceState(database, SPEC.name)
+    state.store([Telling("1", "", OTHER)])
+    state.store([Telling("1", "", TWIN)])
+    assert land(database, SPEC, actor="tiru sync")["merged"] == 1
+    assert [record.id for record in catalogue.published()] == [CURATED.id]
 
 
 def test_two_tellings_of_one_source_become_one_record(database):
@@ -155,6 +192,7 @@ def test_a_curator_makes_one_of_two(database, catalogue):
 def test_what_a_curator_told_apart_is_not_asked_again(database, catalogue):
     tell(database, ELSEWHERE)
     assert [(pair.one, pair.other) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
+    assert catalogue.look_alikes(CURATED.id) == (ELSEWHERE.id,)
     tell_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
     tell(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []

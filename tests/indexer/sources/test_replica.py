@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import html
 import json
@@ -14,7 +13,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-import numpy as np
 import pytest
 from sqlalchemy import select
 
@@ -22,14 +20,13 @@ from corpus.catalogue import Catalogue
 from corpus.database import open_database
 from corpus.jsonl import SHIPPED
 from corpus.provenance import pages, tellings
-from indexer.sources.duplicates import SAME, decide
+from corpus.tellings import told_record
 from indexer.sources.gather import Place, gather
 from indexer.sources.landing import land
-from indexer.sources.likeness import Gallery
 from indexer.sources.queue import waiting_pairs
 from indexer.sources.spec import find_spec
-from indexer.sources.state import told_record
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
+from tests.indexer.sources.judging import true_pairs
 
 pytestmark = needs_replica
 
@@ -172,61 +169,14 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         assert isinstance(known, Page)
 
 
-@pytest.fixture(scope="module")
-def true_pairs():
-    """Return for each entry the curated record of the same innovation, as labelled by reading both."""
-    with Path(__file__).with_name("pairs.csv").open(encoding="utf-8") as file:
-        return {int(row["entry"]): row["record"] for row in csv.DictReader(file)}
-
-
-@pytest.fixture(scope="module")
-def judged(told, shipped_records, true_pairs):
-    """Return for every pair of entry and record looked at the decision and whether it is true; and how many are."""
-    everything = (*shipped_records, *told.values())
-    gallery, count = Gallery(lambda: everything), len(shipped_records)
-    decisions = [(n, decide(gallery, item)) for n, record in told.items() for item in gallery.candidates(record, count)]
-    return [(decision, decision.other == true_pairs[number]) for number, decision in decisions], len(true_pairs)
-
-
-def test_merges_are_right_and_find_most_twins(judged):
-    pairs, twins = judged
-    merged = [true for decision, true in pairs if decision.verdict == "same"]
-    assert twins >= 150
-    assert len(pairs) - twins > 2_000  # of them every pair of one agency, one region, or like titles
-    assert np.mean(merged) >= 0.98
-    assert sum(merged) / twins >= 0.90
-
-
-def test_what_landed_is_merged_into_the_right_records(crawls, true_pairs, shipped_records):
+def test_what_landed_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
     merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
-    right = sum(true_pairs[number] == record for number, record in merged)
+    right = sum(true_pairs()[number] == record for number, record in merged)
     assert right / len(merged) >= 0.98
-    assert right / len(true_pairs) >= 0.90
-
-
-def test_uncertain_pairs_wait_and_hold_most_of_the_other_twins(judged):
-    pairs, twins = judged
-    asked = [true for decision, true in pairs if decision.verdict == "uncertain"]
-    assert len(asked) <= 20
-    assert sum(true for decision, true in pairs if decision.verdict in ("same", "uncertain")) / twins >= 0.96
-
-
-def test_one_programme_in_two_cities_is_never_merged(judged):
-    pairs, _ = judged
-    other_region = [(decision, true) for decision, true in pairs if "other region" in decision.reasons]
-    assert [decision for decision, _ in other_region if decision.verdict == "same"] == []
-    assert [decision.other for decision, true in other_region if decision.verdict == "look-alike" and not true]
-
-
-def test_two_programmes_of_one_agency_are_not_merged(judged):
-    one_agency = [
-        d for d, true in judged[0] if not true and "same agency" in d.reasons and "other region" not in d.reasons
-    ]
-    assert len(one_agency) > 300
-    assert max(decision.probability for decision in one_agency) < SAME
+    assert right / len(true_pairs()) >= 0.90
 
 
 def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, shipped_records):

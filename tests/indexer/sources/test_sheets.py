@@ -15,7 +15,7 @@ from indexer.source_commands import import_files, template
 from indexer.sources.compose import Telling
 from indexer.sources.errors import SourceError
 from indexer.sources.gather import gather
-from indexer.sources.sheets import COLUMNS, file_spec, read_sheet
+from indexer.sources.sheets import COLUMNS, file_spec, read_sheet, refusals
 
 HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
 GOOD = ["Antrean Daring", "Pemkot Surabaya", 2019, "Buat aplikasi; Latih petugas\nUji coba", "x"]
@@ -76,6 +76,23 @@ def test_each_bad_row_is_told_by_row_and_column(tmp_path):
     assert isinstance(told[0], Telling)
     assert str(told[1][0]) == "a.csv:3: title: is missing; every record needs one."
     assert str(told[2][0]).startswith("a.csv:4: steps: has more than")
+
+
+def test_cells_that_are_filled_in_and_not_understood_are_told_and_the_row_goes_in(tmp_path, place):
+    rows = [
+        ["Judul", "Tahun", "Provinsi", "Sektor"],
+        ["Kelas Ibu", "20x", "Jawa Brat", "kesehatan"],
+        ["Lain", "2019", "", "-"],
+    ]
+    path = csv_file(tmp_path / "a.csv", rows)
+    lines: list[str] = []
+    counts = gather(file_spec(path, publish=True), place, lines.append)
+    assert (counts["innovations"], counts["cells left empty"]) == (2, 2)
+    assert lines == [
+        "a.csv:2: year_implemented: '20x' is not known; it was left empty.",
+        "a.csv:2: province: 'Jawa Brat' is not known; it was left empty.",
+    ]
+    assert list(map(str, refusals(path, file_spec(path, publish=True)))) == lines
 
 
 @pytest.mark.parametrize(
@@ -180,6 +197,22 @@ def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_
     assert gather(spec, place)["gone"] == 1
     csv_file(path, [HEADER, GOOD, more])
     assert gather(spec, place)["gone"] == 0
+
+
+def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path, place):
+    more = ["Antrean Daring", "Pemkot Surabaya", 2021, "Pasang mesin antrean", ""]
+    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
+    first = read(path)
+    assert len({told.key for told in first}) == len({told.record.id for told in first}) == 2
+    assert [told.key for told in read(path)] == [told.key for told in first]
+
+
+def test_progress_of_a_long_table_is_told(tmp_path, place, monkeypatch):
+    monkeypatch.setattr("indexer.sources.gather.TOLD_EVERY", 400)
+    path = csv_file(tmp_path / "a.csv", [HEADER, *([f"Layanan {number}", *GOOD[1:]] for number in range(900))])
+    lines: list[str] = []
+    gather(file_spec(path, publish=True), place, lines.append)
+    assert lines == ["file-a: 400 rows read.", "file-a: 800 rows read."]
 
 
 def test_importing_the_same_file_twice_changes_nothing(tmp_path, environment):

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from corpus import Innovation
 from corpus.catalogue import open_catalogue
 from indexer.index.reader import open_generation
-from indexer.source_commands import crawl, duplicates, source, sync
+from indexer.source_commands import crawl, duplicates, import_files, source, sync
 from indexer.sources.gather import only_one
 from tests.indexer.sources.site import reply
 
@@ -79,6 +79,18 @@ def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
     with only_one(environment / "sources" / "sync.lock", "x"):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (2, "tiru: Another `tiru sync` is under way.\n")
+
+
+def test_a_table_lands_only_after_another_source_has_landed(environment, monkeypatch):
+    path = environment / "baru.csv"
+    path.write_text("judul\nBank Sampah\n", encoding="utf-8")
+    monkeypatch.setattr("indexer.source_commands.LANDING_PATIENCE", 0.2)
+    with only_one(environment / "sources" / "landing.lock", "x"):
+        waited = CliRunner().invoke(import_files, [str(path)])
+    assert "Another source is landing" in str(waited.exception)
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert sum(catalogue.counts().values()) == 0
+    assert "1 added" in CliRunner().invoke(import_files, [str(path)]).output
 
 
 def test_source_check_shows_field_by_field_and_stores_nothing(environment, site):

@@ -5,13 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.check import check_record
-from corpus.reference import provinces, regions
+from corpus.reference import provinces, regions, sectors
 from indexer.sources.compose import Telling, compose
 from indexer.sources.contacts import drop_contacts
 from indexer.sources.places import NOWHERE, agency_level, main_place, named_place, place_of_code
 from indexer.sources.plaintext import items_of, plain, soup_of
 from indexer.sources.spec import Spec
 from indexer.sources.wording import agency_name, sentences, slug, title_case
+from tests.indexer.sources.conftest import needs_replica
+from tests.indexer.sources.judging import SOURCES, tellings_of
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",))
 
@@ -104,6 +106,71 @@ def test_contact_data_is_dropped_and_counted(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Narahubung: Budi Santoso (0812-3456-7890)",
+        "Narahubung: Budi",
+        "Contact person: Ibu Budi Santoso, S.Kom., M.Si",
+        "CP: Budi 081234567890 / Santoso 081234567891",
+        "Hubungi Pak Budi di nomor 0812-3456-7890.",
+        "Hubungi Budi Santoso lewat WA 081234567890",
+        "Informasi: Budi Santoso (0812-3456-7890).",
+        "Bapak Budi - budi@contoh.go.id",
+        "WA 0812-3456-7890 (Budi)",
+        "a.n. Budi Santoso 081234567890",
+        "Penulis: Budi Santoso",
+        "Oleh: Drs. Budi Santoso, MM",
+        "Inovator: dr. Budi",
+        "Kontak: BUDI SANTOSO / 0812 3456 7890",
+    ],
+)
+def test_names_of_contacts_and_authors_are_dropped_with_their_numbers(text):
+    cleaned, count = drop_contacts(text)
+    assert count >= 1
+    assert not any(part in cleaned.casefold() for part in ("budi", "santoso", "0812", "@"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kontak: Puskesmas Bendo (0351) 123456", "Kontak: Puskesmas Bendo"),
+        ("Hubungi Puskesmas Bendo di 0812-3456-7890", "Hubungi Puskesmas Bendo di"),
+        ("Call Center Sehat (0812-3456-7890)", "Call Center Sehat"),
+        ("Layanan Antar Jemput 0812-3456-7890", "Layanan Antar Jemput"),
+        (
+            "Wali Kota Tri Rismaharini membuka layanan, telepon (031) 8431234",
+            "Wali Kota Tri Rismaharini membuka layanan, telepon",
+        ),
+    ],
+)
+def test_offices_keep_their_names_beside_a_number(text, kept):
+    assert drop_contacts(text) == (kept, 1)
+
+
+def test_no_text_of_the_shipped_records_loses_a_word(shipped_records):
+    for record in shipped_records:
+        for value in record.to_mapping().values():
+            for text in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
+                if isinstance(text, str):
+                    assert drop_contacts(text) == (text, 0)
+
+
+@needs_replica
+def test_no_record_that_was_told_holds_contact_data_any_more_or_a_mark_of_it():
+    for name in SOURCES:
+        for record in tellings_of(name).values():
+            assert drop_contacts(record.solution) == (record.solution, 0)
+            assert "\ue000" not in record.to_json()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inovator: Dinas Kesehatan Kota Malang",
+        "Penanggung jawab: Sekretaris Daerah",
+        "Oleh: Pemerintah Kota Surabaya",
+        "digagas oleh Bupati Karanganyar Bapak Juyiatmono.",
+        "Ibu Hamil Sehat 2020",
+        "Narahubung: petugas loket",
+        "Penulis: Guru dan Siswa",
         "pukul 08.00-16.00",
         "Rp 1.250.000.000",
         "tahun 2014-2019",
@@ -141,6 +208,14 @@ def test_any_text_makes_a_record_without_fault_or_is_refused(title, text):
     told = compose({"title": title, "solution": text, "steps": [text, title], "agency": title}, SPEC, "1")
     if isinstance(told, Telling):
         assert not [finding for finding in check_record(told.record.to_mapping()) if finding.severity == "fault"]
+
+
+def test_every_sector_is_known_by_its_names():
+    for sector in sectors().values():
+        for name in (sector.name_id, sector.name_en, sector.name_id.upper()):
+            told = compose({"title": "Judul", "sectors": name}, SPEC, "1")
+            assert isinstance(told, Telling)
+            assert told.record.sectors == (sector.name_id,)
 
 
 @given(st.text(max_size=300))

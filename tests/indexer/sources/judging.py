@@ -1,0 +1,139 @@
+"""Pairs of tellings and curated records with the right answer, as labelled by reading both: `pairs.csv`.
+
+`python -m tests.indexer.sources.judging` prints the weights that they teach, and the figures of each source.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from corpus import Innovation
+from corpus.jsonl import read_all, shipped_files
+from indexer.sources.api import value_at
+from indexer.sources.compose import Telling, compose
+from indexer.sources.duplicates import SAME, UNCERTAIN, probabilities
+from indexer.sources.likeness import MEASURES, Gallery
+from indexer.sources.plaintext import soup_of
+from indexer.sources.reading import PageReader
+from indexer.sources.spec import find_spec
+from tests.indexer.sources.conftest import SHARED
+
+SOURCES = ("direktori", "inoland", "proper")
+REGION = MEASURES.index("region")
+STRENGTH = 10.0  # inverse of the regularisation of the regression
+ALIKE_AT_ALL = 0.15  # of titles or texts; pairs below teach nothing
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Every pair of one source's tellings and the curated records that is alike at all, or the same."""
+
+    measures: np.ndarray
+    true: np.ndarray
+    programme: np.ndarray
+
+    def figures(self, probability: np.ndarray) -> tuple[float, int, int]:
+        """Return recall, how many merges would be wrong, and how many pairs would wait for a curator."""
+        one_region = self.measures[:, REGION] >= 0
+        merged = (probability >= SAME) & one_region
+        waiting = (probability >= UNCERTAIN) & one_region & ~merged | (probability >= SAME) & ~one_region
+        recall = (merged & self.true).sum() / max(self.true.sum(), 1)
+        return float(recall), int((merged & ~self.true).sum()), int(waiting.sum())
+
+
+@cache
+def true_pairs() -> dict[int, str]:
+    """Return for each entry of the directory the curated record of the same innovation."""
+    with Path(__file__).with_name("pairs.csv").open(encoding="utf-8") as file:
+        return {int(row["entry"]): row["record"] for row in csv.DictReader(file)}
+
+
+@cache
+def tellings_of(name: str) -> dict[int, Innovation]:
+    """Return the records that one source tells, by number; the three count the same innovations alike."""
+    spec = find_spec(f"lan-{name}", Path("none"))
+    if name == "direktori":
+        reader = PageReader(spec)
+        pages = {int(path.stem): path for path in (SHARED / name / "inovasi").glob("*.html")}
+        results = {
+            number: reader.read(soup_of(pages[number].read_bytes()), f"http://a.example/{number}", True)
+            for number in sorted(pages)
+        }
+    else:
+        answer = json.loads((SHARED / f"{name}.json").read_text(encoding="utf-8"))
+        rows = value_at(answer, spec.api.records)
+        told = {
+            row[spec.api.key]: {field: str(value_at(row, rule.value) or "") for field, rule in spec.fields.items()}
+            for row in rows
+        }
+        results = {int(number): compose(values, spec, str(number)) for number, values in told.items()}
+    return {number: result.record for number, result in results.items() if isinstance(result, Telling)}
+
+
+def judge(curated: Sequence[Innovation], told: Mapping[int, Innovation]) -> Judged:
+    """Measure every pair of a telling and a curated record."""
+    everything = [*curated, *told.values()]
+    gallery, count = Gallery(everything), len(curated)
+    later = np.repeat(np.arange(count, len(everything)), count)
+    earlier = np.tile(np.arange(count), len(told))
+    position = {record.id: at for at, record in enumerate(curated)}
+    programmes = np.repeat([position[true_pairs()[number]] for number in told], count)
+    return _judged(gallery, later, earlier, programmes == earlier, programmes)
+
+
+def judge_curated(curated: Sequence[Innovation]) -> Judged:
+    """Measure every pair of curated records, all of which tell of different innovations."""
+    later, earlier = np.tril_indices(len(curated), -1)
+    return _judged(Gallery(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
+
+
+def _judged(gallery: Gallery, later, earlier, true, programme) -> Judged:
+    measures = gallery.measured(later, earlier).measures
+    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > ALIKE_AT_ALL) | true
+    return Judged(measures[kept], true[kept], programme[kept])
+
+
+def together(parts: Sequence[Judged]) -> Judged:
+    """Return all pairs as one."""
+    names = ("measures", "true", "programme")
+    return Judged(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def fitted(pairs: Judged) -> LogisticRegression:
+    """Return the regression that some pairs teach."""
+    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures, pairs.true)
+
+
+def cross_validated(parts: Sequence[Judged], folds: int = 10) -> list[np.ndarray]:
+    """Return for each pair the probability that was learned from pairs of other programmes."""
+    pairs = together(parts)
+    found = np.zeros(len(pairs.true))
+    for learn, held in GroupKFold(folds).split(pairs.measures, pairs.true, pairs.programme):
+        model = fitted(replace(pairs, measures=pairs.measures[learn], true=pairs.true[learn]))
+        found[held] = model.predict_proba(pairs.measures[held])[:, 1]
+    return np.split(found, np.cumsum([len(part.true) for part in parts])[:-1])
+
+
+def main() -> None:
+    """Print the weights that the pairs teach, and recall, wrong merges and waiting pairs of each source."""
+    shipped = read_all(shipped_files()).records
+    parts = {name: judge(shipped, tellings_of(name)) for name in SOURCES} | {"curated": judge_curated(shipped)}
+    model = fitted(together(list(parts.values())))
+    print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
+    for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):
+        print(
+            f"{name}: cross-validated {part.figures(held_out)}, as shipped {part.figures(probabilities(part.measures))}"
+        )
+
+
+if __name__ == "__main__":
+    main()
