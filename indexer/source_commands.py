@@ -15,7 +15,6 @@ from corpus.catalogue import Catalogue
 from corpus.database import Database, open_database
 from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
-from indexer.commands import index_catalogue
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
 from indexer.sources.gather import Place, gather, only_one
@@ -113,7 +112,7 @@ def sync(names: tuple[str, ...], address: str) -> None:
                 failed += 1
                 click.echo(f"{spec.name}: {error}", err=True)
         with _database() as database:
-            index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
+            _index(database)
     click.echo(f"{len(specs) - failed} of {len(specs)} sources taken in.")
     if failed:
         raise SystemExit(1)
@@ -164,10 +163,6 @@ def different(one: str, other: str) -> None:
     click.echo(f"{one} and {other} stay apart.")
 
 
-COMMANDS: tuple[click.Command, ...] = (source, crawl, import_files, template, sync, duplicates)
-"""What `search_app.cli` adds to `tiru`."""
-
-
 def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
     from indexer.sources.landing import land  # noqa: PLC0415 - scikit-learn is slow to import
 
@@ -179,7 +174,13 @@ def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
         became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")
         if build:
-            index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
+            _index(database)
+
+
+def _index(database: Database) -> None:
+    from indexer.commands import index_catalogue  # noqa: PLC0415 - compiled loops take memory that an import needs
+
+    index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
 
 
 def _told(counts: Counter[str]) -> str:

@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
-from corpus.commands import check, export, load
 from corpus.errors import TiruError
-from corpus.register_commands import register
-from indexer.commands import index
-from indexer.source_commands import COMMANDS as SOURCE_COMMANDS
-from search_app.commands import serve
-from search_app.evaluation.commands import evaluate
 
 INTERRUPTED = 130
+_COMMANDS = {
+    "check": "corpus.commands:check",
+    "load": "corpus.commands:load",
+    "export": "corpus.commands:export",
+    "register": "corpus.register_commands:register",
+    "index": "indexer.commands:index",
+    "source": "indexer.source_commands:source",
+    "crawl": "indexer.source_commands:crawl",
+    "import": "indexer.source_commands:import_files",
+    "template": "indexer.source_commands:template",
+    "sync": "indexer.source_commands:sync",
+    "duplicates": "indexer.source_commands:duplicates",
+    "serve": "search_app.commands:serve",
+    "evaluate": "search_app.evaluation.commands:evaluate",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Imports a command only when it is asked for: many need libraries that take a second to load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, command = _COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), command)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tiru")
 def tiru() -> None:
     """Find public-service innovations that worked elsewhere, and learn how to replicate them."""
-
-
-for command in (check, load, export, index, serve, evaluate, register, *SOURCE_COMMANDS):
-    tiru.add_command(command)
 
 
 def main() -> None:

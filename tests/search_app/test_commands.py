@@ -55,3 +55,10 @@ def test_a_port_in_use_is_told_in_one_sentence(environment, shipped_index):
         )
     assert done.returncode == 2
     assert re.fullmatch(rf"tiru: Port {environment['PORT']} of 127\.0\.0\.1 cannot be listened on .*\n", done.stderr)
+
+
+@pytest.mark.parametrize("command", ["load", "check", "import", "register"])
+def test_a_command_that_builds_nothing_loads_no_compiler(command):
+    asked = f"from search_app.cli import tiru; tiru([{command!r}, '--help'], standalone_mode=False)"
+    code = f"import sys; {asked}; sys.exit('numba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 0
