@@ -39,9 +39,16 @@ class Serving:
         self._warm()
 
     def _warm(self) -> None:
-        """Load vocabulary, parser and the arrays' first pages now, not in a person's first question."""
-        answer = Answer(self, "pelayanan publik")
-        answer.hits(answer.page(answer.matches, "relevance", 0, 1), explained=True)
+        """Load vocabulary, parser, compiled loops and the arrays' first pages now, not in a person's first question."""
+        if not (forms := self.generation.forms):
+            return
+        word = forms.text(len(forms) // 2)
+        answer = Answer(self, f'"{word} {word}" {word}* {word}')
+        answer.page(answer.matches, "relevance", 0, 1)
+        answer.hits(np.array([0]), explained=True)
+        self.facets.counts(answer.matches)
+        self.likeness.to(0, 1, elsewhere=True)
+        self.lookalikes.of(np.array([0]))
 
 
 class Answer:

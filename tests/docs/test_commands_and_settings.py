@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from corpus.settings import SETTINGS
 from search_app.cli import tiru
+
+CONTEXT = click.Context(tiru)
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -27,7 +30,7 @@ def test_the_table_of_settings_is_that_of_the_program():
 
 def test_every_command_stands_in_the_table_and_none_besides():
     told = [re.match(r"`tiru (\w+)", command)[1] for command, _ in rows("The command")]
-    assert sorted(told) == sorted(tiru.commands)
+    assert sorted(told) == tiru.list_commands(CONTEXT)
 
 
 def options() -> list[tuple[str, str]]:
@@ -37,4 +40,4 @@ def options() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("command", "option"), options())
 def test_options_told_in_the_table_exist(command, option):
     name = re.match(r"`tiru (\w+)", command)[1]
-    assert option in [word for parameter in tiru.commands[name].params for word in parameter.opts]
+    assert option in [word for parameter in tiru.get_command(CONTEXT, name).params for word in parameter.opts]
