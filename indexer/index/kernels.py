@@ -6,6 +6,8 @@ each word and ascends, so that a record's words come together.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -189,3 +191,36 @@ def find_phrases(
                     found += 1
         begin = end
     return phrases[:found].copy(), places[:found].copy()
+
+
+@compiled
+def word_bounds(begin: int, end: int, tokens: tuple[Any, ...], spellings: tuple[Any, ...]) -> tuple[I64, I64]:
+    """Return where the words of a segment, tokens `begin` to `end`, start and end in its text, in characters.
+
+    Parameters
+    ----------
+    tokens : tuple of arrays
+        The attributes of `indexer.index.format.Tokens`, in their order.
+    spellings : tuple of arrays
+        `offsets` and `data` of the forms.
+    """
+    forms, gaps, far_gap_tokens, far_gaps, unusual_tokens, unusual_lengths = tokens
+    offsets, data = spellings
+    starts, ends = np.empty(end - begin, dtype=np.int64), np.empty(end - begin, dtype=np.int64)
+    far, unusual = np.searchsorted(far_gap_tokens, begin), np.searchsorted(unusual_tokens, begin)
+    at = np.int64(0)
+    for token in range(begin, end):
+        if far < len(far_gap_tokens) and far_gap_tokens[far] == token:
+            at += np.int64(far_gaps[far])
+            far += 1
+        else:
+            at += np.int64(gaps[token])
+        starts[token - begin] = at
+        if unusual < len(unusual_tokens) and unusual_tokens[unusual] == token:
+            at += np.int64(unusual_lengths[unusual])
+            unusual += 1
+        else:
+            for byte in data[offsets[forms[token]] : offsets[forms[token] + 1]]:
+                at += (byte & 0xC0) != 0x80  # the first byte of a character
+        ends[token - begin] = at
+    return starts, ends

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
@@ -23,7 +21,6 @@ from indexer.index.format import (
     GENERATION_PREFIX,
     I64,
     RECORDS,
-    U32,
     Column,
     Documents,
     FormPostings,
@@ -37,6 +34,7 @@ from indexer.index.format import (
     TitlePostings,
     Tokens,
 )
+from indexer.index.kernels import word_bounds
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.strings import StringTable
 
@@ -103,13 +101,16 @@ class Generation:
 
     def characters(self, begin: int, end: int) -> tuple[I64, I64]:
         """Return where the words of a segment start and end in its text; they are tokens `begin` to `end`."""
-        tokens = self.tokens
-        gaps = tokens.gaps[begin:end].astype(np.int64)
-        _put(gaps, tokens.far_gap_tokens, tokens.far_gaps, begin)
-        lengths = np.array([len(self.forms.text(form)) for form in tokens.forms[begin:end].tolist()], dtype=np.int64)
-        _put(lengths, tokens.unusual_tokens, tokens.unusual_lengths, begin)
-        ends = np.cumsum(gaps + lengths)
-        return ends - lengths, ends
+        each = self.tokens
+        tokens = (
+            each.forms,
+            each.gaps,
+            each.far_gap_tokens,
+            each.far_gaps,
+            each.unusual_tokens,
+            each.unusual_lengths,
+        )
+        return word_bounds(begin, end, tokens, self.forms.arrays)
 
     def _lines(self, block: int) -> list[bytes]:
         begin, end = self.documents.blocks[block : block + 2]
@@ -168,12 +169,6 @@ def _candidates(index_dir: Path) -> Iterator[Path]:
     # A generation newer than the pointer was never published, unless the pointer itself is lost.
     published = [folder for folder in folders if folder.name <= current] or folders
     yield from published
-
-
-def _put(numbers: I64, tokens: U32, exceptions: U32, begin: int) -> None:
-    """Put the exceptions that are listed by token in their places among the numbers of tokens from `begin` on."""
-    first, last = np.searchsorted(tokens, np.array([begin, begin + len(numbers)], dtype=tokens.dtype))
-    numbers[tokens[first:last].astype(np.int64) - begin] = exceptions[first:last]
 
 
 def _map(path: Path) -> memoryview:

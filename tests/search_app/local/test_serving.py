@@ -11,9 +11,11 @@ from indexer import build_index
 ASK = """
 import sys
 from search_app import open_engine
+from indexer.index import kernels as building, telling
 from search_app.local import kernels
 
-loops = [loop for loop in vars(kernels).values() if hasattr(loop, "signatures")]
+named = [*vars(kernels).values(), *vars(building).values(), *vars(telling).values()]
+loops = [loop for loop in named if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
 before = {loop.__name__: set(loop.signatures) for loop in loops}
 record = engine.search("").hits[0].innovation.id
