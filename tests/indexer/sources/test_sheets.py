@@ -153,7 +153,7 @@ def test_the_template_has_all_columns_and_can_be_imported(tmp_path, name):
     assert len(COLUMNS) >= 20
 
 
-def test_memory_does_not_grow_with_the_sheet(tmp_path):
+def test_rows_of_a_sheet_are_not_held(tmp_path):
     def peak(rows: int) -> int:
         path = xlsx_file(tmp_path / f"{rows}.xlsx", [HEADER, *([f"Layanan {n}", *GOOD[1:]] for n in range(rows))])
         tracemalloc.start()
@@ -162,7 +162,8 @@ def test_memory_does_not_grow_with_the_sheet(tmp_path):
         tracemalloc.stop()
         return most
 
-    assert peak(1_600) < 2 * peak(400)  # a workbook's table of texts is read whole
+    # A workbook's table of texts is read whole, some hundred bytes a row; a row's record takes thousands.
+    assert (peak(1_600) - peak(400)) / 1_200 < 1_000
 
 
 @pytest.fixture
