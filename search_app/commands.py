@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import click
 import waitress
+from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from corpus.catalogue import open_catalogue
@@ -18,6 +20,7 @@ from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
 from indexer.index.reader import open_generation
 from search_app.app import create_app
+from search_app.serving import engine
 from search_app.settings import Settings
 
 
@@ -29,16 +32,26 @@ def serve() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells every look at the catalogue
     make_ready(settings)
     ship_register(settings.database_url)
-    server = _server(settings)
+    server = _server(_opened(settings), settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     server.run()
 
 
-def _server(settings: Settings) -> BaseWSGIServer:
+def _opened(settings: Settings) -> Flask:
+    """Return the application with its engine opened now, not in the first person's request."""
+    app = create_app(settings)
+    with app.app_context():
+        engine()
+    gc.collect()
+    gc.freeze()  # what lives as long as the process need not be looked through while people wait
+    return app
+
+
+def _server(app: Flask, settings: Settings) -> BaseWSGIServer:
     """Return the server, its port taken."""
     try:
         return waitress.create_server(
-            create_app(settings),
+            app,
             host=settings.host,
             port=settings.port,
             threads=settings.threads,
