@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local import views
-from search_app.local.kernels import best_passages
+from search_app.local.kernels.passages import best_passages
 from search_app.local.terms import FoundIdea, idea_of_stem
 
 

@@ -13,7 +13,7 @@ from indexer.facets import FACETS
 from indexer.index.format import I64
 from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
-from search_app.local.kernels import count_marked, count_shared_bits
+from search_app.local.kernels.counting import count_marked, count_shared_bits
 from search_app.local.matching import Mask
 
 MOST_VALUES = 40  # of one facet in one answer

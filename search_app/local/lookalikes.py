@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.index.format import I64, U16, WEIGHT_SCALE, Telling
 from indexer.index.telling import WORDS, telling_of_rows
-from search_app.local.kernels import cosines
+from search_app.local.kernels.vectors import cosines
 
 COSINE = 0.2  # of the most telling words; above it two records nearly always do the same thing
 

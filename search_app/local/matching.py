@@ -16,7 +16,7 @@ from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
-from search_app.local.kernels import mark_runs
+from search_app.local.kernels.runs import mark_runs
 from search_app.query import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for

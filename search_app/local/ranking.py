@@ -22,7 +22,8 @@ from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local import views
 from search_app.local.closeness import closeness
-from search_app.local.kernels import best_scores, kinship
+from search_app.local.kernels.scoring import best_scores
+from search_app.local.kernels.vectors import kinship
 from search_app.local.matching import Mask
 from search_app.local.order import by_score
 from search_app.local.words import WordScores

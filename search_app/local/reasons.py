@@ -14,7 +14,8 @@ from indexer.index.format import I64
 from indexer.index.reader import Generation
 from search_app.engine import Reason
 from search_app.local import views
-from search_app.local.kernels import best_ways, fields_said
+from search_app.local.kernels.passages import fields_said
+from search_app.local.kernels.scoring import best_ways
 from search_app.local.terms import FoundIdea, FoundWay, table
 from search_app.local.words import WordScores
 

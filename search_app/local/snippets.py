@@ -15,7 +15,7 @@ from indexer.index.format import I16
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local import views
-from search_app.local.kernels import telling_passage
+from search_app.local.kernels.passages import telling_passage
 from search_app.local.matching import Mask, Matching
 from search_app.local.terms import FoundIdea, idea_of_stem
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.index.format import F32
 from indexer.index.reader import Generation
 from search_app.local import views
-from search_app.local.kernels import score_ideas
+from search_app.local.kernels.scoring import score_ideas
 from search_app.local.terms import FoundIdea, IdeaTable, table
 
 

@@ -10,7 +10,7 @@ def test_a_loop_is_compiled_where_nothing_can_be_kept_on_disk():
 
 
 def test_a_compiled_loop_is_kept_beside_its_module():
-    from search_app.local.kernels import idf
+    from search_app.local.kernels.scoring import idf
 
     assert idf(1, 2) == idf.py_func(1, 2)
     assert idf.stats.cache_path

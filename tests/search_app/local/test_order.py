@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.local.kernels import best_scores
+from search_app.local.kernels.scoring import best_scores
 from search_app.local.order import by_score, by_year
 
 

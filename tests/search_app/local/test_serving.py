@@ -12,10 +12,10 @@ ASK = """
 import sys
 from search_app import open_engine
 from indexer.index import kernels as building, telling
-from search_app.local import kernels
+from search_app.local.kernels import counting, passages, runs, scoring, vectors
 
-named = [*vars(kernels).values(), *vars(building).values(), *vars(telling).values()]
-loops = [loop for loop in named if hasattr(loop, "signatures")]
+modules = (counting, passages, runs, scoring, vectors, building, telling)
+loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
 before = {loop.__name__: set(loop.signatures) for loop in loops}
 record = engine.search("").hits[0].innovation.id

@@ -1,0 +1,27 @@
+"""The loops of the query path, compiled: each goes once over postings or tokens and gives back small arrays.
+
+NumPy would go over the same memory several times, and be called once a word. Numba compiles a loop at its first
+call and keeps the result on disk; opening a generation calls them all, so that no question waits for that.
+
+Arguments that come together stand in tuples:
+
+postings
+    `offsets`, `docs`, `impacts` and `holders` of `indexer.index.format.TermPostings`.
+ideas
+    The columns of `search_app.local.terms.IdeaTable`.
+text
+    `documents.segments`, `segments.offsets`, `tokens.forms` and the stem of each form: where every record's words
+    stand.
+vectors
+    `segments.fields`, which of the fields describe an innovation, and `idf` and `lengths` of
+    `indexer.index.format.Likeness`: with `text`, every record's TF-IDF vector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from indexer import compiling
+
+compiled: Callable[..., Any] = compiling.compiled  # the tuples carry no types

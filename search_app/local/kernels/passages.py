@@ -1,0 +1,112 @@
+"""What single passages say: the most telling one of a record, and the fields in which words stand."""
+# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_app.local.kernels import compiled
+
+
+@compiled
+def best_passages(docs, idea_of_stem, worth, text):
+    """Return the most that one passage of each of `docs` says: the summed worth of the distinct ideas in it."""
+    bounds, offsets, forms, stems = text
+    result = np.zeros(len(docs), dtype=np.float32)
+    last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
+    for row in range(len(docs)):
+        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
+            said = np.float32(0)
+            for token in range(offsets[passage], offsets[passage + 1]):
+                idea = idea_of_stem[stems[forms[token]]]
+                if idea >= 0 and last_said[idea] != passage:
+                    last_said[idea] = passage
+                    said += worth[idea]
+            result[row] = max(result[row], said)
+    return result
+
+
+@compiled
+def telling_passage(doc, says, text, fields, values, words):
+    """Return where a record says most of a question, and which of its words say what.
+
+    Parameters
+    ----------
+    says : tuple of arrays
+        The idea, or -1, of each stem, int16 (stems,), and of each form, int16 (forms,) or of length 0; then of
+        phrases the words, bounds and ideas, phrase p being `words[bounds[p]:bounds[p + 1]]`.
+    fields : uint8 array, shape (segments,)
+    values : tuple of arrays
+        The worth of each idea, and of a passage of each field.
+    words : int
+        How far a reader sees from the first marked word on.
+
+    Returns
+    -------
+    passage, token : int
+        The segment and its first marked word within sight of most others; -1 where nothing is marked.
+    ideas : int16 array
+        The idea, or -1, of each token of the record.
+    """
+    bounds, offsets, _, _ = text
+    of_idea, of_field = values
+    begin = offsets[bounds[doc]]
+    ideas = _ideas_of_tokens(bounds[doc], bounds[doc + 1], says, text)
+    last_said = np.full(len(of_idea), -1, dtype=np.int64)
+    best_passage, best_token, best = -1, -1, np.float32(-1)
+    for passage in range(bounds[doc], bounds[doc + 1]):
+        for token in range(offsets[passage], offsets[passage + 1]):
+            if ideas[token - begin] < 0:
+                continue
+            said = np.float32(0)
+            for ahead in range(token, min(token + words, offsets[passage + 1])):
+                idea = ideas[ahead - begin]
+                if idea >= 0 and last_said[idea] != token:
+                    last_said[idea] = token
+                    said += of_idea[idea]
+            if said * of_field[fields[passage]] > best:
+                best_passage, best_token, best = passage, token, said * of_field[fields[passage]]
+    return best_passage, best_token, ideas
+
+
+@compiled
+def _ideas_of_tokens(first, last, says, text):
+    idea_of_stem, idea_of_form, words, word_bounds, idea_of_phrase = says
+    _, offsets, forms, stems = text
+    begin = offsets[first]
+    ideas = np.empty(offsets[last] - begin, dtype=np.int16)
+    for at in range(len(ideas)):
+        form = forms[begin + at]
+        ideas[at] = idea_of_stem[stems[form]]
+        if len(idea_of_form) and idea_of_form[form] >= 0:
+            ideas[at] = idea_of_form[form]
+    for phrase in range(len(idea_of_phrase)):
+        said = words[word_bounds[phrase] : word_bounds[phrase + 1]]
+        for passage in range(first, last):
+            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
+                if _stands_at(token, said, forms, stems):
+                    ideas[token - begin : token - begin + len(said)] = idea_of_phrase[phrase]
+    return ideas
+
+
+@compiled
+def fields_said(docs, words, word_bounds, text, fields):
+    """Return in which fields `docs[i]` says `words[word_bounds[i]:word_bounds[i + 1]]` in a row, as bit sets."""
+    bounds, offsets, forms, stems = text
+    result = np.zeros(len(docs), dtype=np.int64)
+    for row in range(len(docs)):
+        said = words[word_bounds[row] : word_bounds[row + 1]]
+        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
+            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
+                if _stands_at(token, said, forms, stems):
+                    result[row] |= 1 << fields[passage]
+                    break
+    return result
+
+
+@compiled
+def _stands_at(token, words, forms, stems):
+    for place in range(len(words)):  # noqa: SIM110 - Numba compiles no generator expressions
+        if stems[forms[token + place]] != words[place]:
+            return False
+    return True
