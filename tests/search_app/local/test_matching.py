@@ -1,0 +1,39 @@
+"""Phrases: words in a row, within one passage of the fields that are asked."""
+
+import pytest
+
+from corpus import Innovation
+from indexer import build_index
+from search_app.local import open_engine
+
+RECORDS = [
+    Innovation(id="a-over-two-fields", title="Menara kuning", summary="Perahu berlayar."),
+    Innovation(id="b-over-two-items", title="B", steps=("Ikat menara kuning.", "Perahu dilepas.")),
+    Innovation(id="c-in-a-row", title="C", problem="Di dekat menara kuning perahu karam."),
+    Innovation(id="d-in-the-title", title="Kuning perahu menara"),
+    Innovation(id="e-other-order", title="E", problem="Perahu kuning, menara."),
+    Innovation(id="f-often", title="F", problem="Kuning kuning kuning perahu. Perahu kuning perahu kuning perahu."),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("phrases")
+    build_index(RECORDS, folder)
+    return open_engine(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ('"kuning perahu"', "cdf"),
+        ('"menara kuning perahu"', "c"),
+        ('"perahu kuning"', "ef"),
+        ('"kuning kuning perahu"', "f"),
+        ('judul:"kuning perahu"', "d"),
+        ('masalah:"kuning perahu"', "cf"),
+        ('"perahu perahu menara"', ""),
+    ],
+)
+def test_a_phrase_is_words_in_a_row_within_one_passage(engine, asked, found):
+    assert "".join(sorted(hit.innovation.id[0] for hit in engine.search(asked, exact=True).hits)) == found
