@@ -16,6 +16,7 @@ from indexer.index.chunk_store import Gathered, load_array
 from indexer.index.columns import facet_columns
 from indexer.index.files import StructureNames
 from indexer.index.lexicon import Lexicon, lexicon_of
+from indexer.index.lines import write_lines
 from indexer.index.phrases import find_known_phrases
 from indexer.index.postings import phrase_postings, write_stem_postings
 from indexer.index.strings import pack
@@ -98,6 +99,7 @@ def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> 
 
 def _add_postings(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
     write_stem_postings(writer, files, lexicon, survey)
+    write_lines(writer, len(survey.row_lengths))
     found = find_known_phrases(files, lexicon, survey)
     writer.add(StructureNames.PHRASES, pack(found.phrases))
     writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))

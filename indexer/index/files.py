@@ -22,6 +22,7 @@ class StructureNames:
     FORM_POSTINGS: ClassVar = "form-postings"
     TITLE_POSTINGS: ClassVar = "title-postings"
     STEM_POSTINGS: ClassVar = "stem-postings"
+    STEM_LINES: ClassVar = "stem-lines"
     STEM_PLACES: ClassVar = "stem-places"
     PHRASES: ClassVar = "phrases"
     PHRASE_POSTINGS: ClassVar = "phrase-postings"

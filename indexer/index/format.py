@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 4  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 5  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -32,11 +32,11 @@ F32 = NDArray[np.float32]
 WEIGHT_SCALE = np.float32(1 / 65_535)
 """A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
 
-IMPACT_SCALE = np.float32(1 / 65_535)
-"""An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0."""
+IMPACT_SCALE = np.float32(1 / 65_280)
+"""An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0.
 
-WEIGHT_SCALE = np.float32(1 / 65_535)
-"""The same for the weight of a word in a vector."""
+An impact of 1 is 255 times 256, so that `Lines` can keep it in two bytes of which the high one is rounded up.
+"""
 
 
 def _array(dtype: type[np.generic]) -> Any:
@@ -190,6 +190,27 @@ class TermPostings:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The impacts of the frequent stems once more, each in a line of all records.
+
+    Where many records hold a stem, its line is read faster than its postings are followed.
+
+    Attributes
+    ----------
+    of_stem : int32 array, shape (stems,)
+        Number of the stem's line, -1 where it has none.
+    high : uint8 array, shape (lines, records)
+        Impacts divided by 256, rounded up; 0 where a record does not hold the stem.
+    low : uint8 array, shape (lines, records)
+        What ``high * 256`` is too much: read only of the few records whose order it decides.
+    """
+
+    of_stem: NDArray[np.int32] = _array(np.int32)
+    high: U8 = _array(np.uint8)
+    low: U8 = _array(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where each stem stands.
 
@@ -272,14 +293,16 @@ class Latent:
 
     Attributes
     ----------
-    stems : float16 array, shape (stems, dimensions)
-        What a stem adds to the vector of a text that holds it.
+    stems : int8 array, shape (stems, dimensions)
+        What stem t adds to the vector of a text that holds it is `stems[t] * stem_scales[t]`.
+    stem_scales : float32 array, shape (stems,)
     records : int8 array, shape (records, dimensions)
         Record d's place is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
     scales : float32 array, shape (records,)
     """
 
-    stems: NDArray[np.float16] = _array(np.float16)
+    stems: I8 = _array(np.int8)
+    stem_scales: F32 = _array(np.float32)
     records: I8 = _array(np.int8)
     scales: F32 = _array(np.float32)
 

@@ -57,6 +57,10 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     ):
         yield from _offsets(name, "offsets", postings.offsets, terms, len(postings.docs))
         yield from _below(name, "docs", postings.docs, records)
+    lines = generation.stem_lines
+    yield from _rows(names.STEM_LINES, "of_stem", lines.of_stem, stems)
+    yield from _below(names.STEM_LINES, "of_stem", lines.of_stem + 1, len(lines.high) + 1)
+    yield from _rows(names.STEM_LINES, "low", lines.low, len(lines.high))
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
@@ -65,6 +69,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
     yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
+    yield from _rows(names.LATENT, "stem_scales", generation.latent.stem_scales, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)
     yield from _rows(names.LATENT, "scales", generation.latent.scales, records)
     for name, strings in strings_of.items():

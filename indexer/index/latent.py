@@ -14,7 +14,7 @@ from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
 from indexer.index.files import StructureNames
-from indexer.index.format import I64, WEIGHT_SCALE, Latent, Vectors
+from indexer.index.format import F32, I8, I64, WEIGHT_SCALE, Latent, Vectors
 from indexer.index.survey import offsets_of
 from indexer.index.writer import GenerationWriter
 
@@ -35,11 +35,11 @@ def write_latent(writer: GenerationWriter) -> None:
 
     axes = axes_of(vectors())
     with writer.stream(StructureNames.LATENT, Latent) as latent:
-        latent.append(stems=axes)
+        stems, stem_scales = _in_bytes(axes)
+        latent.append(stems=stems, stem_scales=stem_scales)
         for rows in placed(vectors, axes):
-            scales = np.abs(rows).max(axis=1, initial=0) / np.float32(_MOST)
-            whole = np.rint(np.divide(rows, scales[:, None], out=np.zeros_like(rows), where=scales[:, None] > 0))
-            latent.append(records=whole.astype(np.int8), scales=scales)
+            records, scales = _in_bytes(rows)
+            latent.append(records=records, scales=scales)
 
 
 def axes_of(vectors: Vectors) -> Axes:
@@ -65,6 +65,13 @@ def placed(vectors: Callable[[], Vectors], axes: Axes) -> Iterator[Axes]:
         rows = _rows(vectors(), np.arange(begin, min(begin + _AT_ONCE, records))) @ axes
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         yield np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+
+
+def _in_bytes(rows: Axes) -> tuple[I8, F32]:
+    """Return rows as whole numbers and what one of them is worth in each row."""
+    scales = np.abs(rows).max(axis=1, initial=0) / np.float32(_MOST)
+    whole = np.rint(np.divide(rows, scales[:, None], out=np.zeros_like(rows), where=scales[:, None] > 0))
+    return whole.astype(np.int8), scales
 
 
 def _rows(vectors: Vectors, docs: I64) -> csr_matrix:

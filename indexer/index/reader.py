@@ -26,6 +26,7 @@ from indexer.index.format import (
     FormPostings,
     Latent,
     Likeness,
+    Lines,
     Places,
     Segments,
     Strings,
@@ -67,6 +68,7 @@ class Generation:
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
         self.title_postings = load(folder, names.TITLE_POSTINGS, TitlePostings)
         self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
+        self.stem_lines = load(folder, names.STEM_LINES, Lines)
         self.stem_places = load(folder, names.STEM_PLACES, Places)
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)

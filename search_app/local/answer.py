@@ -74,7 +74,7 @@ class Answer:
 
     def _matches(self) -> Mask:
         if self._understood.matches_any_idea:
-            return np.asarray(self._words.score > 0)
+            return np.asarray(self._words.bounds > 0)
         return self._matching.matches(self._understood.tree)
 
     @property
@@ -92,7 +92,7 @@ class Answer:
         if sort == "relevance" and not self.parsed.is_empty:
             return self._ranking.page(wanted, first, last)
         years = self._serving.generation.documents.years
-        return by_year(np.flatnonzero(wanted), self._words.score, years, first, last, newest=sort != "oldest")
+        return by_year(np.flatnonzero(wanted), self._words.of, years, first, last, newest=sort != "oldest")
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""

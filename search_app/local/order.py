@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,11 +20,13 @@ def by_score(docs: I64, score: F32, first: int, last: int) -> I64:
     return docs[np.lexsort((docs, -of_docs))][first:last]
 
 
-def by_year(docs: I64, score: F32, years: NDArray[np.int16], first: int, last: int, *, newest: bool) -> I64:
+def by_year(
+    docs: I64, score_of: Callable[[I64], F32], years: NDArray[np.int16], first: int, last: int, *, newest: bool
+) -> I64:
     """Return hits `first` to `last` of `docs` by year, better score first within a year, unknown years last."""
     of_docs = years[docs].astype(np.int32)
     key = np.where(of_docs == 0, np.iinfo(np.int32).max, -of_docs if newest else of_docs)
     if last < len(docs):
         near = key <= np.partition(key, last)[last]
         docs, key = docs[near], key[near]
-    return docs[np.lexsort((docs, -score[docs], key))][first:last]
+    return docs[np.lexsort((docs, -score_of(docs), key))][first:last]

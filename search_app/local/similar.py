@@ -7,7 +7,7 @@ import numpy as np
 from indexer.index.format import F32, I64, U16, WEIGHT_SCALE
 from indexer.index.reader import Generation
 from search_app.local import views
-from search_app.local.kernels.scoring import best_scores
+from search_app.local.kernels.best import best_scores
 from search_app.local.kernels.vectors import cosines, vector
 from search_app.local.matching import Mask
 

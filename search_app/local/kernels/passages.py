@@ -9,21 +9,35 @@ from search_app.local.kernels import compiled
 
 
 @compiled
-def best_passages(docs, idea_of_stem, worth, text):
-    """Return the most that one passage of each of `docs` says: the summed worth of the distinct ideas in it."""
-    bounds, offsets, forms, stems = text
-    result = np.zeros(len(docs), dtype=np.float32)
+def add_best_passages(scores, docs, last, ideas, worth, text, idea_of_stem):
+    """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct ideas.
+
+    Where that cannot bring a record among the `last` best, nothing is added. `idea_of_stem`, int16 (stems,), is all
+    -1 before.
+    """
+    bounds, _, terms, is_phrase, _ = ideas
+    passages, offsets, forms, stems = text
+    for idea in range(len(worth) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
+        for way in range(bounds[idea], bounds[idea + 1]):
+            if not is_phrase[way]:
+                idea_of_stem[terms[way]] = idea
+    floor = np.float32(-1)
+    if last < len(scores):
+        floor = np.sort(scores)[len(scores) - last] - worth.sum()
     last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
     for row in range(len(docs)):
-        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
+        if scores[row] < floor:
+            continue
+        most = np.float32(0)
+        for passage in range(passages[docs[row]], passages[docs[row] + 1]):
             said = np.float32(0)
             for token in range(offsets[passage], offsets[passage + 1]):
                 idea = idea_of_stem[stems[forms[token]]]
                 if idea >= 0 and last_said[idea] != passage:
                     last_said[idea] = passage
                     said += worth[idea]
-            result[row] = max(result[row], said)
-    return result
+            most = max(most, said)
+        scores[row] += most
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""Which records say most of a question: the sums over their postings, and the best of them."""
+"""How much of a question every record says: the sums over postings."""
 # mypy: disable-error-code="no-untyped-def,untyped-decorator"
 
 from __future__ import annotations
@@ -17,41 +17,97 @@ def idf(holders, records):
 
 
 @compiled
-def score_ideas(ideas, stems, phrases, records):
-    """Return the BM25F sum of all ideas for every record, float32 (records,), and each one's rarity, float64 (ideas,).
+def score_ideas(ideas, stems, phrases, lines, records):
+    """Work out the BM25F sum of all ideas for every record.
 
     An idea counts by the best of its ways in a record, not by their sum, and is as rare as the records that say it in
     a plainly searched field.
+
+    Returns
+    -------
+    bounds : float32 array, shape (records,)
+        What no sum exceeds: of a frequent stem only the high byte of an impact is read. Above 0 where the sum is.
+    rarity : float64 array, shape (ideas,)
+    rows, worth : arrays
+        By how much each bound is too high, as `search_app.local.kernels.best.exact` takes it.
     """
     bounds, weights, terms, is_phrase, way_weights = ideas
-    score = np.zeros(records, dtype=np.float32)
-    best = np.zeros(records, dtype=np.float32)
+    scores = np.zeros(records, dtype=np.float32)
+    best = np.zeros(records if len(terms) > len(weights) else 0, dtype=np.float32)
     rarity = np.zeros(len(weights), dtype=np.float64)
+    rows, worths, read = np.empty(len(weights), dtype=np.int64), np.empty(len(weights), dtype=np.float32), 0
     for idea in range(len(weights)):
         first, last = bounds[idea], bounds[idea + 1]
-        if last - first == 1:
-            offsets, docs, impacts, holders = phrases if is_phrase[first] else stems
-            rarity[idea] = weights[idea] * idf(holders[terms[first]], records)
-            worth = np.float32(rarity[idea] * way_weights[first])
-            for at in range(offsets[terms[first]], offsets[terms[first] + 1]):
-                score[docs[at]] += worth * np.float32(impacts[at])
+        if last - first > 1:
+            saying, has_line = _raise_to_best(best, first, last, ideas, stems, phrases, lines)
+            rarity[idea] = weights[idea] * idf(saying, records)
+            _add_best(scores, best, np.float32(rarity[idea]), first, last, ideas, stems, phrases, has_line)
             continue
-        saying = 0
-        for way in range(first, last):
-            offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
-            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-                value = way_weights[way] * np.float32(impacts[at])
-                if value > best[docs[at]]:
-                    saying += best[docs[at]] == 0
-                    best[docs[at]] = value
-        rarity[idea] = weights[idea] * idf(saying, records)
-        worth = np.float32(rarity[idea])
-        for way in range(first, last):
-            offsets, docs, _, _ = phrases if is_phrase[way] else stems
-            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-                score[docs[at]] += worth * best[docs[at]]
-                best[docs[at]] = 0  # a record is counted once, whichever of its ways comes first
-    return score, rarity
+        offsets, docs, impacts, holders = phrases if is_phrase[first] else stems
+        rarity[idea] = weights[idea] * idf(holders[terms[first]], records)
+        worth = np.float32(rarity[idea] * way_weights[first])
+        line = -1 if is_phrase[first] else lines[0][terms[first]]
+        if line >= 0:
+            _add_line(scores, lines[1][line], worth * np.float32(256))
+            rows[read], worths[read] = line, worth
+            read += 1
+        else:
+            for at in range(offsets[terms[first]], offsets[terms[first] + 1]):
+                scores[docs[at]] += worth * np.float32(impacts[at])
+    return scores, rarity, rows[:read], worths[:read]
+
+
+@compiled
+def _add_line(scores, line, worth):
+    for doc in range(len(line)):  # a loop of its own, so that it is compiled to do many records at once
+        scores[doc] += worth * np.float32(line[doc])
+
+
+@compiled
+def _raise_to_best(best, first, last, ideas, stems, phrases, lines):
+    """Write what the best of some ways is worth in each record; `best` is all 0 before.
+
+    Return how many records say one of them, and whether one of them has a line.
+    """
+    _, _, terms, is_phrase, way_weights = ideas
+    line_of_stem, high, low = lines
+    saying, has_line = 0, False
+    for way in range(first, last):
+        line = -1 if is_phrase[way] else line_of_stem[terms[way]]
+        if line >= 0:
+            _raise_by_line(best, high[line], low[line], way_weights[way])
+            has_line = True
+            continue
+        offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
+        for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+            value = way_weights[way] * np.float32(impacts[at])
+            if value > best[docs[at]]:
+                saying += best[docs[at]] == 0
+                best[docs[at]] = value
+    return (np.count_nonzero(best) if has_line else saying), has_line
+
+
+@compiled
+def _raise_by_line(best, high, low, weight):
+    for doc in range(len(best)):
+        value = weight * np.float32(np.int32(high[doc]) * np.int32(256) - np.int32(low[doc]))
+        best[doc] = value if value > best[doc] else best[doc]
+
+
+@compiled
+def _add_best(scores, best, worth, first, last, ideas, stems, phrases, has_line):
+    """Add to the scores what `_raise_to_best` wrote, times `worth`, and leave `best` all 0."""
+    _, _, terms, is_phrase, _ = ideas
+    if has_line:
+        for doc in range(len(best)):
+            scores[doc] += worth * best[doc]
+            best[doc] = 0
+        return
+    for way in range(first, last):
+        offsets, docs, _, _ = phrases if is_phrase[way] else stems
+        for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+            scores[docs[at]] += worth * best[docs[at]]
+            best[docs[at]] = 0  # a record is counted once, whichever of its ways comes first
 
 
 @compiled
@@ -74,63 +130,3 @@ def best_ways(docs, ideas, stems, phrases):
                     worth[row, idea] = way_weights[way] * np.float32(impacts[at])
                     best[row, idea] = way
     return worth, best
-
-
-@compiled
-def best_scores(score, wanted, count):
-    """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
-    docs = np.empty(count, dtype=np.int64)
-    held = 0  # docs[:held] is a heap, the worst of the best so far on top
-    floor = np.float32(0)  # what a score must exceed
-    eights = wanted[: len(wanted) // 8 * 8].view(np.uint64)
-    for block in range(len(eights) + 1):
-        begin, end = block * 8, len(score)
-        if block < len(eights):
-            if not eights[block]:
-                continue
-            end = begin + 8
-            highest = score[begin]
-            for doc in range(begin + 1, end):  # nearly always all eight are passed over at once
-                highest = max(highest, score[doc])
-            if highest <= floor:
-                continue
-        for doc in range(begin, end):
-            if score[doc] > floor and wanted[doc]:
-                if held < count:
-                    docs[held] = doc
-                    held += 1
-                    _rise(docs, held - 1, score)
-                else:
-                    docs[0] = doc
-                    _sink(docs, held, score)
-                if held == count:
-                    floor = score[docs[0]]
-    for end in range(held - 1, 0, -1):
-        docs[0], docs[end] = docs[end], docs[0]
-        _sink(docs, end, score)
-    return docs[:held]
-
-
-@compiled
-def _is_worse(doc, other, score):
-    return score[doc] < score[other] or (score[doc] == score[other] and doc > other)
-
-
-@compiled
-def _rise(heap, at, score):
-    while at and _is_worse(heap[at], heap[(at - 1) // 2], score):
-        heap[at], heap[(at - 1) // 2] = heap[(at - 1) // 2], heap[at]
-        at = (at - 1) // 2
-
-
-@compiled
-def _sink(heap, size, score):
-    at = 0
-    while 2 * at + 1 < size:
-        child = 2 * at + 1
-        if child + 1 < size and _is_worse(heap[child + 1], heap[child], score):
-            child += 1
-        if not _is_worse(heap[child], heap[at], score):
-            return
-        heap[at], heap[child] = heap[child], heap[at]
-        at = child

@@ -6,8 +6,9 @@ import pytest
 from corpus import Innovation
 from indexer import build_index
 from indexer.index.reader import open_generation
+from search_app.local import views
 from search_app.local.answer import Answer, Serving
-from search_app.local.closeness import closeness
+from search_app.local.kernels.passages import add_best_passages
 
 
 @pytest.fixture(scope="module")
@@ -23,15 +24,26 @@ def serving(tmp_path_factory):
     return Serving(open_generation(folder))
 
 
+def closeness(serving, question, last, scores=(0.0,) * 4, worth=1.0):
+    answer = Answer(serving, question)
+    found = np.array(scores, dtype=np.float32)
+    shares = np.array([1.0, 2.0, 5.0], dtype=np.float32)[: len(answer._words.ideas)] * np.float32(worth / 8)
+    nothing = np.full(len(serving.generation.stems), -1, dtype=np.int16)
+    text = views.text(serving.generation)
+    add_best_passages(found, np.arange(len(scores)), last, answer._words.table, shares, text, nothing)
+    return found.tolist()
+
+
 def test_it_is_the_rarity_of_what_the_best_passage_says(serving):
-    answer = Answer(serving, "menara kuning perahu")
-    ideas = [found for found in answer.ideas if found.ways]
-    rarity = np.array([1.0, 2.0, 5.0])
-    assert [found.idea.asked for found in ideas] == ["menara", "kuning", "perahu"]
-    found = closeness(np.arange(4), ideas, rarity, serving.generation)
-    assert found.tolist() == pytest.approx([1.0, 5 / 8, 5 / 8, 0.0])
+    assert closeness(serving, "menara kuning perahu", 4) == pytest.approx([1.0, 5 / 8, 5 / 8, 0.0])
+
+
+def test_a_record_that_it_cannot_bring_among_the_best_is_left_as_it_is(serving):
+    scores = (0.0, 0.4, 0.9, 0.0)
+    found = closeness(serving, "menara kuning perahu", 1, scores, worth=0.8)
+    assert found == pytest.approx([0.0, 0.9, 1.4, 0.0])
 
 
 def test_no_record_and_no_idea_have_none(serving):
-    assert closeness(np.zeros(0, dtype=np.int64), [], np.zeros(0), serving.generation).tolist() == []
-    assert closeness(np.arange(2), [], np.zeros(0), serving.generation).tolist() == [0.0, 0.0]
+    assert closeness(serving, "menara kuning perahu", 1, ()) == []
+    assert closeness(serving, "gajah", 4) == [0.0] * 4

@@ -1,10 +1,11 @@
 """The best of many: what a full sort gives."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.local.kernels.scoring import best_scores
+from search_app.local.kernels.best import best_exact, best_scores
 from search_app.local.order import by_score, by_year
 
 
@@ -30,4 +31,24 @@ def test_a_page_by_score_or_year_is_that_of_a_full_sort(seed, count, first, newe
     assert by_score(docs, score, first, first + 10).tolist() == by_best[first : first + 10]
     sign = -1 if newest else 1
     dated = sorted(by_best, key=lambda doc: (years[doc] == 0, sign * int(years[doc])))
-    assert by_year(docs, score, years, first, first + 10, newest=newest).tolist() == dated[first : first + 10]
+    assert (
+        by_year(docs, score.__getitem__, years, first, first + 10, newest=newest).tolist() == dated[first : first + 10]
+    )
+
+
+@given(data=st.data())
+def test_the_best_by_bounds_are_the_best_by_what_these_stand_for(data):
+    records, lines = data.draw(st.integers(1, 300)), data.draw(st.integers(0, 3))
+    draw = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
+    low = draw.integers(0, 256, (lines, records)).astype(np.uint8)
+    worth = draw.random(lines).astype(np.float32)
+    score = draw.integers(0, 40, records).astype(np.float32)
+    bounds = np.where(score > 0, score + worth @ low.astype(np.float32), 0).astype(np.float32)
+    allowed = draw.random(records) < 0.7
+    count = data.draw(st.integers(1, 40))
+    excess = np.arange(lines), worth, low
+    docs, found = best_exact(bounds, allowed, count, excess)
+    wanted = [doc for doc in np.flatnonzero(score).tolist() if allowed[doc]]
+    ideal = sorted(score[wanted].tolist(), reverse=True)[:count]
+    assert found.tolist() == pytest.approx(ideal, abs=1e-3)
+    assert score[docs].tolist() == pytest.approx(ideal, abs=1e-3)

@@ -1,0 +1,93 @@
+"""The best of many scores, without sorting them all."""
+# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_app.local.kernels import compiled
+
+
+@compiled
+def best_scores(scores, wanted, count):
+    """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
+    bits = scores.view(np.int32)  # of numbers from 0 up these have the same order, and are compared many at once
+    run = 64
+    while run > 1 and len(scores) < run * count * 8:
+        run //= 2
+    highest = _highest_of_runs(bits, wanted, run)
+    floor = np.int32(1)
+    if len(highest) > count:  # so many runs have a record that is at least as good
+        floor = max(floor, np.partition(highest, len(highest) - count)[len(highest) - count])
+    docs = _from(floor, bits, wanted, np.flatnonzero(highest >= floor), run)
+    return docs[np.argsort(-scores[docs], kind="mergesort")[:count]]
+
+
+@compiled
+def _highest_of_runs(bits, wanted, run):
+    highest = np.zeros(-(-len(bits) // run), dtype=np.int32)
+    for number in range(len(highest)):
+        highest[number] = _highest(bits[number * run : number * run + run], wanted[number * run : number * run + run])
+    return highest
+
+
+@compiled
+def _highest(bits, wanted):
+    highest = np.int32(0)
+    for place in range(len(bits)):
+        highest = max(highest, bits[place] * np.int32(wanted[place]))
+    return highest
+
+
+@compiled
+def _from(floor, bits, wanted, runs, run):
+    """Return the wanted records of some runs that have `floor` or more."""
+    docs, found = np.empty(len(runs) * run, dtype=np.int64), 0
+    for number in runs:
+        for doc in range(number * run, min(number * run + run, len(bits))):
+            if bits[doc] >= floor and wanted[doc]:
+                docs[found] = doc
+                found += 1
+    return docs[:found]
+
+
+@compiled
+def best_exact(bounds, wanted, count, excess):
+    """Return at most `count` wanted records with a score above 0, best first, and their scores.
+
+    Parameters
+    ----------
+    bounds : float32 array, shape (records,)
+        What no score exceeds; above 0 where the score is.
+    wanted : bool array, shape (records,)
+    count : int
+    excess : tuple of arrays
+        See `exact`.
+    """
+    depth = count + 32
+    while True:
+        docs = np.sort(best_scores(bounds, wanted, depth))
+        scores = exact(docs, bounds, excess)
+        order = np.argsort(-scores, kind="mergesort")[:count]
+        # A record that was not looked at has no higher bound than the lowest of those that were.
+        if len(docs) < depth or scores[order[-1]] > bounds[docs].min():
+            return docs[order], scores[order]
+        depth *= 2
+
+
+@compiled
+def exact(docs, bounds, excess):
+    """Return the scores of `docs`.
+
+    Parameters
+    ----------
+    bounds : float32 array, shape (records,)
+    excess : tuple of arrays
+        By how much the bound of record d is too high: the sum of ``worth[i] * low[rows[i], d]`` over all i.
+    """
+    rows, worth, low = excess
+    scores = bounds[docs]
+    for row in range(len(rows)):
+        for place in range(len(docs)):
+            scores[place] -= worth[row] * np.float32(low[rows[row], docs[place]])
+    return scores
