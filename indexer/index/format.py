@@ -16,6 +16,7 @@ MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
 RECORDS = "records.zst"
+SPAN = 64  # tokens between two whose segments are noted
 BLOCK = 4  # records that are compressed together: more take fewer bytes, and longer to read one of them
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
@@ -88,20 +89,20 @@ class Segments:
 
     Attributes
     ----------
-    docs : uint32 array, shape (segments,)
-        The record it belongs to, ascending.
     fields : uint8 array, shape (segments,)
         Its place in `indexer.fields.FIELDS`.
     items : uint16 array, shape (segments,)
         Which text of that field it is.
     offsets : int64 array, shape (segments + 1,)
         Its words are tokens `offsets[s]:offsets[s + 1]`.
+    starts : uint32 array, shape (spans,)
+        The segment of every `SPAN`th token, from which that of any other is a few steps away.
     """
 
-    docs: U32 = _array(np.uint32)
     fields: U8 = _array(np.uint8)
     items: U16 = _array(np.uint16)
     offsets: I64 = _array(np.int64)
+    starts: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames, file_of, load
-from indexer.index.format import BLOCK, RECORDS, Strings
+from indexer.index.format import BLOCK, RECORDS, SPAN, Strings
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -41,10 +41,11 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
     yield from _offsets(names.DOCUMENTS, "blocks", documents.blocks, -(-records // BLOCK), record_bytes)
-    yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.docs))
-    yield from _below(names.SEGMENTS, "docs", segments.docs, records)
+    yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.fields))
     yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
-    yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.docs), len(tokens.forms))
+    yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.fields), len(tokens.forms))
+    yield from _rows(names.SEGMENTS, "starts", segments.starts, -(-len(tokens.forms) // SPAN))
+    yield from _below(names.SEGMENTS, "starts", segments.starts, len(segments.fields))
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
     yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
     yield from _below(names.TOKENS, "unusual_tokens", tokens.unusual_tokens, len(tokens.forms))

@@ -58,12 +58,6 @@ class ChunkWords:
     fields: U8
 
     @property
-    def segment_docs(self) -> U32:
-        """The record of each segment."""
-        docs = np.arange(self.first_doc, self.first_doc + len(self.chunk.segments), dtype=np.uint32)
-        return np.repeat(docs, self.chunk.segments)
-
-    @property
     def segment_ends(self) -> I64:
         """Where each segment's words end in the arrays of this chunk."""
         return np.cumsum(self.chunk.segment_tokens, dtype=np.int64)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.index.format import U32
+from indexer.index.format import I64, U32
 from indexer.index.reader import Generation
 
 
-def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) -> U32:
+def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) -> I64:
     """Return the records that hold one of some forms in a field of a bit set, ascending."""
     wanted = np.zeros(len(generation.forms), dtype=bool)
     wanted[forms] = True
@@ -19,10 +19,10 @@ def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) ->
         _holders(generation, tokens[wanted[generation.tokens.forms[tokens]]], bits)
         for tokens in (_tokens(generation, stem) for stem in stems.tolist())
     ]
-    return np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *found]))
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
 
 
-def holders_of_stem(generation: Generation, stem: int, bits: int) -> U32:
+def holders_of_stem(generation: Generation, stem: int, bits: int) -> I64:
     """Return the records that hold a stem in a field of a bit set, ascending."""
     return np.unique(_holders(generation, _tokens(generation, stem), bits))
 
@@ -32,9 +32,8 @@ def _tokens(generation: Generation, stem: int) -> U32:
     return places.tokens[places.offsets[stem] : places.offsets[stem + 1]]
 
 
-def _holders(generation: Generation, tokens: U32, bits: int) -> U32:
+def _holders(generation: Generation, tokens: U32, bits: int) -> I64:
     segments = generation.segments
     segment = np.searchsorted(segments.offsets, tokens.astype(segments.offsets.dtype), side="right") - 1
     chosen = np.left_shift(1, segments.fields[segment].astype(np.int64)) & bits
-    holders: U32 = segments.docs[segment[chosen != 0]]
-    return holders
+    return generation.docs_of(segment[chosen != 0])

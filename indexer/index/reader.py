@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
@@ -96,6 +98,10 @@ class Generation:
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
         return Innovation.from_mapping(json.loads(self.json(doc)))
+
+    def docs_of(self, segments: I64) -> I64:
+        """Return the records that some segments belong to."""
+        return np.searchsorted(self.documents.segments, segments, side="right") - 1
 
     def number(self, id: str) -> int | None:
         """Return the number of the record called `id`, or None."""

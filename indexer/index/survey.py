@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames
-from indexer.index.format import I64, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
+from indexer.index.format import I64, SPAN, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
 from indexer.index.kernels import NOWHERE, collect_bits, count_records, count_terms
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
 from indexer.index.streams import StructureFile
@@ -75,14 +75,15 @@ class Surveyor:
                 records.write(chunk.blocks.data)
                 block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
                 segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
+                token_ends = words.first_token + words.segment_ends
                 documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
-                block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
                 segments.append(
-                    docs=words.segment_docs,
                     fields=chunk.segment_fields,
                     items=chunk.segment_items,
-                    offsets=words.first_token + words.segment_ends,
+                    offsets=token_ends,
+                    starts=segment_end + _starts(words.first_token, token_ends),
                 )
+                block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
                 _append_tokens(tokens, words)
                 self._count(words)
         writer.add(StructureNames.FORM_POSTINGS, self._form_postings())
@@ -142,6 +143,13 @@ def offsets_of(counts: I64 | U32) -> I64:
     offsets = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
+
+
+def _starts(first_token: int, ends: I64) -> I64:
+    """Return the segment of every `SPAN`th token in a chunk, counted from its first; `ends` are where these end."""
+    last_token = int(ends[-1]) if len(ends) else first_token
+    spans = np.arange(-(-first_token // SPAN), -(-last_token // SPAN), dtype=np.int64)
+    return np.searchsorted(ends, spans * SPAN, side="right")
 
 
 def _append_tokens(tokens: StructureFile, words: ChunkWords) -> None:

@@ -13,7 +13,7 @@ from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.reading import IndexReader, TermInfo, TermNotFound
 
 from indexer.fields import FIELDS
-from indexer.index.format import U32
+from indexer.index.format import I64, U32
 from indexer.index.occurrences import holders_of_forms, holders_of_stem
 from indexer.index.reader import Generation
 from indexer.index.schema import field_bits, is_form_field, schema
@@ -52,7 +52,8 @@ class GenerationReader(IndexReader):
     def _lengths(self) -> NDArray[np.int64]:
         segments = self._generation.segments
         lengths = np.zeros((len(self._generation), len(FIELDS)), dtype=np.int64)
-        np.add.at(lengths, (segments.docs, segments.fields), np.diff(segments.offsets))
+        docs = self._generation.docs_of(np.arange(len(segments.fields)))
+        np.add.at(lengths, (docs, segments.fields), np.diff(segments.offsets))
         return lengths
 
     def _table(self, fieldname: str) -> StringTable:
@@ -61,10 +62,10 @@ class GenerationReader(IndexReader):
     def _fields(self, fieldname: str) -> U32:
         return self._generation.form_postings.fields if is_form_field(fieldname) else self._stem_fields
 
-    def _postings(self, fieldname: str, text: str | bytes) -> U32:
+    def _postings(self, fieldname: str, text: str | bytes) -> I64:
         number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
         if number is None:
-            return np.zeros(0, dtype=np.uint32)
+            return np.zeros(0, dtype=np.int64)
         if is_form_field(fieldname):
             return holders_of_forms(self._generation, [number], field_bits(fieldname))
         return holders_of_stem(self._generation, number, field_bits(fieldname))

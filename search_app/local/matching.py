@@ -16,7 +16,8 @@ from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
-from search_app.local.kernels.runs import mark_runs
+from search_app.local import views
+from search_app.local.kernels.runs import mark_records, runs
 from search_app.query import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
@@ -106,7 +107,7 @@ class Matching:
         segments = self._generation.segments
         filled = np.diff(segments.offsets) > 0
         wanted = (np.left_shift(1, segments.fields.astype(np.int64)) & field_bits(fieldname)) != 0
-        return self._of(segments.docs[filled & wanted])
+        return self._of(self._generation.docs_of(np.flatnonzero(filled & wanted)))
 
     def _year(self, node: Tree) -> Mask:
         wanted = self._reader.schema[YEAR].from_bytes(node.text)
@@ -126,9 +127,16 @@ class Matching:
             number = self._generation.forms.number(node.text)
             return self._form(number, node.fieldname)
         number = self._generation.stems.number(node.text)
-        if node.fieldname == PLAIN:
-            return self._plain(self._generation.stem_postings, number)
-        return self._none() if number is None else self._run([number], node.fieldname)
+        if number is None:
+            return self._none()
+        return self._stem(number) if node.fieldname == PLAIN else self._run([number], node.fieldname)
+
+    def _stem(self, number: int) -> Mask:
+        """Return which records hold a stem in a plainly searched field."""
+        lines = self._generation.stem_lines
+        if (line := lines.of_stem[number]) >= 0:
+            return np.asarray(lines.high[line] > 0)
+        return self._plain(self._generation.stem_postings, number)
 
     def _pattern(self, node: Tree) -> Mask:
         return self._of(holders_of_forms(self._generation, self.forms(node), field_bits(node.fieldname)))
@@ -138,10 +146,8 @@ class Matching:
             return self._none()
         return self._of(holders_of_forms(self._generation, [number], field_bits(fieldname)))
 
-    def _plain(self, postings: TermPostings, number: int | None) -> Mask:
+    def _plain(self, postings: TermPostings, number: int) -> Mask:
         """Return which records hold a term in a plainly searched field: those where it counts for something."""
-        if number is None:
-            return self._none()
         begin, end = postings.offsets[number : number + 2]
         return self._of(postings.docs[begin:end][postings.impacts[begin:end] > 0])
 
@@ -149,27 +155,28 @@ class Matching:
         """Return which records hold the words in this order, each at most `slop` places after the one before."""
         if node.slop == 1 and node.fieldname == PLAIN and tuple(node.words) in vocabulary().phrases:
             number = self._generation.phrases.number(phrase_name(tuple(node.words)))
-            return self._plain(self._generation.phrase_postings, number)
+            return self._none() if number is None else self._plain(self._generation.phrase_postings, number)
         known = [self._generation.stems.number(word) for word in node.words]
         numbers = [number for number in known if number is not None]
         if not numbers or len(numbers) < len(known):
             return self._none()
         if node.slop == 1:
             return self._run(numbers, node.fieldname)
-        reached = self._in_order(numbers, node.slop)
-        segments = self._generation.segments
-        segment = np.searchsorted(segments.offsets, reached, side="right") - 1
-        wanted = np.left_shift(1, segments.fields[segment].astype(np.int64)) & field_bits(node.fieldname)
-        return self._of(segments.docs[segment[wanted != 0]])
+        return self._holding(self._in_order(numbers, node.slop).astype(np.uint32), node.fieldname)
 
     def _run(self, stems: list[int], fieldname: str) -> Mask:
         """Return which records hold the words in a row in a field, found from the rarest of them."""
-        mask, places, segments = self._none(), self._generation.stem_places, self._generation.segments
-        words, numbers = np.arange(len(stems)), np.array(stems, dtype=np.int64)
+        places, numbers = self._generation.stem_places, np.array(stems, dtype=np.int64)
         order = np.argsort(places.offsets[numbers + 1] - places.offsets[numbers], kind="stable")
-        shifts = words[order] - words[order[0]]
-        passages, bits = (segments.docs, segments.fields), field_bits(fieldname)
-        mark_runs(mask, numbers[order], (places.offsets, places.tokens, shifts), segments.offsets, passages, bits)
+        shifts = order - order[0]
+        found = runs(numbers[order], shifts, (places.offsets, places.tokens), views.text(self._generation))
+        return self._holding(found, fieldname, int(shifts.min()), int(shifts.max()))
+
+    def _holding(self, places: U32, fieldname: str, first: int = 0, last: int = 0) -> Mask:
+        """Return which records hold, in a passage of a field, one of some places and all from `first` to `last`."""
+        mask, records, segments = self._none(), self._generation.documents.segments, self._generation.segments
+        of_segments = segments.offsets, segments.fields, segments.starts
+        mark_records(mask, places, (first, last), records, of_segments, field_bits(fieldname))
         return mask
 
     def _in_order(self, stems: list[int], slop: int) -> I64:

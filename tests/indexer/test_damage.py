@@ -101,7 +101,7 @@ def reseal(folder: Path) -> None:
     "file",
     [
         "documents.segments.npy",
-        "segments.docs.npy",
+        "segments.starts.npy",
         "segments.fields.npy",
         "segments.offsets.npy",
         "tokens.forms.npy",

@@ -1,5 +1,6 @@
 """Known phrases in an index: counted where their words stand side by side, and nowhere else."""
 
+import numpy as np
 import pytest
 
 from corpus import Innovation
@@ -50,7 +51,7 @@ def test_every_posting_of_the_shipped_index_is_one_that_the_tokens_show(shipped_
     for number in range(0, len(generation.phrases), 40):
         words = [generation.stems.number(word) for word in generation.phrases.text(number).split()]
         expected = set()
-        for segment, doc in enumerate(generation.segments.docs.tolist()):
+        for segment, doc in enumerate(generation.docs_of(np.arange(len(generation.segments.fields))).tolist()):
             begin, end = generation.segments.offsets[segment : segment + 2]
             passage = stems[begin:end].tolist()
             if any(passage[at : at + len(words)] == words for at in range(len(passage))):
