@@ -17,6 +17,7 @@ from whoosh import query as tree
 
 from indexer.fields import YEAR
 from indexer.index.schema import PLAIN
+from indexer.text.analysis import fold
 from indexer.text.english import english_stem
 from indexer.text.vocabulary import Key, Way, vocabulary
 from search_app.language import is_foreign, reads_as_english
@@ -187,7 +188,7 @@ class _Reading:
             kindred = [WeighedWay(way.way, way.weight * OTHER_WAY) for way in kindred]
             return _distinct([*translations, itself, *kindred])
         others = [_other(way) for way in vocabulary().synonyms.get(key, ())]
-        if not others and len(term) == 1 and is_foreign(term[0].text):
+        if not others and len(term) == 1 and is_foreign(fold(term[0].text)):
             others = [_other(way) for way in english]
         return _distinct([itself, *others])
 

@@ -56,6 +56,12 @@ def test_an_english_word_in_an_indonesian_question_is_translated_too():
     assert "nelayan" in ways(ideas("bantuan untuk fisherman di desa")["fisherman"])
 
 
+@pytest.mark.parametrize("word", ["digital", "nelayan", "fisherman"])
+def test_a_capital_letter_changes_nothing(word):
+    found, capital = ideas(f"{word} desa")[word], ideas(f"{word.title()} desa")[word.title()]
+    assert [way.way.stems for way in found.ways] == [way.way.stems for way in capital.ways]
+
+
 def test_other_ways_match_where_words_are_alternatives_and_nowhere_else():
     assert "ganggu jiwa" in matched("odgj")
     assert "ganggu jiwa" in matched("odgj dipasung -lansia")
