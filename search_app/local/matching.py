@@ -17,7 +17,7 @@ from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
 from search_app.local.kernels.runs import mark_runs
-from search_app.query import Tree, written
+from search_app.trees import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
 
