@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem
-from indexer.text.english import english_stem
 from indexer.text.vocabulary import vocabulary
+from search_app.asked_words import AskedWord, asked_word
 
 
 def reads_as_english(words: Iterable[str]) -> bool:
@@ -15,28 +14,11 @@ def reads_as_english(words: Iterable[str]) -> bool:
 
     Where no word decides, a known English term of two words does ("waste bank").
     """
-    forms = [fold(word) for word in words]
-    leaning = sum(map(_leaning, forms))
-    return leaning > 0 or (not leaning and any(map(_is_term, pairwise(forms))))
+    known = list(map(asked_word, words))
+    leaning = sum([word.leaning for word in known])
+    return leaning > 0 or (not leaning and any(_is_term(*pair) for pair in pairwise(known)))
 
 
-def _is_term(pair: tuple[str, str]) -> bool:
-    english = tuple(map(english_stem, pair))
-    return english in vocabulary().english and tuple(map(stem, pair)) not in vocabulary().synonyms
-
-
-def is_foreign(form: str) -> bool:
-    """Tell whether a folded word stands in an English term and in no Indonesian one."""
-    return _is_english(form) and not _is_indonesian(form)
-
-
-def _leaning(form: str) -> int:
-    return _is_english(form) - _is_indonesian(form)
-
-
-def _is_english(form: str) -> bool:
-    return form in english_stopwords() or english_stem(form) in vocabulary().english_words
-
-
-def _is_indonesian(form: str) -> bool:
-    return form in indonesian_stopwords() or stem(form) in vocabulary().indonesian_words
+def _is_term(one: AskedWord, other: AskedWord) -> bool:
+    is_english = (one.english, other.english) in vocabulary().english
+    return is_english and (one.stem, other.stem) not in vocabulary().synonyms

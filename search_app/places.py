@@ -14,17 +14,22 @@ PLACES = "places.csv"
 
 def places_in(words: Sequence[str]) -> frozenset[str]:
     """Return the kinds of place, as the facet `place` knows them, that the stems of a question name."""
-    known = _kinds_by_term()
-    spans = (tuple(words[at : at + length]) for length in _lengths() for at in range(len(words) - length + 1))
-    return frozenset(known[span] for span in spans if span in known)
+    terms = _terms_by_opening()
+    if terms.keys().isdisjoint(words):  # as with most questions
+        return frozenset()
+    return frozenset(
+        kind
+        for at, word in enumerate(words)
+        for term, kind in terms.get(word, ())
+        if tuple(words[at : at + len(term)]) == term
+    )
 
 
 @cache
-def _kinds_by_term() -> Mapping[Key, str]:
-    rows = csv.DictReader(language_file(PLACES).splitlines())
-    return {tuple(word.stem for word in analyse(row["term"])): row["kind"] for row in rows}
-
-
-@cache
-def _lengths() -> frozenset[int]:
-    return frozenset(map(len, _kinds_by_term()))
+def _terms_by_opening() -> Mapping[str, Sequence[tuple[Key, str]]]:
+    """Return the terms and their kinds by the first stem of each."""
+    terms: dict[str, list[tuple[Key, str]]] = {}
+    for row in csv.DictReader(language_file(PLACES).splitlines()):
+        term = tuple(word.stem for word in analyse(row["term"]))
+        terms.setdefault(term[0], []).append((term, row["kind"]))
+    return terms

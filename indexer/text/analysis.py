@@ -90,6 +90,11 @@ def indexed_form(word: str) -> str:
     return "" if form in stopwords() else form
 
 
+def written_words(text: str) -> list[str]:
+    """Return the words of a text as written, in reading order, function words too."""
+    return _WORD.findall(text)
+
+
 def analyse(text: str) -> Iterator[Word]:
     """Yield the words of a text in reading order, function words left out."""
     for match in _WORD.finditer(text):

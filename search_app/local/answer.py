@@ -10,7 +10,6 @@ from indexer.index.format import I64
 from indexer.index.reader import Generation
 from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
-from search_app.ideas import understand
 from search_app.local.facets import FacetTables
 from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Mask, Matching
@@ -21,9 +20,10 @@ from search_app.local.similar import Likeness
 from search_app.local.snippets import Snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
-from search_app.local.terms import find
+from search_app.local.terms import IdeaFinder
 from search_app.local.words import word_scores
 from search_app.query import parse
+from search_app.understanding import understand
 
 
 class Serving:
@@ -34,6 +34,7 @@ class Serving:
         self.reader = GenerationReader(generation)
         self.likeness = Likeness(generation)
         self.facets = FacetTables(generation)
+        self.ideas = IdeaFinder(generation)
         self.suggestions = Suggestions(generation)
         self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
         self._warm()
@@ -68,7 +69,7 @@ class Answer:
         self.parsed = parse(text)
         self._understood = understand(self.parsed)
         self._matching = Matching(serving.generation, serving.reader)
-        self.ideas = [find(idea, serving.generation, self._matching) for idea in self._understood.ideas]
+        self.ideas = serving.ideas.find(self._understood.ideas, self._matching)
         self._words = word_scores(self.ideas, serving.generation)
         self.matches = self._matches()
 

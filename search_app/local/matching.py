@@ -18,7 +18,7 @@ from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
 from search_app.local import views
 from search_app.local.kernels.runs import mark_records, runs
-from search_app.query import Tree, written
+from search_app.trees import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from indexer.index.format import F32, I16, I64, IMPACT_SCALE
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
+from search_app.asked_words import REMEMBERED
 from search_app.ideas import SAME, Idea, WeighedWay
 from search_app.local.matching import Matching
 
@@ -85,15 +87,6 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
     )
 
 
-def find(idea: Idea, generation: Generation, matching: Matching) -> FoundIdea:
-    """Return which terms say an idea."""
-    if idea.pattern is not None:
-        stems = matching.stems(idea.pattern)
-        return FoundIdea(idea, tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems))
-    found = (_found(way, generation) for way in idea.ways)
-    return FoundIdea(idea, tuple(way for way in found if way is not None))
-
-
 def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I16:
     """Return the number of the idea that each stem says by itself, -1 for none, shape (stems,)."""
     numbers = np.full(stems, -1, dtype=np.int16)
@@ -102,6 +95,32 @@ def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I16:
             if len(way.stems) == 1:
                 numbers[way.stems[0]] = number
     return numbers
+
+
+class IdeaFinder:
+    """Finds ideas in one generation; those of words, which come again and again, are kept at hand."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._of_words = lru_cache(REMEMBERED)(partial(_find_ways, generation))
+
+    def find(self, ideas: Sequence[Idea], matching: Matching) -> list[FoundIdea]:
+        """Return which terms say each idea."""
+        of_words, generation = self._of_words, self._generation
+        return [of_words(idea) if idea.pattern is None else find(idea, generation, matching) for idea in ideas]
+
+
+def find(idea: Idea, generation: Generation, matching: Matching) -> FoundIdea:
+    """Return which terms say an idea."""
+    if idea.pattern is None:
+        return _find_ways(generation, idea)
+    stems = matching.stems(idea.pattern)
+    return FoundIdea(idea, tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems))
+
+
+def _find_ways(generation: Generation, idea: Idea) -> FoundIdea:
+    found = (_found(way, generation) for way in idea.ways)
+    return FoundIdea(idea, tuple(way for way in found if way is not None))
 
 
 def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:

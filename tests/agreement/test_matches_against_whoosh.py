@@ -11,9 +11,9 @@ from indexer.fields import FIELDS, YEAR
 from indexer.index.reader import open_generation
 from indexer.index.schema import PLAIN, form_field
 from indexer.index.whoosh_reader import GenerationReader
-from search_app.ideas import understand
 from search_app.local.matching import Matching
 from search_app.query import parse
+from search_app.understanding import understand
 from tests.agreement.oracle import whoosh_index, whoosh_matches
 
 FIELD_NAMES = [PLAIN] * 4 + [field.name for field in FIELDS]

@@ -25,7 +25,7 @@ from search_app.local import LocalEngine, open_engine, ranking
 MEASURE = "nDCG@10"
 FOLDS = 5
 REPEATS = 5
-NOTHING = Vocabulary({}, {}, frozenset(), frozenset(), 1, frozenset(), frozenset())
+NOTHING = Vocabulary({}, {}, frozenset(), {}, frozenset(), frozenset())
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "other ways, translation": {ideas: {"vocabulary": lambda: NOTHING}},
     "likeness": {ranking: {"LATENT": 0.0}},
@@ -88,15 +88,17 @@ def mean(of: Figures) -> float:
 
 @contextmanager
 def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
-    """Set names of modules to other values for a while."""
+    """Set names of modules to other values for a while; ideas that were made with others are forgotten."""
     patches = [patch.multiple(module, **values) for part in changes for module, values in part.items()]
     for each in patches:
         each.start()
+    ideas.ideas_of.cache_clear()
     try:
         yield
     finally:
         for each in reversed(patches):
             each.stop()
+        ideas.ideas_of.cache_clear()
 
 
 def cross_validate(engine: LocalEngine) -> None:

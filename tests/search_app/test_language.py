@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_app.language import is_foreign, reads_as_english
+from search_app.language import reads_as_english
 
 ENGLISH = [
     "how to reduce queues at public hospitals",
@@ -41,8 +41,3 @@ def test_an_indonesian_question_does_not_though_it_borrows_words(text):
 @pytest.mark.parametrize("text", ["", "12 2019", "Jogo Tonggo"])
 def test_what_has_no_language_reads_as_indonesian(text):
     assert not reads_as_english(text.split())
-
-
-def test_a_word_of_both_languages_is_not_foreign():
-    assert is_foreign("fisherman")
-    assert not is_foreign("program")

@@ -2,9 +2,14 @@
 
 import csv
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corpus.places import KINDS
 from indexer.text.analysis import analyse, language_file
 from search_app.places import PLACES, places_in
+
+ROWS = list(csv.DictReader(language_file(PLACES).splitlines()))
 
 
 def stems(text):
@@ -19,6 +24,12 @@ def test_a_question_without_a_place_names_none():
     assert places_in(stems("akta kelahiran anak")) == frozenset()
 
 
+@given(st.lists(st.sampled_from(sorted({word for row in ROWS for word in stems(row["term"])} | {"akta"})), max_size=9))
+def test_every_term_among_the_words_is_heard(words):
+    known = {tuple(stems(row["term"])): row["kind"] for row in ROWS}
+    spans = [tuple(words[begin:end]) for begin in range(len(words)) for end in range(begin + 1, len(words) + 1)]
+    assert places_in(words) == {known[span] for span in spans if span in known}
+
+
 def test_every_kind_in_the_data_is_one_that_records_can_have():
-    rows = list(csv.DictReader(language_file(PLACES).splitlines()))
-    assert {row["kind"] for row in rows} == set(KINDS)
+    assert {row["kind"] for row in ROWS} == set(KINDS)

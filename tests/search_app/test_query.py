@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
-from search_app.query import _SPECIAL, MAX_CHARACTERS, MAX_PATTERNS, _parser, _plain_tree, leaves, parse
+from search_app.marks import is_special
+from search_app.parser import MAX_PATTERNS, _parser
+from search_app.query import MAX_CHARACTERS, parse
+from search_app.trees import leaves
 
 
 def codes(text: str) -> list[str]:
@@ -129,13 +132,14 @@ def test_anything_that_can_be_typed_is_read(text):
                 "a - b",
             ]
         ),
+        min_size=1,
         max_size=8,
     )
 )
 def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
     text = " ".join(words)
-    assert not _SPECIAL.search(text)
-    assert _plain_tree(text) == _parser().parse(text)
+    assert not is_special(text)
+    assert parse(text).tree == _parser().parse(text)
 
 
 @pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])

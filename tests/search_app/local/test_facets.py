@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from indexer.facets import FACETS
 from indexer.index.reader import open_generation
 from search_app.engine import Engine
-from search_app.ideas import understand
 from search_app.local.answer import Answer, Serving
 from search_app.local.facets import MOST_VALUES, Filtering
 from search_app.local.matching import Matching
 from search_app.query import parse
+from search_app.understanding import understand
 
 
 @pytest.fixture(scope="module")

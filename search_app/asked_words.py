@@ -1,0 +1,45 @@
+"""A word of a question and what the language data say of it, looked up once and kept at hand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
+from indexer.text.english import english_stem
+from indexer.text.vocabulary import vocabulary
+
+REMEMBERED = 20_000  # words kept at hand; those of questions come again and again
+
+
+class AskedWord(NamedTuple):  # made and hashed a few times as fast as a dataclass
+    """A word as a person wrote it.
+
+    Attributes
+    ----------
+    text : str
+        As written.
+    stem, english : str
+        Its stem as an Indonesian and as an English word.
+    leaning : int
+        1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
+    is_searched : bool
+        Whether it is more than a function word, which no record is searched for.
+    """
+
+    text: str
+    stem: str
+    english: str
+    leaning: int
+    is_searched: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asked_word(text: str) -> AskedWord:
+    """Return what is known of a word."""
+    form, known = fold(text), vocabulary()
+    indonesian, english = stem(form), english_stem(form)
+    is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
+    is_english = form in english_stopwords() or english in known.english_words
+    is_searched = bool(form) and form not in stopwords()
+    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched)

@@ -1,0 +1,97 @@
+"""Marks that a person types into a question: which of them mean something, and the others made plain."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
+from search_app.engine import Note
+
+MAX_DEPTH = 10  # of parentheses
+MAX_EDITS = 2  # of a fuzzy word
+MAX_SLOP = 20  # words between the words of a loose phrase
+
+# Marks that the parser reads in a way of its own. Phrases come first, so that nothing within one is touched.
+_MARK = re.compile(
+    r"""(?P<phrase>"[^"]*"(?:~(?P<slop>\d+))?)
+    | (?P<field>(?<![\w:])\w+:(?=\S))
+    | (?P<question>\?+(?=[\s.,;:!)]|$))        # ends a question, stands for no letter
+    | (?P<lone>(?<![\w*?:])[*?]+(?![\w*?]))
+    | (?P<fuzzy>(?<=\w)~\d*)
+    | (?P<range>(?<=:)[\[{](?:\w+\s+)?TO(?:\s+\w+)?[\]}])
+    | (?P<stray>[~^\[\]{}])""",
+    re.VERBOSE,
+)
+# Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
+_SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
+# Few questions hold one of these, and looking for a single character takes a tenth of the time of the patterns above.
+_IN_MARK = re.compile(r'["*?\[\]{}~^:]')
+_IN_SPECIAL = re.compile(r'["*?\[\]{}~^:\-ADONB]')
+
+
+def tidy(text: str, notes: list[Note]) -> str:
+    """Return `text` with what the parser would misread turned into plain words."""
+    if text.count('"') % 2:
+        notes.append(Note("unbalanced_quote"))
+        text = " ".join(text.rsplit('"', 1))
+    if _is_shouted(text):
+        text = text.lower()
+    if _IN_MARK.search(text):
+        text = _MARK.sub(lambda match: _read_mark(match, notes), text)
+    if "(" in text and _depth(text) > MAX_DEPTH:
+        notes.append(Note("too_deep"))
+        text = re.sub(r"[()]", " ", text)
+    return text
+
+
+def is_special(text: str) -> bool:
+    """Tell whether a tidied text asks for more than its words."""
+    return bool(_IN_SPECIAL.search(text) and _SPECIAL.search(text))
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell a sentence typed in capitals, which has no operators, from a few acronyms joined by one."""
+    return not any(mark.islower() for mark in text) and len(text.split()) > 5
+
+
+def _read_mark(match: re.Match[str], notes: list[Note]) -> str:
+    found, kind = match[0], match.lastgroup
+    if kind == "phrase":
+        slop = match["slop"]
+        return f"{found.removesuffix(slop)}{_bounded(slop, MAX_SLOP)}" if slop else found
+    if kind == "field":
+        return _field_prefix(found[:-1], match, notes)
+    if kind == "fuzzy":
+        return f"~{_bounded(found[1:] or '1', MAX_EDITS)}"
+    if kind == "range":
+        return found
+    if kind == "lone":
+        notes.append(Note("lone_wildcard"))
+    return " "
+
+
+def _bounded(digits: str, most: int) -> int:
+    return max(1, min(int(digits[:4]), most))
+
+
+def _field_prefix(name: str, match: re.Match[str], notes: list[Note]) -> str:
+    if known := _field_names().get(name.casefold()):
+        return f"{known}:"
+    if name.isalpha() and not match.string.startswith("//", match.end()):
+        notes.append(Note("unknown_field", name))
+    return f"{name} "
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    names = {alias: field.name for field in FIELDS for alias in (field.name, *field.aliases)}
+    return names | dict.fromkeys((YEAR, *YEAR_ALIASES), YEAR)
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for mark in text:
+        depth += (mark == "(") - (mark == ")")
+        deepest = max(deepest, depth)
+    return deepest

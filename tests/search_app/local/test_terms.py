@@ -1,0 +1,55 @@
+"""Ideas to terms: the same whether they are kept at hand or not, as objects and as columns."""
+
+import numpy as np
+import pytest
+
+from indexer.index.format import IMPACT_SCALE
+from indexer.index.reader import open_generation
+from search_app.local.answer import Serving
+from search_app.local.matching import Matching
+from search_app.local.terms import find, table
+from search_app.query import parse
+from search_app.understanding import understand
+
+QUESTIONS = [
+    "kartu tanda penduduk hilang",
+    "odgj qqqq dipasung",
+    "puskes* kosong",
+    "waste bank for schools",
+    "",
+    "qqqq",
+]
+
+
+@pytest.fixture(scope="module")
+def serving(shipped_index):
+    return Serving(open_generation(shipped_index))
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_ideas_are_found_the_second_time_as_the_first_time(serving, text):
+    ideas, matching = understand(parse(text)).ideas, Matching(serving.generation, serving.reader)
+    first = [find(idea, serving.generation, matching) for idea in ideas]
+    assert serving.ideas.find(ideas, matching) == first
+    assert serving.ideas.find(ideas, matching) == first
+
+
+def test_a_way_that_no_record_says_is_not_found(serving):
+    ideas = understand(parse("sampah qqqq")).ideas
+    known, unknown = serving.ideas.find(ideas, Matching(serving.generation, serving.reader))
+    assert {serving.generation.stems.text(stem) for way in known.ways for stem in way.stems} >= {"sampah"}
+    assert unknown.ways == ()
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_columns_hold_what_the_objects_hold(serving, text):
+    ideas = serving.ideas.find(understand(parse(text)).ideas, Matching(serving.generation, serving.reader))
+    columns = table(ideas)
+    assert len(columns.weights) == len(ideas) == len(columns.bounds) - 1
+    for number, found in enumerate(ideas):
+        ways = slice(*columns.bounds[number : number + 2].tolist())
+        assert columns.weights[number] == found.idea.weight
+        assert columns.terms[ways].tolist() == [way.term for way in found.ways]
+        assert columns.is_phrase[ways].tolist() == [len(way.stems) > 1 for way in found.ways]
+        weights = np.array([way.weight for way in found.ways], dtype=np.float32)
+        assert columns.way_weights[ways].tolist() == (weights * IMPACT_SCALE).tolist()
