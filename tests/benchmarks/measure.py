@@ -39,10 +39,16 @@ def measure(size: int, shipped: Sequence[Innovation], folder: Path, names: Seque
     file = folder / "records.jsonl"
     write(generate(size, shipped), file)
     racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= size}
-    figures: Figures = {"records": size, "names": {name: each.name for name, each in racing.items()}}
     sample = list(islice(RecordFile(file), 0, None, -(-size // SAMPLE)))
     questions = draw_questions(sample, EACH)
-    figures["build"] = {name: _build(name, file, folder / name, say) for name in racing}
+    built = {name: _build(name, file, folder / name, say) for name in racing}
+    gave_up = [racing.pop(name).name for name, of in built.items() if of is None]
+    figures: Figures = {
+        "records": size,
+        "names": {name: each.name for name, each in racing.items()},
+        "gave_up": gave_up,
+    }
+    figures["build"] = {name: built[name] for name in racing}
     figures["open"] = {name: _open(name, folder / name, questions["10 words"][0], say) for name in racing}
     figures["questions"] = _questions(racing, folder, questions, say)
     figures["threads"] = {name: _threads(racing[name], folder / name, questions["10 words"], say) for name in racing}
@@ -63,10 +69,15 @@ def _child(*arguments: object) -> Figures:
     return dict(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
 
 
-def _build(name: str, file: Path, folder: Path, say: Say) -> Figures:
+def _build(name: str, file: Path, folder: Path, say: Say) -> Figures | None:
+    """Return the figures of a build, None where the process ended without one, as when it needs too much memory."""
     say(f"build {name}")
     folder.mkdir()
-    figures = _child("build", name, file, folder)
+    try:
+        figures = _child("build", name, file, folder)
+    except subprocess.CalledProcessError as error:
+        say(f"{name} gave up: {error}")
+        return None
     figures["disk_bytes"] = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return figures
 

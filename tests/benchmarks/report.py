@@ -31,6 +31,9 @@ def _size(run: Figures) -> Iterator[str]:
     names = run["names"]
     yield f"## {run['records']:,} records"
     yield ""
+    if run["gave_up"]:
+        yield f"Could not build: {', '.join(run['gave_up'])}."
+        yield ""
     if run["records"] > HELD:
         yield "Records were read from their file while each index was built."
         yield ""
