@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import mmap
 from collections.abc import Iterator, Mapping
@@ -93,7 +92,7 @@ class Generation:
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
-        return Innovation.from_mapping(json.loads(self.json(doc)))
+        return Innovation.from_json(self.json(doc))
 
     def number(self, id: str) -> int | None:
         """Return the number of the record called `id`, or None."""
