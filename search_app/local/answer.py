@@ -47,7 +47,7 @@ class Serving:
         answer.page(answer.matches, "relevance", 0, 1)
         answer.hits(np.array([0]), explained=True)
         self.generation.characters(0, 1)
-        self.facets.counts(answer.matches)
+        self.facets.most_held(answer.matches)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
