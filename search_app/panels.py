@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from search_app.engine import FacetValue, Results
 from search_app.labels import facet_label, value_label
 from search_app.urls import Question
@@ -14,8 +16,7 @@ MOST = 40  # values in one panel; keeps the page small
 _OPEN = {"sector", "province", "regency", "year"}  # as most narrow by these
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):  # of which a page holds hundreds; see search_app.engine
     """One value to choose or, where `chosen`, to take back."""
 
     label: str
