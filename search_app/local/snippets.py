@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,7 @@ def snippets(
     found, tokens, marks = telling_passages(docs, says, text, segments.fields, values, WORDS - LEAD)
     begins = np.where(found >= 0, segments.offsets[found], 0)
     ends = np.where(found >= 0, segments.offsets[found + 1], 0)
-    of_words = (*generation.characters(begins, ends), marks)
+    of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
     lasts = np.cumsum(ends - begins)
     each = (segments.fields[found], segments.items[found], tokens - begins, lasts - (ends - begins), lasts)
     return [
@@ -56,20 +56,19 @@ def snippets(
     ]
 
 
-def _cut(field: int, text: str, first_mark: int, words: Sequence[NDArray[Any]]) -> Snippet:
+def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> Snippet:
     """Return the passage `text` around a mark; `words` tells where each one starts and ends, and whether to mark it."""
     low, high = 0, len(words[0])
     if len(text) > _SHORT:
         low = max(0, min(first_mark - LEAD, high - WORDS))
         high = min(high, low + WORDS)
-    starts, ends, marks = (part[low:high].tolist() for part in words)
+    starts, ends, marks = (part[low:high] for part in words)
     left = 0 if low == 0 else starts[0]
     right = len(text) if high == len(words[0]) else ends[-1]
     pieces = [Piece("… ")] if left else []
-    for at, to, mark in zip(starts, ends, marks, strict=True):
-        if mark:
-            pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
-            left = to
+    for at, to in compress(zip(starts, ends, strict=True), marks):
+        pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
+        left = to
     pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
     return Snippet(FIELDS[field].name, tuple(piece for piece in pieces if piece.text))
 
