@@ -65,6 +65,11 @@ class Snippet:
     field: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it holds a word of the query."""
+        return any(piece.matched for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
