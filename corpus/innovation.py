@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 
 @dataclass(frozen=True, slots=True)
 class Award:
@@ -109,6 +111,11 @@ class Innovation:
             values[name] = tuple(kind(**item) for item in values.get(name, ()))
         return cls(**values)
 
+    @classmethod
+    def from_json(cls, line: bytes) -> Innovation:
+        """Build the record from a line that `to_json` made."""
+        return _of_line(line)
+
     def to_mapping(self) -> dict[str, Any]:
         """Return the JSON object of this record: fields in the order of this class, empty ones left out."""
         return {
@@ -131,6 +138,7 @@ _NAMES = tuple(field.name for field in fields(Innovation))
 _EMPTY = ("", (), None)
 _all_values = attrgetter(*_NAMES)
 _to_line = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # a record cannot hold itself
+_of_line = msgspec.json.Decoder(Innovation).decode
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 
 

@@ -6,10 +6,10 @@ Every address takes `bahasa`, `id` or `en`: the language of labels, messages and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import NoReturn
 
 from flask import Blueprint, abort, request
+from msgspec.structs import asdict
 
 from corpus import Innovation
 from corpus.reference import current_id, region_code

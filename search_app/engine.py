@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 from corpus import Innovation
 from search_app.transfer.profile import Profiles
 
@@ -13,24 +15,17 @@ Filters = Mapping[str, Sequence[str]]
 """Chosen values by facet name; values of one facet are alternatives, facets narrow each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# An answer holds hundreds of the three that follow, and each Struct is made in a tenth of a frozen data class's time.
+
+
+class Piece(Struct, frozen=True, gc=False):
     """A stretch of a snippet; `matched` where it is a word of the query."""
 
     text: str
     matched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """Why a hit matched: a passage of one field, in plain text that the page must still escape."""
-
-    field: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """An idea of the question that a record says.
 
     Attributes
@@ -52,18 +47,7 @@ class Reason:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One innovation in a ranked answer; `score` compares only within one answer, `reasons` come best first."""
-
-    innovation: Innovation
-    score: float
-    snippet: Snippet | None = None
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True, gc=False):
     """One value of a facet and how many matching records have it.
 
     The count ignores what is chosen in the same facet, so that a reader can widen as well as narrow.
@@ -72,6 +56,29 @@ class FacetValue:
     value: str
     count: int
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Why a hit matched: a passage of one field, in plain text that the page must still escape."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it holds a word of the query."""
+        return any(piece.matched for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One innovation in a ranked answer; `score` compares only within one answer, `reasons` come best first."""
+
+    innovation: Innovation
+    score: float
+    snippet: Snippet | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from secure import (
 LONGEST_URL = 128 * 1024  # bytes; holds ten thousand letters of any script, of which the first are read
 LARGEST_BODY = 64 * 1024  # bytes; the one form is far smaller, so that more is a mistake
 _SMALL = 1_000  # bytes that are not worth compressing
+_LEVEL = 5  # of 9: a page of results takes 3 % more bytes than at the highest, made in a quarter of the time
 _TEXT = ("text/", "application/json", "application/problem+json", "image/svg+xml")
 
 # HTTPS is ended by the proxy in front, which alone can promise it (Strict-Transport-Security).
@@ -85,7 +86,7 @@ def _compress(response: Response) -> None:
         return
     response.direct_passthrough = False
     if len(body := response.get_data()) > _SMALL:
-        response.set_data(gzip.compress(body, mtime=0))
+        response.set_data(gzip.compress(body, _LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         if (etag := response.get_etag()[0]) is not None:
             response.set_etag(etag, weak=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
@@ -11,6 +12,8 @@ from corpus import Innovation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
 from search_app.locales import ENGLISH, language
+
+_REMEMBERED = 4_096  # names in a language
 
 FACETS: Mapping[str, object] = {
     "sector": later("Sektor"),
@@ -165,9 +168,20 @@ def field_label(name: str) -> str:
     return str(FIELDS[name])
 
 
+def fields_told(names: tuple[str, ...]) -> str:
+    """Return the names of fields as they stand within a sentence."""
+    return _fields_told(names, language())
+
+
 def value_label(facet: str, value: str) -> str:
     """Return the name of a facet's value; a value that is not known is its own name."""
-    return _VALUES.get(facet, capitalised)(value)
+    return _value_label(facet, value, language())
+
+
+def value_labels(facet: str, values: Iterable[str]) -> list[str]:
+    """Return the names of values of a facet."""
+    told_in = language()
+    return [_value_label(facet, value, told_in) for value in values]
 
 
 def kind_label(kind: str) -> str:
@@ -219,6 +233,17 @@ def missing(record: Innovation) -> list[str]:
 def capitalised(text: str) -> str:
     """Return `text` with a capital first letter, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+# A page tells hundreds of names, and the next page mostly the same ones.
+@lru_cache(_REMEMBERED)
+def _value_label(facet: str, value: str, _language: str) -> str:
+    return _VALUES.get(facet, capitalised)(value)
+
+
+@lru_cache(_REMEMBERED)
+def _fields_told(names: tuple[str, ...], _language: str) -> str:
+    return ", ".join(field_label(name).lower() for name in names)
 
 
 def _from(table: Mapping[str, object]) -> Callable[[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import quote, urlencode
 
@@ -34,6 +35,12 @@ def language() -> str:
     # Asked hundreds of times a page; `get` would raise and catch an error each time.
     asks = has_request_context() and PARAMETER in request.args
     return ENGLISH if asks and request.args[PARAMETER] == ENGLISH else INDONESIAN
+
+
+def numbers(counts: Iterable[int]) -> list[str]:
+    """Return counts as they are written in the language of this request."""
+    group = _thousands(language())
+    return [f"{count:,}".replace(",", group) for count in counts]
 
 
 def other_language() -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from search_app.engine import FacetValue, Results
-from search_app.labels import facet_label, value_label
+from search_app.labels import facet_label, value_label, value_labels
+from search_app.locales import numbers
 from search_app.urls import Question
 
 SHOWN = 8  # values before the rest folds away
@@ -14,12 +17,12 @@ MOST = 40  # values in one panel; keeps the page small
 _OPEN = {"sector", "province", "regency", "year"}  # as most narrow by these
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One value to choose or, where `chosen`, to take back."""
+class Link(Struct, frozen=True, gc=False):  # of which a page holds hundreds; see search_app.engine
+    """One value to choose or, where `chosen`, to take back; `shown` is the count as people read it."""
 
     label: str
     count: int
+    shown: str
     chosen: bool
     url: str
 
@@ -69,8 +72,7 @@ def _in_order(name: str, values: Sequence[FacetValue]) -> list[FacetValue]:
 
 
 def _links(question: Question, name: str, values: Sequence[FacetValue]) -> tuple[Link, ...]:
-    urls = question.toggled_urls(name, [value.value for value in values])
-    labels = (value_label(name, value.value) for value in values)
-    return tuple(
-        Link(label, value.count, value.chosen, url) for label, value, url in zip(labels, values, urls, strict=True)
-    )
+    names, counts = [value.value for value in values], [value.count for value in values]
+    chosen = (value.chosen for value in values)
+    urls = question.toggled_urls(name, names)
+    return tuple(map(Link, value_labels(name, names), counts, numbers(counts), chosen, urls))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
@@ -97,12 +97,12 @@ class Question:
 
         The address of a page's hundreds of values is made once, and each value put in its place.
         """
-        if (
-            facet in self.filters or quote_plus(_PLACE) in self.url
-        ):  # several values of a facet stand in their own order
+        # Several values of a facet stand in their own order.
+        has_others = any(name == facet or _PLACE in value for name, value in self.choices)
+        if has_others or _PLACE in self.text:
             return [self.toggled(facet, value).url for value in values]
         before, after = self.toggled(facet, _PLACE).url.split(quote_plus(_PLACE))
-        return [f"{before}{quote_plus(value, safe=_SAFE)}{after}" for value in values]
+        return [f"{before}{_quoted(value)}{after}" for value in values]
 
     def asking(self, text: str) -> Question:
         """Return the question with another text, from its first page."""
@@ -212,6 +212,11 @@ def web_url(text: str) -> str | None:
 def static_url(name: str) -> str:
     """Return the address of a static file, another one whenever its content changes."""
     return url_for("static", filename=name, v=_digest(name))
+
+
+@lru_cache(4_096)  # the values of facets stand on one page as on the next
+def _quoted(value: str) -> str:
+    return quote_plus(value, safe=_SAFE)
 
 
 @cache

@@ -194,11 +194,13 @@ def find_phrases(
 
 
 @compiled
-def word_bounds(begin: int, end: int, tokens: tuple[Any, ...], spellings: tuple[Any, ...]) -> tuple[I64, I64]:
-    """Return where the words of a segment, tokens `begin` to `end`, start and end in its text, in characters.
+def word_bounds(begins: I64, ends: I64, tokens: tuple[Any, ...], spellings: tuple[Any, ...]) -> tuple[I64, I64]:
+    """Return where the words of segments start and end in the text of each, in characters.
 
     Parameters
     ----------
+    begins, ends : int64 arrays, shape (segments,)
+        Segment s is tokens `begins[s]` to `ends[s]`; the words of one follow those of the one before it.
     tokens : tuple of arrays
         The attributes of `indexer.index.format.Tokens`, in their order.
     spellings : tuple of arrays
@@ -206,21 +208,26 @@ def word_bounds(begin: int, end: int, tokens: tuple[Any, ...], spellings: tuple[
     """
     forms, gaps, far_gap_tokens, far_gaps, unusual_tokens, unusual_lengths = tokens
     offsets, data = spellings
-    starts, ends = np.empty(end - begin, dtype=np.int64), np.empty(end - begin, dtype=np.int64)
-    far, unusual = np.searchsorted(far_gap_tokens, begin), np.searchsorted(unusual_tokens, begin)
-    at = np.int64(0)
-    for token in range(begin, end):
-        if far < len(far_gap_tokens) and far_gap_tokens[far] == token:
-            at += np.int64(far_gaps[far])
-            far += 1
-        else:
-            at += np.int64(gaps[token])
-        starts[token - begin] = at
-        if unusual < len(unusual_tokens) and unusual_tokens[unusual] == token:
-            at += np.int64(unusual_lengths[unusual])
-            unusual += 1
-        else:
-            for byte in data[offsets[forms[token]] : offsets[forms[token] + 1]]:
-                at += (byte & 0xC0) != 0x80  # the first byte of a character
-        ends[token - begin] = at
-    return starts, ends
+    words = (ends - begins).sum()
+    starts, stops = np.empty(words, dtype=np.int64), np.empty(words, dtype=np.int64)
+    word = 0
+    for segment in range(len(begins)):
+        begin, end = begins[segment], ends[segment]
+        far, unusual = np.searchsorted(far_gap_tokens, begin), np.searchsorted(unusual_tokens, begin)
+        at = np.int64(0)
+        for token in range(begin, end):
+            if far < len(far_gap_tokens) and far_gap_tokens[far] == token:
+                at += np.int64(far_gaps[far])
+                far += 1
+            else:
+                at += np.int64(gaps[token])
+            starts[word] = at
+            if unusual < len(unusual_tokens) and unusual_tokens[unusual] == token:
+                at += np.int64(unusual_lengths[unusual])
+                unusual += 1
+            else:
+                for byte in data[offsets[forms[token]] : offsets[forms[token] + 1]]:
+                    at += (byte & 0xC0) != 0x80  # the first byte of a character
+            stops[word] = at
+            word += 1
+    return starts, stops

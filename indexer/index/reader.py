@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import mmap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,6 +64,7 @@ class Generation:
         self.documents = load(folder, names.DOCUMENTS, Documents)
         self.segments = load(folder, names.SEGMENTS, Segments)
         self.tokens = load(folder, names.TOKENS, Tokens)
+        self._words = tuple(getattr(self.tokens, each.name) for each in fields(Tokens))
         self.forms = StringTable(load(folder, names.FORMS, Strings))
         self.stems = StringTable(load(folder, names.STEMS, Strings))
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
@@ -97,7 +97,7 @@ class Generation:
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
-        return Innovation.from_mapping(json.loads(self.json(doc)))
+        return Innovation.from_json(self.json(doc))
 
     def docs_of(self, segments: I64) -> I64:
         """Return the records that some segments belong to."""
@@ -107,18 +107,9 @@ class Generation:
         """Return the number of the record called `id`, or None."""
         return self.ids.number(id)
 
-    def characters(self, begin: int, end: int) -> tuple[I64, I64]:
-        """Return where the words of a segment start and end in its text; they are tokens `begin` to `end`."""
-        each = self.tokens
-        tokens = (
-            each.forms,
-            each.gaps,
-            each.far_gap_tokens,
-            each.far_gaps,
-            each.unusual_tokens,
-            each.unusual_lengths,
-        )
-        return word_bounds(begin, end, tokens, self.forms.arrays)
+    def characters(self, begins: I64, ends: I64) -> tuple[I64, I64]:
+        """Return where the words of segments start and end in their texts; segment s is tokens `begins[s]:ends[s]`."""
+        return word_bounds(begins, ends, self._words, self.forms.arrays)
 
     def _lines(self, block: int) -> list[bytes]:
         begin, end = self.documents.blocks[block : block + 2]

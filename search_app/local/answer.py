@@ -17,7 +17,7 @@ from search_app.local.order import by_year
 from search_app.local.ranking import Ranking
 from search_app.local.reasons import reasons
 from search_app.local.similar import Likeness
-from search_app.local.snippets import Snippets
+from search_app.local.snippets import snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
 from search_app.local.terms import IdeaFinder
@@ -47,8 +47,7 @@ class Serving:
         answer = Answer(self, f'"{word} {word}" {word}* {word}')
         answer.page(answer.matches, "relevance", 0, 1)
         answer.hits(np.array([0]), explained=True)
-        self.generation.characters(0, 1)
-        self.facets.counts(answer.matches)
+        self.facets.most_held(answer.matches)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
@@ -99,15 +98,11 @@ class Answer:
         """Return the hits of a page; with `explained`, with snippet and reasons."""
         generation, words = self._serving.generation, self._words
         records = [generation.record(doc) for doc in docs.tolist()]
-        scored = zip(docs.tolist(), records, self._ranking.scores(docs), strict=True)
+        scores = self._ranking.scores(docs)
         if not explained:
-            return tuple(Hit(record, score) for _, record, score in scored)
-        snippets = Snippets(generation, self._matching, words.ideas, words.rarity)
-        why = reasons(docs, words, generation)
-        return tuple(
-            Hit(record, score, snippets.of(doc, record), told)
-            for (doc, record, score), told in zip(scored, why, strict=True)
-        )
+            return tuple(map(Hit, records, scores))
+        passages = snippets(docs, records, words, self._matching, generation)
+        return tuple(map(Hit, records, scores, passages, reasons(docs, words, generation)))
 
     @cached_property
     def _ranking(self) -> Ranking:

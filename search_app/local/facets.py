@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from indexer.facets import FACETS
 from indexer.index.format import I64
 from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
-from search_app.local.kernels.counting import count_marked, count_shared_bits
+from search_app.local.kernels.counting import bitmaps_of, most_held
 from search_app.local.matching import Mask
 
 MOST_VALUES = 40  # of one facet in one answer
@@ -27,41 +27,40 @@ class FacetTables:
         self.readers: Mapping[str, FacetReader] = generation.facets
         self._records = len(generation)
         self._by_value = {name: _by_value(reader, self._records) for name, reader in self.readers.items()}
-        counted = [facet.name for facet in FACETS if facet.counted]
-        self._counter = _Counter(vstack([self._by_value[name] for name in counted], format="csr"))
-        ends = np.cumsum([len(self.readers[name].values) for name in counted]).tolist()
-        self._slices = {name: slice(*ends) for name, ends in zip(counted, pairwise([0, *ends]), strict=True)}
+        self._counted = [facet.name for facet in FACETS if facet.counted]
+        orders = [np.argsort(-np.diff(self._by_value[name].indptr), kind="stable") for name in self._counted]
+        rows = vstack([self._by_value[name][order] for name, order in zip(self._counted, orders, strict=True)])
+        self._bounds = np.cumsum([0, *map(len, orders)], dtype=np.int64)
+        self._table = _table(np.concatenate(orders), rows)
+
+    def having(self, name: str, value: str) -> I64:
+        """Return the records that have a value of a facet, ascending; none where it has no such value."""
+        table, code = self._by_value[name], self.readers[name].values.number(value)
+        found: I64 = table.indices[:0] if code is None else table.indices[table.indptr[code] : table.indptr[code + 1]]
+        return found
 
     def holders(self, name: str, values: Iterable[str]) -> Mask:
         """Return which records have one of the values of a facet, shape (records,)."""
-        table = self._by_value[name]
-        having = np.zeros(self._records, dtype=bool)
+        held = np.zeros(self._records, dtype=bool)
         for value in values:
-            if (code := self.readers[name].values.number(value)) is not None:
-                having[table.indices[table.indptr[code] : table.indptr[code + 1]]] = True
-        return having
+            held[self.having(name, value)] = True
+        return held
 
-    def counts(self, matches: Mask) -> Mapping[str, I64]:
-        """Return how many of the matches have each value of each counted facet, by facet."""
-        counts = self._counter.counts(matches)
-        return {name: counts[of_facet] for name, of_facet in self._slices.items()}
+    def most_held(self, matches: Mask, only: str | None = None) -> dict[str, tuple[list[str], list[int]]]:
+        """Return, of each counted facet or only one, the values that most of the matches have, and of how many.
 
-
-class _Counter:
-    """Counts values among matches: frequent ones by the bits they share with the matches, rare ones by record."""
-
-    def __init__(self, table: csr_matrix) -> None:
-        is_frequent = np.diff(table.indptr) * _FREQUENT > table.shape[1]
-        self._frequent, self._rare = np.flatnonzero(is_frequent), np.flatnonzero(~is_frequent)
-        self._rows = table[self._rare]
-        self._bitmaps = _bits(table[self._frequent].astype(bool).toarray())
-
-    def counts(self, matches: Mask) -> I64:
-        """Return how many matches have each value."""
-        counts = np.zeros(len(self._frequent) + len(self._rare), dtype=np.int64)
-        counts[self._frequent] = count_shared_bits(self._bitmaps, _bits(matches[np.newaxis, :])[0])
-        counts[self._rare] = count_marked(self._rows.indptr, self._rows.indices, matches)
-        return counts
+        At most `MOST_VALUES`, most matches first, equal counts in order of value.
+        """
+        first = 0 if only is None else self._counted.index(only)
+        names = self._counted if only is None else [only]
+        facets = self._bounds[first : first + len(names) + 1]
+        values, counts, sizes = most_held(facets, self._table, _bits(matches), MOST_VALUES)
+        numbers, of_matches = values.tolist(), counts.tolist()
+        begins = range(0, len(numbers), MOST_VALUES)
+        return {
+            name: (list(map(self.readers[name].values.text, numbers[at : at + size])), of_matches[at : at + size])
+            for name, at, size in zip(names, begins, sizes.tolist(), strict=True)
+        }
 
 
 class Filtering:
@@ -82,25 +81,19 @@ class Filtering:
 
     def facets(self, matches: Mask) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""
-        counts = dict(self._tables.counts(self.narrow(matches)))
-        for chosen in self._chosen.keys() & counts.keys():
-            others = (mask for name, mask in self._allowed.items() if name != chosen)
-            counts[chosen] = self._tables.counts(_all(matches, others))[chosen]
-        return {name: self._most(name, of_facet) for name, of_facet in counts.items()}
+        found = self._tables.most_held(self.narrow(matches))
+        told = {name: tuple(map(FacetValue, values, counts)) for name, (values, counts) in found.items()}
+        return told | {name: self._of_chosen(name, matches) for name in told if name in self._chosen}
 
-    def _most(self, name: str, counts: I64) -> tuple[FacetValue, ...]:
-        values, chosen = self._tables.readers[name].values, self._chosen.get(name, ())
-        # Values ascend, so that a stable sort leaves equal counts in order of value.
-        held = np.flatnonzero(counts)
-        order = held[np.argsort(-counts[held], kind="stable")[:MOST_VALUES]]
-        texts = map(values.text, order.tolist())
-        shown = [
-            FacetValue(text, count, text in chosen) for text, count in zip(texts, counts[order].tolist(), strict=True)
-        ]
-        missing = sorted(set(chosen) - {value.value for value in shown})
-        numbers = [values.number(value) for value in missing]
-        known = [0 if number is None else int(counts[number]) for number in numbers]
-        return (*shown, *(FacetValue(value, count, True) for value, count in zip(missing, known, strict=True)))
+    def _of_chosen(self, name: str, matches: Mask) -> tuple[FacetValue, ...]:
+        """Count the values of a facet that is filtered by; what is chosen is told wherever it stands."""
+        passing = _all(matches, (mask for other, mask in self._allowed.items() if other != name))
+        values, counts = self._tables.most_held(passing, only=name)[name]
+        chosen = self._chosen[name]
+        missing = sorted(set(chosen) - set(values))
+        of_missing = [int(np.count_nonzero(passing[self._tables.having(name, value)])) for value in missing]
+        counted = zip(values + missing, counts + of_missing, strict=True)
+        return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
 
 
 def _by_value(reader: FacetReader, records: int) -> csr_matrix:
@@ -114,10 +107,20 @@ def _by_value(reader: FacetReader, records: int) -> csr_matrix:
     return by_record.tocsc().T
 
 
-def _bits(masks: Mask) -> NDArray[np.uint64]:
-    """Return rows of booleans as rows of bits, 64 to a word."""
-    packed = np.packbits(masks, axis=1)
-    return np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8))).view(np.uint64)
+def _table(values: I64, rows: csr_matrix) -> tuple[NDArray[Any], ...]:
+    """Return rows of values, each marking the records that have it, as `most_held` takes them."""
+    is_frequent = np.diff(rows.indptr) * _FREQUENT > rows.shape[1]
+    bitmap_of = np.where(is_frequent, np.cumsum(is_frequent) - 1, -1)
+    bitmaps = bitmaps_of(np.flatnonzero(is_frequent), rows.indptr, rows.indices, -(-rows.shape[1] // 64))
+    return values, bitmap_of, rows.indptr, rows.indices, bitmaps
+
+
+def _bits(mask: Mask) -> NDArray[np.uint64]:
+    """Return a mask as bits, 64 to a word, the first record in the lowest."""
+    words = np.zeros(-(-len(mask) // 64), dtype=np.uint64)
+    packed = np.packbits(mask, bitorder="little")
+    words.view(np.uint8)[: len(packed)] = packed
+    return words
 
 
 def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from search_app.engine import Reason
 from search_app.local import views
 from search_app.local.kernels.passages import fields_said
 from search_app.local.kernels.scoring import best_ways
-from search_app.local.terms import FoundIdea, FoundWay, table
+from search_app.local.terms import FoundWay, table
 from search_app.local.words import WordScores
 
 MOST_REASONS = 5
@@ -24,15 +23,6 @@ MOST_IDEAS = 16  # looked at, the rarest; of a longer question the common words 
 MOST_FIELDS = 3  # of one reason
 LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains nothing
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """That a record says an idea: how, and what that is worth beside other ideas."""
-
-    worth: float
-    idea: FoundIdea
-    way: FoundWay
 
 
 def reasons(docs: I64, words: WordScores, generation: Generation) -> list[tuple[Reason, ...]]:
@@ -43,29 +33,31 @@ def reasons(docs: I64, words: WordScores, generation: Generation) -> list[tuple[
     stems, phrases = views.postings(generation.stem_postings), views.postings(generation.phrase_postings)
     impacts, best = best_ways(docs, table(ideas), stems, phrases)
     worth = impacts * words.rarity[rarest]
+    asked = [idea.idea.asked for idea in ideas]
+    order = np.argsort(-worth, axis=1, kind="stable")
     told = [
-        _telling([_Said(value, idea, ways[way]) for value, idea, way in zip(*of_record, strict=True) if value])
-        for of_record in zip(worth.tolist(), repeat(ideas), best.tolist())
+        [(asked[idea], ways[way_of[idea]]) for idea in _telling(of_record, values, asked)]
+        for of_record, values, way_of in zip(order.tolist(), worth.tolist(), best.tolist(), strict=True)
     ]
     fields = iter(_fields(docs, told, generation))
-    return [tuple(_reason(said, next(fields)) for said in of_record) for of_record in told]
+    return [
+        tuple(Reason(idea, way.way.text, way.way.kind, _names(next(fields))) for idea, way in of_record)
+        for of_record in told
+    ]
 
 
-def _fields(docs: I64, told: Sequence[Sequence[_Said]], generation: Generation) -> list[int]:
+def _fields(docs: I64, told: Sequence[Sequence[tuple[str, FoundWay]]], generation: Generation) -> list[int]:
     """Return the bit set of the fields in which each thing told stands, in order of record and reason."""
-    words = [said.way.stems for of_record in told for said in of_record]
+    words = [way.stems for of_record in told for _, way in of_record]
     bits: list[int] = fields_said(
-        np.repeat(docs, [len(of_record) for of_record in told]),
+        docs,
+        np.array([0, *accumulate(map(len, told))], dtype=np.int64),
         np.array([stem for stems in words for stem in stems], dtype=np.int64),
-        np.array(list(accumulate(map(len, words), initial=0)), dtype=np.int64),
+        np.array([0, *accumulate(map(len, words))], dtype=np.int64),
         views.text(generation),
         generation.segments.fields,
     ).tolist()
     return bits
-
-
-def _reason(said: _Said, bits: int) -> Reason:
-    return Reason(said.idea.idea.asked, said.way.way.text, said.way.way.kind, _names(bits))
 
 
 @lru_cache(maxsize=4_096)
@@ -75,13 +67,14 @@ def _names(bits: int) -> tuple[str, ...]:
     return tuple(fields[:MOST_FIELDS])
 
 
-def _telling(said: list[_Said]) -> list[_Said]:
-    """Return what is worth telling, best first; a word that something told already holds is not told again."""
-    ordered = sorted(said, key=lambda each: -each.worth)
-    chosen: list[_Said] = []
-    for each in ordered:
-        if each.worth < LEAST_WORTH * ordered[0].worth or len(chosen) == MOST_REASONS:
+def _telling(order: Sequence[int], worth: Sequence[float], asked: Sequence[str]) -> list[int]:
+    """Return the ideas worth telling, in their order; a word that something told already holds is not told again."""
+    told: list[int] = []
+    held: set[str] = set()
+    for idea in order:
+        if not worth[idea] or worth[idea] < LEAST_WORTH * worth[order[0]] or len(told) == MOST_REASONS:
             break
-        if not any(each.idea.idea.asked in other.idea.idea.asked.split() for other in chosen):
-            chosen.append(each)
-    return chosen
+        if asked[idea] not in held:
+            told.append(idea)
+            held.update(asked[idea].split())
+    return told

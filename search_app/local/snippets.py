@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 import numpy as np
@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
-from indexer.index.format import I16
+from indexer.index.format import I16, I64
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local import views
-from search_app.local.kernels.passages import telling_passage
-from search_app.local.matching import Mask, Matching
+from search_app.local.kernels.passages import telling_passages
+from search_app.local.matching import Matching
 from search_app.local.terms import FoundIdea, idea_of_stem
+from search_app.local.words import WordScores
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
@@ -26,64 +27,54 @@ _SHORT = 240  # characters of a text that is shown whole
 _WORTH = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for field in FIELDS], dtype=np.float32)
 
 
-class Snippets:
-    """Cuts passages for one page of hits.
+def snippets(
+    docs: I64, records: Sequence[Innovation], words: WordScores, matching: Matching, generation: Generation
+) -> list[Snippet | None]:
+    """Return the best passage of each of `docs`, its opening where no word is marked, None where it has no text.
 
     Parameters
     ----------
-    ideas : sequence of FoundIdea
-        What is marked, in whichever of its ways.
-    rarity : float64 array, shape (ideas,)
-        How much each idea adds to a passage that says it.
+    docs : int64 array, shape (hits,)
+    records : sequence of Innovation
+        The records of these numbers.
+    words : WordScores
+        What is marked, in whichever of its ways, and how much each idea adds to a passage that says it.
     """
+    segments, text = generation.segments, views.text(generation)
+    says, values = _says(words.ideas, generation, matching), (words.rarity.astype(np.float32), _WORTH)
+    found, tokens, marks = telling_passages(docs, says, text, segments.fields, values, WORDS - LEAD)
+    begins = np.where(found >= 0, segments.offsets[found], 0)
+    ends = np.where(found >= 0, segments.offsets[found + 1], 0)
+    of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
+    lasts = np.cumsum(ends - begins)
+    each = (segments.fields[found], segments.items[found], tokens - begins, lasts - (ends - begins), lasts)
+    return [
+        _cut(field, FIELDS[field].texts(record)[item], mark, [part[at:last] for part in of_words])
+        if at < last
+        else _opening(record)
+        for record, field, item, mark, at, last in zip(records, *(part.tolist() for part in each), strict=True)
+    ]
 
-    def __init__(
-        self,
-        generation: Generation,
-        matching: Matching,
-        ideas: Sequence[FoundIdea],
-        rarity: NDArray[np.float64],
-    ) -> None:
-        self._generation = generation
-        self._text = views.text(generation)
-        self._says = _says(ideas, generation, matching)
-        self._values = rarity.astype(np.float32), _WORTH
 
-    def of(self, doc: int, record: Innovation) -> Snippet | None:
-        """Return the best passage of a record, its opening where no word is marked, None where it has no text."""
-        fields, reach = self._generation.segments.fields, WORDS - LEAD
-        passage, token, ideas = telling_passage(doc, self._says, self._text, fields, self._values, reach)
-        if passage < 0:
-            return _opening(record)
-        base = int(self._generation.segments.offsets[self._generation.documents.segments[doc]])
-        return self._cut(record, passage, base, token - base, ideas >= 0)
-
-    def _cut(self, record: Innovation, segment: int, base: int, first_mark: int, is_marked: Mask) -> Snippet:
-        """Return the passage of `segment` around a mark; marks count from the record's first token, `base`."""
-        generation = self._generation
-        field = FIELDS[generation.segments.fields[segment]]
-        text = field.texts(record)[generation.segments.items[segment]]
-        begin, end = (int(bound) for bound in generation.segments.offsets[segment : segment + 2])
-        if len(text) > _SHORT:
-            low = max(begin, min(base + first_mark - LEAD, end - WORDS))
-            high = min(end, low + WORDS)
-        else:
-            low, high = begin, end
-        starts, ends = (each[low - begin : high - begin].tolist() for each in generation.characters(begin, end))
-        marked = is_marked[low - base : high - base].tolist()
-        left = 0 if low == begin else starts[0]
-        right = len(text) if high == end else ends[-1]
-        pieces = [Piece("… ")] if left else []
-        for at, to, mark in zip(starts, ends, marked, strict=True):
-            if mark:
-                pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
-                left = to
-        pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
-        return Snippet(field.name, tuple(piece for piece in pieces if piece.text))
+def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> Snippet:
+    """Return the passage `text` around a mark; `words` tells where each one starts and ends, and whether to mark it."""
+    low, high = 0, len(words[0])
+    if len(text) > _SHORT:
+        low = max(0, min(first_mark - LEAD, high - WORDS))
+        high = min(high, low + WORDS)
+    starts, ends, marks = (part[low:high] for part in words)
+    left = 0 if low == 0 else starts[0]
+    right = len(text) if high == len(words[0]) else ends[-1]
+    pieces = [Piece("… ")] if left else []
+    for at, to in compress(zip(starts, ends, strict=True), marks):
+        pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
+        left = to
+    pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
+    return Snippet(FIELDS[field].name, tuple(piece for piece in pieces if piece.text))
 
 
 def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> tuple[NDArray[Any], ...]:
-    """Return what says which idea, as `telling_passage` takes it."""
+    """Return what says which idea, as `telling_passages` takes it."""
     plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
     phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
     return (

@@ -34,6 +34,7 @@ def test_id_and_title_are_enough():
 @given(innovations)
 def test_a_record_survives_json(record):
     assert Innovation.from_mapping(json.loads(record.to_json())) == record
+    assert Innovation.from_json(record.to_json().encode()) == record
 
 
 @given(innovations)

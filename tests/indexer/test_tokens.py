@@ -55,11 +55,10 @@ def test_the_places_of_words_are_found_again_however_far_apart_or_long_they_are(
     text = f"{'-' * gap}bank {'z' * gap}sampah{'.' * gap} akhir"
     build_index([Innovation(id="a", title="Nama", problem=text), Innovation(id="b", title=text)], tmp_path)
     generation = open_generation(tmp_path)
-    for segment, expected in ((1, text), (2, text)):
-        begin, end = generation.segments.offsets[segment : segment + 2]
-        starts, ends = generation.characters(int(begin), int(end))
-        found = [(word.start, word.end) for word in analyse(expected)]
-        assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == found
+    assert generation.segments.offsets.shape == (4,)
+    starts, ends = generation.characters(generation.segments.offsets[1:3], generation.segments.offsets[2:4])
+    found = [(word.start, word.end) for word in analyse(text)]
+    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == 2 * found
 
 
 def test_a_record_without_any_text_has_no_words():

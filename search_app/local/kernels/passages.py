@@ -41,8 +41,8 @@ def add_best_passages(scores, docs, last, ideas, worth, text, idea_of_stem):
 
 
 @compiled
-def telling_passage(doc, says, text, fields, values, words):
-    """Return where a record says most of a question, and which of its words say what.
+def telling_passages(docs, says, text, fields, values, words):
+    """Return where each record says most of a question, and which words of that passage say something of it.
 
     Parameters
     ----------
@@ -57,18 +57,33 @@ def telling_passage(doc, says, text, fields, values, words):
 
     Returns
     -------
-    passage, token : int
+    passages, tokens : int64 arrays, shape (docs,)
         The segment and its first marked word within sight of most others; -1 where nothing is marked.
-    ideas : int16 array
-        The idea, or -1, of each token of the record.
+    marks : bool array
+        Whether each token of these segments is marked, one segment after the other.
     """
     bounds, offsets, _, _ = text
+    passages, tokens = np.full((2, len(docs)), -1, dtype=np.int64)
+    marks = np.empty(0, dtype=np.bool_)
+    for row in range(len(docs)):
+        first, last = bounds[docs[row]], bounds[docs[row] + 1]
+        ideas = _ideas_of_tokens(first, last, says, text)
+        passage, token = _best_sight(first, last, ideas, offsets, fields, values, words)
+        if passage >= 0:
+            begin = offsets[first]
+            marks = np.concatenate((marks, ideas[offsets[passage] - begin : offsets[passage + 1] - begin] >= 0))
+        passages[row], tokens[row] = passage, token
+    return passages, tokens, marks
+
+
+@compiled
+def _best_sight(first, last, ideas, offsets, fields, values, words):
+    """Return the passage from `first` up to `last` and the marked word in it from which on it is worth most, or -1."""
     of_idea, of_field = values
-    begin = offsets[bounds[doc]]
-    ideas = _ideas_of_tokens(bounds[doc], bounds[doc + 1], says, text)
+    begin = offsets[first]
     last_said = np.full(len(of_idea), -1, dtype=np.int64)
     best_passage, best_token, best = -1, -1, np.float32(-1)
-    for passage in range(bounds[doc], bounds[doc + 1]):
+    for passage in range(first, last):
         for token in range(offsets[passage], offsets[passage + 1]):
             if ideas[token - begin] < 0:
                 continue
@@ -80,7 +95,7 @@ def telling_passage(doc, says, text, fields, values, words):
                     said += of_idea[idea]
             if said * of_field[fields[passage]] > best:
                 best_passage, best_token, best = passage, token, said * of_field[fields[passage]]
-    return best_passage, best_token, ideas
+    return best_passage, best_token
 
 
 @compiled
@@ -104,17 +119,22 @@ def _ideas_of_tokens(first, last, says, text):
 
 
 @compiled
-def fields_said(docs, words, word_bounds, text, fields):
-    """Return in which fields `docs[i]` says `words[word_bounds[i]:word_bounds[i + 1]]` in a row, as bit sets."""
+def fields_said(docs, asked, words, word_bounds, text, fields):
+    """Return in which fields records say words in a row, as bit sets, int64 (asked,).
+
+    Of `docs[i]` is asked `asked[i]:asked[i + 1]`, and question q is `words[word_bounds[q]:word_bounds[q + 1]]`.
+    """
     bounds, offsets, forms, stems = text
-    result = np.zeros(len(docs), dtype=np.int64)
+    result = np.zeros(len(word_bounds) - 1, dtype=np.int64)
     for row in range(len(docs)):
-        said = words[word_bounds[row] : word_bounds[row + 1]]
         for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
-            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
-                if _stands_at(token, said, forms, stems):
-                    result[row] |= 1 << fields[passage]
-                    break
+            for token in range(offsets[passage], offsets[passage + 1]):
+                stem = stems[forms[token]]
+                for question in range(asked[row], asked[row + 1]):
+                    said = words[word_bounds[question] : word_bounds[question + 1]]
+                    fits = said[0] == stem and token + len(said) <= offsets[passage + 1]
+                    if fits and _stands_at(token, said, forms, stems):
+                        result[question] |= 1 << fields[passage]
     return result
 
 
