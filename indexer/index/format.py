@@ -93,7 +93,7 @@ class Segments:
         Its place in `indexer.fields.FIELDS`.
     items : uint16 array, shape (segments,)
         Which text of that field it is.
-    offsets : int64 array, shape (segments + 1,)
+    offsets : uint32 array, shape (segments + 1,)
         Its words are tokens `offsets[s]:offsets[s + 1]`.
     starts : uint32 array, shape (spans,)
         The segment of every `SPAN`th token, from which that of any other is a few steps away.
@@ -101,7 +101,7 @@ class Segments:
 
     fields: U8 = _array(np.uint8)
     items: U16 = _array(np.uint16)
-    offsets: I64 = _array(np.int64)
+    offsets: U32 = _array(np.uint32)
     starts: U32 = _array(np.uint32)
 
 

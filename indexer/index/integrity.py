@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames, file_of, load
-from indexer.index.format import BLOCK, RECORDS, SPAN, Strings
+from indexer.index.format import BLOCK, I64, RECORDS, SPAN, U32, Strings
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -81,12 +81,10 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _ids_in_records(generation)
 
 
-def _offsets(
-    structure: str, attribute: str, offsets: NDArray[np.int64], count: int, end: int
-) -> Iterator[tuple[str, str]]:
+def _offsets(structure: str, attribute: str, offsets: I64 | U32, count: int, end: int) -> Iterator[tuple[str, str]]:
     if len(offsets) != count + 1:
         yield file_of(structure, attribute), f"has {len(offsets)} offsets where {count + 1} are needed"
-    elif offsets[0] != 0 or offsets[-1] != end or (np.diff(offsets) < 0).any():
+    elif offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
         yield file_of(structure, attribute), f"does not ascend from 0 to {end}"
 
 

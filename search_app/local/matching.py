@@ -192,7 +192,7 @@ class Matching:
         return where.tokens[where.offsets[stem] : where.offsets[stem + 1]]
 
 
-def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I64:
+def _following(reached: I64, places: I64, slop: int, segment_offsets: U32) -> I64:
     """Return those of `places` that come at most `slop` after one of `reached`, in the same segment.
 
     Both ascend. Of the places reached, the nearest before each is as good as any other.
@@ -202,7 +202,5 @@ def _following(reached: I64, places: I64, slop: int, segment_offsets: I64) -> I6
     before = reached[nearest]
     near = places - before <= slop
     places, before = places[near], before[near]
-    same = np.searchsorted(segment_offsets, places, side="right") == np.searchsorted(
-        segment_offsets, before, side="right"
-    )
-    return np.asarray(places[same])
+    segments = [np.searchsorted(segment_offsets, each.astype(np.uint32), side="right") for each in (places, before)]
+    return np.asarray(places[segments[0] == segments[1]])

@@ -43,8 +43,7 @@ def snippets(
     segments, text = generation.segments, views.text(generation)
     says, values = _says(words.ideas, generation, matching), (words.rarity.astype(np.float32), _WORTH)
     found, tokens, marks = telling_passages(docs, says, text, segments.fields, values, WORDS - LEAD)
-    begins = np.where(found >= 0, segments.offsets[found], 0)
-    ends = np.where(found >= 0, segments.offsets[found + 1], 0)
+    begins, ends = (np.where(found >= 0, segments.offsets[at].astype(np.int64), 0) for at in (found, found + 1))
     of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
     lasts = np.cumsum(ends - begins)
     each = (segments.fields[found], segments.items[found], tokens - begins, lasts - (ends - begins), lasts)

@@ -22,6 +22,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from indexer import compiling
 
 compiled: Callable[..., Any] = compiling.compiled  # the tuples carry no types
+
+
+@compiled
+def span(offsets, number):  # type: ignore[no-untyped-def]
+    """Return where one of several groups begins and ends, as numbers with a sign, which mix with all others."""
+    return np.int64(offsets[number]), np.int64(offsets[number + 1])

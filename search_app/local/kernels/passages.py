@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.local.kernels import compiled
+from search_app.local.kernels import compiled, span
 
 
 @compiled
@@ -31,7 +31,7 @@ def add_best_passages(scores, docs, last, ideas, worth, text, idea_of_stem):
         most = np.float32(0)
         for passage in range(passages[docs[row]], passages[docs[row] + 1]):
             said = np.float32(0)
-            for token in range(offsets[passage], offsets[passage + 1]):
+            for token in range(*span(offsets, passage)):
                 idea = idea_of_stem[stems[forms[token]]]
                 if idea >= 0 and last_said[idea] != passage:
                     last_said[idea] = passage
@@ -70,8 +70,8 @@ def telling_passages(docs, says, text, fields, values, words):
         ideas = _ideas_of_tokens(first, last, says, text)
         passage, token = _best_sight(first, last, ideas, offsets, fields, values, words)
         if passage >= 0:
-            begin = offsets[first]
-            marks = np.concatenate((marks, ideas[offsets[passage] - begin : offsets[passage + 1] - begin] >= 0))
+            begin, (start, end) = np.int64(offsets[first]), span(offsets, passage)
+            marks = np.concatenate((marks, ideas[start - begin : end - begin] >= 0))
         passages[row], tokens[row] = passage, token
     return passages, tokens, marks
 
@@ -80,15 +80,16 @@ def telling_passages(docs, says, text, fields, values, words):
 def _best_sight(first, last, ideas, offsets, fields, values, words):
     """Return the passage from `first` up to `last` and the marked word in it from which on it is worth most, or -1."""
     of_idea, of_field = values
-    begin = offsets[first]
+    begin = np.int64(offsets[first])
     last_said = np.full(len(of_idea), -1, dtype=np.int64)
     best_passage, best_token, best = -1, -1, np.float32(-1)
     for passage in range(first, last):
-        for token in range(offsets[passage], offsets[passage + 1]):
+        start, end = span(offsets, passage)
+        for token in range(start, end):
             if ideas[token - begin] < 0:
                 continue
             said = np.float32(0)
-            for ahead in range(token, min(token + words, offsets[passage + 1])):
+            for ahead in range(token, min(token + words, end)):
                 idea = ideas[ahead - begin]
                 if idea >= 0 and last_said[idea] != token:
                     last_said[idea] = token
@@ -102,7 +103,7 @@ def _best_sight(first, last, ideas, offsets, fields, values, words):
 def _ideas_of_tokens(first, last, says, text):
     idea_of_stem, idea_of_form, words, word_bounds, idea_of_phrase = says
     _, offsets, forms, stems = text
-    begin = offsets[first]
+    begin = np.int64(offsets[first])
     ideas = np.empty(offsets[last] - begin, dtype=np.int16)
     for at in range(len(ideas)):
         form = forms[begin + at]
@@ -112,7 +113,8 @@ def _ideas_of_tokens(first, last, says, text):
     for phrase in range(len(idea_of_phrase)):
         said = words[word_bounds[phrase] : word_bounds[phrase + 1]]
         for passage in range(first, last):
-            for token in range(offsets[passage], offsets[passage + 1] - len(said) + 1):
+            start, end = span(offsets, passage)
+            for token in range(start, end - len(said) + 1):
                 if _stands_at(token, said, forms, stems):
                     ideas[token - begin : token - begin + len(said)] = idea_of_phrase[phrase]
     return ideas
@@ -128,11 +130,12 @@ def fields_said(docs, asked, words, word_bounds, text, fields):
     result = np.zeros(len(word_bounds) - 1, dtype=np.int64)
     for row in range(len(docs)):
         for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
-            for token in range(offsets[passage], offsets[passage + 1]):
+            start, end = span(offsets, passage)
+            for token in range(start, end):
                 stem = stems[forms[token]]
                 for question in range(asked[row], asked[row + 1]):
                     said = words[word_bounds[question] : word_bounds[question + 1]]
-                    fits = said[0] == stem and token + len(said) <= offsets[passage + 1]
+                    fits = said[0] == stem and token + len(said) <= end
                     if fits and _stands_at(token, said, forms, stems):
                         result[question] |= 1 << fields[passage]
     return result

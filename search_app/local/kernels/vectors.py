@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from search_app.local.kernels import compiled
+from search_app.local.kernels import compiled, span
 
 
 @compiled
@@ -18,7 +18,7 @@ def vector(doc, text, vectors):
     row, seen = np.zeros(len(idf), dtype=np.float32), np.zeros(len(idf), dtype=np.int32)
     for passage in range(bounds[doc], bounds[doc + 1]):
         if describes[fields[passage]]:
-            for token in range(offsets[passage], offsets[passage + 1]):
+            for token in range(*span(offsets, passage)):
                 stem = stems[forms[token]]
                 seen[stem] += 1
                 # What one more token adds to 1 + ln(tf), the sub-linear frequency.
