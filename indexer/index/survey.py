@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import DataError
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames
 from indexer.index.format import I64, SPAN, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
@@ -19,6 +20,7 @@ from indexer.index.writer import GenerationWriter
 
 _TITLE = next(number for number, field in enumerate(FIELDS) if field.name == "title")
 DESCRIBES = np.array([field.describes for field in FIELDS])
+MOST_TOKENS = 2**32 - 1  # whose numbers fit in four bytes
 _START = np.zeros(1, dtype=np.int64)
 
 
@@ -76,6 +78,8 @@ class Surveyor:
                 block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
                 segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
                 token_ends = words.first_token + words.segment_ends
+                if words.first_token + len(words.forms) > MOST_TOKENS:
+                    raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
                 documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
                 segments.append(
                     fields=chunk.segment_fields,

@@ -8,8 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import Innovation
+from corpus.errors import DataError
 from indexer import build_index
 from indexer.fields import FIELDS
+from indexer.index import survey
 from indexer.index.reader import open_generation
 from indexer.index.tokens import tokenise
 from indexer.text.analysis import analyse
@@ -64,3 +66,10 @@ def test_the_places_of_words_are_found_again_however_far_apart_or_long_they_are(
 def test_a_record_without_any_text_has_no_words():
     assert words_of([]) == []
     assert words_of(["", "Bank", ""]) == [[], [("bank", 0, 4)], []]
+
+
+def test_more_words_than_can_be_numbered_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(survey, "MOST_TOKENS", 3)
+    build_index([Innovation(id="few", title="Antrean pasien klinik")], tmp_path / "few")
+    with pytest.raises(DataError, match="more than 3 words"):
+        build_index([Innovation(id="many", title="Antrean pasien klinik gigi")], tmp_path / "many")
