@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
 from indexer.text.english import english_stem
@@ -12,8 +12,9 @@ from indexer.text.vocabulary import vocabulary
 REMEMBERED = 20_000  # words kept at hand; those of questions come again and again
 
 
-class AskedWord(NamedTuple):  # made and hashed a few times as fast as a dataclass
-    """A word as a person wrote it.
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedWord:
+    """A word as a person wrote it; asked again, it is the same object, and its ideas are found by that.
 
     Attributes
     ----------

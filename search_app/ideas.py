@@ -6,9 +6,10 @@ words → terms of the vocabulary, longest first → ideas
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from typing import Any, NamedTuple
+from itertools import islice, pairwise
+from typing import Any
 
 from indexer.text.vocabulary import Key, Way, vocabulary
 from search_app.asked_words import REMEMBERED, AskedWord
@@ -23,15 +24,17 @@ MOST_IDEAS = 64  # that are widened in one question
 MOST_WAYS = 16  # of one idea
 
 
-class WeighedWay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WeighedWay:
     """A way to say an idea and how much it counts, from 0 to 1."""
 
     way: Way
     weight: float
 
 
-class Idea(NamedTuple):
-    """One thing a question is about.
+@dataclass(frozen=True, slots=True, eq=False)
+class Idea:
+    """One thing a question is about; asked again, it is the same object, and is found by that.
 
     Attributes
     ----------
@@ -97,6 +100,7 @@ def ideas_of(term: tuple[AskedWord, ...], in_english: bool) -> tuple[Idea, ...]:
     return (idea, *(plain_idea(word.text, word.stem, INNER_WORD) for word in term))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain_idea(text: str, stem: str, weight: float = 1.0) -> Idea:
     """Return the idea of a word that means itself."""
     key = (stem,)
@@ -118,9 +122,9 @@ def _spans_of_terms(keys: Sequence[str], in_english: bool) -> list[tuple[int, in
     openings = vocabulary().openings
     spans = [
         (begin, begin + length)
-        for begin, key in enumerate(keys)
-        if key in openings
-        for length in openings[key]
+        for begin, pair in enumerate(pairwise(keys))
+        if pair in openings
+        for length in openings[pair]
         if begin + length <= len(keys) and _is_known(tuple(keys[begin : begin + length]), in_english)
     ]
     return sorted(spans, key=lambda span: span[0] - span[1])

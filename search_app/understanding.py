@@ -7,7 +7,7 @@ a phrase, the words mean themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from operator import not_
 
@@ -120,7 +120,8 @@ class _Widening:
 
     def _asked(self, node: Tree) -> AskedWord:
         """Return a word; of one that was torn ("ibu-ibu") the tree alone knows the stem."""
-        return asked_word(self._written(node))._replace(stem=node.text)
+        word = asked_word(self._written(node))
+        return word if word.stem == node.text else replace(word, stem=node.text)
 
     def _is_free_word(self, node: Tree) -> bool:
         """Tell whether a leaf is a plain word that stands in no quotes."""

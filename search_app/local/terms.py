@@ -79,7 +79,7 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
     """Return ideas as columns."""
     ways = [way for idea in ideas for way in idea.ways]
     return IdeaTable(
-        bounds=np.array(list(accumulate((len(idea.ways) for idea in ideas), initial=0)), dtype=np.int64),
+        bounds=np.array([0, *accumulate([len(idea.ways) for idea in ideas])], dtype=np.int64),
         weights=np.array([idea.idea.weight for idea in ideas], dtype=np.float64),
         terms=np.array([way.term for way in ways], dtype=np.int64),
         is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),

@@ -1,7 +1,12 @@
 """What a question is about."""
 
-import pytest
+from itertools import chain
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.text.vocabulary import vocabulary
 from search_app.ideas import MOST_IDEAS, MOST_WAYS, OTHER_WAY, SAME
 from search_app.query import parse
 from search_app.understanding import understand
@@ -30,6 +35,33 @@ def test_a_term_of_several_words_is_one_idea_and_its_words_count_less():
 
 def test_the_longest_term_is_taken():
     assert "pelayanan terpadu satu pintu" in ideas("kantor pelayanan terpadu satu pintu")
+
+
+def terms_one_by_one(words):
+    """Return the stems of Indonesian words gathered into known terms, by trying every stretch, longest first."""
+    known = vocabulary()
+    begins = {}
+    taken = set()
+    for length in range(len(words), 1, -1):
+        for begin in range(len(words) - length + 1):
+            key, places = tuple(words[begin : begin + length]), set(range(begin, begin + length))
+            if (key in known.synonyms or key in known.phrases) and not taken & places:
+                begins[begin], taken = key, taken | places
+    begins |= {place: (word,) for place, word in enumerate(words) if place not in taken}
+    return [key for _, key in sorted(begins.items())]
+
+
+TERMS = sorted(vocabulary().phrases)
+OVERLAPS = [(*one, *other[1:]) for one in TERMS for other in TERMS if one[-1] == other[0] and one != other]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(OVERLAPS), min_size=1, max_size=2).map(lambda chosen: " ".join(chain(*chosen))))
+def test_terms_that_overlap_are_taken_longest_first(text):
+    understood = understand(parse(text))
+    if not understood.in_english:
+        found = [idea.key for idea in understood.ideas if idea.weight == 1]
+        assert found == terms_one_by_one([word.stem for word in understood.parsed.words])
 
 
 def test_a_repeated_word_is_one_idea():

@@ -101,6 +101,17 @@ def test_other_ways_match_where_words_are_alternatives_and_nowhere_else():
     assert "ganggu jiwa" not in matched("kesehatan -odgj")
 
 
+def test_a_word_of_two_alternatives_is_one_idea():
+    understood = understand(parse("(sampah OR plastik) AND (sampah OR kaca)"))
+    assert [idea.asked for idea in understood.ideas] == ["sampah", "plastik", "kaca"]
+
+
+def test_a_word_that_the_parser_tore_off_keeps_its_stem():
+    parsed = parse("ibu-berpendapatan samp*")
+    assert "pendapat" in {leaf.text for leaf in leaves(parsed.tree)}, "whose own stem is another"
+    assert ("pendapat",) in {way.way.stems for idea in understand(parsed).ideas for way in idea.ways}
+
+
 def test_an_english_question_matches_indonesian_words():
     understood = understand(parse("vocational training for prisoners"))
     assert understood.in_english
