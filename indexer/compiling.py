@@ -20,3 +20,13 @@ def compiled(loop: Loop) -> Loop:
         return cast(Loop, njit(cache=True, nogil=True)(loop))
     except RuntimeError:  # Numba finds no place for it
         return cast(Loop, njit(nogil=True)(loop))
+
+
+def load_compiler() -> None:
+    """Let Numba import now what it else imports at the first call of any loop: a third of a second, once a process."""
+    _nothing()
+
+
+@compiled
+def _nothing() -> None:
+    """Do nothing."""

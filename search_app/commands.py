@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Callable
 
 import click
 import waitress
@@ -18,8 +19,8 @@ from corpus.register_csv import shipped
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
-from indexer.index.reader import open_generation
 from search_app.app import create_app
+from search_app.engine import Engine
 from search_app.serving import engine
 from search_app.settings import Settings
 
@@ -30,18 +31,18 @@ def serve() -> None:
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells every look at the catalogue
-    make_ready(settings)
+    app = _ready(settings)
     ship_register(settings.database_url)
-    server = _server(_opened(settings), settings)
+    server = _server(app, settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     server.run()
 
 
-def _opened(settings: Settings) -> Flask:
+def _ready(settings: Settings) -> Flask:
     """Return the application with its engine opened now, not in the first person's request."""
     app = create_app(settings)
     with app.app_context():
-        engine()
+        made_ready(settings, engine)
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through while people wait
     return app
@@ -72,12 +73,17 @@ def ship_register(url: str) -> None:
             register.ship(shipped())
 
 
-def make_ready(settings: Settings) -> None:
-    """Load the shipped records into an empty catalogue and build the index, where there is none in service."""
+def made_ready(settings: Settings, opened: Callable[[], Engine]) -> Engine:
+    """Return the engine that `opened` opens, after building the index where there is none in service.
+
+    The shipped records are loaded into an empty catalogue first. Opening itself tells whether there is an index:
+    it compares every file with its checksum, which once must be enough.
+    """
     try:
-        open_generation(settings.index_dir)
+        return opened()
     except NoGenerationError:
         with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
             if not sum(catalogue.counts().values()):
                 catalogue.follow(read_all(shipped_files()).records, source=SHIPPED, actor="tiru")
             index_catalogue(catalogue, settings.index_dir)
+        return opened()

@@ -20,12 +20,13 @@ def speak(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
     babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
     babel.domain_instance = domain
-    # What these two are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
+    # What these are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of Jinja's extension for translations
         gettext=lambda text: domain.get_translations().ugettext(text),
         ngettext=lambda one, many, count: domain.get_translations().ungettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # Jinja's own goes twice through its context
     app.jinja_env.filters["decimalformat"] = lambda number: _decimal(number, language())
     app.url_defaults(_carry)
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
@@ -169,19 +169,41 @@ def page_number(parameters: MultiDict[str, str]) -> int:
     return max(1, min(parameters.get(PAGE, 1, type=int), LAST_PAGE))
 
 
+def address(endpoint: str, name: str, slug: str, **others: object) -> str:
+    """Return the address of an endpoint whose parameter `name` is `slug`, which every address holds as it stands.
+
+    A page links to dozens of records and sectors: the address around the slug is made once for all of them.
+    """
+    before, after = _around(endpoint, name, tuple(others.items()), request.script_root, locales.language())
+    return f"{before}{_quoted(slug)}{after}"
+
+
+@lru_cache(1_024)
+def _around(
+    endpoint: str, name: str, others: tuple[tuple[str, object], ...], _root: str, _language: str
+) -> tuple[str, str]:
+    before, _, after = url_for(endpoint, **{name: _PLACE, **dict(others)}).partition(quote_plus(_PLACE))  # type: ignore[arg-type]
+    return before, after
+
+
 def innovation_url(id: str) -> str:
     """Return the address of a record's page."""
-    return url_for("pages.innovation", id=id)
+    return address("pages.innovation", "id", id)
 
 
 def sector_url(slug: str, page: int = 1) -> str:
     """Return the address of a sector's page."""
-    return url_for("pages.sector", slug=slug, hal=_beyond_first(page))
+    return address("pages.sector", "slug", slug, hal=_beyond_first(page))
 
 
 def province_url(code: str, page: int = 1) -> str:
     """Return the address of a province's page."""
-    return url_for("pages.province", code=code, hal=_beyond_first(page))
+    return address("pages.province", "code", code, hal=_beyond_first(page))
+
+
+def plan_url(id: str, text: str, aim: Aim) -> str:
+    """Return the address of a plan to replicate a record, found by `text`."""
+    return address("plans.page", "id", id, q=text or None, **aim.parameters)
 
 
 def suggestion_url(kind: str, key: str) -> str:

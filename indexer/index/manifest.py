@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import xxhash
 
 from indexer.errors import DamagedGenerationError
 from indexer.index.format import FORMAT, MANIFEST
@@ -22,10 +23,10 @@ _REBUILD = "run `tiru index --force` to build a new one."
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """Length in bytes and CRC-32 of one file: against damage, which it finds five times as fast as a digest would."""
+    """Length in bytes and XXH3 of one file, 16 hexadecimal digits: against damage, at the speed of reading."""
 
     bytes: int
-    crc32: int
+    xxh3: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,17 @@ class Manifest:
 
 def entry_of(path: Path) -> FileEntry:
     """Return length and checksum of a file as it is now."""
-    checksum = size = 0
+    checksum, size = xxhash.xxh3_64(), 0
     with path.open("rb", buffering=0) as file:
         while piece := file.read(_PIECE):
-            checksum = zlib.crc32(piece, checksum)
+            checksum.update(piece)
             size += len(piece)
-    return FileEntry(bytes=size, crc32=checksum)
+    return FileEntry(bytes=size, xxh3=checksum.hexdigest())
 
 
 def _entries_of(paths: Sequence[Path]) -> Iterator[FileEntry]:
     """Yield the entries of files in order, worked out on all processors at once."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # zlib lets other threads run meanwhile
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # reading and xxhash let other threads run meanwhile
         yield from pool.map(entry_of, paths)
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from corpus import Innovation
 from indexer.errors import NoGenerationError
 from indexer.index.format import CURRENT
 from indexer.index.reader import open_generation
+from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
 from search_app.local.answer import Answer, Serving
 from search_app.local.facets import Filtering
@@ -28,6 +30,14 @@ def open_engine(index_dir: Path | str) -> LocalEngine:
     return LocalEngine(Path(index_dir))
 
 
+def _opened(index_dir: Path) -> Serving:
+    """Open the generation in service; the vocabulary is read while the checksums of its files are compared."""
+    with ThreadPoolExecutor(1) as pool:
+        generation = pool.submit(open_generation, index_dir)
+        vocabulary()
+        return Serving(generation.result())
+
+
 class LocalEngine:
     """The `Engine` over a folder of generations; safe to share between threads."""
 
@@ -36,7 +46,7 @@ class LocalEngine:
         self._index_dir = index_dir
         self._lock = threading.Lock()
         self._stamp = self._pointer_stamp()
-        self._served = Serving(open_generation(index_dir))
+        self._served = _opened(index_dir)
 
     def search(
         self,
@@ -123,6 +133,6 @@ class LocalEngine:
 
     def _swap(self) -> None:
         try:
-            self._served = Serving(open_generation(self._index_dir))
+            self._served = _opened(self._index_dir)
         except NoGenerationError as error:
             _log.critical("STILL SERVING %s: %s", self._served.generation.name, error)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from indexer.facets import FACETS
-from indexer.index.format import I64
 from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.kernels.counting import bitmaps_of, most_held
@@ -18,6 +16,8 @@ from search_app.local.matching import Mask
 
 MOST_VALUES = 40  # of one facet in one answer
 _FREQUENT = 256  # a value that more than one record in so many has is counted faster by bitmap
+_COUNTED = [facet.name for facet in FACETS if facet.counted]
+_NAMES = [*_COUNTED, *(facet.name for facet in FACETS if not facet.counted)]
 
 
 class FacetTables:
@@ -26,18 +26,35 @@ class FacetTables:
     def __init__(self, generation: Generation) -> None:
         self.readers: Mapping[str, FacetReader] = generation.facets
         self._records = len(generation)
-        self._by_value = {name: _by_value(reader, self._records) for name, reader in self.readers.items()}
-        self._counted = [facet.name for facet in FACETS if facet.counted]
-        orders = [np.argsort(-np.diff(self._by_value[name].indptr), kind="stable") for name in self._counted]
-        rows = vstack([self._by_value[name][order] for name, order in zip(self._counted, orders, strict=True)])
-        self._bounds = np.cumsum([0, *map(len, orders)], dtype=np.int64)
-        self._table = _table(np.concatenate(orders), rows)
+        sizes = [len(self.readers[name].values) for name in _NAMES]
+        self._bounds = np.cumsum([0, *sizes])
+        begins = np.repeat(self._bounds[:-1], sizes)
+        values, docs = self._pairs()
+        # Row by row of the table: facet after facet, of each the values of most records first.
+        order = np.lexsort((-np.bincount(values, minlength=len(begins)), begins))
+        self._row_of = np.argsort(order).astype(np.int32)
+        shape = len(begins), self._records
+        held = csr_matrix((np.ones(len(docs), dtype=np.bool_), (self._row_of[values], docs)), shape=shape)
+        is_frequent = np.diff(held.indptr) * _FREQUENT > self._records
+        is_frequent[self._bounds[len(_COUNTED)] :] = False
+        bitmap_of = np.where(is_frequent, np.cumsum(is_frequent) - 1, -1)
+        bitmaps = bitmaps_of(np.flatnonzero(is_frequent), held.indptr, held.indices, _words(self._records))
+        self._table = order - begins, bitmap_of, held.indptr, held.indices, bitmaps
 
-    def having(self, name: str, value: str) -> I64:
+    def _pairs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return every pair of a value, counted from that of the first facet on, and a record that has it."""
+        columns = [self.readers[name].column for name in _NAMES]
+        values = np.concatenate([column.codes.view(np.int32) for column in columns])
+        values += np.repeat(self._bounds[:-1].astype(np.int32), [len(column.codes) for column in columns])
+        return values, np.concatenate([column.docs.view(np.int32) for column in columns])
+
+    def having(self, name: str, value: str) -> NDArray[np.int32]:
         """Return the records that have a value of a facet, ascending; none where it has no such value."""
-        table, code = self._by_value[name], self.readers[name].values.number(value)
-        found: I64 = table.indices[:0] if code is None else table.indices[table.indptr[code] : table.indptr[code + 1]]
-        return found
+        _, _, bounds, docs, _ = self._table
+        if (number := self.readers[name].values.number(value)) is None:
+            return np.empty(0, dtype=np.int32)
+        row = self._row_of[self._bounds[_NAMES.index(name)] + number]
+        return np.asarray(docs[bounds[row] : bounds[row + 1]])
 
     def holders(self, name: str, values: Iterable[str]) -> Mask:
         """Return which records have one of the values of a facet, shape (records,)."""
@@ -51,8 +68,8 @@ class FacetTables:
 
         At most `MOST_VALUES`, most matches first, equal counts in order of value.
         """
-        first = 0 if only is None else self._counted.index(only)
-        names = self._counted if only is None else [only]
+        names = _COUNTED if only is None else [only]
+        first = _NAMES.index(names[0])
         facets = self._bounds[first : first + len(names) + 1]
         values, counts, sizes = most_held(facets, self._table, _bits(matches), MOST_VALUES)
         numbers, of_matches = values.tolist(), counts.tolist()
@@ -96,31 +113,16 @@ class Filtering:
         return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
 
 
-def _by_value(reader: FacetReader, records: int) -> csr_matrix:
-    """Return a facet's pairs by value: row v marks the records that have value v."""
-    column = reader.column
-    begins = np.searchsorted(column.docs, np.arange(records + 1)).astype(np.int32)
-    by_record = csr_matrix(
-        (np.ones(len(column.codes), dtype=np.int32), column.codes.view(np.int32), begins),
-        shape=(records, len(reader.values)),
-    )
-    return by_record.tocsc().T
-
-
-def _table(values: I64, rows: csr_matrix) -> tuple[NDArray[Any], ...]:
-    """Return rows of values, each marking the records that have it, as `most_held` takes them."""
-    is_frequent = np.diff(rows.indptr) * _FREQUENT > rows.shape[1]
-    bitmap_of = np.where(is_frequent, np.cumsum(is_frequent) - 1, -1)
-    bitmaps = bitmaps_of(np.flatnonzero(is_frequent), rows.indptr, rows.indices, -(-rows.shape[1] // 64))
-    return values, bitmap_of, rows.indptr, rows.indices, bitmaps
-
-
 def _bits(mask: Mask) -> NDArray[np.uint64]:
     """Return a mask as bits, 64 to a word, the first record in the lowest."""
-    words = np.zeros(-(-len(mask) // 64), dtype=np.uint64)
+    words = np.zeros(_words(len(mask)), dtype=np.uint64)
     packed = np.packbits(mask, bitorder="little")
     words.view(np.uint8)[: len(packed)] = packed
     return words
+
+
+def _words(records: int) -> int:
+    return -(-records // 64)
 
 
 def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:

@@ -24,6 +24,7 @@ from search_app.planning.word_files import MIME, table_file
 from search_app.serving import engine
 from search_app.transfer.aim import Aim
 from search_app.transfer.fit import assessments
+from search_app.urls import address
 
 MOST_COMPARED = 4
 
@@ -94,7 +95,9 @@ def file(kind: str) -> Response:
 
 def save_url(id: str) -> str:
     """Return the address that adds a record to the shortlist."""
-    return _url("shortlist.save", [*remembered_shortlist(), id][-MOST_SHORTLISTED:], Aim())
+    if not (kept := remembered_shortlist()):
+        return address("shortlist.save", ID, id)
+    return _url("shortlist.save", [*kept, id][-MOST_SHORTLISTED:], Aim())
 
 
 def _table(records: Sequence[Innovation], asked: Aim) -> tuple[list[str], list[list[str]]]:

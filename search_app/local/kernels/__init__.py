@@ -27,6 +27,7 @@ import numpy as np
 from indexer import compiling
 
 compiled: Callable[..., Any] = compiling.compiled  # the tuples carry no types
+compiling.load_compiler()  # with the other imports: whoever imports these loops is about to call them
 
 
 @compiled
