@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus import Innovation
 from corpus.errors import DataError
 from indexer.index.chunk import unpacked
-from indexer.index.chunk_store import Gathered, load_array
+from indexer.index.chunk_store import Gathered, load_chunk
 from indexer.index.columns import facet_columns
 from indexer.index.files import StructureNames
 from indexer.index.lexicon import Lexicon, lexicon_of
@@ -85,7 +85,7 @@ def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> 
     files = gathered.files
     progress.step("Merging")
     lexicon = lexicon_of(files)
-    writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_array(file, "ids")) for file in files)))
+    writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_chunk(file).ids) for file in files)))
     writer.add(StructureNames.FORMS, pack(lexicon.forms))
     writer.add(StructureNames.STEMS, pack(lexicon.stems))
     survey = Surveyor(gathered.records, lexicon).look(files, writer)

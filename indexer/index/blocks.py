@@ -17,7 +17,11 @@ _LEVEL = 3  # lower ones are no faster on blocks as small as these, higher ones 
 
 def compressed(lines: Sequence[bytes]) -> list[bytes]:
     """Return lines as blocks of `BLOCK` lines, the last one of those that are left."""
-    return [zstd.compress(b"\n".join(lines[begin : begin + BLOCK]), _LEVEL) for begin in range(0, len(lines), BLOCK)]
+    compressor = zstd.ZstdCompressor(_LEVEL)  # one for all: its tables take long to make for blocks as small as these
+    return [
+        compressor.compress(b"\n".join(lines[begin : begin + BLOCK]), compressor.FLUSH_FRAME)
+        for begin in range(0, len(lines), BLOCK)
+    ]
 
 
 def lines_of(block: bytes | memoryview) -> list[bytes]:

@@ -6,8 +6,7 @@ Forms, values and records are numbered within the chunk; what depends on all rec
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +15,11 @@ from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
 from indexer.index.blocks import compressed
-from indexer.index.format import I16, U8, U16, U32
+from indexer.index.format import I16, I64, U8, U16, U32
+from indexer.index.kernels import first_in_group
 from indexer.index.tokens import FAR, gaps_between, in_bytes, tokenise
 
-_NUMBERED_TEXTS = tuple((number, field.texts) for number, field in enumerate(FIELDS))
+Reader = Callable[[Innovation], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,9 @@ class Chunk:
     unusual_tokens, unusual_lengths : uint32 arrays
         The words that are not as long as their forms, and how long they are.
     values : uint8 array
-        The values of all facets, packed.
-    value_facets : uint8 array, shape (values,)
-        Which facet each value belongs to.
-    pair_docs, pair_values : uint32 arrays, shape (pairs,)
-        Which record has which value.
+        The distinct values of all facets, packed.
+    pair_docs, pair_facets, pair_values : uint32, uint8, uint32 arrays, shape (pairs,)
+        Which record has in which facet which value.
     """
 
     ids: U8
@@ -74,8 +72,8 @@ class Chunk:
     unusual_tokens: U32
     unusual_lengths: U32
     values: U8
-    value_facets: U8
     pair_docs: U32
+    pair_facets: U8
     pair_values: U32
 
 
@@ -91,76 +89,77 @@ class ChunkDraft:
     """
 
     def __init__(self, records: Sequence[Innovation], lines: Sequence[bytes]) -> None:
-        self._lines = lines
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
-        self._texts: list[str] = []
-        self._fields, self._items, self._segments = bytearray(), array("H"), array("I")
-        self._values: list[tuple[int, str]] = []
-        self._facets = [(_ValueNumbers(number, self._values), facet.values) for number, facet in enumerate(FACETS)]
-        self._pair_docs, self._pair_values = array("I"), array("I")
-        for doc, record in enumerate(records):
-            self._take_texts(record)
-            self._take_values(doc, record)
-
-    def _take_texts(self, record: Innovation) -> None:
-        before = len(self._texts)
-        for number, texts in _NUMBERED_TEXTS:
-            for item, text in enumerate(texts(record)):
-                if text:
-                    self._fields.append(number)
-                    self._items.append(item)
-                    self._texts.append(text)
-        self._segments.append(len(self._texts) - before)
-
-    def _take_values(self, doc: int, record: Innovation) -> None:
-        for numbers, values_of in self._facets:
-            values = values_of(record)
-            for value in dict.fromkeys(values) if len(values) > 1 else values:
-                self._pair_docs.append(doc)
-                self._pair_values.append(numbers[value])
+        self._json_bytes = np.array([len(line) for line in lines], dtype=np.uint32)
+        self._texts, self._text_counts = _gathered(records, [field.texts for field in FIELDS])
+        self._values, self._value_counts = _gathered(records, [facet.values for facet in FACETS])
+        self._blocks = compressed(lines)
 
     def analysed(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
-        blocks = compressed(self._lines)
         usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
         unusual = np.flatnonzero(words.lengths != usual)
+        text_docs, text_fields = _origins(self._text_counts)
+        is_segment = words.sizes > 0
+        values = list(dict.fromkeys(self._values))
+        pair_docs, pair_facets = _origins(self._value_counts)
+        pair_values = _numbers_in(values, self._values)
+        told_first = first_in_group(pair_values, pair_docs * len(FACETS) + pair_facets, len(values))
         return Chunk(
             ids=packed(self._ids),
-            blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
-            block_bytes=np.array([len(block) for block in blocks], dtype=np.uint32),
-            json_bytes=np.array([len(line) for line in self._lines], dtype=np.uint32),
-            segments=np.frombuffer(self._segments, dtype=np.uint32),
+            blocks=np.frombuffer(b"".join(self._blocks), dtype=np.uint8),
+            block_bytes=np.array([len(block) for block in self._blocks], dtype=np.uint32),
+            json_bytes=self._json_bytes,
+            segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
             years=self._years,
-            segment_fields=np.frombuffer(self._fields, dtype=np.uint8),
-            segment_items=np.frombuffer(self._items, dtype=np.uint16),
-            segment_tokens=words.counts,
+            segment_fields=text_fields[is_segment].astype(np.uint8),
+            segment_items=_places_in_groups(self._text_counts)[is_segment].astype(np.uint16),
+            segment_tokens=words.counts[is_segment],
             forms=packed(words.forms),
             tokens=words.numbers,
             gaps=in_bytes(gaps),
             far_gaps=gaps[gaps >= FAR],
             unusual_tokens=unusual.astype(np.uint32),
             unusual_lengths=words.lengths[unusual],
-            values=packed([value for _, value in self._values]),
-            value_facets=np.array([facet for facet, _ in self._values], dtype=np.uint8),
-            pair_docs=np.frombuffer(self._pair_docs, dtype=np.uint32),
-            pair_values=np.frombuffer(self._pair_values, dtype=np.uint32),
+            values=packed(values),
+            pair_docs=pair_docs[told_first].astype(np.uint32),
+            pair_facets=pair_facets[told_first].astype(np.uint8),
+            pair_values=pair_values[told_first],
         )
 
 
-class _ValueNumbers(dict[str, int]):
-    """The values of one facet to their numbers in the list of the values of all."""
+def _gathered(records: Sequence[Innovation], readers: Sequence[Reader]) -> tuple[list[str], I64]:
+    """Return all that readers find in records, one after the other, and how much, shape (records, readers)."""
+    found: list[str] = []
+    counts: list[int] = []
+    for record in records:
+        for reader in readers:
+            of_record = reader(record)
+            found += of_record
+            counts.append(len(of_record))
+    return found, np.array(counts, dtype=np.int64).reshape(len(records), len(readers))
 
-    def __init__(self, facet: int, values: list[tuple[int, str]]) -> None:
-        self._facet = facet
-        self._all = values
 
-    def __missing__(self, value: str) -> int:
-        self[value] = number = len(self._all)
-        self._all.append((self._facet, value))
-        return number
+def _origins(counts: I64) -> tuple[I64, I64]:
+    """Return the record, and the reader, of each thing that was gathered."""
+    docs, readers = np.divmod(np.repeat(np.arange(counts.size), counts.ravel()), counts.shape[1])
+    return docs, readers
+
+
+def _places_in_groups(counts: I64) -> I64:
+    """Return the how-manieth of its record and reader each thing is that was gathered."""
+    flat = counts.ravel()
+    places: I64 = np.arange(flat.sum()) - np.repeat(np.cumsum(flat) - flat, flat)
+    return places
+
+
+def _numbers_in(distinct: Sequence[str], strings: Sequence[str]) -> U32:
+    """Return the place of each string among the distinct ones."""
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    return np.fromiter(map(numbers.__getitem__, strings), dtype=np.uint32, count=len(strings))
 
 
 def packed(strings: Sequence[str]) -> U8:

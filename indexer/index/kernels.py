@@ -19,6 +19,17 @@ NOWHERE = np.uint32(0xFFFF_FFFF)
 
 
 @compiled
+def first_in_group(terms: U32, groups: I64, count: int) -> NDArray[np.bool_]:
+    """Tell of each pair whether its group has not had its term before; groups ascend, terms are below `count`."""
+    last_groups = np.full(count, -1, dtype=np.int64)
+    first = np.empty(len(terms), dtype=np.bool_)
+    for at in range(len(terms)):
+        first[at] = last_groups[terms[at]] != groups[at]
+        last_groups[terms[at]] = groups[at]
+    return first
+
+
+@compiled
 def count_records(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
     """Count each pair of term and record once, by term; `last_docs` goes on with the next call."""
     for at in range(len(terms)):

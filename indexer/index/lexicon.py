@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.chunk import Chunk, unpacked
-from indexer.index.chunk_store import load_array, load_chunk
+from indexer.index.chunk_store import load_chunk
 from indexer.index.format import I64, U8, U32
 from indexer.text.analysis import stem
 
@@ -71,7 +71,7 @@ class ChunkWords:
 
 def lexicon_of(files: Sequence[Path]) -> Lexicon:
     """Return the lexicon of all chunks."""
-    in_chunks = [unpacked(load_array(file, "forms")) for file in files]
+    in_chunks = [unpacked(load_chunk(file).forms) for file in files]
     # Python orders strings by code point, which is the order of their UTF-8 bytes.
     forms = sorted(set().union(*in_chunks))
     numbers = {form: number for number, form in enumerate(forms)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.compiling import compiled
 from indexer.index.format import I64, U8, U32
 from indexer.text.analysis import analyse, indexed_form
 from indexer.text.scanning import ODD, scan
@@ -31,8 +32,8 @@ class TokenisedTexts:
         The form of each word, in reading order.
     starts, lengths : uint32 arrays, shape (tokens,)
         Where each word stands in its text, and how long it is, in characters.
-    counts : uint32 array, shape (texts,)
-        How many words each text has.
+    counts, sizes : uint32 arrays, shape (texts,)
+        How many words, and how many characters, each text has.
     """
 
     forms: list[str]
@@ -40,6 +41,7 @@ class TokenisedTexts:
     starts: U32
     lengths: U32
     counts: U32
+    sizes: U32
 
 
 def tokenise(texts: Sequence[str]) -> TokenisedTexts:
@@ -49,25 +51,12 @@ def tokenise(texts: Sequence[str]) -> TokenisedTexts:
     starts, lengths, found, begins, sizes = scan(encoded)
     forms = _FormNumbers()
     plain = (encoded[begin : begin + size] for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True))
-    of_word = [forms.of_word(word.decode()) for word in plain]
-    # `ODD` is -1 and takes the last number, for now.
-    numbers = np.array([*of_word, _LEFT_OUT], dtype=np.int32)[found]
+    of_words = np.array([forms.of_word(word.decode()) for word in plain], dtype=np.int32)
     odd = np.flatnonzero(found == ODD)
-    if len(odd):
-        starts, lengths, numbers = _with_odd(text, (starts, lengths, numbers), odd, forms)
-    kept = numbers >= 0
-    starts = starts[kept]
-    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1  # with the line feed
-    ends = np.cumsum(sizes_of_texts)
-    before = np.concatenate(([0], np.searchsorted(starts, ends)))
-    counts = np.diff(before)
-    return TokenisedTexts(
-        forms=list(forms),
-        numbers=numbers[kept].astype(np.uint32),
-        starts=(starts - np.repeat(ends - sizes_of_texts, counts)).astype(np.uint32),
-        lengths=lengths[kept],
-        counts=counts.astype(np.uint32),
-    )
+    stretches = [text[start : start + size] for start, size in zip(starts[odd], lengths[odd], strict=True)]
+    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.uint32, count=len(texts))
+    kept = _kept((starts, lengths, found), of_words, *_words_inside(stretches, forms), sizes_of_texts)
+    return TokenisedTexts(list(forms), *kept, sizes_of_texts)
 
 
 class _FormNumbers(dict[str, int]):
@@ -81,33 +70,62 @@ class _FormNumbers(dict[str, int]):
         return self.of(form) if form else _LEFT_OUT
 
 
-def _with_odd(text: str, found: tuple[U32, U32, _I32], odd: I64, forms: _FormNumbers) -> tuple[U32, U32, _I32]:
-    """Return starts, lengths and numbers with the words of the odd stretches `odd` in the places of these."""
-    starts, lengths, numbers = found
+def _words_inside(stretches: Sequence[str], forms: _FormNumbers) -> tuple[I64, I64]:
+    """Return how many words each of some odd stretches has, and the start, length and form of each word in it."""
     split: dict[str, list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []
-    repeats = np.ones(len(starts), dtype=np.int64)
-    for place, start, length in zip(odd.tolist(), starts[odd].tolist(), lengths[odd].tolist(), strict=True):
-        stretch = text[start : start + length]
+    counts = []
+    for stretch in stretches:
         inside = split.get(stretch)
         if inside is None:
             inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in analyse(stretch)]
             split[stretch] = inside
-        repeats[place] = len(inside)
+        counts.append(len(inside))
         words += inside
-    is_odd = np.repeat(_marked(odd, len(starts)), repeats)
-    starts, lengths, numbers = np.repeat(starts, repeats), np.repeat(lengths, repeats), np.repeat(numbers, repeats)
-    inside_words = np.array(words, dtype=np.int64).reshape(-1, 3)
-    starts[is_odd] += inside_words[:, 0].astype(np.uint32)
-    lengths[is_odd] = inside_words[:, 1]
-    numbers[is_odd] = inside_words[:, 2]
-    return starts, lengths, numbers
+    return np.array(counts, dtype=np.int64), np.array(words, dtype=np.int64).reshape(-1, 3)
 
 
-def _marked(places: I64, count: int) -> NDArray[np.bool_]:
-    marked = np.zeros(count, dtype=bool)
-    marked[places] = True
-    return marked
+@compiled
+def _kept(
+    scanned: tuple[U32, U32, _I32], of_words: _I32, inside_counts: I64, inside: I64, sizes: U32
+) -> tuple[U32, U32, U32, U32]:
+    """Return form, start in its text and length of each word that is kept, and how many of them each text has.
+
+    Parameters
+    ----------
+    scanned : tuple of arrays
+        Starts, lengths and numbers, as `indexer.text.scanning.scan` returns them.
+    of_words : int32 array
+        The form of each plain word, or `_LEFT_OUT`.
+    inside_counts, inside : int64 arrays
+        The words that odd stretches have, as `_words_inside` returns them.
+    sizes : uint32 array
+        Length of each text in characters; a line feed lies between two.
+    """
+    starts, lengths, found = scanned
+    most = len(found) + len(inside)
+    numbers, counts = np.empty(most, dtype=np.uint32), np.zeros(len(sizes), dtype=np.uint32)
+    kept_starts, kept_lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
+    kept = text = stretch = word = 0
+    begin = np.int64(0)
+    for at in range(len(found)):
+        while starts[at] > begin + sizes[text]:
+            begin += np.int64(sizes[text]) + 1
+            text += 1
+        start = np.int64(starts[at]) - begin
+        if found[at] == ODD:
+            for _ in range(inside_counts[stretch]):
+                kept_starts[kept], kept_lengths[kept] = start + inside[word, 0], inside[word, 1]
+                numbers[kept] = inside[word, 2]
+                kept += 1
+                word += 1
+            counts[text] += np.uint32(inside_counts[stretch])
+            stretch += 1
+        elif of_words[found[at]] != _LEFT_OUT:
+            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], of_words[found[at]]
+            kept += 1
+            counts[text] += np.uint32(1)
+    return numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts
 
 
 def in_bytes(values: U32) -> U8:
