@@ -6,6 +6,7 @@ Forms, values and records are numbered within the chunk; what depends on all rec
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,12 @@ from indexer.fields import FIELDS
 from indexer.index.blocks import compressed
 from indexer.index.format import I16, I64, U8, U16, U32
 from indexer.index.kernels import first_in_group
-from indexer.index.tokens import FAR, gaps_between, in_bytes, tokenise
+from indexer.index.tokens import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 
 Reader = Callable[[Innovation], tuple[str, ...]]
+
+_TEXTS = tuple(field.texts for field in FIELDS)
+_VALUES = tuple(facet.values for facet in FACETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,11 @@ class ChunkDraft:
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
         self._json_bytes = np.array([len(line) for line in lines], dtype=np.uint32)
-        self._texts, self._text_counts = _gathered(records, [field.texts for field in FIELDS])
-        self._values, self._value_counts = _gathered(records, [facet.values for facet in FACETS])
+        self._texts, self._text_counts = JoinedTexts(), _Counts(len(FIELDS))
+        self._values, self._value_counts = list[str](), _Counts(len(FACETS))
+        for record in records:
+            self._texts.take(self._text_counts.told(record, _TEXTS))
+            self._values += self._value_counts.told(record, _VALUES)
         self._blocks = compressed(lines)
 
     def analysed(self) -> Chunk:
@@ -102,10 +109,10 @@ class ChunkDraft:
         gaps = gaps_between(words.starts, words.lengths, words.counts)
         usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
         unusual = np.flatnonzero(words.lengths != usual)
-        text_docs, text_fields = _origins(self._text_counts)
-        is_segment = words.sizes > 0
+        text_docs, text_fields, text_items = self._text_counts.origins()
+        is_segment = np.frombuffer(self._texts.sizes, dtype=np.uint32) > 0
         values = list(dict.fromkeys(self._values))
-        pair_docs, pair_facets = _origins(self._value_counts)
+        pair_docs, pair_facets, _ = self._value_counts.origins()
         pair_values = _numbers_in(values, self._values)
         told_first = first_in_group(pair_values, pair_docs * len(FACETS) + pair_facets, len(values))
         return Chunk(
@@ -116,7 +123,7 @@ class ChunkDraft:
             segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
             years=self._years,
             segment_fields=text_fields[is_segment].astype(np.uint8),
-            segment_items=_places_in_groups(self._text_counts)[is_segment].astype(np.uint16),
+            segment_items=text_items[is_segment].astype(np.uint16),
             segment_tokens=words.counts[is_segment],
             forms=packed(words.forms),
             tokens=words.numbers,
@@ -131,29 +138,28 @@ class ChunkDraft:
         )
 
 
-def _gathered(records: Sequence[Innovation], readers: Sequence[Reader]) -> tuple[list[str], I64]:
-    """Return all that readers find in records, one after the other, and how much, shape (records, readers)."""
-    found: list[str] = []
-    counts: list[int] = []
-    for record in records:
+class _Counts:
+    """How much each reader finds in each record."""
+
+    def __init__(self, readers: int) -> None:
+        self._readers = readers
+        self._counts = array("I")
+
+    def told(self, record: Innovation, readers: Sequence[Reader]) -> list[str]:
+        """Return all that readers find in a record, one after the other, and count it."""
+        found: list[str] = []
         for reader in readers:
-            of_record = reader(record)
-            found += of_record
-            counts.append(len(of_record))
-    return found, np.array(counts, dtype=np.int64).reshape(len(records), len(readers))
+            of_reader = reader(record)
+            found += of_reader
+            self._counts.append(len(of_reader))
+        return found
 
-
-def _origins(counts: I64) -> tuple[I64, I64]:
-    """Return the record, and the reader, of each thing that was gathered."""
-    docs, readers = np.divmod(np.repeat(np.arange(counts.size), counts.ravel()), counts.shape[1])
-    return docs, readers
-
-
-def _places_in_groups(counts: I64) -> I64:
-    """Return the how-manieth of its record and reader each thing is that was gathered."""
-    flat = counts.ravel()
-    places: I64 = np.arange(flat.sum()) - np.repeat(np.cumsum(flat) - flat, flat)
-    return places
+    def origins(self) -> tuple[I64, I64, I64]:
+        """Return of all that was found the record, the reader, and which of its findings there it is."""
+        counts = np.frombuffer(self._counts, dtype=np.uint32).astype(np.int64)
+        groups = np.repeat(np.arange(len(counts)), counts)
+        docs, readers = np.divmod(groups, self._readers)
+        return docs, readers, np.arange(len(groups)) - (np.cumsum(counts) - counts)[groups]
 
 
 def _numbers_in(distinct: Sequence[str], strings: Sequence[str]) -> U32:

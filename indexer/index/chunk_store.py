@@ -83,10 +83,7 @@ def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], lis
 
 def _digest(lines: list[bytes]) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
-    digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()}\n".encode())
-    for line in lines:
-        digest.update(line + b"\n")
-    return digest.hexdigest()
+    return hashlib.sha256(b"\n".join([f"{FORMAT} {language()} {fingerprint()}".encode(), *lines])).hexdigest()
 
 
 def _write(draft: ChunkDraft, file: Path) -> None:

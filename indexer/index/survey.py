@@ -11,7 +11,7 @@ import numpy as np
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames
 from indexer.index.format import I64, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
-from indexer.index.kernels import NOWHERE, collect_bits, count_records, count_terms
+from indexer.index.kernels import NOWHERE, count_forms, count_stems
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
 from indexer.index.streams import StructureFile
 from indexer.index.tokens import FAR
@@ -52,10 +52,11 @@ class Surveyor:
         self._stems, self._forms = len(lexicon.stems), len(lexicon.forms)
         self._lexicon = lexicon
         self._words = np.zeros(self._stems, dtype=np.int64)
-        self._of_stems, self._of_describing = _Counter(self._stems), _Counter(self._stems)
-        self._of_forms = _Counter(self._forms)
-        self._row_lengths, self._last_rows = np.zeros(records, dtype=np.uint32), np.full(self._stems, NOWHERE)
-        self._form_fields = np.zeros(self._forms, dtype=np.uint32)
+        self._postings, self._describing = np.zeros(self._stems, dtype=np.int64), _zeros(self._stems)
+        self._row_lengths = _zeros(records)
+        self._last_docs = _nowhere(self._stems), _nowhere(self._stems)
+        self._form_records, self._form_fields = _zeros(self._forms), _zeros(self._forms)
+        self._last_form_docs = _nowhere(self._forms)
         self._field_words, self._field_records = (np.zeros(len(FIELDS), dtype=np.int64) for _ in range(2))
         self._titles: list[I64] = []
 
@@ -89,28 +90,31 @@ class Surveyor:
         writer.add(StructureNames.TITLE_POSTINGS, self._title_postings())
         return Survey(
             words=self._words,
-            postings=self._of_stems.counts.astype(np.int64),
-            describing=self._of_describing.counts,
+            postings=self._postings,
+            describing=self._describing,
             row_lengths=self._row_lengths,
             mean_lengths=self._field_words / np.maximum(self._field_records, 1),
         )
 
     def _count(self, words: ChunkWords) -> None:
-        self._words += np.bincount(words.stems, minlength=self._stems)
-        self._of_stems.count(words.stems, words.docs)
-        self._of_forms.count(words.forms, words.docs)
-        describes = DESCRIBES[words.fields]
-        self._of_describing.count(words.stems[describes], words.docs[describes])
-        count_terms(words.stems[describes], words.docs[describes], self._last_rows, self._row_lengths)
-        collect_bits(words.forms, words.fields, self._form_fields)
+        fields, forms = words.chunk.segment_fields, words.forms
+        count_stems(
+            words.stems,
+            (words.segment_ends, words.segment_docs, DESCRIBES[fields]),
+            self._last_docs,
+            (self._words, self._postings, self._describing, self._row_lengths),
+        )
+        segments = words.segment_ends, words.segment_docs, fields
+        count_forms(forms, segments, self._last_form_docs, self._form_records, self._form_fields)
         lengths = field_lengths(words)
         self._field_words += lengths.sum(axis=0)
         self._field_records += (lengths > 0).sum(axis=0)
-        in_title = words.fields == _TITLE
-        self._titles.append(np.unique(words.forms[in_title].astype(np.int64) << 32 | words.docs[in_title]))
+        is_title, sizes = fields == _TITLE, words.chunk.segment_tokens
+        docs = np.repeat(words.segment_docs[is_title], sizes[is_title])
+        self._titles.append(np.unique(forms[np.repeat(is_title, sizes)].astype(np.int64) << 32 | docs))
 
     def _form_postings(self) -> FormPostings:
-        return FormPostings(stems=self._lexicon.form_stems, records=self._of_forms.counts, fields=self._form_fields)
+        return FormPostings(stems=self._lexicon.form_stems, records=self._form_records, fields=self._form_fields)
 
     def _title_postings(self) -> TitlePostings:
         pairs = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *self._titles]))
@@ -118,15 +122,12 @@ class Surveyor:
         return TitlePostings(offsets=offsets_of(counts), docs=pairs.astype(np.uint32))  # the lower half is the record
 
 
-class _Counter:
-    """Counts in how many records each term stands."""
+def _zeros(count: int) -> U32:
+    return np.zeros(count, dtype=np.uint32)
 
-    def __init__(self, terms: int) -> None:
-        self._last_docs = np.full(terms, NOWHERE, dtype=np.uint32)
-        self.counts = np.zeros(terms, dtype=np.uint32)
 
-    def count(self, terms: U32, docs: U32) -> None:
-        count_records(terms, docs, self._last_docs, self.counts)
+def _nowhere(count: int) -> U32:
+    return np.full(count, NOWHERE, dtype=np.uint32)
 
 
 def field_lengths(words: ChunkWords) -> I64:

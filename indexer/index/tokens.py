@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ FAR = 255
 
 _I32 = NDArray[np.int32]
 _LEFT_OUT = -1  # a function word
+REMEMBERED = 200_000  # words whose forms are kept at hand: those of one chunk come again in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class TokenisedTexts:
         The form of each word, in reading order.
     starts, lengths : uint32 arrays, shape (tokens,)
         Where each word stands in its text, and how long it is, in characters.
-    counts, sizes : uint32 arrays, shape (texts,)
-        How many words, and how many characters, each text has.
+    counts : uint32 array, shape (texts,)
+        How many words each text has.
     """
 
     forms: list[str]
@@ -41,22 +44,41 @@ class TokenisedTexts:
     starts: U32
     lengths: U32
     counts: U32
-    sizes: U32
 
 
-def tokenise(texts: Sequence[str]) -> TokenisedTexts:
+class JoinedTexts:
+    """Many texts, joined some at a time while they are at hand, for each look at a text of long ago takes long.
+
+    Attributes
+    ----------
+    pieces : list of str
+        The texts that were taken together, joined by line feeds, past which no word goes on.
+    sizes : array of unsigned int
+        Length of each text in characters.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.sizes = array("I")
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Take in further texts."""
+        if texts:
+            self.pieces.append("\n".join(texts))
+            self.sizes.extend(map(len, texts))
+
+
+def tokenise(texts: JoinedTexts) -> TokenisedTexts:
     """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
-    text = "\n".join(texts)  # no word goes on past the end of a line
-    encoded = text.encode()
+    encoded = b"\n".join(map(str.encode, texts.pieces))
     starts, lengths, found, begins, sizes = scan(encoded)
     forms = _FormNumbers()
-    plain = (encoded[begin : begin + size] for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True))
-    of_words = np.array([forms.of_word(word.decode()) for word in plain], dtype=np.int32)
+    bounds = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
+    of_words = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
     odd = np.flatnonzero(found == ODD)
-    stretches = [text[start : start + size] for start, size in zip(starts[odd], lengths[odd], strict=True)]
-    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.uint32, count=len(texts))
-    kept = _kept((starts, lengths, found), of_words, *_words_inside(stretches, forms), sizes_of_texts)
-    return TokenisedTexts(list(forms), *kept, sizes_of_texts)
+    inside = _words_inside(_stretches(texts.pieces, starts[odd], lengths[odd]), forms)
+    sizes_of_texts = np.frombuffer(texts.sizes, dtype=np.uint32)
+    return TokenisedTexts(list(forms), *_kept((starts, lengths, found), of_words, *inside, sizes_of_texts))
 
 
 class _FormNumbers(dict[str, int]):
@@ -65,12 +87,26 @@ class _FormNumbers(dict[str, int]):
     def of(self, form: str) -> int:
         return self.setdefault(form, len(self))
 
-    def of_word(self, word: str) -> int:
-        form = indexed_form(word)
-        return self.of(form) if form else _LEFT_OUT
+    def of_word(self, word: bytes) -> int:
+        form = _form_of(word)
+        return self.setdefault(form, len(self)) if form else _LEFT_OUT
 
 
-def _words_inside(stretches: Sequence[str], forms: _FormNumbers) -> tuple[I64, I64]:
+@lru_cache(REMEMBERED)
+def _form_of(word: bytes) -> str:
+    return indexed_form(word.decode())
+
+
+def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str]:
+    """Yield stretches of the pieces, of which each begins behind the one before and a line feed."""
+    begins = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])
+    of_pieces = np.searchsorted(begins, starts, side="right") - 1
+    begins_in_pieces = (starts - begins[of_pieces]).tolist()
+    for piece, begin, length in zip(of_pieces.tolist(), begins_in_pieces, lengths.tolist(), strict=True):
+        yield pieces[piece][begin : begin + length]
+
+
+def _words_inside(stretches: Iterable[str], forms: _FormNumbers) -> tuple[I64, I64]:
     """Return how many words each of some odd stretches has, and the start, length and form of each word in it."""
     split: dict[str, list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []

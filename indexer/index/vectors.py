@@ -37,17 +37,14 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
         vectors.append(indptr=indptr, idf=idf)
         likeness.append(idf=idf)
         for words in words_of(files, lexicon):
-            describes = DESCRIBES[words.fields]
-            docs = words.docs[describes] - np.uint32(words.first_doc)
             rows = indptr[words.first_doc : words.first_doc + len(words.chunk.segments) + 1]
             rows = rows - rows[0]
-            indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
-            ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
-            lengths = weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
-            whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
-            vectors.append(indices=indices, data=whole)
+            docs = words.segment_docs - np.uint32(words.first_doc)
+            segments = words.segment_ends, docs, DESCRIBES[words.chunk.segment_fields]
+            indices, data, lengths = weigh_rows(words.stems, segments, idf, rows, WEIGHT_SCALE)
+            vectors.append(indices=indices, data=data)
             likeness.append(lengths=lengths)
-            telling.take(words.first_doc, rows, indices, whole)
+            telling.take(words.first_doc, rows, indices, data)
     writer.add(StructureNames.TELLING, telling.finish())
 
 

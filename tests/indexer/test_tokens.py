@@ -11,7 +11,7 @@ from corpus import Innovation
 from indexer import build_index
 from indexer.fields import FIELDS
 from indexer.index.reader import open_generation
-from indexer.index.tokens import tokenise
+from indexer.index.tokens import JoinedTexts, tokenise
 from indexer.text.analysis import analyse
 
 TRICKY = st.sampled_from(
@@ -25,7 +25,10 @@ TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB1.,'_- ", max_
 
 def words_of(texts) -> list[list[tuple[str, int, int]]]:
     """Return form, start and end of every word of each text, all tokenised together."""
-    found = tokenise(texts)
+    joined = JoinedTexts()
+    for some in (texts[:2], [], texts[2:]):
+        joined.take(some)
+    found = tokenise(joined)
     starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
     words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
     bounds = [0, *np.cumsum(found.counts).tolist()]
