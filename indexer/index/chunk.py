@@ -15,7 +15,7 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.blocks import compressed
+from indexer.index.blocks import Lines, compressed
 from indexer.index.format import I16, I64, U8, U16, U32
 from indexer.index.kernels import first_in_group
 from indexer.index.tokens import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
@@ -88,23 +88,23 @@ class ChunkDraft:
     ----------
     records : sequence of Innovation
         In ascending order of id.
-    lines : sequence of bytes
+    lines : Lines
         Their canonical JSON.
     """
 
-    def __init__(self, records: Sequence[Innovation], lines: Sequence[bytes]) -> None:
+    def __init__(self, records: Sequence[Innovation], lines: Lines) -> None:
+        self._lines = lines
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
-        self._json_bytes = np.array([len(line) for line in lines], dtype=np.uint32)
         self._texts, self._text_counts = JoinedTexts(), _Counts(len(FIELDS))
         self._values, self._value_counts = list[str](), _Counts(len(FACETS))
         for record in records:
             self._texts.take(self._text_counts.told(record, _TEXTS))
             self._values += self._value_counts.told(record, _VALUES)
-        self._blocks = compressed(lines)
 
     def analysed(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
+        blocks = compressed(self._lines)
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
         usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
@@ -117,9 +117,9 @@ class ChunkDraft:
         told_first = first_in_group(pair_values, pair_docs * len(FACETS) + pair_facets, len(values))
         return Chunk(
             ids=packed(self._ids),
-            blocks=np.frombuffer(b"".join(self._blocks), dtype=np.uint8),
-            block_bytes=np.array([len(block) for block in self._blocks], dtype=np.uint32),
-            json_bytes=self._json_bytes,
+            blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
+            block_bytes=np.array([len(block) for block in blocks], dtype=np.uint32),
+            json_bytes=self._lines.sizes,
             segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
             years=self._years,
             segment_fields=text_fields[is_segment].astype(np.uint8),

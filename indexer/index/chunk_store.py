@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus import Innovation
 from corpus.reference import fingerprint
 from indexer.index.array_file import is_whole, read_arrays, write_arrays
+from indexer.index.blocks import Lines
 from indexer.index.chunk import Chunk, ChunkDraft
 from indexer.index.format import BLOCK, FORMAT
 from indexer.index.manifest import language
@@ -64,7 +65,7 @@ def load_chunk(file: Path) -> Chunk:
     return Chunk(**read_arrays(file))
 
 
-def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], list[bytes]]]:
+def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], Lines]]:
     """Yield the records of each chunk with their JSON; where one ends depends on nothing but the records."""
     taken: list[Innovation] = []
     lines: list[bytes] = []
@@ -75,15 +76,17 @@ def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], lis
         lines.append(line)
         size += len(line)
         if len(taken) == CHUNK_RECORDS or (size > CHUNK_BYTES and len(taken) % BLOCK == 0):
-            yield taken, lines
+            yield taken, Lines.of(lines)
             taken, lines, size = [], [], 0
     if taken:
-        yield taken, lines
+        yield taken, Lines.of(lines)
 
 
-def _digest(lines: list[bytes]) -> str:
+def _digest(lines: Lines) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
-    return hashlib.sha256(b"\n".join([f"{FORMAT} {language()} {fingerprint()}".encode(), *lines])).hexdigest()
+    digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()}\n".encode())
+    digest.update(lines.content)
+    return digest.hexdigest()
 
 
 def _write(draft: ChunkDraft, file: Path) -> None:
