@@ -1,4 +1,4 @@
-"""One look at all words: what is kept as it comes is written, what later steps must know beforehand is counted."""
+"""One look at all words: what later steps must know beforehand is counted."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from indexer.fields import FIELDS
-from indexer.index.files import StructureNames
-from indexer.index.format import I64, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
+from indexer.index.format import I64, U32, FormPostings, TitlePostings
 from indexer.index.kernels import NOWHERE, count_forms, count_stems
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
-from indexer.index.streams import StructureFile
-from indexer.index.tokens import FAR
-from indexer.index.writer import GenerationWriter
 
 _TITLE = next(number for number, field in enumerate(FIELDS) if field.name == "title")
 DESCRIBES = np.array([field.describes for field in FIELDS])
-_START = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,8 @@ class Survey:
         How many distinct stems the describing fields of each record have.
     mean_lengths : float64 array, shape (fields,)
         Words a record has in a field, over the records that have any.
+    forms : FormPostings
+    titles : TitlePostings
     """
 
     words: I64
@@ -43,10 +40,12 @@ class Survey:
     describing: U32
     row_lengths: U32
     mean_lengths: np.ndarray[tuple[int], np.dtype[np.float64]]
+    forms: FormPostings
+    titles: TitlePostings
 
 
 class Surveyor:
-    """Counts, and writes documents, segments and tokens on the way."""
+    """Counts."""
 
     def __init__(self, records: int, lexicon: Lexicon) -> None:
         self._stems, self._forms = len(lexicon.stems), len(lexicon.forms)
@@ -60,40 +59,18 @@ class Surveyor:
         self._field_words, self._field_records = (np.zeros(len(FIELDS), dtype=np.int64) for _ in range(2))
         self._titles: list[I64] = []
 
-    def look(self, files: Sequence[Path], writer: GenerationWriter) -> Survey:
+    def look(self, files: Sequence[Path]) -> Survey:
         """Go through all chunks."""
-        with (
-            writer.stream(StructureNames.DOCUMENTS, Documents) as documents,
-            writer.stream(StructureNames.SEGMENTS, Segments) as segments,
-            writer.stream(StructureNames.TOKENS, Tokens) as tokens,
-            writer.records() as records,
-        ):
-            documents.append(blocks=_START, segments=_START)
-            segments.append(offsets=_START)
-            block_end = segment_end = 0
-            for words in words_of(files, self._lexicon):
-                chunk = words.chunk
-                records.write(chunk.blocks.data)
-                block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
-                segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
-                documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
-                block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
-                segments.append(
-                    docs=words.segment_docs,
-                    fields=chunk.segment_fields,
-                    items=chunk.segment_items,
-                    offsets=words.first_token + words.segment_ends,
-                )
-                _append_tokens(tokens, words)
-                self._count(words)
-        writer.add(StructureNames.FORM_POSTINGS, self._form_postings())
-        writer.add(StructureNames.TITLE_POSTINGS, self._title_postings())
+        for words in words_of(files, self._lexicon):
+            self._count(words)
         return Survey(
             words=self._words,
             postings=self._postings,
             describing=self._describing,
             row_lengths=self._row_lengths,
             mean_lengths=self._field_words / np.maximum(self._field_records, 1),
+            forms=FormPostings(stems=self._lexicon.form_stems, records=self._form_records, fields=self._form_fields),
+            titles=self._title_postings(),
         )
 
     def _count(self, words: ChunkWords) -> None:
@@ -112,9 +89,6 @@ class Surveyor:
         is_title, sizes = fields == _TITLE, words.chunk.segment_tokens
         docs = np.repeat(words.segment_docs[is_title], sizes[is_title])
         self._titles.append(np.unique(forms[np.repeat(is_title, sizes)].astype(np.int64) << 32 | docs))
-
-    def _form_postings(self) -> FormPostings:
-        return FormPostings(stems=self._lexicon.form_stems, records=self._form_records, fields=self._form_fields)
 
     def _title_postings(self) -> TitlePostings:
         pairs = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *self._titles]))
@@ -143,15 +117,3 @@ def offsets_of(counts: I64 | U32) -> I64:
     offsets = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
-
-
-def _append_tokens(tokens: StructureFile, words: ChunkWords) -> None:
-    chunk = words.chunk
-    tokens.append(
-        forms=words.forms,
-        gaps=chunk.gaps,
-        far_gaps=chunk.far_gaps,
-        far_gap_tokens=words.first_token + np.flatnonzero(chunk.gaps == FAR),
-        unusual_tokens=words.first_token + chunk.unusual_tokens,
-        unusual_lengths=chunk.unusual_lengths,
-    )
