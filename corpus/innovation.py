@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from operator import attrgetter
 from typing import Any
 
@@ -126,19 +125,34 @@ class Innovation:
 
     def to_json(self) -> str:
         """Return the canonical line of JSON: the same record always gives the same bytes."""
-        return _to_line(self.to_mapping())
+        return self.to_line().decode()
+
+    def to_line(self) -> bytes:
+        """Return the canonical line of JSON as UTF-8."""
+        line = _Line(*_all_values(self))
+        for name in _NESTED:
+            if values := getattr(self, name):
+                setattr(line, name, _plain(values))
+        return msgspec.json.format(_encode(line), indent=0)  # with a space after each comma and colon
 
     @property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self.to_line()).hexdigest()
 
 
 _NAMES = tuple(field.name for field in fields(Innovation))
 _EMPTY = ("", (), None)
 _all_values = attrgetter(*_NAMES)
-_to_line = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # a record cannot hold itself
 _of_line = msgspec.json.Decoder(Innovation).decode
+_NESTED = ("awards", "replications", "sources")
+# What `to_mapping` says, but three times as fast: a generation is built of the lines of all records.
+_Line = msgspec.defstruct(
+    "_Line",
+    [(field.name, Any, "" if field.default is MISSING else field.default) for field in fields(Innovation)],
+    omit_defaults=True,
+)
+_encode = msgspec.json.Encoder().encode
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 
 

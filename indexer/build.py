@@ -8,22 +8,29 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from corpus import Innovation
 from corpus.errors import DataError
 from indexer.index.chunk import unpacked
-from indexer.index.chunk_store import Gathered, load_array
+from indexer.index.chunk_store import Gathered, load_chunk
 from indexer.index.columns import facet_columns
 from indexer.index.files import StructureNames
+from indexer.index.format import Vectors
+from indexer.index.latent import Axes, axes_of, write_latent
 from indexer.index.lexicon import Lexicon, lexicon_of
 from indexer.index.lines import write_lines
 from indexer.index.phrases import find_known_phrases
 from indexer.index.postings import phrase_postings, write_stem_postings
 from indexer.index.strings import pack
 from indexer.index.survey import Survey, Surveyor
+from indexer.index.telling import write_telling
+from indexer.index.texts import write_texts
 from indexer.index.vectors import turn_vectors, write_vectors
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
+
+Result = TypeVar("Result")
 
 SORTED_HERE = 20_000
 """Records that may come in any order; what has more must come in ascending order of id."""
@@ -83,43 +90,56 @@ def build_index(
 
 
 def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> None:
+    """Write what a generation holds; the works are cut so that two threads are busy until the end."""
     files = gathered.files
     progress.step("Merging")
     lexicon = lexicon_of(files)
-    writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_array(file, "ids")) for file in files)))
-    writer.add(StructureNames.FORMS, pack(lexicon.forms))
-    writer.add(StructureNames.STEMS, pack(lexicon.stems))
-    survey = Surveyor(gathered.records, lexicon).look(files, writer)
-    progress.step("Working out postings and likeness")
-    _at_once(
-        lambda: _add_likeness(writer, files, lexicon, survey), lambda: _add_postings(writer, files, lexicon, survey)
+    survey = _at_once(
+        lambda: Surveyor(gathered.records, lexicon).look(files),
+        lambda: write_texts(writer, files, lexicon),
     )
-    turn_vectors(writer)
+    progress.step("Working out postings and likeness")
+    axes = _at_once(
+        lambda: _weighed(writer, files, lexicon, survey),
+        lambda: _add_words(writer, files, lexicon, survey),
+    )
+    _at_once(
+        lambda: write_latent(writer, axes),
+        lambda: write_telling(writer),
+        lambda: turn_vectors(writer),
+    )
+    writer.remove(StructureNames.VECTORS, Vectors)
 
 
-def _add_postings(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
+def _weighed(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> Axes:
+    """Write the vectors, and return the axes of their latent space."""
+    write_vectors(writer, files, lexicon, survey)
+    return axes_of(writer.load(StructureNames.VECTORS, Vectors))
+
+
+def _add_words(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
     write_stem_postings(writer, files, lexicon, survey)
     write_lines(writer, len(survey.row_lengths))
     found = find_known_phrases(files, lexicon, survey)
     writer.add(StructureNames.PHRASES, pack(found.phrases))
     writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))
+    writer.add(StructureNames.FORMS, pack(lexicon.forms))
+    writer.add(StructureNames.STEMS, pack(lexicon.stems))
+    writer.add(StructureNames.FORM_POSTINGS, survey.forms)
+    writer.add(StructureNames.TITLE_POSTINGS, survey.titles)
+    writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_chunk(file).ids) for file in files)))
     for facet in facet_columns(files):
         writer.add(StructureNames.values(facet.name), facet.values)
         writer.add(StructureNames.column(facet.name), facet.column)
 
 
-def _add_likeness(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
-    from indexer.index.latent import write_latent  # noqa: PLC0415 - scikit-learn is slow to import
-
-    write_vectors(writer, files, lexicon, survey)
-    write_latent(writer)
-
-
-def _at_once(*works: Callable[[], None]) -> None:
-    """Do several works in threads of their own; raise what the first that fails raises."""
-    with ThreadPoolExecutor(len(works), "merge") as threads:
-        for work in [threads.submit(work) for work in works]:
-            work.result()
+def _at_once(work: Callable[[], Result], *others: Callable[[], None]) -> Result:
+    """Do several works in two threads; return what the first returns, raise what the first that fails raises."""
+    with ThreadPoolExecutor(2, "merge") as threads:
+        found = threads.submit(work)
+        for other in [threads.submit(other) for other in others]:
+            other.result()
+        return found.result()
 
 
 def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:

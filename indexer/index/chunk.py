@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,15 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.blocks import compressed
-from indexer.index.format import I16, U8, U16, U32
-from indexer.index.tokens import FAR, gaps_between, in_bytes, tokenise
+from indexer.index.blocks import Lines, compressed
+from indexer.index.format import I16, I64, U8, U16, U32
+from indexer.index.kernels import first_in_group
+from indexer.index.tokens import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 
-_NUMBERED_TEXTS = tuple((number, field.texts) for number, field in enumerate(FIELDS))
+Reader = Callable[[Innovation], tuple[str, ...]]
+
+_TEXTS = tuple(field.texts for field in FIELDS)
+_VALUES = tuple(facet.values for facet in FACETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,9 @@ class Chunk:
     unusual_tokens, unusual_lengths : uint32 arrays
         The words that are not as long as their forms, and how long they are.
     values : uint8 array
-        The values of all facets, packed.
-    value_facets : uint8 array, shape (values,)
-        Which facet each value belongs to.
-    pair_docs, pair_values : uint32 arrays, shape (pairs,)
-        Which record has which value.
+        The distinct values of all facets, packed.
+    pair_docs, pair_facets, pair_values : uint32, uint8, uint32 arrays, shape (pairs,)
+        Which record has in which facet which value.
     """
 
     ids: U8
@@ -74,8 +76,8 @@ class Chunk:
     unusual_tokens: U32
     unusual_lengths: U32
     values: U8
-    value_facets: U8
     pair_docs: U32
+    pair_facets: U8
     pair_values: U32
 
 
@@ -86,81 +88,84 @@ class ChunkDraft:
     ----------
     records : sequence of Innovation
         In ascending order of id.
-    lines : sequence of bytes
+    lines : Lines
         Their canonical JSON.
     """
 
-    def __init__(self, records: Sequence[Innovation], lines: Sequence[bytes]) -> None:
+    def __init__(self, records: Sequence[Innovation], lines: Lines) -> None:
         self._lines = lines
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
-        self._texts: list[str] = []
-        self._fields, self._items, self._segments = bytearray(), array("H"), array("I")
-        self._values: list[tuple[int, str]] = []
-        self._facets = [(_ValueNumbers(number, self._values), facet.values) for number, facet in enumerate(FACETS)]
-        self._pair_docs, self._pair_values = array("I"), array("I")
-        for doc, record in enumerate(records):
-            self._take_texts(record)
-            self._take_values(doc, record)
-
-    def _take_texts(self, record: Innovation) -> None:
-        before = len(self._texts)
-        for number, texts in _NUMBERED_TEXTS:
-            for item, text in enumerate(texts(record)):
-                if text:
-                    self._fields.append(number)
-                    self._items.append(item)
-                    self._texts.append(text)
-        self._segments.append(len(self._texts) - before)
-
-    def _take_values(self, doc: int, record: Innovation) -> None:
-        for numbers, values_of in self._facets:
-            values = values_of(record)
-            for value in dict.fromkeys(values) if len(values) > 1 else values:
-                self._pair_docs.append(doc)
-                self._pair_values.append(numbers[value])
+        self._texts, self._text_counts = JoinedTexts(), _Counts(len(FIELDS))
+        self._values, self._value_counts = list[str](), _Counts(len(FACETS))
+        for record in records:
+            self._texts.take(self._text_counts.told(record, _TEXTS))
+            self._values += self._value_counts.told(record, _VALUES)
 
     def analysed(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
+        blocks = compressed(self._lines)
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
-        blocks = compressed(self._lines)
         usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
         unusual = np.flatnonzero(words.lengths != usual)
+        text_docs, text_fields, text_items = self._text_counts.origins()
+        is_segment = np.frombuffer(self._texts.sizes, dtype=np.uint32) > 0
+        values = list(dict.fromkeys(self._values))
+        pair_docs, pair_facets, _ = self._value_counts.origins()
+        pair_values = _numbers_in(values, self._values)
+        told_first = first_in_group(pair_values, pair_docs * len(FACETS) + pair_facets, len(values))
         return Chunk(
             ids=packed(self._ids),
             blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
             block_bytes=np.array([len(block) for block in blocks], dtype=np.uint32),
-            json_bytes=np.array([len(line) for line in self._lines], dtype=np.uint32),
-            segments=np.frombuffer(self._segments, dtype=np.uint32),
+            json_bytes=self._lines.sizes,
+            segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
             years=self._years,
-            segment_fields=np.frombuffer(self._fields, dtype=np.uint8),
-            segment_items=np.frombuffer(self._items, dtype=np.uint16),
-            segment_tokens=words.counts,
+            segment_fields=text_fields[is_segment].astype(np.uint8),
+            segment_items=text_items[is_segment].astype(np.uint16),
+            segment_tokens=words.counts[is_segment],
             forms=packed(words.forms),
             tokens=words.numbers,
             gaps=in_bytes(gaps),
             far_gaps=gaps[gaps >= FAR],
             unusual_tokens=unusual.astype(np.uint32),
             unusual_lengths=words.lengths[unusual],
-            values=packed([value for _, value in self._values]),
-            value_facets=np.array([facet for facet, _ in self._values], dtype=np.uint8),
-            pair_docs=np.frombuffer(self._pair_docs, dtype=np.uint32),
-            pair_values=np.frombuffer(self._pair_values, dtype=np.uint32),
+            values=packed(values),
+            pair_docs=pair_docs[told_first].astype(np.uint32),
+            pair_facets=pair_facets[told_first].astype(np.uint8),
+            pair_values=pair_values[told_first],
         )
 
 
-class _ValueNumbers(dict[str, int]):
-    """The values of one facet to their numbers in the list of the values of all."""
+class _Counts:
+    """How much each reader finds in each record."""
 
-    def __init__(self, facet: int, values: list[tuple[int, str]]) -> None:
-        self._facet = facet
-        self._all = values
+    def __init__(self, readers: int) -> None:
+        self._readers = readers
+        self._counts = array("I")
 
-    def __missing__(self, value: str) -> int:
-        self[value] = number = len(self._all)
-        self._all.append((self._facet, value))
-        return number
+    def told(self, record: Innovation, readers: Sequence[Reader]) -> list[str]:
+        """Return all that readers find in a record, one after the other, and count it."""
+        found: list[str] = []
+        for reader in readers:
+            of_reader = reader(record)
+            found += of_reader
+            self._counts.append(len(of_reader))
+        return found
+
+    def origins(self) -> tuple[I64, I64, I64]:
+        """Return of all that was found the record, the reader, and which of its findings there it is."""
+        counts = np.frombuffer(self._counts, dtype=np.uint32).astype(np.int64)
+        groups = np.repeat(np.arange(len(counts)), counts)
+        docs, readers = np.divmod(groups, self._readers)
+        return docs, readers, np.arange(len(groups)) - (np.cumsum(counts) - counts)[groups]
+
+
+def _numbers_in(distinct: Sequence[str], strings: Sequence[str]) -> U32:
+    """Return the place of each string among the distinct ones."""
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    return np.fromiter(map(numbers.__getitem__, strings), dtype=np.uint32, count=len(strings))
 
 
 def packed(strings: Sequence[str]) -> U8:

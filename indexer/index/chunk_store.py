@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Innovation
 from corpus.reference import fingerprint
+from indexer.index.array_file import is_whole, read_arrays, write_arrays
+from indexer.index.blocks import Lines
 from indexer.index.chunk import Chunk, ChunkDraft
-from indexer.index.files import reading_header
 from indexer.index.format import BLOCK, FORMAT
 from indexer.index.manifest import language
 
 CHUNK_RECORDS = 8_192  # at most in a chunk; a multiple of BLOCK, so that blocks are cut alike whatever this is
 CHUNK_BYTES = 24 << 20  # of JSON after which a chunk ends early
+_ANALYSTS = 2  # threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +41,54 @@ class ChunkStore:
     def gather(self, records: Iterable[Innovation]) -> Gathered:
         """Write the chunks of records that come in ascending order of id, at most three in memory at a time."""
         files, count, reused = [], 0, 0
-        waiting: Future[None] | None = None
-        # One thread does record by record what must be done in Python, the other one the rest of the chunk before.
-        with ThreadPoolExecutor(1, "chunks") as background:
+        under_way: deque[Future[None]] = deque()
+        # This thread does record by record what must be done in Python; the others mostly do without its lock.
+        with ThreadPoolExecutor(_ANALYSTS, "chunks") as analysts:
             for taken, lines in _runs(records):
-                file = self._folder / f"{_digest(lines)}.npz"
+                file = self._folder / f"{_digest(lines)}.chunk"
                 files.append(file)
                 count += len(taken)
-                if _is_sound(file):
+                if is_whole(file):
                     reused += len(taken)
                     continue
                 draft = ChunkDraft(taken, lines)
-                if waiting is not None:
-                    waiting.result()
-                waiting = background.submit(_write, draft, file)
-            if waiting is not None:
-                waiting.result()
+                if len(under_way) == _ANALYSTS:
+                    under_way.popleft().result()
+                under_way.append(analysts.submit(_write, draft, file))
+            for each in under_way:
+                each.result()
         return Gathered(files, count, reused)
 
 
 def load_chunk(file: Path) -> Chunk:
-    """Return a chunk, the checksum of each of its arrays compared on the way."""
-    with reading_header, np.load(file, allow_pickle=False) as arrays:
-        return Chunk(**{field.name: arrays[field.name] for field in fields(Chunk)})
+    """Return a chunk, its arrays mapped."""
+    return Chunk(**read_arrays(file))
 
 
-def load_array(file: Path, name: str) -> NDArray[Any]:
-    """Return one array of a chunk."""
-    with reading_header, np.load(file, allow_pickle=False) as arrays:
-        return np.asarray(arrays[name])
-
-
-def _is_sound(file: Path) -> bool:
-    try:
-        load_chunk(file)
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-        return False
-    return True
-
-
-def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], list[bytes]]]:
+def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], Lines]]:
     """Yield the records of each chunk with their JSON; where one ends depends on nothing but the records."""
     taken: list[Innovation] = []
     lines: list[bytes] = []
     size = 0
     for record in records:
-        line = record.to_json().encode()
+        line = record.to_line()
         taken.append(record)
         lines.append(line)
         size += len(line)
         if len(taken) == CHUNK_RECORDS or (size > CHUNK_BYTES and len(taken) % BLOCK == 0):
-            yield taken, lines
+            yield taken, Lines.of(lines)
             taken, lines, size = [], [], 0
     if taken:
-        yield taken, lines
+        yield taken, Lines.of(lines)
 
 
-def _digest(lines: list[bytes]) -> str:
+def _digest(lines: Lines) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
     digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()}\n".encode())
-    for line in lines:
-        digest.update(line + b"\n")
+    digest.update(lines.content)
     return digest.hexdigest()
 
 
 def _write(draft: ChunkDraft, file: Path) -> None:
     chunk = draft.analysed()
-    unfinished = file.with_suffix(".tmp")
-    with unfinished.open("wb") as target:
-        np.savez(target, **{field.name: getattr(chunk, field.name) for field in fields(Chunk)})
-    unfinished.replace(file)  # under its name a file is whole
+    write_arrays(file, {field.name: getattr(chunk, field.name) for field in fields(Chunk)})

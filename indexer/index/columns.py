@@ -10,8 +10,8 @@ import numpy as np
 
 from indexer.facets import FACETS
 from indexer.index.chunk import unpacked
-from indexer.index.chunk_store import load_array
-from indexer.index.format import U32, Column, Strings
+from indexer.index.chunk_store import load_chunk
+from indexer.index.format import I64, U8, U32, Column, Strings
 from indexer.index.strings import pack
 
 
@@ -29,41 +29,36 @@ class _Pairs:
     """The pairs of one chunk, the record numbered as among all."""
 
     values: list[str]
-    facets: U32
+    facets: U8
     docs: U32
     codes: U32
+
+    def of(self, facet: int) -> tuple[list[str], U32, I64]:
+        """Return the values of a facet, and its pairs by the places in these."""
+        chosen = self.facets == facet
+        used, codes = np.unique(self.codes[chosen], return_inverse=True)
+        return [self.values[code] for code in used.tolist()], self.docs[chosen], codes.astype(np.int64)
 
 
 def facet_columns(files: Sequence[Path]) -> Iterator[FacetColumn]:
     """Yield one column a facet."""
     chunks = list(_pairs_of(files))
     for number, facet in enumerate(FACETS):
-        values = sorted(
-            {
-                value
-                for each in chunks
-                for value, of in zip(each.values, each.facets.tolist(), strict=True)
-                if of == number
-            }
-        )
+        of_chunks = [each.of(number) for each in chunks]
+        values = sorted({value for own, _, _ in of_chunks for value in own})
         rank = {value: place for place, value in enumerate(values)}
-        docs, codes = [], []
-        for each in chunks:
-            own = each.facets == number
-            ranks = np.zeros(len(own), dtype=np.uint32)
-            ranks[own] = [rank[each.values[place]] for place in np.flatnonzero(own).tolist()]
-            chosen = own[each.codes]
-            docs.append(each.docs[chosen])
-            codes.append(ranks[each.codes[chosen]])
         nothing = np.zeros(0, dtype=np.uint32)
-        column = Column(docs=np.concatenate([nothing, *docs]), codes=np.concatenate([nothing, *codes]))
-        yield FacetColumn(facet.name, pack(values), column)
+        docs, codes = [nothing], [nothing]
+        for own, own_docs, own_codes in of_chunks:
+            docs.append(own_docs)
+            codes.append(np.array([rank[value] for value in own], dtype=np.uint32)[own_codes])
+        yield FacetColumn(facet.name, pack(values), Column(docs=np.concatenate(docs), codes=np.concatenate(codes)))
 
 
 def _pairs_of(files: Sequence[Path]) -> Iterator[_Pairs]:
     first_doc = 0
     for file in files:
-        values = unpacked(load_array(file, "values"))
-        docs = load_array(file, "pair_docs") + np.uint32(first_doc)
-        yield _Pairs(values, load_array(file, "value_facets"), docs, load_array(file, "pair_values"))
-        first_doc += len(load_array(file, "segments"))
+        chunk = load_chunk(file)
+        docs = chunk.pair_docs + np.uint32(first_doc)
+        yield _Pairs(unpacked(chunk.values), chunk.pair_facets, docs, chunk.pair_values)
+        first_doc += len(chunk.segments)

@@ -36,7 +36,7 @@ WEIGHT_SCALE = np.float32(1 / 65_535)
 IMPACT_SCALE = np.float32(1 / 65_280)
 """An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0.
 
-An impact of 1 is 255 times 256, so that `Lines` can keep it in two bytes of which the high one is rounded up.
+An impact of 1 is 255 times 256, so that `ImpactLines` can keep it in two bytes of which the high one is rounded up.
 """
 
 
@@ -191,7 +191,7 @@ class TermPostings:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ImpactLines:
     """The impacts of the frequent stems once more, each in a line of all records.
 
     Where many records hold a stem, its line is read faster than its postings are followed.

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
 from indexer.index.files import StructureNames
@@ -27,17 +26,12 @@ _MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
-def write_latent(writer: GenerationWriter) -> None:
+def write_latent(writer: GenerationWriter, axes: Axes) -> None:
     """Write stems and records in the latent space of the TF-IDF vectors that have been written."""
-
-    def vectors() -> Vectors:
-        return writer.load(StructureNames.VECTORS, Vectors)
-
-    axes = axes_of(vectors())
     with writer.stream(StructureNames.LATENT, Latent) as latent:
         stems, stem_scales = _in_bytes(axes)
         latent.append(stems=stems, stem_scales=stem_scales)
-        for rows in placed(vectors, axes):
+        for rows in placed(lambda: writer.load(StructureNames.VECTORS, Vectors), axes):
             records, scales = _in_bytes(rows)
             latent.append(records=records, scales=scales)
 
@@ -49,6 +43,8 @@ def axes_of(vectors: Vectors) -> Axes:
     dimensions = min(DIMENSIONS, *rows.shape)
     if not dimensions or not rows.nnz:
         return np.zeros((rows.shape[1], dimensions), dtype=np.float32)
+    from sklearn.utils.extmath import randomized_svd  # noqa: PLC0415 - slow to import, and not needed to search
+
     # The matrices are small enough that threads of BLAS cost more than they gain, many times more on a busy machine.
     with threadpool_limits(1, user_api="blas"):
         _, _, axes = randomized_svd(rows, dimensions, n_iter=ROUNDS, random_state=0)

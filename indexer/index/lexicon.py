@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.chunk import Chunk, unpacked
-from indexer.index.chunk_store import load_array, load_chunk
-from indexer.index.format import I64, U8, U32
+from indexer.index.chunk_store import load_chunk
+from indexer.index.format import I64, U32
 from indexer.text.analysis import stem
 
 
@@ -43,29 +43,33 @@ class ChunkWords:
     chunk : Chunk
     first_doc, first_token : int
         How many records and words come before it.
-    forms, stems, docs : uint32 arrays, shape (tokens,)
-        Form, stem and record of each word, in reading order.
-    fields : uint8 array, shape (tokens,)
-        Number of the field each word stands in.
+    stems : uint32 array, shape (tokens,)
+        Stem of each word, in reading order.
+    form_numbers : uint32 array, shape (forms of the chunk,)
+        The numbers of the chunk's forms.
+    segment_docs : uint32 array, shape (segments,)
+        Record of each segment.
+    segment_ends : int64 array, shape (segments,)
+        Where each segment's words end in the arrays of this chunk.
     """
 
     chunk: Chunk
     first_doc: int
     first_token: int
-    forms: U32
     stems: U32
-    docs: U32
-    fields: U8
+    form_numbers: U32
+    segment_docs: U32
+    segment_ends: I64
 
     @property
-    def segment_ends(self) -> I64:
-        """Where each segment's words end in the arrays of this chunk."""
-        return np.cumsum(self.chunk.segment_tokens, dtype=np.int64)
+    def forms(self) -> U32:
+        """The form of each word."""
+        return self.form_numbers[self.chunk.tokens]
 
 
 def lexicon_of(files: Sequence[Path]) -> Lexicon:
     """Return the lexicon of all chunks."""
-    in_chunks = [unpacked(load_array(file, "forms")) for file in files]
+    in_chunks = [unpacked(load_chunk(file).forms) for file in files]
     # Python orders strings by code point, which is the order of their UTF-8 bytes.
     forms = sorted(set().union(*in_chunks))
     numbers = {form: number for number, form in enumerate(forms)}
@@ -82,16 +86,15 @@ def words_of(files: Sequence[Path], lexicon: Lexicon) -> Iterator[ChunkWords]:
     first_doc = first_token = 0
     for file, numbers in zip(files, lexicon.of_chunks, strict=True):
         chunk = load_chunk(file)
-        forms = numbers[chunk.tokens]
         docs = np.arange(first_doc, first_doc + len(chunk.segments), dtype=np.uint32)
         yield ChunkWords(
             chunk=chunk,
             first_doc=first_doc,
             first_token=first_token,
-            forms=forms,
-            stems=lexicon.form_stems[forms],
-            docs=np.repeat(np.repeat(docs, chunk.segments), chunk.segment_tokens),
-            fields=np.repeat(chunk.segment_fields, chunk.segment_tokens),
+            stems=lexicon.form_stems[numbers][chunk.tokens],
+            form_numbers=numbers,
+            segment_docs=np.repeat(docs, chunk.segments),
+            segment_ends=np.cumsum(chunk.segment_tokens, dtype=np.int64),
         )
         first_doc += len(chunk.segments)
-        first_token += len(forms)
+        first_token += len(chunk.tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.index.files import StructureNames
-from indexer.index.format import U16, Lines, TermPostings
+from indexer.index.format import U16, ImpactLines, TermPostings
 from indexer.index.writer import GenerationWriter
 
 FREQUENT = 6
@@ -19,7 +19,7 @@ def write_lines(writer: GenerationWriter, records: int) -> None:
     frequent = np.flatnonzero(np.diff(postings.offsets) * FREQUENT > records)
     of_stem = np.full(len(postings.offsets) - 1, -1, dtype=np.int32)
     of_stem[frequent] = np.arange(len(frequent))
-    with writer.stream(StructureNames.STEM_LINES, Lines) as lines:
+    with writer.stream(StructureNames.STEM_LINES, ImpactLines) as lines:
         nothing = np.zeros((0, records), dtype=np.uint8)
         lines.append(of_stem=of_stem, high=nothing, low=nothing)
         for stem in frequent.tolist():

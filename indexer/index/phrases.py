@@ -65,10 +65,10 @@ def find_known_phrases(files: Sequence[Path], lexicon: Lexicon, survey: Survey) 
     counts, last_docs = np.zeros(len(names), dtype=np.uint32), np.full(len(names), NOWHERE, dtype=np.uint32)
     found = []
     for words in words_of(files, lexicon):
-        phrases, places = table.find(words.stems, words.segment_ends)
-        docs = words.docs[places]
+        phrases, segments = table.find(words.stems, words.segment_ends)
+        docs = words.segment_docs[segments]
         count_records(phrases, docs, last_docs, counts)
-        found.append(FoundInChunk(phrases, docs, weights_of(words, survey)[places]))
+        found.append(FoundInChunk(phrases, docs, weights_of(words, survey)[segments]))
     standing = np.flatnonzero(counts)
     rank = np.zeros(len(names), dtype=np.uint32)
     rank[standing] = np.arange(len(standing), dtype=np.uint32)
@@ -91,7 +91,7 @@ class _PhraseTable:
         self._words = np.array([word for phrase in phrases for word in phrase], dtype=np.uint32)
 
     def find(self, stems: U32, segment_ends: I64) -> tuple[U32, I64]:
-        """Return the phrases that begin in some segments, and where, ascending."""
+        """Return the phrases that some segments hold, and which one holds it, in reading order."""
         found: tuple[U32, I64] = find_phrases(
             stems, segment_ends, self._of_first, self._seconds, self._numbers, self._ends, self._words
         )

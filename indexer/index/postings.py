@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.index.files import StructureNames
 from indexer.index.format import F32, I64, IMPACT_SCALE, U16, U32, Places, TermPostings
-from indexer.index.kernels import NOWHERE, gather, place
+from indexer.index.kernels import NOWHERE, count_above_zero, gather, impacts_of, place
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
 from indexer.index.survey import Survey, offsets_of
@@ -36,7 +36,7 @@ def write_stem_postings(writer: GenerationWriter, files: Sequence[Path], lexicon
             gathered = Postings(postings[first : last + 1], first)
             for words in words_of(files, lexicon):
                 place(words.stems, words.first_token, first, last, place_ends, tokens)
-                gathered.take(words.stems, words.docs, weights_of(words, survey))
+                gathered.take(words.stems, words.segment_ends, words.segment_docs, weights_of(words, survey))
             all_places.append(tokens=tokens)
             all_postings.append(docs=gathered.docs, impacts=gathered.impacts, holders=gathered.holders)
 
@@ -45,7 +45,8 @@ def phrase_postings(phrases: FoundPhrases) -> TermPostings:
     """Return the postings of every known phrase that stands somewhere; it weighs like its first word."""
     gathered = Postings(offsets_of(phrases.records), 0)
     for found in phrases.found:
-        gathered.take(found.phrases, found.docs, found.weights)
+        ends = np.arange(1, len(found.phrases) + 1)  # as if each were a segment of one word
+        gathered.take(found.phrases, ends, found.docs, found.weights)
     return TermPostings(
         offsets=offsets_of(phrases.records),
         docs=gathered.docs,
@@ -77,22 +78,22 @@ class Postings:
         self._weights = np.empty(self._offsets[-1], dtype=np.float32)
         self.docs = np.empty(self._offsets[-1], dtype=np.uint32)
 
-    def take(self, terms: U32, docs: U32, weights: F32) -> None:
-        """Take in words; those of other terms are passed over."""
+    def take(self, terms: U32, ends: I64, docs: U32, weights: F32) -> None:
+        """Take in the words of segments that end at `ends`; those of other terms are passed over."""
         last = self._first + len(self._ends)
-        gather(terms, docs, weights, self._first, last, self._ends, self._last_docs, self.docs, self._weights)
+        segments = ends, docs, weights
+        gather(terms, segments, self._first, last, self._ends, self._last_docs, self.docs, self._weights)
 
     @property
     def impacts(self) -> U16:
         """See `indexer.index.format.TermPostings`."""
-        impacts = self._weights / (np.float32(K1) + self._weights)
-        return np.ceil(impacts * _STEPS).astype(np.uint16)
+        impacts: U16 = impacts_of(self._weights, np.float32(K1), _STEPS)
+        return impacts
 
     @property
     def holders(self) -> U32:
         """See `indexer.index.format.TermPostings`."""
-        holding = np.concatenate(([0], np.cumsum(self._weights > 0)))
-        counts: U32 = np.diff(holding[self._offsets]).astype(np.uint32)
+        counts: U32 = count_above_zero(self._weights, self._offsets)
         return counts
 
 

@@ -25,9 +25,9 @@ from indexer.index.format import (
     Column,
     Documents,
     FormPostings,
+    ImpactLines,
     Latent,
     Likeness,
-    Lines,
     Places,
     Segments,
     Strings,
@@ -70,7 +70,7 @@ class Generation:
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
         self.title_postings = load(folder, names.TITLE_POSTINGS, TitlePostings)
         self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
-        self.stem_lines = load(folder, names.STEM_LINES, Lines)
+        self.stem_lines = load(folder, names.STEM_LINES, ImpactLines)
         self.stem_places = load(folder, names.STEM_PLACES, Places)
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)

@@ -1,4 +1,4 @@
-"""One look at all words: what is kept as it comes is written, what later steps must know beforehand is counted."""
+"""One look at all words: what later steps must know beforehand is counted."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import DataError
 from indexer.fields import FIELDS
-from indexer.index.files import StructureNames
-from indexer.index.format import I64, SPAN, U32, Documents, FormPostings, Segments, TitlePostings, Tokens
-from indexer.index.kernels import NOWHERE, collect_bits, count_records, count_terms
+from indexer.index.format import I64, U32, FormPostings, TitlePostings
+from indexer.index.kernels import NOWHERE, count_forms, count_stems
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
-from indexer.index.streams import StructureFile
-from indexer.index.tokens import FAR
-from indexer.index.writer import GenerationWriter
 
 _TITLE = next(number for number, field in enumerate(FIELDS) if field.name == "title")
 DESCRIBES = np.array([field.describes for field in FIELDS])
-MOST_TOKENS = 2**32 - 1  # whose numbers fit in four bytes
-_START = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,8 @@ class Survey:
         How many distinct stems the describing fields of each record have.
     mean_lengths : float64 array, shape (fields,)
         Words a record has in a field, over the records that have any.
+    forms : FormPostings
+    titles : TitlePostings
     """
 
     words: I64
@@ -45,77 +40,55 @@ class Survey:
     describing: U32
     row_lengths: U32
     mean_lengths: np.ndarray[tuple[int], np.dtype[np.float64]]
+    forms: FormPostings
+    titles: TitlePostings
 
 
 class Surveyor:
-    """Counts, and writes documents, segments and tokens on the way."""
+    """Counts."""
 
     def __init__(self, records: int, lexicon: Lexicon) -> None:
         self._stems, self._forms = len(lexicon.stems), len(lexicon.forms)
         self._lexicon = lexicon
         self._words = np.zeros(self._stems, dtype=np.int64)
-        self._of_stems, self._of_describing = _Counter(self._stems), _Counter(self._stems)
-        self._of_forms = _Counter(self._forms)
-        self._row_lengths, self._last_rows = np.zeros(records, dtype=np.uint32), np.full(self._stems, NOWHERE)
-        self._form_fields = np.zeros(self._forms, dtype=np.uint32)
+        self._postings, self._describing = np.zeros(self._stems, dtype=np.int64), _zeros(self._stems)
+        self._row_lengths = _zeros(records)
+        self._last_docs = _nowhere(self._stems), _nowhere(self._stems)
+        self._form_records, self._form_fields = _zeros(self._forms), _zeros(self._forms)
+        self._last_form_docs = _nowhere(self._forms)
         self._field_words, self._field_records = (np.zeros(len(FIELDS), dtype=np.int64) for _ in range(2))
         self._titles: list[I64] = []
 
-    def look(self, files: Sequence[Path], writer: GenerationWriter) -> Survey:
+    def look(self, files: Sequence[Path]) -> Survey:
         """Go through all chunks."""
-        with (
-            writer.stream(StructureNames.DOCUMENTS, Documents) as documents,
-            writer.stream(StructureNames.SEGMENTS, Segments) as segments,
-            writer.stream(StructureNames.TOKENS, Tokens) as tokens,
-            writer.records() as records,
-        ):
-            documents.append(blocks=_START, segments=_START)
-            segments.append(offsets=_START)
-            block_end = segment_end = 0
-            for words in words_of(files, self._lexicon):
-                chunk = words.chunk
-                records.write(chunk.blocks.data)
-                block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
-                segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
-                token_ends = words.first_token + words.segment_ends
-                if words.first_token + len(words.forms) > MOST_TOKENS:
-                    raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
-                documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
-                segments.append(
-                    fields=chunk.segment_fields,
-                    items=chunk.segment_items,
-                    offsets=token_ends,
-                    starts=segment_end + _starts(words.first_token, token_ends),
-                )
-                block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
-                _append_tokens(tokens, words)
-                self._count(words)
-        writer.add(StructureNames.FORM_POSTINGS, self._form_postings())
-        writer.add(StructureNames.TITLE_POSTINGS, self._title_postings())
+        for words in words_of(files, self._lexicon):
+            self._count(words)
         return Survey(
             words=self._words,
-            postings=self._of_stems.counts.astype(np.int64),
-            describing=self._of_describing.counts,
+            postings=self._postings,
+            describing=self._describing,
             row_lengths=self._row_lengths,
             mean_lengths=self._field_words / np.maximum(self._field_records, 1),
+            forms=FormPostings(stems=self._lexicon.form_stems, records=self._form_records, fields=self._form_fields),
+            titles=self._title_postings(),
         )
 
     def _count(self, words: ChunkWords) -> None:
-        self._words += np.bincount(words.stems, minlength=self._stems)
-        self._of_stems.count(words.stems, words.docs)
-        self._of_forms.count(words.forms, words.docs)
-        describes = DESCRIBES[words.fields]
-        self._of_describing.count(words.stems[describes], words.docs[describes])
-        count_terms(words.stems[describes], words.docs[describes], self._last_rows, self._row_lengths)
-        collect_bits(words.forms, words.fields, self._form_fields)
+        fields, forms = words.chunk.segment_fields, words.forms
+        count_stems(
+            words.stems,
+            (words.segment_ends, words.segment_docs, DESCRIBES[fields]),
+            self._last_docs,
+            (self._words, self._postings, self._describing, self._row_lengths),
+        )
+        segments = words.segment_ends, words.segment_docs, fields
+        count_forms(forms, segments, self._last_form_docs, self._form_records, self._form_fields)
         lengths = field_lengths(words)
         self._field_words += lengths.sum(axis=0)
         self._field_records += (lengths > 0).sum(axis=0)
-        in_title = words.fields == _TITLE
-        self._titles.append(np.unique(words.forms[in_title].astype(np.int64) << 32 | words.docs[in_title]))
-
-    def _form_postings(self) -> FormPostings:
-        return FormPostings(stems=self._lexicon.form_stems, records=self._of_forms.counts, fields=self._form_fields)
+        is_title, sizes = fields == _TITLE, words.chunk.segment_tokens
+        docs = np.repeat(words.segment_docs[is_title], sizes[is_title])
+        self._titles.append(np.unique(forms[np.repeat(is_title, sizes)].astype(np.int64) << 32 | docs))
 
     def _title_postings(self) -> TitlePostings:
         pairs = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *self._titles]))
@@ -123,15 +96,12 @@ class Surveyor:
         return TitlePostings(offsets=offsets_of(counts), docs=pairs.astype(np.uint32))  # the lower half is the record
 
 
-class _Counter:
-    """Counts in how many records each term stands."""
+def _zeros(count: int) -> U32:
+    return np.zeros(count, dtype=np.uint32)
 
-    def __init__(self, terms: int) -> None:
-        self._last_docs = np.full(terms, NOWHERE, dtype=np.uint32)
-        self.counts = np.zeros(terms, dtype=np.uint32)
 
-    def count(self, terms: U32, docs: U32) -> None:
-        count_records(terms, docs, self._last_docs, self.counts)
+def _nowhere(count: int) -> U32:
+    return np.full(count, NOWHERE, dtype=np.uint32)
 
 
 def field_lengths(words: ChunkWords) -> I64:
@@ -147,22 +117,3 @@ def offsets_of(counts: I64 | U32) -> I64:
     offsets = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
-
-
-def _starts(first_token: int, ends: I64) -> I64:
-    """Return the segment of every `SPAN`th token in a chunk, counted from its first; `ends` are where these end."""
-    last_token = int(ends[-1]) if len(ends) else first_token
-    spans = np.arange(-(-first_token // SPAN), -(-last_token // SPAN), dtype=np.int64)
-    return np.searchsorted(ends, spans * SPAN, side="right")
-
-
-def _append_tokens(tokens: StructureFile, words: ChunkWords) -> None:
-    chunk = words.chunk
-    tokens.append(
-        forms=words.forms,
-        gaps=chunk.gaps,
-        far_gaps=chunk.far_gaps,
-        far_gap_tokens=words.first_token + np.flatnonzero(chunk.gaps == FAR),
-        unusual_tokens=words.first_token + chunk.unusual_tokens,
-        unusual_lengths=chunk.unusual_lengths,
-    )

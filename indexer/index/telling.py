@@ -8,18 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.format import I64, U16, U32, Telling
+from indexer.index.files import StructureNames
+from indexer.index.format import I64, U16, U32, Telling, Vectors
 from indexer.index.kernels import place
 from indexer.index.survey import offsets_of
+from indexer.index.writer import GenerationWriter
 
+_AT_ONCE = 1 << 14  # records
 WORDS = 25  # of each record; common words add time by the square of the records, and little likeness
 
 
 @compiled
 def heaviest(weights: U16, most: int) -> I64:
-    """Return the places of the `most` heaviest weights, heaviest first, of equal ones the first."""
-    order = np.argsort(65_535 - weights.astype(np.int64), kind="mergesort")
-    return order[:most]
+    """Return the places of the `most` heaviest weights, ascending; of equal ones the first are taken."""
+    last = np.int64((1 << 32) - 1)
+    keys = np.empty(len(weights), dtype=np.int64)  # the weight above its place, counted backwards
+    for at in range(len(weights)):
+        keys[at] = np.int64(weights[at]) << 32 | last - at
+    keys.sort()
+    chosen = last - (keys[max(0, len(keys) - most) :] & last)
+    chosen.sort()
+    return chosen
 
 
 @compiled
@@ -33,11 +42,23 @@ def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
         squares = 0.0
         for at in chosen:
             squares += np.float64(data[begin + at]) ** 2
-        for at in np.sort(chosen):
+        for at in chosen:
             places[found] = begin + at
             weights[found] = np.uint16(np.rint(data[begin + at] / np.sqrt(squares) * 65_535.0))
             found += 1
     return places[:found].copy(), weights[:found].copy()
+
+
+def write_telling(writer: GenerationWriter) -> None:
+    """Write the most telling words of the vectors that have been written."""
+    indptr = writer.load(StructureNames.VECTORS, Vectors).indptr
+    telling = TellingWords(len(writer.load(StructureNames.VECTORS, Vectors).idf))
+    for first in range(0, len(indptr) - 1, _AT_ONCE):
+        vectors = writer.load(StructureNames.VECTORS, Vectors)  # anew: a map takes memory for all that was read from it
+        rows = indptr[first : first + _AT_ONCE + 1]
+        entries = slice(rows[0], rows[-1])
+        telling.take(first, rows - rows[0], vectors.indices[entries], vectors.data[entries])
+    writer.add(StructureNames.TELLING, telling.finish())
 
 
 class TellingWords:
@@ -50,10 +71,10 @@ class TellingWords:
         self._docs: list[U32] = [nothing]
         self._weights: list[U16] = [nothing.astype(np.uint16)]
 
-    def take(self, first_doc: int, indptr: I64, indices: U32, data: U16) -> None:
+    def take(self, first_doc: int, indptr: I64, indices: NDArray[np.int32], data: U16) -> None:
         """Take in the vectors of records from `first_doc` on, as compressed sparse rows."""
         places, weights = telling_of_rows(indptr, data, WORDS)
-        docs = np.searchsorted(indptr, places, side="right") - 1 + first_doc
+        docs = np.repeat(np.arange(first_doc, first_doc + len(indptr) - 1), np.minimum(np.diff(indptr), WORDS))
         self._terms.append(indices[places].astype(np.uint32))
         self._docs.append(docs.astype(np.uint32))
         self._weights.append(weights)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.compiling import compiled
 from indexer.index.format import I64, U8, U32
 from indexer.text.analysis import analyse, indexed_form
 from indexer.text.scanning import ODD, scan
@@ -17,6 +20,7 @@ FAR = 255
 
 _I32 = NDArray[np.int32]
 _LEFT_OUT = -1  # a function word
+REMEMBERED = 200_000  # words whose forms are kept at hand: those of one chunk come again in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +46,39 @@ class TokenisedTexts:
     counts: U32
 
 
-def tokenise(texts: Sequence[str]) -> TokenisedTexts:
+class JoinedTexts:
+    """Many texts, joined some at a time while they are at hand, for each look at a text of long ago takes long.
+
+    Attributes
+    ----------
+    pieces : list of str
+        The texts that were taken together, joined by line feeds, past which no word goes on.
+    sizes : array of unsigned int
+        Length of each text in characters.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.sizes = array("I")
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Take in further texts."""
+        if texts:
+            self.pieces.append("\n".join(texts))
+            self.sizes.extend(map(len, texts))
+
+
+def tokenise(texts: JoinedTexts) -> TokenisedTexts:
     """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
-    text = "\n".join(texts)  # no word goes on past the end of a line
-    encoded = text.encode()
+    encoded = b"\n".join(map(str.encode, texts.pieces))
     starts, lengths, found, begins, sizes = scan(encoded)
     forms = _FormNumbers()
-    plain = (encoded[begin : begin + size] for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True))
-    of_word = [forms.of_word(word.decode()) for word in plain]
-    # `ODD` is -1 and takes the last number, for now.
-    numbers = np.array([*of_word, _LEFT_OUT], dtype=np.int32)[found]
+    bounds = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
+    of_words = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
     odd = np.flatnonzero(found == ODD)
-    if len(odd):
-        starts, lengths, numbers = _with_odd(text, (starts, lengths, numbers), odd, forms)
-    kept = numbers >= 0
-    starts = starts[kept]
-    sizes_of_texts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1  # with the line feed
-    ends = np.cumsum(sizes_of_texts)
-    before = np.concatenate(([0], np.searchsorted(starts, ends)))
-    counts = np.diff(before)
-    return TokenisedTexts(
-        forms=list(forms),
-        numbers=numbers[kept].astype(np.uint32),
-        starts=(starts - np.repeat(ends - sizes_of_texts, counts)).astype(np.uint32),
-        lengths=lengths[kept],
-        counts=counts.astype(np.uint32),
-    )
+    inside = _words_inside(_stretches(texts.pieces, starts[odd], lengths[odd]), forms)
+    sizes_of_texts = np.frombuffer(texts.sizes, dtype=np.uint32)
+    return TokenisedTexts(list(forms), *_kept((starts, lengths, found), of_words, *inside, sizes_of_texts))
 
 
 class _FormNumbers(dict[str, int]):
@@ -76,38 +87,81 @@ class _FormNumbers(dict[str, int]):
     def of(self, form: str) -> int:
         return self.setdefault(form, len(self))
 
-    def of_word(self, word: str) -> int:
-        form = indexed_form(word)
-        return self.of(form) if form else _LEFT_OUT
+    def of_word(self, word: bytes) -> int:
+        form = _form_of(word)
+        return self.setdefault(form, len(self)) if form else _LEFT_OUT
 
 
-def _with_odd(text: str, found: tuple[U32, U32, _I32], odd: I64, forms: _FormNumbers) -> tuple[U32, U32, _I32]:
-    """Return starts, lengths and numbers with the words of the odd stretches `odd` in the places of these."""
-    starts, lengths, numbers = found
+@lru_cache(REMEMBERED)
+def _form_of(word: bytes) -> str:
+    return indexed_form(word.decode())
+
+
+def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str]:
+    """Yield stretches of the pieces, of which each begins behind the one before and a line feed."""
+    begins = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])
+    of_pieces = np.searchsorted(begins, starts, side="right") - 1
+    begins_in_pieces = (starts - begins[of_pieces]).tolist()
+    for piece, begin, length in zip(of_pieces.tolist(), begins_in_pieces, lengths.tolist(), strict=True):
+        yield pieces[piece][begin : begin + length]
+
+
+def _words_inside(stretches: Iterable[str], forms: _FormNumbers) -> tuple[I64, I64]:
+    """Return how many words each of some odd stretches has, and the start, length and form of each word in it."""
     split: dict[str, list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []
-    repeats = np.ones(len(starts), dtype=np.int64)
-    for place, start, length in zip(odd.tolist(), starts[odd].tolist(), lengths[odd].tolist(), strict=True):
-        stretch = text[start : start + length]
+    counts = []
+    for stretch in stretches:
         inside = split.get(stretch)
         if inside is None:
             inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in analyse(stretch)]
             split[stretch] = inside
-        repeats[place] = len(inside)
+        counts.append(len(inside))
         words += inside
-    is_odd = np.repeat(_marked(odd, len(starts)), repeats)
-    starts, lengths, numbers = np.repeat(starts, repeats), np.repeat(lengths, repeats), np.repeat(numbers, repeats)
-    inside_words = np.array(words, dtype=np.int64).reshape(-1, 3)
-    starts[is_odd] += inside_words[:, 0].astype(np.uint32)
-    lengths[is_odd] = inside_words[:, 1]
-    numbers[is_odd] = inside_words[:, 2]
-    return starts, lengths, numbers
+    return np.array(counts, dtype=np.int64), np.array(words, dtype=np.int64).reshape(-1, 3)
 
 
-def _marked(places: I64, count: int) -> NDArray[np.bool_]:
-    marked = np.zeros(count, dtype=bool)
-    marked[places] = True
-    return marked
+@compiled
+def _kept(
+    scanned: tuple[U32, U32, _I32], of_words: _I32, inside_counts: I64, inside: I64, sizes: U32
+) -> tuple[U32, U32, U32, U32]:
+    """Return form, start in its text and length of each word that is kept, and how many of them each text has.
+
+    Parameters
+    ----------
+    scanned : tuple of arrays
+        Starts, lengths and numbers, as `indexer.text.scanning.scan` returns them.
+    of_words : int32 array
+        The form of each plain word, or `_LEFT_OUT`.
+    inside_counts, inside : int64 arrays
+        The words that odd stretches have, as `_words_inside` returns them.
+    sizes : uint32 array
+        Length of each text in characters; a line feed lies between two.
+    """
+    starts, lengths, found = scanned
+    most = len(found) + len(inside)
+    numbers, counts = np.empty(most, dtype=np.uint32), np.zeros(len(sizes), dtype=np.uint32)
+    kept_starts, kept_lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
+    kept = text = stretch = word = 0
+    begin = np.int64(0)
+    for at in range(len(found)):
+        while starts[at] > begin + sizes[text]:
+            begin += np.int64(sizes[text]) + 1
+            text += 1
+        start = np.int64(starts[at]) - begin
+        if found[at] == ODD:
+            for _ in range(inside_counts[stretch]):
+                kept_starts[kept], kept_lengths[kept] = start + inside[word, 0], inside[word, 1]
+                numbers[kept] = inside[word, 2]
+                kept += 1
+                word += 1
+            counts[text] += np.uint32(inside_counts[stretch])
+            stretch += 1
+        elif of_words[found[at]] != _LEFT_OUT:
+            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], of_words[found[at]]
+            kept += 1
+            counts[text] += np.uint32(1)
+    return numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts
 
 
 def in_bytes(values: U32) -> U8:

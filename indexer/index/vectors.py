@@ -16,12 +16,11 @@ from indexer.index.format import WEIGHT_SCALE, Likeness, TermPostings, Vectors
 from indexer.index.kernels import align_rows, weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of
-from indexer.index.telling import TellingWords
 from indexer.index.writer import GenerationWriter
 
 
 def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
-    """Write one row of unit length for each record, sub-linear tf times smoothed idf, and its most telling words.
+    """Write one row of unit length for each record, sub-linear tf times smoothed idf.
 
     Only words of fields that describe the innovation count, so that two records are not alike merely for
     their agency or place.
@@ -29,7 +28,6 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
     records = len(survey.row_lengths)
     idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
     indptr = offsets_of(survey.row_lengths)
-    telling = TellingWords(len(lexicon.stems))
     with (
         writer.stream(StructureNames.VECTORS, Vectors) as vectors,
         writer.stream(StructureNames.LIKENESS, Likeness) as likeness,
@@ -37,24 +35,18 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
         vectors.append(indptr=indptr, idf=idf)
         likeness.append(idf=idf)
         for words in words_of(files, lexicon):
-            describes = DESCRIBES[words.fields]
-            docs = words.docs[describes] - np.uint32(words.first_doc)
             rows = indptr[words.first_doc : words.first_doc + len(words.chunk.segments) + 1]
             rows = rows - rows[0]
-            indices, data = np.empty(rows[-1], dtype=np.int32), np.empty(rows[-1], dtype=np.float32)
-            ends = offsets_of(np.bincount(docs, minlength=len(rows) - 1))
-            lengths = weigh_rows(words.stems[describes], ends, idf, rows, indices, data)
-            whole = np.rint(data / WEIGHT_SCALE).astype(np.uint16)
-            vectors.append(indices=indices, data=whole)
+            docs = words.segment_docs - np.uint32(words.first_doc)
+            segments = words.segment_ends, docs, DESCRIBES[words.chunk.segment_fields]
+            indices, data, lengths = weigh_rows(words.stems, segments, idf, rows, WEIGHT_SCALE)
+            vectors.append(indices=indices, data=data)
             likeness.append(lengths=lengths)
-            telling.take(words.first_doc, rows, indices, whole)
-    writer.add(StructureNames.TELLING, telling.finish())
 
 
 def turn_vectors(writer: GenerationWriter) -> None:
-    """Put the vectors' weights beside the postings of the stems, and remove the vectors."""
+    """Put the vectors' weights beside the postings of the stems."""
     vectors = writer.load(StructureNames.VECTORS, Vectors)
     postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
     weights = writer.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
     align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)
-    writer.remove(StructureNames.VECTORS, Vectors)

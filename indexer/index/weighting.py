@@ -14,8 +14,8 @@ _WEIGHTS = np.array([field.weight for field in FIELDS])
 
 
 def weights_of(words: ChunkWords, survey: Survey) -> F32:
-    """Return what each word of a chunk adds to its record's weighted, length-normalised frequency."""
+    """Return what each word of each segment of a chunk adds to its record's weighted, length-normalised frequency."""
     relative = field_lengths(words) / np.maximum(survey.mean_lengths, 1)
     of_fields = (_WEIGHTS / (1 - B + B * relative)).astype(np.float32)
-    weights: F32 = of_fields[words.docs - np.uint32(words.first_doc), words.fields]
+    weights: F32 = of_fields[words.segment_docs - np.uint32(words.first_doc), words.chunk.segment_fields]
     return weights

@@ -74,7 +74,7 @@ def stem(form: str) -> str:
 
     A word with a digit is its own stem.
     """
-    if any(character.isdigit() for character in form):
+    if not form.isalpha() and any(character.isdigit() for character in form):
         return form
     of_forms, of_stems = _mended()
     if form in of_forms:

@@ -38,6 +38,17 @@ def test_a_record_survives_json(record):
 
 
 @given(innovations)
+def test_the_line_of_json_is_the_one_that_the_standard_library_writes(record):
+    assert record.to_json() == json.dumps(record.to_mapping(), ensure_ascii=False)
+    assert record.to_line() == record.to_json().encode()
+
+
+def test_a_line_of_json_leaves_out_what_is_empty_and_keeps_what_is_false_or_zero():
+    record = Innovation(id="", title='A"\n\x01\x7f\u2028/é', steps=[], digital=False, year_started=0, unit="")
+    assert record.to_json() == json.dumps(record.to_mapping(), ensure_ascii=False)
+
+
+@given(innovations)
 def test_equal_records_have_equal_hashes_and_different_ones_do_not(record):
     assert dataclasses.replace(record).content_hash == record.content_hash
     assert dataclasses.replace(record, title=record.title + "x").content_hash != record.content_hash

@@ -137,7 +137,7 @@ def test_a_chunk_with_a_changed_record_is_analysed_again(tmp_path, small_chunks)
 
 def test_a_chunk_that_was_damaged_is_analysed_again(tmp_path, small_chunks):
     die(tmp_path, "Merging")
-    chunks = sorted(tmp_path.glob("unfinished-*/chunks/*.npz"))
+    chunks = sorted(tmp_path.glob("unfinished-*/chunks/*.chunk"))
     content = bytearray(chunks[0].read_bytes())
     content[len(content) // 2] ^= 0xFF
     chunks[0].write_bytes(content)

@@ -11,9 +11,9 @@ from corpus import Innovation
 from corpus.errors import DataError
 from indexer import build_index
 from indexer.fields import FIELDS
-from indexer.index import survey
+from indexer.index import texts
 from indexer.index.reader import open_generation
-from indexer.index.tokens import tokenise
+from indexer.index.tokens import JoinedTexts, tokenise
 from indexer.text.analysis import analyse
 
 TRICKY = st.sampled_from(
@@ -27,7 +27,10 @@ TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB1.,'_- ", max_
 
 def words_of(texts) -> list[list[tuple[str, int, int]]]:
     """Return form, start and end of every word of each text, all tokenised together."""
-    found = tokenise(texts)
+    joined = JoinedTexts()
+    for some in (texts[:2], [], texts[2:]):
+        joined.take(some)
+    found = tokenise(joined)
     starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
     words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
     bounds = [0, *np.cumsum(found.counts).tolist()]
@@ -69,7 +72,7 @@ def test_a_record_without_any_text_has_no_words():
 
 
 def test_more_words_than_can_be_numbered_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(survey, "MOST_TOKENS", 3)
+    monkeypatch.setattr(texts, "MOST_TOKENS", 3)
     build_index([Innovation(id="few", title="Antrean pasien klinik")], tmp_path / "few")
     with pytest.raises(DataError, match="more than 3 words"):
         build_index([Innovation(id="many", title="Antrean pasien klinik gigi")], tmp_path / "many")
