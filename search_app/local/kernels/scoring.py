@@ -48,19 +48,46 @@ def score_ideas(ideas, stems, phrases, lines, records):
         worth = np.float32(rarity[idea] * way_weights[first])
         line = -1 if is_phrase[first] else lines[0][terms[first]]
         if line >= 0:
-            _add_line(scores, lines[1][line], worth * np.float32(256))
             rows[read], worths[read] = line, worth
             read += 1
         else:
             for at in range(offsets[terms[first]], offsets[terms[first] + 1]):
                 scores[docs[at]] += worth * np.float32(impacts[at])
+    _add_lines(scores, rows[:read], worths[:read], lines[1])
     return scores, rarity, rows[:read], worths[:read]
 
 
 @compiled
+def _add_lines(scores, rows, worths, high):
+    worths = worths * np.float32(256)
+    fours = len(rows) // 4 * 4
+    for at in range(0, fours, 4):
+        lines = high[rows[at]], high[rows[at + 1]], high[rows[at + 2]], high[rows[at + 3]]
+        _add_four(scores, lines, (worths[at], worths[at + 1], worths[at + 2], worths[at + 3]))
+    for at in range(fours, len(rows)):
+        _add_line(scores, high[rows[at]], worths[at])
+
+
+# Loops of their own, so that they are compiled to do many records at once.
+
+
+@compiled
 def _add_line(scores, line, worth):
-    for doc in range(len(line)):  # a loop of its own, so that it is compiled to do many records at once
+    for doc in range(len(line)):
         scores[doc] += worth * np.float32(line[doc])
+
+
+@compiled
+def _add_four(scores, lines, worths):
+    one, two, three, four = lines
+    of_one, of_two, of_three, of_four = worths
+    for doc in range(len(scores)):
+        scores[doc] += (
+            of_one * np.float32(one[doc])
+            + of_two * np.float32(two[doc])
+            + of_three * np.float32(three[doc])
+            + of_four * np.float32(four[doc])
+        )
 
 
 @compiled
