@@ -9,7 +9,7 @@ from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords,
 from indexer.text.english import english_stem
 from indexer.text.vocabulary import vocabulary
 
-REMEMBERED = 20_000  # words kept at hand; those of questions come again and again
+REMEMBERED = 10_000  # words kept at hand; those of questions come again and again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
