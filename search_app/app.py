@@ -43,7 +43,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     limiter.init_app(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order in which they are told
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     speak(app)
     serve_from(app, settings.index_dir)
     register_from(app, settings.database_url)

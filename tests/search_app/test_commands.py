@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from search_app.commands import made_ready
+from search_app.local import open_engine
+from search_app.settings import Settings
+
 TIRU = Path(sys.executable).with_name("tiru")
 
 
@@ -55,6 +59,17 @@ def test_a_port_in_use_is_told_in_one_sentence(environment, shipped_index):
         )
     assert done.returncode == 2
     assert re.fullmatch(rf"tiru: Port {environment['PORT']} of 127\.0\.0\.1 cannot be listened on .*\n", done.stderr)
+
+
+def test_an_index_in_service_is_opened_once(shipped_index):
+    opened = []
+
+    def opening():
+        opened.append(open_engine(shipped_index))
+        return opened[-1]
+
+    assert made_ready(Settings(index_dir=shipped_index), opening) is opened[0]
+    assert len(opened) == 1
 
 
 @pytest.mark.parametrize("command", ["load", "check", "import", "register"])

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from flask import url_for
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -10,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 from indexer.facets import FACETS
 from search_app import urls
 from search_app.query import MAX_CHARACTERS
-from search_app.urls import Question
+from search_app.transfer.aim import Aim
+from search_app.urls import Question, innovation_url, plan_url, province_url, sector_url
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +127,16 @@ def test_a_static_file_is_asked_for_with_the_digest_of_its_content(client):
     address = urls.static_url("tiru.css")
     assert address != urls.static_url("suggest.js").replace("suggest.js", "tiru.css")
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("root", ["http://localhost", "http://localhost/tiru"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_addresses_around_a_slug_are_those_that_flask_gives(app, root, language):
+    with app.test_request_context(f"/?bahasa={language}", base_url=root):
+        assert innovation_url("a-1") == url_for("pages.innovation", id="a-1")
+        assert sector_url("sosial") == url_for("pages.sector", slug="sosial")
+        assert sector_url("sosial", 2) == url_for("pages.sector", slug="sosial", hal=2)
+        assert province_url("35") == url_for("pages.province", code="35")
+        for text in ("antrean pasien", "a&b \0 c", ""):
+            planned = url_for("plans.page", id="a-1", q=text or None, **Aim("33.74").parameters)
+            assert plan_url("a-1", text, Aim("33.74")) == planned

@@ -134,9 +134,10 @@ def fields_said(docs, asked, words, word_bounds, text, fields):
             for token in range(start, end):
                 stem = stems[forms[token]]
                 for question in range(asked[row], asked[row + 1]):
+                    if words[word_bounds[question]] != stem:  # nearly always
+                        continue
                     said = words[word_bounds[question] : word_bounds[question + 1]]
-                    fits = said[0] == stem and token + len(said) <= end
-                    if fits and _stands_at(token, said, forms, stems):
+                    if token + len(said) <= end and _stands_at(token, said, forms, stems):
                         result[question] |= 1 << fields[passage]
     return result
 
