@@ -17,7 +17,7 @@ _LEVEL = (
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that follow each other.
+    """Lines that follow each other, none of them empty.
 
     Attributes
     ----------

@@ -17,9 +17,9 @@ from indexer.index.chunk import Chunk, ChunkDraft
 from indexer.index.format import BLOCK, FORMAT
 from indexer.index.manifest import language
 
-CHUNK_RECORDS = 8_192  # at most in a chunk; a multiple of BLOCK, so that blocks are cut alike whatever this is
-CHUNK_BYTES = 24 << 20  # of JSON after which a chunk ends early
-_ANALYSTS = 2  # threads
+CHUNK_RECORDS = 4_096  # at most in a chunk; a multiple of BLOCK, so that blocks are cut alike whatever this is
+CHUNK_BYTES = 12 << 20  # of JSON after which a chunk ends early
+_ANALYSTS = 2  # threads; with the one that drafts they keep two cores busy
 
 
 @dataclass(frozen=True, slots=True)
