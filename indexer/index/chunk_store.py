@@ -84,7 +84,8 @@ def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], Lin
 
 def _digest(lines: Lines) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
-    digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()}\n".encode())
+    arrays = " ".join(field.name for field in fields(Chunk))
+    digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()} {arrays}\n".encode())
     digest.update(lines.content)
     return digest.hexdigest()
 
