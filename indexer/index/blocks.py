@@ -28,7 +28,7 @@ _decompressor = _Decompressor()
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that follow each other.
+    """Lines that follow each other, none of them empty.
 
     Attributes
     ----------

@@ -112,9 +112,7 @@ class ChunkDraft:
         text_docs, text_fields, text_items = self._text_counts.origins()
         is_segment = np.frombuffer(self._texts.sizes, dtype=np.uint32) > 0
         values = list(dict.fromkeys(self._values))
-        pair_docs, pair_facets, _ = self._value_counts.origins()
-        pair_values = _numbers_in(values, self._values)
-        told_first = first_in_group(pair_values, pair_docs * len(FACETS) + pair_facets, len(values))
+        pair_docs, pair_facets, pair_values = self._pairs(values)
         return Chunk(
             ids=packed(self._ids),
             blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
@@ -132,10 +130,18 @@ class ChunkDraft:
             unusual_tokens=unusual.astype(np.uint32),
             unusual_lengths=words.lengths[unusual],
             values=packed(values),
-            pair_docs=pair_docs[told_first].astype(np.uint32),
-            pair_facets=pair_facets[told_first].astype(np.uint8),
-            pair_values=pair_values[told_first],
+            pair_docs=pair_docs.astype(np.uint32),
+            pair_facets=pair_facets.astype(np.uint8),
+            pair_values=pair_values,
         )
+
+    def _pairs(self, values: Sequence[str]) -> tuple[I64, I64, U32]:
+        """Return record, facet and value of each pair; what a record tells twice in one facet counts once."""
+        docs, facets, _ = self._value_counts.origins()
+        numbers = dict(zip(values, range(len(values)), strict=True))
+        pair_values = np.fromiter(map(numbers.__getitem__, self._values), dtype=np.uint32, count=len(docs))
+        told_first = first_in_group(pair_values, docs * len(FACETS) + facets, len(values))
+        return docs[told_first], facets[told_first], pair_values[told_first]
 
 
 class _Counts:
@@ -160,12 +166,6 @@ class _Counts:
         groups = np.repeat(np.arange(len(counts)), counts)
         docs, readers = np.divmod(groups, self._readers)
         return docs, readers, np.arange(len(groups)) - (np.cumsum(counts) - counts)[groups]
-
-
-def _numbers_in(distinct: Sequence[str], strings: Sequence[str]) -> U32:
-    """Return the place of each string among the distinct ones."""
-    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
-    return np.fromiter(map(numbers.__getitem__, strings), dtype=np.uint32, count=len(strings))
 
 
 def packed(strings: Sequence[str]) -> U8:

@@ -60,5 +60,6 @@ def _pairs_of(files: Sequence[Path]) -> Iterator[_Pairs]:
     for file in files:
         chunk = load_chunk(file)
         docs = chunk.pair_docs + np.uint32(first_doc)
-        yield _Pairs(unpacked(chunk.values), chunk.pair_facets, docs, chunk.pair_values)
+        # Copies, for a map keeps its file open, and the pairs of all chunks are held at once.
+        yield _Pairs(unpacked(chunk.values), chunk.pair_facets.copy(), docs, chunk.pair_values.copy())
         first_doc += len(chunk.segments)

@@ -45,7 +45,7 @@ def test_where_chunks_and_passes_are_cut_changes_no_byte(tmp_path, shipped_recor
     monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", at_once)
     monkeypatch.setattr(postings, "WORDS_AT_ONCE", 1_000 * at_once)
     build_index(shipped_records, tmp_path / "cut")
-    monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", 8_192)
+    monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", 4_096)
     monkeypatch.setattr(chunk_store, "CHUNK_BYTES", 1_000 * at_once)
     build_index(shipped_records, tmp_path / "by-bytes")
     assert contents(tmp_path / "whole") == contents(tmp_path / "cut") == contents(tmp_path / "by-bytes")
@@ -66,6 +66,15 @@ def test_many_records_out_of_order_are_refused_by_name_and_nothing_stays_behind(
     with pytest.raises(DataError, match=r"'r\d\d' comes after 'r\d\d'.*ascending order of id"):
         build_index(records, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["build.lock"]
+
+
+def test_a_value_that_a_record_tells_twice_counts_once_in_each_facet(tmp_path):
+    twice = Innovation(id="a", title="Nama", keywords=["sampah", "kota", "sampah"], beneficiaries=["sampah"])
+    build_index([twice, Innovation(id="b", title="Nama", keywords=["kota", "sampah"])], tmp_path)
+    keywords, beneficiaries = (open_generation(tmp_path).facets[name].column for name in ("keyword", "beneficiary"))
+    assert keywords.docs.tolist() == [0, 0, 1, 1]
+    assert keywords.codes.tolist() == [1, 0, 0, 1]
+    assert beneficiaries.docs.tolist() == [0]
 
 
 def test_the_shipped_index_is_sound(shipped_index, shipped_records):

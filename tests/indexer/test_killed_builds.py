@@ -144,3 +144,26 @@ def test_a_chunk_that_was_damaged_is_analysed_again(tmp_path, small_chunks):
     chunks[1].write_bytes(b"")
     assert build_index(RECORDS, tmp_path).reused == 128
     check_folder(tmp_path / current_name(tmp_path))
+
+
+FULL = """
+import resource, sys
+from corpus import Innovation
+from indexer import build_index
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))  # no file may grow further, as on a full disk
+records = [Innovation(id=f"r{n:05d}", title=f"Inovasi {n}", problem=f"antrean{n} pasien{n}") for n in range(9_000)]
+try:
+    build_index(records, sys.argv[1])
+except OSError as error:
+    print(error)
+"""
+
+
+def test_a_build_that_finds_no_room_says_so_and_leaves_what_is_in_service(tmp_path):
+    build_index([Innovation(id="first", title="Yang pertama")], tmp_path)
+    before = sorted(tmp_path.iterdir())
+    told = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert "File too large" in told.stdout
+    assert sorted(tmp_path.iterdir()) == before
+    assert open_generation(tmp_path).ids.text(0) == "first"
