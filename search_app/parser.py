@@ -15,6 +15,7 @@ from whoosh.qparser import (
     OrGroup,
     PhrasePlugin,
     QueryParser,
+    QueryParserError,
     RangePlugin,
     WhitespacePlugin,
     WildcardPlugin,
@@ -81,7 +82,17 @@ class _Patterns:
             self._notes.append(Note("unreadable_value"))
         if isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
             return self._pattern(node)
+        if isinstance(node, tree.Term) and node.fieldname == YEAR and isinstance(node.text, str):
+            return self._quoted_year(node.text)
         return node.apply(self.rewrite) if node.children() else node
+
+    def _quoted_year(self, text: str) -> Tree:
+        """Return a year that stands in quotes, which Whoosh's parser leaves as text, as one that stands in none."""
+        try:
+            return schema()[YEAR].parse_query(YEAR, text.strip())
+        except QueryParserError:
+            self._notes.append(Note("unreadable_value"))
+            return tree.NullQuery
 
     def _pattern(self, node: Tree) -> Tree:
         moved = copy.copy(node)

@@ -10,6 +10,7 @@ from typing import Any
 from indexer.sources.compose import Refusal, Telling, compose
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.fetch import Bounds, Fetcher
+from indexer.sources.plaintext import encodable
 from indexer.sources.spec import LISTS, Spec
 
 
@@ -96,4 +97,4 @@ def value_at(value: Any, path: str) -> Any:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or isinstance(value, bool | dict | list) else str(value).strip()
+    return "" if value is None or isinstance(value, bool | dict | list) else encodable(str(value)).strip()

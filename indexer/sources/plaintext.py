@@ -109,6 +109,11 @@ def plain(markup: str) -> str:
     return text_of(soup_of(markup)) if "<" in markup or "&" in markup else "\n".join(_clean_lines(markup))
 
 
+def encodable(text: str) -> str:
+    """Return a text without halves of characters, which JSON may hold and no file and no database can."""
+    return text.encode(errors="ignore").decode()
+
+
 def clean(line: str) -> str:
     """Return one line without control and invisible characters, its spaces made single, entities read."""
     if "&" in line:  # text that was escaped twice still holds entities

@@ -24,6 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from corpus.jsonl import LONGEST_LINE
 from indexer.sources.compose import Refusal, Telling, compose
 from indexer.sources.errors import SourceError
+from indexer.sources.plaintext import encodable
 from indexer.sources.spec import LISTS, Spec
 from indexer.sources.wording import slug
 
@@ -177,7 +178,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value.year) if isinstance(value, datetime.datetime | datetime.date) else str(value).strip()
+    return str(value.year) if isinstance(value, datetime.datetime | datetime.date) else encodable(str(value)).strip()
 
 
 def _csv_rows(path: Path, spec: Spec) -> Iterator[Row]:

@@ -72,6 +72,8 @@ def test_a_hyphen_inside_a_word_excludes_nothing():
         ("sampah * plastik", "lone_wildcard"),
         ("warna:merah", "unknown_field"),
         ("tahun:kemarin", "unreadable_value"),
+        ('tahun:"kemarin"', "unreadable_value"),
+        ('tahun:""', "unreadable_value"),
         (" ".join(f"kata{n}*" for n in range(MAX_PATTERNS + 1)), "too_many_patterns"),
         ("?s*", "pattern_too_short"),
         ("yang di dan", "common_words_only"),
@@ -87,6 +89,10 @@ def test_what_cannot_be_read_as_meant_is_told(text, code):
 )
 def test_ordinary_writing_needs_no_note(text):
     assert codes(text) == []
+
+
+def test_a_year_in_quotes_is_the_year():
+    assert parse('tahun:"2020"').tree == parse("tahun:2020").tree
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "\ufeff"])

@@ -68,6 +68,17 @@ def test_every_page_is_asked_for_and_markup_becomes_text(site, place, database):
     assert len(site.asked) == 3
 
 
+def test_halves_of_characters_are_left_out_of_names_and_texts(site, place, database):
+    rows = rows_of(2)
+    rows[0] |= {"id": "satu\ud800", "judul": "Layanan \udc00Antar"}
+    site.anything = paged(rows)
+    gather(spec(site), place)
+    assert {key: record.title for key, (record, _) in told(database).items()} == {
+        "satu": "Layanan Antar",
+        "2": "Layanan Antar 2",
+    }
+
+
 def test_what_is_told_no_more_is_marked_and_unmarked_when_it_comes_back(site, place, database):
     for count, gone in ((12, False), (11, True), (12, False)):
         site.anything = paged(rows_of(count))

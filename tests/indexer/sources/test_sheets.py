@@ -68,6 +68,14 @@ def test_json_lines_are_read(tmp_path):
     assert second.record.title == "Kelas Ibu"
 
 
+def test_halves_of_characters_that_json_may_hold_are_left_out(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "Bank \\ud800Sampah", "summary": "Satu.\\udc00"}\n', encoding="utf-8")
+    (told,) = read(path)
+    assert (told.record.title, told.record.summary) == ("Bank Sampah", "Satu.")
+    assert told.key == "bank sampah"
+
+
 def test_each_bad_row_is_told_by_row_and_column(tmp_path):
     path = csv_file(
         tmp_path / "a.csv", [HEADER, GOOD, ["", "Pemkot Malang", "", "", ""], ["Lain", "", "", "x" * 200_000, ""]]
