@@ -146,7 +146,8 @@ _EMPTY = ("", (), None)
 _all_values = attrgetter(*_NAMES)
 _of_line = msgspec.json.Decoder(Innovation).decode
 _NESTED = ("awards", "replications", "sources")
-# What `to_mapping` says, but three times as fast: a generation is built of the lines of all records.
+# What `to_mapping` says, but three times as fast: a generation is built of the lines of all records. A mapping is made
+# of any record, a line only of one whose texts can be written; the check of records needs the first.
 _Line = msgspec.defstruct(
     "_Line",
     [(field.name, Any, "" if field.default is MISSING else field.default) for field in fields(Innovation)],

@@ -11,9 +11,8 @@ import zstandard
 
 from indexer.index.format import BLOCK, U32
 
-_LEVEL = (
-    3  # lower ones are hardly faster on blocks as small as these, higher ones take twice the time for 3 % of the bytes
-)
+# Lower levels are hardly faster on blocks as small as these, higher ones take twice the time for 3 % of the bytes.
+_LEVEL = 3
 
 
 class _Decompressor(threading.local):

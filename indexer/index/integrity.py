@@ -61,7 +61,8 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     lines = generation.stem_lines
     yield from _rows(names.STEM_LINES, "of_stem", lines.of_stem, stems)
     yield from _below(names.STEM_LINES, "of_stem", lines.of_stem + 1, len(lines.high) + 1)
-    yield from _rows(names.STEM_LINES, "low", lines.low, len(lines.high))
+    for attribute in ("high", "low"):
+        yield from _shape(names.STEM_LINES, attribute, getattr(lines, attribute), (len(lines.high), records))
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
@@ -91,6 +92,11 @@ def _offsets(structure: str, attribute: str, offsets: I64 | U32, count: int, end
 def _below(structure: str, attribute: str, numbers: NDArray[np.integer], bound: int) -> Iterator[tuple[str, str]]:
     if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < bound:
         yield file_of(structure, attribute), f"points beyond {bound}"
+
+
+def _shape(structure: str, attribute: str, array: NDArray[Any], shape: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    if array.shape != shape:
+        yield file_of(structure, attribute), f"has the shape {array.shape} where {shape} is needed"
 
 
 def _rows(structure: str, attribute: str, rows: NDArray[Any], count: int) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ class Survey:
 
 
 class Surveyor:
-    """Counts."""
+    """Counts, chunk by chunk."""
 
     def __init__(self, records: int, lexicon: Lexicon) -> None:
         self._stems, self._forms = len(lexicon.stems), len(lexicon.forms)

@@ -51,8 +51,8 @@ def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
 
 def write_telling(writer: GenerationWriter) -> None:
     """Write the most telling words of the vectors that have been written."""
-    indptr = writer.load(StructureNames.VECTORS, Vectors).indptr
-    telling = TellingWords(len(writer.load(StructureNames.VECTORS, Vectors).idf))
+    whole = writer.load(StructureNames.VECTORS, Vectors)
+    indptr, telling = whole.indptr, TellingWords(len(whole.idf))
     for first in range(0, len(indptr) - 1, _AT_ONCE):
         vectors = writer.load(StructureNames.VECTORS, Vectors)  # anew: a map takes memory for all that was read from it
         rows = indptr[first : first + _AT_ONCE + 1]

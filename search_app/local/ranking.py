@@ -21,7 +21,7 @@ from indexer.index.format import F32, I16, I64
 from indexer.index.reader import Generation
 from search_app.local import views
 from search_app.local.kernels.nearness import add_kinship, nearness, weighted_sum
-from search_app.local.kernels.passages import add_best_passages
+from search_app.local.kernels.passages import add_best_passages, idea_of_stem
 from search_app.local.matching import Mask
 from search_app.local.order import by_score
 from search_app.local.words import WordScores
@@ -117,8 +117,8 @@ class Ranking:
         """
         rarity = self.words.rarity.astype(np.float32)
         shares = rarity * np.float32(CLOSENESS / max(float(rarity.sum()), 1e-9))
-        nothing = np.full(len(self._generation.stems), -1, dtype=np.int16)
-        add_best_passages(scores, docs, last, self.words.table, shares, views.text(self._generation), nothing)
+        says = idea_of_stem(self.words.table, len(self._generation.stems))
+        add_best_passages(scores, docs, last, says, shares, views.text(self._generation))
 
     def _question(self) -> tuple[I16, float]:
         """Return the question in the latent space, of unit length where it holds a known word."""

@@ -15,9 +15,9 @@ from indexer.index.format import I16, I64
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
 from search_app.local import views
-from search_app.local.kernels.passages import telling_passages
+from search_app.local.kernels.passages import idea_of_stem, telling_passages
 from search_app.local.matching import Matching
-from search_app.local.terms import FoundIdea, idea_of_stem
+from search_app.local.terms import FoundIdea, table
 from search_app.local.words import WordScores
 
 WORDS = 32  # in a passage, function words not counted
@@ -77,7 +77,7 @@ def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching
     plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
     phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
     return (
-        idea_of_stem(plain, len(generation.stems)),
+        idea_of_stem(table(plain), len(generation.stems)),
         _idea_of_form(ideas, generation, matching),
         np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
         np.array(list(accumulate((len(stems) for _, stems in phrases), initial=0)), dtype=np.int64),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.format import F32, I16, I64, IMPACT_SCALE
+from indexer.index.format import F32, I64, IMPACT_SCALE
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
@@ -85,16 +85,6 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
         is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),
         way_weights=np.array([way.weight for way in ways], dtype=np.float32) * IMPACT_SCALE,
     )
-
-
-def idea_of_stem(ideas: Sequence[FoundIdea], stems: int) -> I16:
-    """Return the number of the idea that each stem says by itself, -1 for none, shape (stems,)."""
-    numbers = np.full(stems, -1, dtype=np.int16)
-    for number, idea in reversed(list(enumerate(ideas))):  # of two ideas that share a way, the first asked keeps it
-        for way in idea.ways:
-            if len(way.stems) == 1:
-                numbers[way.stems[0]] = number
-    return numbers
 
 
 class IdeaFinder:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -122,4 +123,14 @@ def test_the_full_check_finds_what_points_nowhere_though_every_checksum_fits(ind
     np.save(folder / file, array)
     reseal(folder)
     with pytest.raises(DamagedGenerationError, match=r"\.npy|records\.zst"):
+        check_folder(folder)
+
+
+@pytest.mark.parametrize("file", ["stem-lines.high.npy", "stem-lines.low.npy"])
+def test_the_full_check_finds_a_line_that_is_shorter_than_the_records(index_dir, file):
+    folder = generation_folders(index_dir)[0]
+    array = np.load(folder / file)
+    np.save(folder / file, array[:, :-1])
+    reseal(folder)
+    with pytest.raises(DamagedGenerationError, match=re.escape(file)):
         check_folder(folder)

@@ -9,18 +9,24 @@ from search_app.local.kernels import compiled, span
 
 
 @compiled
-def add_best_passages(scores, docs, last, ideas, worth, text, idea_of_stem):
-    """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct ideas.
-
-    Where that cannot bring a record among the `last` best, nothing is added. `idea_of_stem`, int16 (stems,), is all
-    -1 before.
-    """
-    bounds, _, terms, is_phrase, _ = ideas
-    passages, offsets, forms, stems = text
-    for idea in range(len(worth) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
+def idea_of_stem(ideas, stems):
+    """Return the number of the idea that each stem says by itself, -1 for none, int16 (stems,)."""
+    bounds, weights, terms, is_phrase, _ = ideas
+    numbers = np.full(stems, -1, dtype=np.int16)
+    for idea in range(len(weights) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
         for way in range(bounds[idea], bounds[idea + 1]):
             if not is_phrase[way]:
-                idea_of_stem[terms[way]] = idea
+                numbers[terms[way]] = idea
+    return numbers
+
+
+@compiled
+def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
+    """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct ideas.
+
+    Where that cannot bring a record among the `last` best, nothing is added.
+    """
+    passages, offsets, forms, stems = text
     floor = np.float32(-1)
     if last < len(scores):
         floor = np.sort(scores)[len(scores) - last] - worth.sum()

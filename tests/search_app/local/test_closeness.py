@@ -8,7 +8,7 @@ from indexer import build_index
 from indexer.index.reader import open_generation
 from search_app.local import views
 from search_app.local.answer import Answer, Serving
-from search_app.local.kernels.passages import add_best_passages
+from search_app.local.kernels.passages import add_best_passages, idea_of_stem
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +28,8 @@ def closeness(serving, question, last, scores=(0.0,) * 4, worth=1.0):
     answer = Answer(serving, question)
     found = np.array(scores, dtype=np.float32)
     shares = np.array([1.0, 2.0, 5.0], dtype=np.float32)[: len(answer._words.ideas)] * np.float32(worth / 8)
-    nothing = np.full(len(serving.generation.stems), -1, dtype=np.int16)
-    text = views.text(serving.generation)
-    add_best_passages(found, np.arange(len(scores)), last, answer._words.table, shares, text, nothing)
+    says = idea_of_stem(answer._words.table, len(serving.generation.stems))
+    add_best_passages(found, np.arange(len(scores)), last, says, shares, views.text(serving.generation))
     return found.tolist()
 
 
