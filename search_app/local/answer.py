@@ -12,16 +12,17 @@ from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
 from search_app.local.facets import FacetTables
 from search_app.local.lookalikes import Lookalikes
-from search_app.local.matching import Mask, Matching
+from search_app.local.matching import Matching
 from search_app.local.order import by_year
 from search_app.local.ranking import Ranking
 from search_app.local.reasons import reasons
+from search_app.local.selection import Selection
 from search_app.local.similar import Likeness
 from search_app.local.snippets import snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
 from search_app.local.terms import IdeaFinder
-from search_app.local.words import word_scores
+from search_app.local.words import WordScores, scores_of, scores_of_all
 from search_app.query import parse
 from search_app.understanding import understand
 
@@ -44,10 +45,13 @@ class Serving:
         if not (forms := self.generation.forms):
             return
         word = forms.text(len(forms) // 2)
-        answer = Answer(self, f'"{word} {word}" {word}* {word}')
-        answer.page(answer.matches, "relevance", 0, 1)
+        for question in (f'"{word} {word}" AND {word}', f'"{word} {word}"~2 {word}*', word):
+            answer = Answer(self, question)
+            answer.page(answer.matches, "relevance", 0, 1)
         answer.hits(np.array([0]), explained=True)
         self.facets.most_held(answer.matches)
+        few = Selection(len(self.generation), np.zeros(0, dtype=np.int64))
+        scores_of(self.facets.narrow(few, "sector", []), answer.ideas, self.generation)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
@@ -59,8 +63,8 @@ class Answer:
     ----------
     ideas : list of FoundIdea
         What the question is about, and where that stands.
-    matches : bool array, shape (records,)
-        Which records match.
+    matches : Selection
+        The records that match.
     """
 
     def __init__(self, serving: Serving, text: str) -> None:
@@ -69,30 +73,32 @@ class Answer:
         self._understood = understand(self.parsed)
         self._matching = Matching(serving.generation, serving.reader)
         self.ideas = serving.ideas.find(self._understood.ideas, self._matching)
-        self._words = word_scores(self.ideas, serving.generation)
-        self.matches = self._matches()
+        self._words, self.matches = self._found()
 
-    def _matches(self) -> Mask:
+    def _found(self) -> tuple[WordScores, Selection]:
+        generation = self._serving.generation
         if self._understood.matches_any_idea:
-            return np.asarray(self._words.bounds > 0)
-        return self._matching.matches(self._understood.tree)
+            words = scores_of_all(self.ideas, generation)
+            return words, Selection(len(generation), mask=words.bounds > 0)
+        matches = self._matching.matches(self._understood.tree)
+        return scores_of(matches, self.ideas, generation), matches
 
     @property
     def finds_little(self) -> bool:
         """Whether nothing or next to nothing of the question was found."""
-        return finds_little(self.ideas, int(np.count_nonzero(self.matches)))
+        return finds_little(self.ideas, len(self.matches))
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What the asker should know about how the question was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._matching.cut))
 
-    def page(self, wanted: Mask, sort: str, first: int, last: int) -> I64:
+    def page(self, wanted: Selection, sort: str, first: int, last: int) -> I64:
         """Return hits `first` to `last`, in the order asked for, of the records `wanted`, some of those that match."""
         if sort == "relevance" and not self.parsed.is_empty:
             return self._ranking.page(wanted, first, last)
         years = self._serving.generation.documents.years
-        return by_year(np.flatnonzero(wanted), self._words.of, years, first, last, newest=sort != "oldest")
+        return by_year(wanted.docs, self._words.of, years, first, last, newest=sort != "oldest")
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""

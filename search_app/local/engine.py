@@ -74,7 +74,7 @@ class LocalEngine:
             searched=searched,
             correction=correction,
             hits=answer.hits(answer.page(wanted, sort, offset, offset + limit), explained=snippets),
-            total=int(np.count_nonzero(wanted)),
+            total=len(wanted),
             facets=filtering.facets(answer.matches) if facets else {},
             notes=answer.notes,
             took_ms=(time.perf_counter() - began) * 1000,

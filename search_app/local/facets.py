@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from indexer.facets import FACETS
 from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.kernels.counting import bitmaps_of, most_held
-from search_app.local.matching import Mask
+from search_app.local.kernels.few import having_one
+from search_app.local.selection import Mask, Selection
 
 MOST_VALUES = 40  # of one facet in one answer
 _FREQUENT = 256  # a value that more than one record in so many has is counted faster by bitmap
@@ -51,19 +52,34 @@ class FacetTables:
     def having(self, name: str, value: str) -> NDArray[np.int32]:
         """Return the records that have a value of a facet, ascending; none where it has no such value."""
         _, _, bounds, docs, _ = self._table
-        if (number := self.readers[name].values.number(value)) is None:
-            return np.empty(0, dtype=np.int32)
-        row = self._row_of[self._bounds[_NAMES.index(name)] + number]
-        return np.asarray(docs[bounds[row] : bounds[row + 1]])
+        rows = self._rows(name, [value])
+        return np.concatenate([np.empty(0, dtype=np.int32), *(docs[bounds[row] : bounds[row + 1]] for row in rows)])
 
     def holders(self, name: str, values: Iterable[str]) -> Mask:
         """Return which records have one of the values of a facet, shape (records,)."""
-        held = np.zeros(self._records, dtype=bool)
-        for value in values:
-            held[self.having(name, value)] = True
+        _, bitmap_of, bounds, docs, bitmaps = self._table
+        held = np.zeros(self._records, dtype=np.bool_)
+        for row in self._rows(name, values):
+            if (bitmap := bitmap_of[row]) >= 0:
+                held |= np.unpackbits(bitmaps[bitmap].view(np.uint8), count=self._records, bitorder="little").view(bool)
+            else:
+                held[docs[bounds[row] : bounds[row + 1]]] = True
         return held
 
-    def most_held(self, matches: Mask, only: str | None = None) -> dict[str, tuple[list[str], list[int]]]:
+    def narrow(self, selection: Selection, name: str, values: Sequence[str]) -> Selection:
+        """Return those records of a selection that have one of the values of a facet."""
+        if not selection.is_few:
+            return Selection(self._records, mask=selection.mask & self.holders(name, values))
+        rows = np.array(self._rows(name, values), dtype=np.int64)
+        return Selection(self._records, having_one(selection.docs, rows, self._table))
+
+    def _rows(self, name: str, values: Iterable[str]) -> list[int]:
+        """Return the rows of the table of those values that a facet has."""
+        known, first = self.readers[name].values, self._bounds[_NAMES.index(name)]
+        numbers = (known.number(value) for value in values)
+        return [int(self._row_of[first + number]) for number in numbers if number is not None]
+
+    def most_held(self, matches: Selection, only: str | None = None) -> dict[str, tuple[list[str], list[int]]]:
         """Return, of each counted facet or only one, the values that most of the matches have, and of how many.
 
         At most `MOST_VALUES`, most matches first, equal counts in order of value.
@@ -71,7 +87,7 @@ class FacetTables:
         names = _COUNTED if only is None else [only]
         first = _NAMES.index(names[0])
         facets = self._bounds[first : first + len(names) + 1]
-        values, counts, sizes = most_held(facets, self._table, _bits(matches), MOST_VALUES)
+        values, counts, sizes = most_held(facets, self._table, _bits(matches.mask), MOST_VALUES)
         numbers, of_matches = values.tolist(), counts.tolist()
         begins = range(0, len(numbers), MOST_VALUES)
         return {
@@ -81,7 +97,7 @@ class FacetTables:
 
 
 class Filtering:
-    """The chosen filters of one search, each as the records it lets through."""
+    """The chosen filters of one search."""
 
     def __init__(self, tables: FacetTables, filters: Filters) -> None:
         self._tables = tables
@@ -90,25 +106,27 @@ class Filtering:
         if unknown:
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
-        self._allowed = {name: tables.holders(name, values) for name, values in self._chosen.items()}
 
-    def narrow(self, matches: Mask) -> Mask:
-        """Return the matches that pass every filter."""
-        return _all(matches, self._allowed.values())
+    def narrow(self, matches: Selection, but: str = "") -> Selection:
+        """Return the matches that pass every filter, or all but that of one facet."""
+        for name, values in self._chosen.items():
+            if name != but:
+                matches = self._tables.narrow(matches, name, values)
+        return matches
 
-    def facets(self, matches: Mask) -> Mapping[str, tuple[FacetValue, ...]]:
+    def facets(self, matches: Selection) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""
         found = self._tables.most_held(self.narrow(matches))
         told = {name: tuple(map(FacetValue, values, counts)) for name, (values, counts) in found.items()}
         return told | {name: self._of_chosen(name, matches) for name in told if name in self._chosen}
 
-    def _of_chosen(self, name: str, matches: Mask) -> tuple[FacetValue, ...]:
+    def _of_chosen(self, name: str, matches: Selection) -> tuple[FacetValue, ...]:
         """Count the values of a facet that is filtered by; what is chosen is told wherever it stands."""
-        passing = _all(matches, (mask for other, mask in self._allowed.items() if other != name))
+        passing = self.narrow(matches, but=name)
         values, counts = self._tables.most_held(passing, only=name)[name]
         chosen = self._chosen[name]
         missing = sorted(set(chosen) - set(values))
-        of_missing = [int(np.count_nonzero(passing[self._tables.having(name, value)])) for value in missing]
+        of_missing = [len(self._tables.narrow(passing, name, [value])) for value in missing]
         counted = zip(values + missing, counts + of_missing, strict=True)
         return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
 
@@ -123,9 +141,3 @@ def _bits(mask: Mask) -> NDArray[np.uint64]:
 
 def _words(records: int) -> int:
     return -(-records // 64)
-
-
-def _all(matches: Mask, masks: Iterable[Mask]) -> Mask:
-    for mask in masks:
-        matches = matches & mask
-    return matches

@@ -1,11 +1,10 @@
-"""Query tree to matches: one boolean per record, worked out on the arrays of a generation."""
+"""Query tree to matches: which records they are, worked out on the arrays of a generation."""
 
 from __future__ import annotations
 
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import query as tree
 
 from indexer.fields import YEAR
@@ -17,12 +16,11 @@ from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import vocabulary
 from search_app.local import views
-from search_app.local.kernels.runs import mark_records, runs
+from search_app.local.kernels.runs import records_around, records_of_run
+from search_app.local.selection import Mask, Selection, intersection
 from search_app.trees import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
-
-Mask = NDArray[np.bool_]
 
 
 class Matching:
@@ -40,8 +38,8 @@ class Matching:
         self._expanded: dict[Tree, list[int]] = {}
         self.cut: list[str] = []
 
-    def matches(self, node: Tree) -> Mask:
-        """Return which records match, shape (records,)."""
+    def matches(self, node: Tree) -> Selection:
+        """Return the records that match."""
         if node == tree.NullQuery:
             return self._none()
         if isinstance(node, tree.Every):
@@ -56,13 +54,13 @@ class Matching:
             return self._pattern(node)
         return self._compound(node)
 
-    def _compound(self, node: Tree) -> Mask:
+    def _compound(self, node: Tree) -> Selection:
         if isinstance(node, tree.Not):
-            return ~self.matches(node.query)
+            return self._masked(~self.matches(node.query).mask)
         if isinstance(node, tree.And):
-            return np.asarray(np.logical_and.reduce([self.matches(child) for child in node]))
+            return intersection([self.matches(child) for child in node])
         if isinstance(node, tree.Or):
-            return np.asarray(np.logical_or.reduce([self.matches(child) for child in node]))
+            return self._masked(np.logical_or.reduce([self.matches(child).mask for child in node]))
         raise TypeError(f"The query language has no {type(node).__name__}.")
 
     def stems(self, leaf: Tree) -> list[int]:
@@ -91,38 +89,39 @@ class Matching:
             self._expanded[leaf] = [number for number in numbers if number is not None]
         return self._expanded[leaf]
 
-    def _none(self) -> Mask:
-        return np.zeros(len(self._generation), dtype=bool)
+    def _none(self) -> Selection:
+        return self._listed(np.zeros(0, dtype=np.int64))
 
-    def _of(self, docs: U32 | I64) -> Mask:
-        mask = self._none()
-        mask[docs] = True
-        return mask
+    def _listed(self, docs: U32 | I64) -> Selection:
+        return Selection(len(self._generation), docs.astype(np.int64))
 
-    def _every(self, fieldname: str | None) -> Mask:
+    def _masked(self, mask: Mask) -> Selection:
+        return Selection(len(self._generation), mask=mask)
+
+    def _every(self, fieldname: str | None) -> Selection:
         if fieldname is None:
-            return ~self._none()
+            return self._masked(np.ones(len(self._generation), dtype=np.bool_))
         if fieldname == YEAR:
-            return np.asarray(self._generation.documents.years != 0)
+            return self._masked(self._generation.documents.years != 0)
         segments = self._generation.segments
         filled = np.diff(segments.offsets) > 0
         wanted = (np.left_shift(1, segments.fields.astype(np.int64)) & field_bits(fieldname)) != 0
-        return self._of(self._generation.docs_of(np.flatnonzero(filled & wanted)))
+        return self._listed(np.unique(self._generation.docs_of(np.flatnonzero(filled & wanted))))
 
-    def _year(self, node: Tree) -> Mask:
+    def _year(self, node: Tree) -> Selection:
         wanted = self._reader.schema[YEAR].from_bytes(node.text)
-        return np.asarray(self._generation.documents.years == wanted)
+        return self._masked(self._generation.documents.years == wanted)
 
-    def _year_range(self, node: Tree) -> Mask:
+    def _year_range(self, node: Tree) -> Selection:
         years = self._generation.documents.years
         mask = years != 0
         if node.start is not None:
             mask &= years > node.start if node.startexcl else years >= node.start
         if node.end is not None:
             mask &= years < node.end if node.endexcl else years <= node.end
-        return np.asarray(mask)
+        return self._masked(mask)
 
-    def _term(self, node: Tree) -> Mask:
+    def _term(self, node: Tree) -> Selection:
         if is_form_field(node.fieldname):  # a wildcard without wildcards
             number = self._generation.forms.number(node.text)
             return self._form(number, node.fieldname)
@@ -131,27 +130,30 @@ class Matching:
             return self._none()
         return self._stem(number) if node.fieldname == PLAIN else self._run([number], node.fieldname)
 
-    def _stem(self, number: int) -> Mask:
+    def _stem(self, number: int) -> Selection:
         """Return which records hold a stem in a plainly searched field."""
         lines = self._generation.stem_lines
         if (line := lines.of_stem[number]) >= 0:
-            return np.asarray(lines.high[line] > 0)
+            return self._masked(lines.high[line] > 0)
         return self._plain(self._generation.stem_postings, number)
 
-    def _pattern(self, node: Tree) -> Mask:
-        return self._of(holders_of_forms(self._generation, self.forms(node), field_bits(node.fieldname)))
+    def _pattern(self, node: Tree) -> Selection:
+        return self._listed(holders_of_forms(self._generation, self.forms(node), field_bits(node.fieldname)))
 
-    def _form(self, number: int | None, fieldname: str) -> Mask:
+    def _form(self, number: int | None, fieldname: str) -> Selection:
         if number is None:
             return self._none()
-        return self._of(holders_of_forms(self._generation, [number], field_bits(fieldname)))
+        return self._listed(holders_of_forms(self._generation, [number], field_bits(fieldname)))
 
-    def _plain(self, postings: TermPostings, number: int) -> Mask:
+    def _plain(self, postings: TermPostings, number: int) -> Selection:
         """Return which records hold a term in a plainly searched field: those where it counts for something."""
         begin, end = postings.offsets[number : number + 2]
-        return self._of(postings.docs[begin:end][postings.impacts[begin:end] > 0])
+        docs = postings.docs[begin:end]
+        if postings.holders[number] < len(docs):
+            docs = docs[postings.impacts[begin:end] > 0]
+        return self._listed(docs)
 
-    def _phrase(self, node: Tree) -> Mask:
+    def _phrase(self, node: Tree) -> Selection:
         """Return which records hold the words in this order, each at most `slop` places after the one before."""
         if node.slop == 1 and node.fieldname == PLAIN and tuple(node.words) in vocabulary().phrases:
             number = self._generation.phrases.number(phrase_name(tuple(node.words)))
@@ -162,22 +164,22 @@ class Matching:
             return self._none()
         if node.slop == 1:
             return self._run(numbers, node.fieldname)
-        return self._holding(self._in_order(numbers, node.slop).astype(np.uint32), node.fieldname)
+        ends = self._in_order(numbers, node.slop).astype(np.uint32)
+        return self._listed(records_around(ends, (0, 0), *self._passages(), field_bits(node.fieldname)))
 
-    def _run(self, stems: list[int], fieldname: str) -> Mask:
+    def _run(self, stems: list[int], fieldname: str) -> Selection:
         """Return which records hold the words in a row in a field, found from the rarest of them."""
         places, numbers = self._generation.stem_places, np.array(stems, dtype=np.int64)
         order = np.argsort(places.offsets[numbers + 1] - places.offsets[numbers], kind="stable")
         shifts = order - order[0]
-        found = runs(numbers[order], shifts, (places.offsets, places.tokens), views.text(self._generation))
-        return self._holding(found, fieldname, int(shifts.min()), int(shifts.max()))
+        of_words, bits = (places.offsets, places.tokens), field_bits(fieldname)
+        words_at = self._generation.tokens.forms, self._generation.form_postings.stems
+        return self._listed(records_of_run(numbers[order], shifts, of_words, words_at, *self._passages(), bits))
 
-    def _holding(self, places: U32, fieldname: str, first: int = 0, last: int = 0) -> Mask:
-        """Return which records hold, in a passage of a field, one of some places and all from `first` to `last`."""
-        mask, records, segments = self._none(), self._generation.documents.segments, self._generation.segments
-        of_segments = segments.offsets, segments.fields, segments.starts
-        mark_records(mask, places, (first, last), records, of_segments, field_bits(fieldname))
-        return mask
+    def _passages(self) -> tuple[I64, views.Arrays]:
+        """Return where the records' passages begin, and which tokens and field each has, as kernels take them."""
+        segments = self._generation.segments
+        return self._generation.documents.segments, (segments.offsets, segments.fields, segments.starts)
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

@@ -22,8 +22,8 @@ from indexer.index.reader import Generation
 from search_app.local import views
 from search_app.local.kernels.nearness import add_kinship, nearness, weighted_sum
 from search_app.local.kernels.passages import add_best_passages, idea_of_stem
-from search_app.local.matching import Mask
 from search_app.local.order import by_score
+from search_app.local.selection import Mask, Selection
 from search_app.local.words import WordScores
 
 # Chosen on the judged queries, each from a wide plateau: half or twice as much changes nDCG@10 by less than 0.01.
@@ -42,8 +42,8 @@ class Ranking:
     ----------
     words : WordScores
         What the words of the question say about every record.
-    matches : bool array, shape (records,)
-        Which records match the question, filters aside: a score does not change with the filters.
+    matches : Selection
+        The records that match the question, filters aside: a score does not change with the filters.
     places : bool array, shape (records,)
         Which records are at home in a kind of place that the question names.
 
@@ -53,7 +53,7 @@ class Ranking:
         As given.
     """
 
-    def __init__(self, words: WordScores, generation: Generation, matches: Mask, places: Mask) -> None:
+    def __init__(self, words: WordScores, generation: Generation, matches: Selection, places: Mask) -> None:
         self.words = words
         self._generation, self._matches, self._places = generation, matches, places
         self._answers, sums = words.best(matches, DEPTH)
@@ -61,18 +61,18 @@ class Ranking:
         self._of_answers = sums / self._highest
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
 
-    def page(self, wanted: Mask, first: int, last: int) -> I64:
+    def page(self, wanted: Selection, first: int, last: int) -> I64:
         """Return hits `first` to `last` of the records `wanted`, some of those that match, best first."""
         if not self.words.ideas:
-            return np.flatnonzero(wanted)[first:last]
+            return wanted.docs[first:last]
         docs, of_words = self._candidates(wanted)
         whole = self._whole_scores(docs, of_words, last)
         if last <= len(docs):
             chosen = np.lexsort((docs, -whole))[first:last]
             page, scores = docs[chosen], whole[chosen]
         else:
-            everywhere = np.flatnonzero(wanted)
-            score = np.zeros(len(wanted), dtype=np.float32)
+            everywhere = wanted.docs
+            score = np.zeros(wanted.records, dtype=np.float32)
             score[everywhere] = self.words.of(everywhere) / self._highest
             score[docs] = whole  # no part is below 0, so that none of the others overtakes a candidate
             page = by_score(everywhere, score, first, last)
@@ -82,10 +82,10 @@ class Ranking:
 
     def scores(self, docs: I64) -> list[float]:
         """Return the score of records of a page, by words alone where `page` put none of the other parts in."""
-        words = (self.words.of(docs) / self._highest * self._matches[docs]).tolist()
+        words = (self.words.of(docs) / self._highest).tolist()
         return [self._whole.get(doc, of_words) for doc, of_words in zip(docs.tolist(), words, strict=True)]
 
-    def _candidates(self, wanted: Mask) -> tuple[I64, F32]:
+    def _candidates(self, wanted: Selection) -> tuple[I64, F32]:
         """Return the `DEPTH` best of the wanted records by words, and what these say, from 0 to 1.
 
         Records that match but for no word come last.
@@ -94,7 +94,7 @@ class Ranking:
             return self._answers, self._of_answers
         docs, sums = self.words.best(wanted, DEPTH)
         if len(docs) < DEPTH:
-            others = np.flatnonzero(wanted & (self.words.bounds == 0))[: DEPTH - len(docs)]
+            others = self.words.silent(wanted, DEPTH - len(docs))
             docs, sums = np.concatenate((docs, others)), np.concatenate((sums, np.zeros(len(others), dtype=np.float32)))
         return docs, sums / self._highest
 

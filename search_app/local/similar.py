@@ -9,7 +9,7 @@ from indexer.index.reader import Generation
 from search_app.local import views
 from search_app.local.kernels.best import best_scores
 from search_app.local.kernels.vectors import cosines, vector
-from search_app.local.matching import Mask
+from search_app.local.selection import Mask
 
 LEAST_COSINE = 0.05  # below it two records share but a few common words
 

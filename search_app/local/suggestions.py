@@ -12,7 +12,7 @@ from indexer.index.format import I64
 from indexer.index.reader import Generation
 from indexer.text.analysis import analyse
 from search_app.engine import Suggestion
-from search_app.local.matching import Mask
+from search_app.local.selection import Mask
 
 MAX_WORDS = 8  # of what was typed, from its end
 MOST_PLACES = 2  # sectors and provinces each in one answer

@@ -20,6 +20,13 @@ def postings(of: TermPostings) -> Arrays:
     return of.offsets, of.docs, of.impacts, of.holders
 
 
+def terms(generation: Generation) -> tuple[Arrays, Arrays, Arrays]:
+    """Return the postings of stems and of phrases, and the lines of the frequent stems."""
+    lines = generation.stem_lines
+    of_frequent = lines.of_stem, lines.high, lines.low
+    return postings(generation.stem_postings), postings(generation.phrase_postings), of_frequent
+
+
 def text(generation: Generation) -> Arrays:
     """Return where every record's words stand."""
     return (

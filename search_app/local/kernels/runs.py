@@ -12,8 +12,8 @@ MERGED = 4  # times as many places: below that going through both lists is faste
 
 
 @compiled
-def runs(words, shifts, places, text):
-    """Return the tokens at which some words in a row have the rarest of them, ascending.
+def records_of_run(words, shifts, places, words_at, records, passages, wanted):
+    """Return the records that hold some words in a row within a passage of a wanted field, ascending.
 
     Parameters
     ----------
@@ -23,9 +23,20 @@ def runs(words, shifts, places, text):
         How far each is from the first of these, in tokens.
     places : tuple of arrays
         `offsets` and `tokens` of `indexer.index.format.Places`.
+    words_at : tuple of arrays
+        Form of each token, and stem of each form.
+    records, passages, wanted
+        See `records_around`.
     """
+    found = _runs(words, shifts, places, words_at)
+    return records_around(found, (shifts.min(), shifts.max()), records, passages, wanted)
+
+
+@compiled
+def _runs(words, shifts, places, words_at):
+    """Return the tokens at which some words in a row have the rarest of them, ascending."""
     bounds, tokens = places
-    _, _, forms, stems = text
+    forms, stems = words_at
     found = tokens[bounds[words[0]] : bounds[words[0] + 1]]
     known = 1  # words that stand at all the places found
     if len(words) > 1:
@@ -35,7 +46,7 @@ def runs(words, shifts, places, text):
             known = 2
     for word in range(known, len(words)):
         found = _followed(found, words[word], shifts[word], forms, stems)
-    return found.copy()  # a slice of a map cannot be written to, and would be compiled for anew
+    return found
 
 
 @compiled
@@ -66,25 +77,25 @@ def _followed(places, word, shift, forms, stems):
 
 
 @compiled
-def mark_records(mask, places, reach, records, segments, wanted):
-    """Set `mask` where a record holds, within a passage of a wanted field, all tokens around one of `places`.
+def records_around(places, reach, records, passages, wanted):
+    """Return the records that hold, within a passage of a wanted field, all tokens around one of `places`.
 
     Parameters
     ----------
-    mask : bool array, shape (records,)
     places : array
         Tokens, ascending.
     reach : tuple of int
         How far the first and the last token are from each of these.
     records : int64 array, shape (records + 1,)
         `documents.segments`.
-    segments : tuple of arrays
+    passages : tuple of arrays
         `offsets`, `fields` and `starts` of `indexer.index.format.Segments`.
     wanted : int
         Bit set of fields.
     """
-    offsets, fields, starts = segments
+    offsets, fields, starts = passages
     first, last = reach
+    found, count = np.empty(len(places), dtype=np.int64), 0
     doc = 0
     for place in places:
         token = np.int64(place)
@@ -93,7 +104,10 @@ def mark_records(mask, places, reach, records, segments, wanted):
             passage += 1
         if token + first >= offsets[passage] and token + last < offsets[passage + 1] and wanted >> fields[passage] & 1:
             doc = _holding(passage, records, doc)
-            mask[doc] = True
+            if count == 0 or found[count - 1] != doc:
+                found[count] = doc
+                count += 1
+    return found[:count]
 
 
 @compiled

@@ -11,6 +11,7 @@ from search_app.engine import Engine
 from search_app.local.answer import Answer, Serving
 from search_app.local.facets import MOST_VALUES, Filtering
 from search_app.local.matching import Matching
+from search_app.local.selection import Selection
 from search_app.query import parse
 from search_app.understanding import understand
 
@@ -24,7 +25,7 @@ def serving(shipped_index):
 def test_counts_are_those_of_the_records_one_by_one(serving, shipped_records, seed, share):
     mask = np.random.default_rng(seed).random(len(serving.generation)) < share
     records = [record for record, wanted in zip(ordered(shipped_records), mask.tolist(), strict=True) if wanted]
-    found = Filtering(serving.facets, {}).facets(mask)
+    found = Filtering(serving.facets, {}).facets(Selection(len(mask), mask=mask))
     for facet in FACETS:
         if facet.counted:
             counts: dict[str, int] = {}
@@ -49,14 +50,14 @@ def test_matches_known_from_the_words_are_those_of_the_tree(serving, shipped_rec
     question = data.draw(st.sampled_from([" ", " AND ", " OR "])).join(chosen)
     tree = understand(parse(question)).tree
     expected = Matching(serving.generation, serving.reader).matches(tree)
-    assert Answer(serving, question).matches.tolist() == expected.tolist()
+    assert Answer(serving, question).matches.docs.tolist() == expected.docs.tolist()
 
 
 @pytest.mark.parametrize("question", ["sampah*", '"bank sampah" bank sampah', "judul:sampah kota", "sampah -kota", ""])
 def test_what_is_more_than_words_is_worked_out_from_the_tree(serving, question):
     understood = understand(parse(question))
     expected = Matching(serving.generation, serving.reader).matches(understood.tree)
-    assert Answer(serving, question).matches.tolist() == expected.tolist()
+    assert Answer(serving, question).matches.docs.tolist() == expected.docs.tolist()
 
 
 def ordered(records):
