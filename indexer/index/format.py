@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 5  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 6  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -95,14 +95,15 @@ class Segments:
         Which text of that field it is.
     offsets : uint32 array, shape (segments + 1,)
         Its words are tokens `offsets[s]:offsets[s + 1]`.
-    starts : uint32 array, shape (spans,)
-        The segment of every `SPAN`th token, from which that of any other is a few steps away.
+    starts, docs : uint32 arrays, shape (spans,)
+        The segment and the record of every `SPAN`th token, from which those of any other are a few steps away.
     """
 
     fields: U8 = _array(np.uint8)
     items: U16 = _array(np.uint16)
     offsets: U32 = _array(np.uint32)
     starts: U32 = _array(np.uint32)
+    docs: U32 = _array(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +222,14 @@ class Places:
         Stem t's tokens are `tokens[offsets[t]:offsets[t + 1]]`.
     tokens : uint32 array, shape (tokens,)
         Token numbers, ascending within a stem.
+    after : uint8 array, shape (tokens,)
+        Mark of the stem that follows in the same segment (see `indexer.index.kernels.mark`), 0 where the segment ends:
+        of the places of one word nearly all that another does not follow are left out without a look at the tokens.
     """
 
     offsets: I64 = _array(np.int64)
     tokens: U32 = _array(np.uint32)
+    after: U8 = _array(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

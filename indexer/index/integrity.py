@@ -46,6 +46,8 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.fields), len(tokens.forms))
     yield from _rows(names.SEGMENTS, "starts", segments.starts, -(-len(tokens.forms) // SPAN))
     yield from _below(names.SEGMENTS, "starts", segments.starts, len(segments.fields))
+    yield from _rows(names.SEGMENTS, "docs", segments.docs, len(segments.starts))
+    yield from _below(names.SEGMENTS, "docs", segments.docs, records)
     yield from _below(names.TOKENS, "forms", tokens.forms, forms)
     yield from _below(names.TOKENS, "far_gap_tokens", tokens.far_gap_tokens, len(tokens.forms))
     yield from _below(names.TOKENS, "unusual_tokens", tokens.unusual_tokens, len(tokens.forms))
@@ -66,6 +68,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     places = generation.stem_places
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
+    yield from _rows(names.STEM_PLACES, "after", places.after, len(places.tokens))
     likeness = generation.likeness
     yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
     yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)

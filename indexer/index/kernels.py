@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.format import F32, I64, U16, U32
+from indexer.index.format import F32, I64, U8, U16, U32
 
 NOWHERE = np.uint32(0xFFFF_FFFF)
 """A record that is none: no term has been met yet."""
@@ -110,6 +110,33 @@ def place(terms: U32, begin: int, first: int, last: int, ends: I64, places: U32)
         if first <= term < last:
             places[ends[term - first]] = begin + at
             ends[term - first] += 1
+
+
+@compiled
+def mark(stem: int) -> np.uint8:
+    """Return the byte, never 0, that stands for a stem beside the places of others."""
+    return np.uint8(1 + stem % 255)
+
+
+@compiled
+def place_stems(
+    stems: U32, segment_ends: I64, begin: int, stems_wanted: tuple[int, int], ends: I64, places: tuple[U32, U8]
+) -> None:
+    """Write the number of each word as `place` does, and beside it the mark of the next word of its segment, or 0.
+
+    Only stems from the first up to the second of `stems_wanted` are placed.
+    """
+    first, last = stems_wanted
+    tokens, after = places
+    at = 0
+    for end in segment_ends:
+        for word in range(at, end):
+            stem = stems[word]
+            if first <= stem < last:
+                tokens[ends[stem - first]] = begin + word
+                after[ends[stem - first]] = mark(stems[word + 1]) if word + 1 < end else np.uint8(0)
+                ends[stem - first] += 1
+        at = end
 
 
 @compiled

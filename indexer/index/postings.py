@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.index.files import StructureNames
 from indexer.index.format import F32, I64, IMPACT_SCALE, U16, U32, Places, TermPostings
-from indexer.index.kernels import NOWHERE, count_above_zero, gather, impacts_of, place
+from indexer.index.kernels import NOWHERE, count_above_zero, gather, impacts_of, place_stems
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
 from indexer.index.survey import Survey, offsets_of
@@ -32,12 +32,14 @@ def write_stem_postings(writer: GenerationWriter, files: Sequence[Path], lexicon
         all_postings.append(offsets=postings)
         for first, last in _passes(places):
             tokens = np.empty(places[last] - places[first], dtype=np.uint32)
+            after = np.empty(len(tokens), dtype=np.uint8)
             place_ends = places[first:last] - places[first]
             gathered = Postings(postings[first : last + 1], first)
             for words in words_of(files, lexicon):
-                place(words.stems, words.first_token, first, last, place_ends, tokens)
+                wanted = first, last
+                place_stems(words.stems, words.segment_ends, words.first_token, wanted, place_ends, (tokens, after))
                 gathered.take(words.stems, words.segment_ends, words.segment_docs, weights_of(words, survey))
-            all_places.append(tokens=tokens)
+            all_places.append(tokens=tokens, after=after)
             all_postings.append(docs=gathered.docs, impacts=gathered.impacts, holders=gathered.holders)
 
 

@@ -39,11 +39,13 @@ def write_texts(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexico
             if len(token_ends) and token_ends[-1] > MOST_TOKENS:
                 raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
             documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
+            starts = _starts(words.first_token, token_ends)
             segments.append(
                 fields=chunk.segment_fields,
                 items=chunk.segment_items,
                 offsets=token_ends,
-                starts=segment_end + _starts(words.first_token, token_ends),
+                starts=segment_end + starts,
+                docs=words.segment_docs[starts],
             )
             block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
             _append_tokens(tokens, words)

@@ -168,18 +168,17 @@ class Matching:
         return self._listed(records_around(ends, (0, 0), *self._passages(), field_bits(node.fieldname)))
 
     def _run(self, stems: list[int], fieldname: str) -> Selection:
-        """Return which records hold the words in a row in a field, found from the rarest of them."""
-        places, numbers = self._generation.stem_places, np.array(stems, dtype=np.int64)
-        order = np.argsort(places.offsets[numbers + 1] - places.offsets[numbers], kind="stable")
-        shifts = order - order[0]
-        of_words, bits = (places.offsets, places.tokens), field_bits(fieldname)
-        words_at = self._generation.tokens.forms, self._generation.form_postings.stems
-        return self._listed(records_of_run(numbers[order], shifts, of_words, words_at, *self._passages(), bits))
+        """Return which records hold the words in a row in a field."""
+        places, tokens = self._generation.stem_places, self._generation.tokens
+        of_words = places.offsets, places.tokens, places.after
+        words_at = tokens.forms, self._generation.form_postings.stems
+        words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)
+        return self._listed(records_of_run(words, of_words, words_at, *self._passages(), bits))
 
     def _passages(self) -> tuple[I64, views.Arrays]:
         """Return where the records' passages begin, and which tokens and field each has, as kernels take them."""
         segments = self._generation.segments
-        return self._generation.documents.segments, (segments.offsets, segments.fields, segments.starts)
+        return self._generation.documents.segments, (segments.offsets, segments.fields, segments.starts, segments.docs)
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

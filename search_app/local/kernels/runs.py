@@ -6,61 +6,60 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.index.format import SPAN
-from search_app.local.kernels import compiled
+from indexer.index.kernels import mark
+from search_app.local.kernels import compiled, span
 
-MERGED = 4  # times as many places: below that going through both lists is faster than looking each of one up
+LOOKED_UP = 32  # places of one word: reading so many in a row takes as long as looking one up among the tokens
 
 
 @compiled
-def records_of_run(words, shifts, places, words_at, records, passages, wanted):
+def records_of_run(words, places, words_at, records, passages, wanted):
     """Return the records that hold some words in a row within a passage of a wanted field, ascending.
 
     Parameters
     ----------
     words : int64 array, shape (words,)
-        Stems, the one that stands in the fewest places first, then the next.
-    shifts : int64 array, shape (words,)
-        How far each is from the first of these, in tokens.
+        Stems, in the order in which they stand.
     places : tuple of arrays
-        `offsets` and `tokens` of `indexer.index.format.Places`.
+        `offsets`, `tokens` and `after` of `indexer.index.format.Places`.
     words_at : tuple of arrays
         Form of each token, and stem of each form.
     records, passages, wanted
         See `records_around`.
     """
-    found = _runs(words, shifts, places, words_at)
-    return records_around(found, (shifts.min(), shifts.max()), records, passages, wanted)
+    found, known = _runs(words, places, words_at)
+    return records_around(found, (-known, len(words) - 1 - known), records, passages, wanted)
 
 
 @compiled
-def _runs(words, shifts, places, words_at):
-    """Return the tokens at which some words in a row have the rarest of them, ascending."""
-    bounds, tokens = places
-    forms, stems = words_at
-    found = tokens[bounds[words[0]] : bounds[words[0] + 1]]
-    known = 1  # words that stand at all the places found
-    if len(words) > 1:
-        second = tokens[bounds[words[1]] : bounds[words[1] + 1]]
-        if len(second) < MERGED * len(found):
-            found = _beside(found, second, shifts[1])
-            known = 2
-    for word in range(known, len(words)):
-        found = _followed(found, words[word], shifts[word], forms, stems)
+def _runs(words, places, words_at):
+    """Return the tokens, ascending, at which some words in a row have one of them, and which one that is."""
+    bounds, tokens, after = places
+    sizes = bounds[words + 1] - bounds[words]
+    known = np.int64(len(words) - 1)
+    if known and sizes[:known].min() < sizes[known] * LOOKED_UP:
+        known = np.int64(np.argmin(sizes[:known]))
+        begin, end = span(bounds, words[known])
+        found = _before(tokens[begin:end], after[begin:end], mark(words[known + 1]))
+    else:
+        begin, end = span(bounds, words[known])
+        found = tokens[begin:end].copy()
+    for word in range(len(words)):
+        if word != known:
+            found = _followed(found, words[word], word - known, *words_at)
+    return found, known
+
+
+@compiled
+def _before(tokens, after, wanted):
+    """Return the tokens that have a certain mark beside them."""
+    found = np.empty(np.count_nonzero(after == wanted), dtype=np.uint32)
+    count = 0
+    for at in range(len(tokens)):
+        if after[at] == wanted:
+            found[count] = tokens[at]
+            count += 1
     return found
-
-
-@compiled
-def _beside(ones, others, shift):
-    """Return those of `ones` that have one of `others`, which ascend too, `shift` tokens further."""
-    found = np.empty(min(len(ones), len(others)) + 1, dtype=np.uint32)  # the last is written to and left out
-    count = one = other = 0
-    while one < len(ones) and other < len(others):
-        here, there = np.int64(ones[one]) + shift, np.int64(others[other])
-        found[count] = ones[one]  # no branch depends on the words: a wrong guess costs more than these few writes
-        count += here == there
-        one += here <= there
-        other += there <= here
-    return found[:count]
 
 
 @compiled
@@ -89,39 +88,26 @@ def records_around(places, reach, records, passages, wanted):
     records : int64 array, shape (records + 1,)
         `documents.segments`.
     passages : tuple of arrays
-        `offsets`, `fields` and `starts` of `indexer.index.format.Segments`.
+        `offsets`, `fields`, `starts` and `docs` of `indexer.index.format.Segments`.
     wanted : int
         Bit set of fields.
     """
-    offsets, fields, starts = passages
+    offsets, fields, starts, docs = passages
     first, last = reach
+    # Each step in a loop of its own, so that what it reads from afar is read for several places at once.
+    nearest, holders = np.empty(len(places), dtype=np.int64), np.empty(len(places), dtype=np.int64)
+    for at in range(len(places)):
+        nearest[at], holders[at] = starts[places[at] // SPAN], docs[places[at] // SPAN]
+    for at in range(len(places)):
+        while offsets[nearest[at] + 1] <= places[at]:
+            nearest[at] += 1
+    for at in range(len(places)):
+        while records[holders[at] + 1] <= nearest[at]:
+            holders[at] += 1
     found, count = np.empty(len(places), dtype=np.int64), 0
-    doc = 0
-    for place in places:
-        token = np.int64(place)
-        passage = np.int64(starts[token // SPAN])
-        while offsets[passage + 1] <= token:
-            passage += 1
-        if token + first >= offsets[passage] and token + last < offsets[passage + 1] and wanted >> fields[passage] & 1:
-            doc = _holding(passage, records, doc)
-            if count == 0 or found[count - 1] != doc:
-                found[count] = doc
-                count += 1
+    for at in range(len(places)):
+        begin, end = span(offsets, nearest[at])
+        if begin <= places[at] + first and places[at] + last < end and wanted >> fields[nearest[at]] & 1:
+            found[count] = holders[at]
+            count += count == 0 or found[count - 1] != holders[at]
     return found[:count]
-
-
-@compiled
-def _holding(passage, records, doc):
-    """Return the record of a passage, from `doc` on; a near one is found in few steps."""
-    step = 1
-    while doc + step < len(records) and records[doc + step] <= passage:
-        doc += step
-        step *= 2
-    low, high = doc, min(doc + step, len(records) - 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if records[middle] <= passage:
-            low = middle
-        else:
-            high = middle
-    return low
