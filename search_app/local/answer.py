@@ -26,6 +26,8 @@ from search_app.local.words import WordScores, scores_of, scores_of_all
 from search_app.query import parse
 from search_app.understanding import understand
 
+_NOWHERE = np.zeros(0, dtype=np.bool_)
+
 
 class Serving:
     """One generation with what is made from it once, when it is opened."""
@@ -112,5 +114,6 @@ class Answer:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        places = self._serving.facets.holders("place", self._understood.places)
+        named = self._understood.places
+        places = self._serving.facets.holders("place", named) if named else _NOWHERE
         return Ranking(self._words, self._serving.generation, self.matches, places)

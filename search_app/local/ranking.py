@@ -13,15 +13,12 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from indexer.index.format import F32, I16, I64
+from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local import views
-from search_app.local.kernels.nearness import add_kinship, nearness, weighted_sum
-from search_app.local.kernels.passages import add_best_passages, idea_of_stem
+from search_app.local.kernels.nearness import whole_scores
 from search_app.local.order import by_score
 from search_app.local.selection import Mask, Selection
 from search_app.local.words import WordScores
@@ -33,6 +30,7 @@ FEEDBACK = 0.5
 CLOSENESS = 0.05
 ANSWERS = 3  # that count as the best so far
 DEPTH = 100
+_WORTHS = (*map(np.float32, (LATENT, PLACE, FEEDBACK, CLOSENESS)), ANSWERS)
 
 
 class Ranking:
@@ -45,7 +43,7 @@ class Ranking:
     matches : Selection
         The records that match the question, filters aside: a score does not change with the filters.
     places : bool array, shape (records,)
-        Which records are at home in a kind of place that the question names.
+        Which records are at home in a kind of place that the question names; of length 0 where it names none.
 
     Attributes
     ----------
@@ -65,11 +63,9 @@ class Ranking:
         """Return hits `first` to `last` of the records `wanted`, some of those that match, best first."""
         if not self.words.ideas:
             return wanted.docs[first:last]
-        docs, of_words = self._candidates(wanted)
-        whole = self._whole_scores(docs, of_words, last)
+        docs, whole = self._best(wanted, last)
         if last <= len(docs):
-            chosen = np.lexsort((docs, -whole))[first:last]
-            page, scores = docs[chosen], whole[chosen]
+            page, scores = docs[first:last], whole[first:last]
         else:
             everywhere = wanted.docs
             score = np.zeros(wanted.records, dtype=np.float32)
@@ -98,37 +94,23 @@ class Ranking:
             docs, sums = np.concatenate((docs, others)), np.concatenate((sums, np.zeros(len(others), dtype=np.float32)))
         return docs, sums / self._highest
 
-    def _whole_scores(self, docs: I64, of_words: F32, last: int) -> F32:
-        """Return the scores of candidates; of one that cannot be among the `last` best, all but closeness."""
-        latent, worths = self._generation.latent, (np.float32(LATENT), np.float32(PLACE), np.float32(FEEDBACK))
-        space, question = (latent.records, latent.scales), self._question()
-        whole: F32 = nearness(docs, of_words, question, self._places, space, worths)
-        of_answers = whole
-        if docs is not self._answers:  # the best answers are those of the question, whatever the filters
-            of_answers = nearness(self._answers, self._of_answers, question, self._places, space, worths)
-        add_kinship(whole, docs, self._answers, of_answers.copy(), ANSWERS, space, worths)
-        self._add_closeness(whole, docs, last)
-        return whole
+    def _best(self, wanted: Selection, last: int) -> tuple[I64, F32]:
+        """Return candidates, best first, and their scores.
 
-    def _add_closeness(self, scores: F32, docs: I64, last: int) -> None:
-        """Add closeness to the scores of those of `docs` that it can bring among the `last` best.
-
-        Ideas are seen by their single words; a phrase is seen by the words that the question counts beside it.
+        Ideas are seen in passages by their single words; a phrase is seen by the words that the question counts beside
+        it.
         """
-        rarity = self.words.rarity.astype(np.float32)
-        shares = rarity * np.float32(CLOSENESS / max(float(rarity.sum()), 1e-9))
-        says = idea_of_stem(self.words.table, len(self._generation.stems))
-        add_best_passages(scores, docs, last, says, shares, views.text(self._generation))
-
-    def _question(self) -> tuple[I16, float]:
-        """Return the question in the latent space, of unit length where it holds a known word."""
-        stems: dict[int, float] = {}
-        for idea, rarity in zip(self.words.ideas, self.words.rarity.tolist(), strict=True):
-            for way in idea.ways:
-                for stem in way.stems:  # a phrase counts as much as a word, whatever its length
-                    stems[stem] = max(stems.get(stem, 0.0), rarity * way.weight / math.sqrt(len(way.stems)))
-        numbers = np.fromiter(stems, dtype=np.int64, count=len(stems))
-        weights = np.fromiter(stems.values(), dtype=np.float32, count=len(stems))
-        latent = self._generation.latent
-        whole, step = weighted_sum(numbers, weights, (latent.stems, latent.stem_scales))
-        return whole, step
+        docs, of_words = self._candidates(wanted)
+        latent, words = self._generation.latent, self.words
+        found: tuple[I64, F32] = whole_scores(
+            (docs, of_words),
+            (self._answers, self._of_answers),
+            docs is self._answers,
+            (words.table, words.rarity),
+            self._places,
+            (latent.stems, latent.stem_scales, latent.records, latent.scales),
+            views.text(self._generation),
+            _WORTHS,
+            last,
+        )
+        return found

@@ -66,6 +66,8 @@ class IdeaTable(NamedTuple):
     is_phrase : bool array, shape (ways,)
     way_weights : float32 array, shape (ways,)
         How much each way counts, for one step of an impact as postings keep it.
+    stems, stem_bounds : int64 arrays
+        Way w is the words `stems[stem_bounds[w]:stem_bounds[w + 1]]`.
     """
 
     bounds: I64
@@ -73,6 +75,8 @@ class IdeaTable(NamedTuple):
     terms: I64
     is_phrase: NDArray[np.bool_]
     way_weights: F32
+    stems: I64
+    stem_bounds: I64
 
 
 def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
@@ -84,6 +88,8 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
         terms=np.array([way.term for way in ways], dtype=np.int64),
         is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),
         way_weights=np.array([way.weight for way in ways], dtype=np.float32) * IMPACT_SCALE,
+        stems=np.array([stem for way in ways for stem in way.stems], dtype=np.int64),
+        stem_bounds=np.array([0, *accumulate([len(way.stems) for way in ways])], dtype=np.int64),
     )
 
 

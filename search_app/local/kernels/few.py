@@ -86,7 +86,7 @@ def sums_of(docs, ideas, stems, phrases, lines, records):
 
     The arguments are those of `scoring.score_ideas`.
     """
-    _, weights, terms, is_phrase, way_weights = ideas
+    _, weights, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
     sums, rarity = np.zeros(len(docs), dtype=np.float32), np.zeros(len(weights), dtype=np.float64)
     for idea in range(len(weights)):

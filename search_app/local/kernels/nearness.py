@@ -1,4 +1,4 @@
-"""How near records are to a question and to its best answers, worked out in the latent space."""
+"""How near records are to a question and to its best answers, by all parts of a score together."""
 # mypy: disable-error-code="no-untyped-def,untyped-decorator"
 
 from __future__ import annotations
@@ -6,12 +6,67 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled
+from search_app.local.kernels.passages import add_best_passages, idea_of_stem
 
 MOST = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
 
 
 @compiled
-def weighted_sum(numbers, weights, axes):
+def whole_scores(candidates, answers, are_answers, question, at_home, latent, text, worths, last):
+    """Return the candidates, best first, and their scores; closeness only of those it can bring among the `last` best.
+
+    Parameters
+    ----------
+    candidates, answers : tuple of arrays
+        Records, and what the words alone say of each, from 0 to 1. Answers are the best by words, whatever the filters.
+    are_answers : bool
+        Whether the candidates are the answers.
+    question : tuple
+        The table of ideas, and how rare each is.
+    at_home : bool array, shape (records,)
+        Which records are at home in a kind of place that the question names; of length 0 where it names none.
+    latent : tuple of arrays
+        The attributes of `indexer.index.format.Latent`, in their order.
+    worths : tuple
+        How much likeness, kind of place, kinship and closeness count, and how many answers kinship is measured by.
+    """
+    ideas, rarity = question
+    stems, stem_scales, records, scales = latent
+    of_likeness, of_place, of_kinship, of_closeness, most_answers = worths
+    asked, space = _question(ideas, rarity, (stems, stem_scales)), (records, scales)
+    docs, _ = candidates
+    near_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
+    near = near_answers.copy() if are_answers else _nearness(candidates, asked, at_home, space, of_likeness, of_place)
+    _add_kinship(near, docs, answers[0], near_answers, most_answers, space, of_kinship)
+    shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
+    add_best_passages(near, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
+    by_number = np.argsort(docs)  # equal scores stand in record order
+    order = by_number[np.argsort(-near[by_number], kind="mergesort")]
+    return docs[order], near[order]
+
+
+@compiled
+def _question(ideas, rarity, axes):
+    """Return a question in the latent space, as `_weighted_sum` does; each stem counts by the best way it is in."""
+    bounds, _, _, _, way_weights, stems, stem_bounds = ideas
+    numbers, weights, count = np.empty(len(stems), dtype=np.int64), np.zeros(len(stems), dtype=np.float32), 0
+    for idea in range(len(rarity)):
+        for way in range(bounds[idea], bounds[idea + 1]):
+            begin, end = stem_bounds[way], stem_bounds[way + 1]
+            # A phrase counts as much as a word, whatever its length.
+            weight = np.float32(rarity[idea] * way_weights[way] / np.sqrt(end - begin))
+            for stem in stems[begin:end]:
+                place = 0
+                while place < count and numbers[place] != stem:
+                    place += 1
+                numbers[place] = stem
+                weights[place] = max(weights[place], weight)
+                count = max(count, place + 1)
+    return _weighted_sum(numbers[:count], weights[:count], axes)
+
+
+@compiled
+def _weighted_sum(numbers, weights, axes):
     """Return the weighted sum of some rows as whole numbers, int16 (dimensions,), and what one of these is worth.
 
     The sum is of unit length, or zeros.
@@ -38,36 +93,23 @@ def weighted_sum(numbers, weights, axes):
 
 
 @compiled
-def nearness(docs, words, question, at_home, space, worths):
-    """Return how near `docs` are to the question: its words, likeness and kind of place together, shape (docs,).
-
-    Parameters
-    ----------
-    words : float32 array, shape (docs,)
-        What the words alone say, from 0 to 1.
-    question : tuple of array and float
-        The question in the latent space, as `weighted_sum` gives it.
-    at_home : bool array, shape (records,)
-        Which records are at home in a kind of place that the question names.
-    space : tuple of arrays
-        `records` and `scales` of `indexer.index.format.Latent`.
-    worths : tuple of float
-        How much the likeness, the kind of place and the kinship count.
-    """
-    of_likeness, of_place, _ = worths
-    near = np.empty(len(docs), dtype=np.float32)
+def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
+    """Return how near candidates are to a question: its words, likeness and kind of place together, shape (docs,)."""
+    docs, words = candidates
+    near = words.copy()
     for place in range(len(docs)):
-        likeness = _product(docs[place], question, space)
-        near[place] = words[place] + of_likeness * max(likeness, np.float32(0)) + of_place * at_home[docs[place]]
+        near[place] += of_likeness * max(_product(docs[place], asked, space), np.float32(0))
+    if len(at_home):
+        for place in range(len(docs)):
+            near[place] += of_place * np.float32(at_home[docs[place]])
     return near
 
 
 @compiled
-def add_kinship(near, docs, answers, nearness_of_answers, most_answers, space, worths):
+def _add_kinship(near, docs, answers, nearness_of_answers, most_answers, space, of_kinship):
     """Add to `near` the likeness of `docs` to the nearest of the answers, 1 for the answer most like them all."""
-    _, _, of_kinship = worths
     nearest = np.argsort(-nearness_of_answers, kind="mergesort")[:most_answers]
-    middle = weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
+    middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
     most = np.float32(1e-9)
     for place in nearest:
         most = max(most, _product(answers[place], middle, space))

@@ -11,7 +11,7 @@ from search_app.local.kernels import compiled, span
 @compiled
 def idea_of_stem(ideas, stems):
     """Return the number of the idea that each stem says by itself, -1 for none, int16 (stems,)."""
-    bounds, weights, terms, is_phrase, _ = ideas
+    bounds, weights, terms, is_phrase, _, _, _ = ideas
     numbers = np.full(stems, -1, dtype=np.int16)
     for idea in range(len(weights) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
         for way in range(bounds[idea], bounds[idea + 1]):
@@ -27,13 +27,12 @@ def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
     Where that cannot bring a record among the `last` best, nothing is added.
     """
     passages, offsets, forms, stems = text
-    floor = np.float32(-1)
-    if last < len(scores):
-        floor = np.sort(scores)[len(scores) - last] - worth.sum()
+    most_of_all = worth.sum()
+    best = np.full(min(last, len(scores)), -1, dtype=np.float32)  # the best scores so far, ascending
     last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
-    for row in range(len(docs)):
-        if scores[row] < floor:
-            continue
+    for row in np.argsort(-scores, kind="mergesort"):
+        if not len(best) or scores[row] + most_of_all < best[0]:
+            return
         most = np.float32(0)
         for passage in range(passages[docs[row]], passages[docs[row] + 1]):
             said = np.float32(0)
@@ -44,6 +43,19 @@ def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
                     said += worth[idea]
             most = max(most, said)
         scores[row] += most
+        _enter(best, scores[row])
+
+
+@compiled
+def _enter(best, score):
+    """Put a score among the best, which ascend, in place of the lowest; nothing where it is lower than that."""
+    at = 0
+    while at < len(best) and best[at] < score:
+        if at:
+            best[at - 1] = best[at]
+        at += 1
+    if at:
+        best[at - 1] = score
 
 
 @compiled

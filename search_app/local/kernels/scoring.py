@@ -31,7 +31,7 @@ def score_ideas(ideas, stems, phrases, lines, records):
     rows, worth : arrays
         By how much each bound is too high, as `search_app.local.kernels.best.exact` takes it.
     """
-    bounds, weights, terms, is_phrase, way_weights = ideas
+    bounds, weights, terms, is_phrase, way_weights, _, _ = ideas
     scores = np.zeros(records, dtype=np.float32)
     best = np.zeros(records if len(terms) > len(weights) else 0, dtype=np.float32)
     rarity = np.zeros(len(weights), dtype=np.float64)
@@ -96,7 +96,7 @@ def _raise_to_best(best, first, last, ideas, stems, phrases, lines):
 
     Return how many records say one of them, and whether one of them has a line.
     """
-    _, _, terms, is_phrase, way_weights = ideas
+    _, _, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
     saying, has_line = 0, False
     for way in range(first, last):
@@ -124,7 +124,7 @@ def _raise_by_line(best, high, low, weight):
 @compiled
 def _add_best(scores, best, worth, first, last, ideas, stems, phrases, has_line):
     """Add to the scores what `_raise_to_best` wrote, times `worth`, and leave `best` all 0."""
-    _, _, terms, is_phrase, _ = ideas
+    _, _, terms, is_phrase, _, _, _ = ideas
     if has_line:
         for doc in range(len(best)):
             scores[doc] += worth * best[doc]
@@ -140,7 +140,7 @@ def _add_best(scores, best, worth, first, last, ideas, stems, phrases, has_line)
 @compiled
 def best_ways(docs, ideas, stems, phrases):
     """Return what the best way of each idea adds to each of `docs`, and the way: shapes (docs, ideas); 0 for none."""
-    bounds, weights, terms, is_phrase, way_weights = ideas
+    bounds, weights, terms, is_phrase, way_weights, _, _ = ideas
     worth = np.zeros((len(docs), len(weights)), dtype=np.float32)
     best = np.zeros((len(docs), len(weights)), dtype=np.int64)
     for idea in range(len(weights)):
