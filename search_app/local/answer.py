@@ -53,6 +53,7 @@ class Serving:
         answer.hits(np.array([0]), explained=True)
         self.facets.most_held(answer.matches)
         few = Selection(len(self.generation), np.zeros(0, dtype=np.int64))
+        answer.page(few, "relevance", 0, 1)
         scores_of(self.facets.narrow(few, "sector", []), answer.ideas, self.generation)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
@@ -81,14 +82,14 @@ class Answer:
         generation = self._serving.generation
         if self._understood.matches_any_idea:
             words = scores_of_all(self.ideas, generation)
-            return words, Selection(len(generation), mask=words.bounds > 0)
+            return words, words.speaking
         matches = self._matching.matches(self._understood.tree)
         return scores_of(matches, self.ideas, generation), matches
 
     @property
     def finds_little(self) -> bool:
         """Whether nothing or next to nothing of the question was found."""
-        return finds_little(self.ideas, len(self.matches))
+        return finds_little(self.ideas, bool(self.matches))
 
     @property
     def notes(self) -> tuple[Note, ...]:

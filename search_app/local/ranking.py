@@ -21,7 +21,7 @@ from search_app.local import views
 from search_app.local.kernels.nearness import whole_scores
 from search_app.local.order import by_score
 from search_app.local.selection import Mask, Selection
-from search_app.local.words import WordScores
+from search_app.local.words import DEPTH, WordScores
 
 # Chosen on the judged queries, each from a wide plateau: half or twice as much changes nDCG@10 by less than 0.01.
 LATENT = 1.0
@@ -29,7 +29,6 @@ PLACE = 0.1
 FEEDBACK = 0.5
 CLOSENESS = 0.05
 ANSWERS = 3  # that count as the best so far
-DEPTH = 100
 _WORTHS = (*map(np.float32, (LATENT, PLACE, FEEDBACK, CLOSENESS)), ANSWERS)
 
 
@@ -54,7 +53,7 @@ class Ranking:
     def __init__(self, words: WordScores, generation: Generation, matches: Selection, places: Mask) -> None:
         self.words = words
         self._generation, self._matches, self._places = generation, matches, places
-        self._answers, sums = words.best(matches, DEPTH)
+        self._answers, sums = words.best(matches)
         self._highest = np.float32(max(float(sums.max(initial=0)), 1e-9))
         self._of_answers = sums / self._highest
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
@@ -88,7 +87,7 @@ class Ranking:
         """
         if wanted is self._matches and len(self._answers) == DEPTH:
             return self._answers, self._of_answers
-        docs, sums = self.words.best(wanted, DEPTH)
+        docs, sums = self.words.best(wanted)
         if len(docs) < DEPTH:
             others = self.words.silent(wanted, DEPTH - len(docs))
             docs, sums = np.concatenate((docs, others)), np.concatenate((sums, np.zeros(len(others), dtype=np.float32)))
@@ -106,7 +105,7 @@ class Ranking:
             (docs, of_words),
             (self._answers, self._of_answers),
             docs is self._answers,
-            (words.table, words.rarity),
+            words.table,
             self._places,
             (latent.stems, latent.stem_scales, latent.records, latent.scales),
             views.text(self._generation),

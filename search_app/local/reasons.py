@@ -27,12 +27,12 @@ _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weigh
 
 def reasons(docs: I64, words: WordScores, generation: Generation) -> list[tuple[Reason, ...]]:
     """Return why each of `docs` was found, best reason first."""
-    rarest = np.sort(np.argsort(-words.rarity, kind="stable")[:MOST_IDEAS])
+    rarest = np.sort(np.argsort(-words.table.rarity, kind="stable")[:MOST_IDEAS])
     ideas = [words.ideas[number] for number in rarest.tolist()]
     ways = [way for idea in ideas for way in idea.ways]
     stems, phrases = views.postings(generation.stem_postings), views.postings(generation.phrase_postings)
     impacts, best = best_ways(docs, table(ideas), stems, phrases)
-    worth = impacts * words.rarity[rarest]
+    worth = impacts * words.table.rarity[rarest]
     asked = [idea.idea.asked for idea in ideas]
     order = np.argsort(-worth, axis=1, kind="stable")
     told = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, compress
 from typing import Any
 
@@ -41,7 +42,7 @@ def snippets(
         What is marked, in whichever of its ways, and how much each idea adds to a passage that says it.
     """
     segments, text = generation.segments, views.text(generation)
-    says, values = _says(words.ideas, generation, matching), (words.rarity.astype(np.float32), _WORTH)
+    says, values = _says(words.ideas, generation, matching), (words.table.rarity.astype(np.float32), _WORTH)
     found, tokens, marks = telling_passages(docs, says, text, segments.fields, values, WORDS - LEAD)
     begins, ends = (np.where(found >= 0, segments.offsets[at].astype(np.int64), 0) for at in (found, found + 1))
     of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
@@ -74,7 +75,7 @@ def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> 
 
 def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> tuple[NDArray[Any], ...]:
     """Return what says which idea, as `telling_passages` takes it."""
-    plain = [FoundIdea(found.idea, () if found.idea.pattern is not None else found.ways) for found in ideas]
+    plain = [replace(found, ways=() if found.idea.pattern is not None else found.ways) for found in ideas]
     phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
     return (
         idea_of_stem(table(plain), len(generation.stems)),

@@ -28,9 +28,9 @@ def corrected(text: str, ideas: Sequence[FoundIdea], reader: GenerationReader) -
     return result if result != text else ""
 
 
-def finds_little(ideas: Sequence[FoundIdea], total: int) -> bool:
+def finds_little(ideas: Sequence[FoundIdea], found: bool) -> bool:
     """Tell whether nothing or next to nothing of a question was found: no record, or less than half of its ideas."""
-    return not total or 2 * sum(bool(found.ways) for found in ideas) < len(ideas)
+    return not found or 2 * sum(bool(found.ways) for found in ideas) < len(ideas)
 
 
 def _is_correctable(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -17,6 +18,8 @@ from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
 from search_app.asked_words import REMEMBERED
 from search_app.ideas import SAME, Idea, WeighedWay
+from search_app.local import views
+from search_app.local.kernels.scoring import count_saying
 from search_app.local.matching import Matching
 
 
@@ -47,10 +50,20 @@ class FoundWay:
 
 @dataclass(frozen=True, slots=True)
 class FoundIdea:
-    """An idea and those of its ways that stand in a generation; none where nothing says it."""
+    """An idea in a generation.
+
+    Attributes
+    ----------
+    ways : tuple of FoundWay
+        Those of its ways that stand there; none where nothing says it.
+    rarity : float
+        How rare the records are that say it in a plainly searched field, times how much the idea counts:
+        ``ln(1 + (N - n + 0.5) / (n + 0.5))`` for n of N records.
+    """
 
     idea: Idea
     ways: tuple[FoundWay, ...]
+    rarity: float
 
 
 class IdeaTable(NamedTuple):
@@ -60,8 +73,8 @@ class IdeaTable(NamedTuple):
     ----------
     bounds : int64 array, shape (ideas + 1,)
         Idea i has ways `bounds[i]:bounds[i + 1]`.
-    weights : float64 array, shape (ideas,)
-        How much each idea counts.
+    rarity : float64 array, shape (ideas,)
+        How rare each idea is.
     terms : int64 array, shape (ways,)
     is_phrase : bool array, shape (ways,)
     way_weights : float32 array, shape (ways,)
@@ -71,7 +84,7 @@ class IdeaTable(NamedTuple):
     """
 
     bounds: I64
-    weights: NDArray[np.float64]
+    rarity: NDArray[np.float64]
     terms: I64
     is_phrase: NDArray[np.bool_]
     way_weights: F32
@@ -84,7 +97,7 @@ def table(ideas: Sequence[FoundIdea]) -> IdeaTable:
     ways = [way for idea in ideas for way in idea.ways]
     return IdeaTable(
         bounds=np.array([0, *accumulate([len(idea.ways) for idea in ideas])], dtype=np.int64),
-        weights=np.array([idea.idea.weight for idea in ideas], dtype=np.float64),
+        rarity=np.array([idea.rarity for idea in ideas], dtype=np.float64),
         terms=np.array([way.term for way in ways], dtype=np.int64),
         is_phrase=np.array([len(way.stems) > 1 for way in ways], dtype=np.bool_),
         way_weights=np.array([way.weight for way in ways], dtype=np.float32) * IMPACT_SCALE,
@@ -111,12 +124,22 @@ def find(idea: Idea, generation: Generation, matching: Matching) -> FoundIdea:
     if idea.pattern is None:
         return _find_ways(generation, idea)
     stems = matching.stems(idea.pattern)
-    return FoundIdea(idea, tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems))
+    ways = tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems)
+    return FoundIdea(idea, ways, _rarity(idea, ways, generation))
 
 
 def _find_ways(generation: Generation, idea: Idea) -> FoundIdea:
     found = (_found(way, generation) for way in idea.ways)
-    return FoundIdea(idea, tuple(way for way in found if way is not None))
+    ways = tuple(way for way in found if way is not None)
+    return FoundIdea(idea, ways, _rarity(idea, ways, generation))
+
+
+def _rarity(idea: Idea, ways: Sequence[FoundWay], generation: Generation) -> float:
+    terms = np.array([way.term for way in ways], dtype=np.int64)
+    is_phrase = np.array([way.is_phrase for way in ways], dtype=np.bool_)
+    stems, phrases, _ = views.terms(generation)
+    saying = count_saying(terms, is_phrase, stems, phrases, len(generation))
+    return idea.weight * math.log1p((len(generation) - saying + 0.5) / (saying + 0.5))
 
 
 def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:

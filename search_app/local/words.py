@@ -5,18 +5,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local import views
 from search_app.local.kernels.best import best_exact, exact
 from search_app.local.kernels.few import best_places, sums_of
-from search_app.local.kernels.scoring import score_ideas
-from search_app.local.selection import Selection
+from search_app.local.kernels.scoring import scored
+from search_app.local.selection import Mask, Selection
 from search_app.local.terms import FoundIdea, IdeaTable, table
+
+DEPTH = 100  # records that are looked at more closely
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,14 @@ class WordScores(ABC):
         Those that some record says.
     table : IdeaTable
         The same as columns.
-    rarity : float64 array, shape (ideas,)
-        How rare each of them is.
     """
 
     ideas: tuple[FoundIdea, ...]
     table: IdeaTable
-    rarity: NDArray[np.float64]
 
     @abstractmethod
-    def best(self, wanted: Selection, count: int) -> tuple[I64, F32]:
-        """Return at most `count` wanted records that say something, best first, and their sums."""
+    def best(self, wanted: Selection) -> tuple[I64, F32]:
+        """Return at most `DEPTH` wanted records that say something, best first, and their sums."""
 
     @abstractmethod
     def silent(self, wanted: Selection, count: int) -> I64:
@@ -60,14 +59,24 @@ class ScoresOfAll(WordScores):
         What no sum exceeds; above 0 exactly where a record says one of the ideas in a plainly searched field.
     excess : tuple of arrays
         By how much each bound is too high, as kernels take it.
+    best_of_all : tuple of arrays
+        What `best` returns of all records.
     """
 
     bounds: F32
     excess: views.Arrays
+    best_of_all: tuple[I64, F32]
 
-    def best(self, wanted: Selection, count: int) -> tuple[I64, F32]:
+    @property
+    def speaking(self) -> Selection:
+        """The records that say one of the ideas in a plainly searched field."""
+        return Speaking(self)
+
+    def best(self, wanted: Selection) -> tuple[I64, F32]:
         """See `WordScores`."""
-        docs, sums = best_exact(self.bounds, wanted.mask, count, self.excess)
+        if isinstance(wanted, Speaking):
+            return self.best_of_all
+        docs, sums = best_exact(self.bounds, wanted.mask, DEPTH, self.excess)
         return docs, sums
 
     def silent(self, wanted: Selection, count: int) -> I64:
@@ -77,6 +86,22 @@ class ScoresOfAll(WordScores):
     def of(self, docs: I64) -> F32:
         """See `WordScores`."""
         return np.asarray(exact(docs, self.bounds, self.excess))
+
+
+class Speaking(Selection):
+    """The records that say something, told by their bounds; the mask is made when asked for."""
+
+    def __init__(self, words: ScoresOfAll) -> None:
+        super().__init__(len(words.bounds))
+        self._words = words
+
+    def __bool__(self) -> bool:
+        return bool(len(self._words.best_of_all[0]))
+
+    @cached_property
+    def mask(self) -> Mask:
+        """See `Selection`."""
+        return np.asarray(self._words.bounds > 0)
 
 
 @dataclass(frozen=True)
@@ -93,10 +118,10 @@ class ScoresOfFew(WordScores):
     docs: I64
     sums: F32
 
-    def best(self, wanted: Selection, count: int) -> tuple[I64, F32]:
+    def best(self, wanted: Selection) -> tuple[I64, F32]:
         """See `WordScores`."""
         sums = self.of(wanted.docs)
-        order = best_places(sums, count)
+        order = best_places(sums, DEPTH)
         return wanted.docs[order], sums[order]
 
     def silent(self, wanted: Selection, count: int) -> I64:
@@ -111,8 +136,8 @@ class ScoresOfFew(WordScores):
 def scores_of_all(ideas: Sequence[FoundIdea], generation: Generation) -> ScoresOfAll:
     """Return the BM25F sum of `ideas` for every record."""
     found, columns = _found(ideas)
-    bounds, rarity, rows, worth = score_ideas(columns, *views.terms(generation), len(generation))
-    return ScoresOfAll(found, columns, rarity, bounds, (rows, worth, generation.stem_lines.low))
+    bounds, rows, worths, docs, sums = scored(columns, *views.terms(generation), len(generation), DEPTH)
+    return ScoresOfAll(found, columns, bounds, (rows, worths, generation.stem_lines.low), (docs, sums))
 
 
 def scores_of(matches: Selection, ideas: Sequence[FoundIdea], generation: Generation) -> WordScores:
@@ -120,8 +145,8 @@ def scores_of(matches: Selection, ideas: Sequence[FoundIdea], generation: Genera
     if not matches.is_few or any(len(idea.ways) > 1 for idea in ideas):
         return scores_of_all(ideas, generation)
     found, columns = _found(ideas)
-    sums, rarity = sums_of(matches.docs, columns, *views.terms(generation), len(generation))
-    return ScoresOfFew(found, columns, rarity, matches.docs, sums)
+    sums = sums_of(matches.docs, columns, *views.terms(generation))
+    return ScoresOfFew(found, columns, matches.docs, sums)
 
 
 def _found(ideas: Sequence[FoundIdea]) -> tuple[tuple[FoundIdea, ...], IdeaTable]:

@@ -10,7 +10,45 @@ from search_app.local.kernels import compiled
 
 @compiled
 def best_scores(scores, wanted, count):
-    """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order."""
+    """Return at most `count` wanted records whose score is above 0, best first, equal scores in record order.
+
+    `wanted` is of length 0 where all are.
+    """
+    docs, _ = _leading(scores, wanted, count)
+    return docs[np.argsort(-scores[docs], kind="mergesort")[:count]]
+
+
+@compiled
+def best_exact(bounds, wanted, count, excess):
+    """Return at most `count` wanted records with a score above 0, best first, and their scores.
+
+    Parameters
+    ----------
+    bounds : float32 array, shape (records,)
+        What no score exceeds; above 0 where the score is.
+    wanted : bool array, shape (records,)
+        Of length 0 where all are.
+    count : int
+    excess : tuple of arrays
+        See `exact`.
+    """
+    depth = count + 32
+    while True:
+        docs, floor = _leading(bounds, wanted, depth)
+        scores = exact(docs, bounds, excess)
+        order = np.argsort(-scores, kind="mergesort")[:count]
+        # A record that was not looked at has a bound below the floor.
+        if len(docs) < depth or scores[order[-1]] >= floor:
+            return docs[order], scores[order]
+        depth *= 2
+
+
+@compiled
+def _leading(scores, wanted, count):
+    """Return all wanted records whose score is above 0 and not below a floor, ascending, and the floor.
+
+    The floor is so low that they are `count` or more where there are as many.
+    """
     bits = scores.view(np.int32)  # of numbers from 0 up these have the same order, and are compared many at once
     run = 64
     while run > 1 and len(scores) < run * count * 8:
@@ -20,19 +58,31 @@ def best_scores(scores, wanted, count):
     if len(highest) > count:  # so many runs have a record that is at least as good
         floor = max(floor, np.partition(highest, len(highest) - count)[len(highest) - count])
     docs = _from(floor, bits, wanted, np.flatnonzero(highest >= floor), run)
-    return docs[np.argsort(-scores[docs], kind="mergesort")[:count]]
+    return docs, np.array([floor]).view(np.float32)[0]
 
 
 @compiled
 def _highest_of_runs(bits, wanted, run):
     highest = np.zeros(-(-len(bits) // run), dtype=np.int32)
     for number in range(len(highest)):
-        highest[number] = _highest(bits[number * run : number * run + run], wanted[number * run : number * run + run])
+        of_run = bits[number * run : number * run + run]
+        if len(wanted):
+            highest[number] = _highest_wanted(of_run, wanted[number * run : number * run + run])
+        else:
+            highest[number] = _highest(of_run)
     return highest
 
 
 @compiled
-def _highest(bits, wanted):
+def _highest(bits):
+    highest = np.int32(0)
+    for place in range(len(bits)):
+        highest = max(highest, bits[place])
+    return highest
+
+
+@compiled
+def _highest_wanted(bits, wanted):
     highest = np.int32(0)
     for place in range(len(bits)):
         highest = max(highest, bits[place] * np.int32(wanted[place]))
@@ -45,34 +95,10 @@ def _from(floor, bits, wanted, runs, run):
     docs, found = np.empty(len(runs) * run, dtype=np.int64), 0
     for number in runs:
         for doc in range(number * run, min(number * run + run, len(bits))):
-            if bits[doc] >= floor and wanted[doc]:
+            if bits[doc] >= floor and (len(wanted) == 0 or wanted[doc]):
                 docs[found] = doc
                 found += 1
     return docs[:found]
-
-
-@compiled
-def best_exact(bounds, wanted, count, excess):
-    """Return at most `count` wanted records with a score above 0, best first, and their scores.
-
-    Parameters
-    ----------
-    bounds : float32 array, shape (records,)
-        What no score exceeds; above 0 where the score is.
-    wanted : bool array, shape (records,)
-    count : int
-    excess : tuple of arrays
-        See `exact`.
-    """
-    depth = count + 32
-    while True:
-        docs = np.sort(best_scores(bounds, wanted, depth))
-        scores = exact(docs, bounds, excess)
-        order = np.argsort(-scores, kind="mergesort")[:count]
-        # A record that was not looked at has no higher bound than the lowest of those that were.
-        if len(docs) < depth or scores[order[-1]] > bounds[docs].min():
-            return docs[order], scores[order]
-        depth *= 2
 
 
 @compiled

@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, span
-from search_app.local.kernels.scoring import idf
 
 MERGED = 4  # times as many others: below that going through both lists is faster than looking each one up
 
@@ -81,17 +80,16 @@ def having_one(docs, rows, table):
 
 
 @compiled
-def sums_of(docs, ideas, stems, phrases, lines, records):
-    """Return the BM25F sum of all ideas, each of which has one way, for `docs`, and how rare each idea is.
+def sums_of(docs, ideas, stems, phrases, lines):
+    """Return the BM25F sum of all ideas, each of which has one way, for `docs`.
 
-    The arguments are those of `scoring.score_ideas`.
+    The arguments are those of `scoring.scored`.
     """
-    _, weights, terms, is_phrase, way_weights, _, _ = ideas
+    _, rarity, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
-    sums, rarity = np.zeros(len(docs), dtype=np.float32), np.zeros(len(weights), dtype=np.float64)
-    for idea in range(len(weights)):
-        offsets, holders, impacts, counts = phrases if is_phrase[idea] else stems
-        rarity[idea] = weights[idea] * idf(counts[terms[idea]], records)
+    sums = np.zeros(len(docs), dtype=np.float32)
+    for idea in range(len(rarity)):
+        offsets, holders, impacts, _ = phrases if is_phrase[idea] else stems
         worth = np.float32(rarity[idea] * way_weights[idea])
         line = -1 if is_phrase[idea] else line_of_stem[terms[idea]]
         if line >= 0:
@@ -101,7 +99,7 @@ def sums_of(docs, ideas, stems, phrases, lines, records):
             continue
         begin, end = span(offsets, terms[idea])
         _add(sums, docs, worth, holders[begin:end], impacts[begin:end])
-    return sums, rarity
+    return sums
 
 
 @compiled

@@ -12,7 +12,7 @@ MOST = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it sta
 
 
 @compiled
-def whole_scores(candidates, answers, are_answers, question, at_home, latent, text, worths, last):
+def whole_scores(candidates, answers, are_answers, ideas, at_home, latent, text, worths, last):
     """Return the candidates, best first, and their scores; closeness only of those it can bring among the `last` best.
 
     Parameters
@@ -21,8 +21,6 @@ def whole_scores(candidates, answers, are_answers, question, at_home, latent, te
         Records, and what the words alone say of each, from 0 to 1. Answers are the best by words, whatever the filters.
     are_answers : bool
         Whether the candidates are the answers.
-    question : tuple
-        The table of ideas, and how rare each is.
     at_home : bool array, shape (records,)
         Which records are at home in a kind of place that the question names; of length 0 where it names none.
     latent : tuple of arrays
@@ -30,10 +28,10 @@ def whole_scores(candidates, answers, are_answers, question, at_home, latent, te
     worths : tuple
         How much likeness, kind of place, kinship and closeness count, and how many answers kinship is measured by.
     """
-    ideas, rarity = question
+    rarity = ideas[1]
     stems, stem_scales, records, scales = latent
     of_likeness, of_place, of_kinship, of_closeness, most_answers = worths
-    asked, space = _question(ideas, rarity, (stems, stem_scales)), (records, scales)
+    asked, space = _question(ideas, (stems, stem_scales)), (records, scales)
     docs, _ = candidates
     near_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
     near = near_answers.copy() if are_answers else _nearness(candidates, asked, at_home, space, of_likeness, of_place)
@@ -46,9 +44,9 @@ def whole_scores(candidates, answers, are_answers, question, at_home, latent, te
 
 
 @compiled
-def _question(ideas, rarity, axes):
+def _question(ideas, axes):
     """Return a question in the latent space, as `_weighted_sum` does; each stem counts by the best way it is in."""
-    bounds, _, _, _, way_weights, stems, stem_bounds = ideas
+    bounds, rarity, _, _, way_weights, stems, stem_bounds = ideas
     numbers, weights, count = np.empty(len(stems), dtype=np.int64), np.zeros(len(stems), dtype=np.float32), 0
     for idea in range(len(rarity)):
         for way in range(bounds[idea], bounds[idea + 1]):

@@ -11,9 +11,9 @@ from search_app.local.kernels import compiled, span
 @compiled
 def idea_of_stem(ideas, stems):
     """Return the number of the idea that each stem says by itself, -1 for none, int16 (stems,)."""
-    bounds, weights, terms, is_phrase, _, _, _ = ideas
+    bounds, rarity, terms, is_phrase, _, _, _ = ideas
     numbers = np.full(stems, -1, dtype=np.int16)
-    for idea in range(len(weights) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
+    for idea in range(len(rarity) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
         for way in range(bounds[idea], bounds[idea + 1]):
             if not is_phrase[way]:
                 numbers[terms[way]] = idea

@@ -3,58 +3,75 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from search_app.local.kernels import compiled
+from search_app.local.kernels.best import best_exact
 
 
 @compiled
-def idf(holders, records):
-    """Return the rarity of what `holders` of `records` records hold: ``ln(1 + (N - n + 0.5) / (n + 0.5))``."""
-    return math.log1p((records - holders + 0.5) / (holders + 0.5))
+def count_saying(terms, is_phrase, stems, phrases, records):
+    """Return how many records hold one of some terms in a plainly searched field."""
+    says = np.zeros(records, dtype=np.bool_)
+    for term in range(len(terms)):
+        offsets, docs, impacts, _ = phrases if is_phrase[term] else stems
+        for at in range(offsets[terms[term]], offsets[terms[term] + 1]):
+            says[docs[at]] |= impacts[at] > 0
+    return np.count_nonzero(says)
 
 
 @compiled
-def score_ideas(ideas, stems, phrases, lines, records):
-    """Work out the BM25F sum of all ideas for every record.
+def scored(ideas, stems, phrases, lines, records, count):
+    """Work out the BM25F sum of all ideas for every record, and the best of them.
 
-    An idea counts by the best of its ways in a record, not by their sum, and is as rare as the records that say it in
-    a plainly searched field.
+    An idea counts by the best of its ways in a record, not by their sum.
 
     Returns
     -------
     bounds : float32 array, shape (records,)
         What no sum exceeds: of a frequent stem only the high byte of an impact is read. Above 0 where the sum is.
-    rarity : float64 array, shape (ideas,)
-    rows, worth : arrays
+    rows, worths : arrays
         By how much each bound is too high, as `search_app.local.kernels.best.exact` takes it.
+    docs, sums : arrays
+        The records of the `count` highest sums above 0, best first.
     """
-    bounds, weights, terms, is_phrase, way_weights, _, _ = ideas
+    bounds, rows, worths = _bounds(ideas, stems, phrases, lines, records)
+    docs, sums = best_exact(bounds, np.empty(0, dtype=np.bool_), count, (rows, worths, lines[2]))
+    return bounds, rows, worths, docs, sums
+
+
+@compiled
+def _bounds(ideas, stems, phrases, lines, records):
+    bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
     scores = np.zeros(records, dtype=np.float32)
-    best = np.zeros(records if len(terms) > len(weights) else 0, dtype=np.float32)
-    rarity = np.zeros(len(weights), dtype=np.float64)
-    rows, worths, read = np.empty(len(weights), dtype=np.int64), np.empty(len(weights), dtype=np.float32), 0
-    for idea in range(len(weights)):
-        first, last = bounds[idea], bounds[idea + 1]
-        if last - first > 1:
-            saying, has_line = _raise_to_best(best, first, last, ideas, stems, phrases, lines)
-            rarity[idea] = weights[idea] * idf(saying, records)
-            _add_best(scores, best, np.float32(rarity[idea]), first, last, ideas, stems, phrases, has_line)
-            continue
-        offsets, docs, impacts, holders = phrases if is_phrase[first] else stems
-        rarity[idea] = weights[idea] * idf(holders[terms[first]], records)
-        worth = np.float32(rarity[idea] * way_weights[first])
-        line = -1 if is_phrase[first] else lines[0][terms[first]]
-        if line >= 0:
-            rows[read], worths[read] = line, worth
+    best = np.zeros(records if len(terms) > len(rarity) else 0, dtype=np.float32)
+    rows, worths, read = np.empty(len(rarity), dtype=np.int64), np.empty(len(rarity), dtype=np.float32), 0
+    for idea in range(len(rarity)):
+        lined = _first_with_line(ideas, idea, lines[0])
+        if lined >= 0:
+            rows[read] = lines[0][terms[lined]]
+            worths[read] = rarity[idea] * way_weights[lined]
             read += 1
-        else:
-            for at in range(offsets[terms[first]], offsets[terms[first] + 1]):
+        if bounds[idea + 1] - bounds[idea] > 1:
+            _add_best(scores, best, idea, lined, ideas, stems, phrases, lines)
+        elif lined < 0:
+            way = bounds[idea]
+            offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
+            worth = np.float32(rarity[idea] * way_weights[way])
+            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
                 scores[docs[at]] += worth * np.float32(impacts[at])
     _add_lines(scores, rows[:read], worths[:read], lines[1])
-    return scores, rarity, rows[:read], worths[:read]
+    return scores, rows[:read], worths[:read]
+
+
+@compiled
+def _first_with_line(ideas, idea, line_of_stem):
+    """Return the first way of an idea that has a line, -1 for none."""
+    bounds, _, terms, is_phrase, _, _, _ = ideas
+    for way in range(bounds[idea], bounds[idea + 1]):
+        if not is_phrase[way] and line_of_stem[terms[way]] >= 0:
+            return way
+    return -1
 
 
 @compiled
@@ -91,59 +108,41 @@ def _add_four(scores, lines, worths):
 
 
 @compiled
-def _raise_to_best(best, first, last, ideas, stems, phrases, lines):
-    """Write what the best of some ways is worth in each record; `best` is all 0 before.
+def _add_best(scores, best, idea, lined, ideas, stems, phrases, lines):
+    """Add what the best of an idea's ways is worth in each record, less what the way `lined` adds by its line.
 
-    Return how many records say one of them, and whether one of them has a line.
+    `best` is all 0 before and after.
     """
-    _, _, terms, is_phrase, way_weights, _, _ = ideas
+    bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
-    saying, has_line = 0, False
-    for way in range(first, last):
-        line = -1 if is_phrase[way] else line_of_stem[terms[way]]
-        if line >= 0:
-            _raise_by_line(best, high[line], low[line], way_weights[way])
-            has_line = True
+    rarity_of_idea, line = np.float32(rarity[idea]), line_of_stem[terms[lined]] if lined >= 0 else -1
+    for way in range(bounds[idea], bounds[idea + 1]):
+        if way == lined:
             continue
         offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
         for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-            value = way_weights[way] * np.float32(impacts[at])
-            if value > best[docs[at]]:
-                saying += best[docs[at]] == 0
-                best[docs[at]] = value
-    return (np.count_nonzero(best) if has_line else saying), has_line
-
-
-@compiled
-def _raise_by_line(best, high, low, weight):
-    for doc in range(len(best)):
-        value = weight * np.float32(np.int32(high[doc]) * np.int32(256) - np.int32(low[doc]))
-        best[doc] = value if value > best[doc] else best[doc]
-
-
-@compiled
-def _add_best(scores, best, worth, first, last, ideas, stems, phrases, has_line):
-    """Add to the scores what `_raise_to_best` wrote, times `worth`, and leave `best` all 0."""
-    _, _, terms, is_phrase, _, _, _ = ideas
-    if has_line:
-        for doc in range(len(best)):
-            scores[doc] += worth * best[doc]
-            best[doc] = 0
-        return
-    for way in range(first, last):
-        offsets, docs, _, _ = phrases if is_phrase[way] else stems
-        for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-            scores[docs[at]] += worth * best[docs[at]]
-            best[docs[at]] = 0  # a record is counted once, whichever of its ways comes first
+            doc = docs[at]
+            value, known = way_weights[way] * np.float32(impacts[at]), best[doc]
+            if line >= 0:
+                impact = np.int32(high[line, doc]) * np.int32(256) - np.int32(low[line, doc])
+                known = max(known, way_weights[lined] * np.float32(impact))
+            if value > known:
+                scores[doc] += rarity_of_idea * (value - known)
+                best[doc] = value
+    for way in range(bounds[idea], bounds[idea + 1]):
+        if way != lined:
+            offsets, docs, _, _ = phrases if is_phrase[way] else stems
+            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+                best[docs[at]] = 0
 
 
 @compiled
 def best_ways(docs, ideas, stems, phrases):
     """Return what the best way of each idea adds to each of `docs`, and the way: shapes (docs, ideas); 0 for none."""
-    bounds, weights, terms, is_phrase, way_weights, _, _ = ideas
-    worth = np.zeros((len(docs), len(weights)), dtype=np.float32)
-    best = np.zeros((len(docs), len(weights)), dtype=np.int64)
-    for idea in range(len(weights)):
+    bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
+    worth = np.zeros((len(docs), len(rarity)), dtype=np.float32)
+    best = np.zeros((len(docs), len(rarity)), dtype=np.int64)
+    for idea in range(len(rarity)):
         for way in range(bounds[idea], bounds[idea + 1]):
             offsets, holders, impacts, _ = phrases if is_phrase[way] else stems
             begin, end = offsets[terms[way]], offsets[terms[way] + 1]

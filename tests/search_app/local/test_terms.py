@@ -45,10 +45,10 @@ def test_a_way_that_no_record_says_is_not_found(serving):
 def test_columns_hold_what_the_objects_hold(serving, text):
     ideas = serving.ideas.find(understand(parse(text)).ideas, Matching(serving.generation, serving.reader))
     columns = table(ideas)
-    assert len(columns.weights) == len(ideas) == len(columns.bounds) - 1
+    assert len(columns.rarity) == len(ideas) == len(columns.bounds) - 1
     for number, found in enumerate(ideas):
         ways = slice(*columns.bounds[number : number + 2].tolist())
-        assert columns.weights[number] == found.idea.weight
+        assert columns.rarity[number] == found.rarity
         assert columns.terms[ways].tolist() == [way.term for way in found.ways]
         assert columns.is_phrase[ways].tolist() == [len(way.stems) > 1 for way in found.ways]
         weights = np.array([way.weight for way in found.ways], dtype=np.float32)
