@@ -96,7 +96,7 @@ def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> 
     lexicon = lexicon_of(files)
     survey = _at_once(
         lambda: Surveyor(gathered.records, lexicon).look(files),
-        lambda: write_texts(writer, files, lexicon),
+        lambda: write_texts(writer, gathered, lexicon),
     )
     progress.step("Working out postings and likeness")
     axes = _at_once(

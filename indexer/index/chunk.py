@@ -15,9 +15,9 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.blocks import Lines, compressed
 from indexer.index.format import I16, I64, U8, U16, U32
 from indexer.index.kernels import first_in_group
+from indexer.index.packing import Lines, packed_lines
 from indexer.index.tokens import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 
 Reader = Callable[[Innovation], tuple[str, ...]]
@@ -34,12 +34,10 @@ class Chunk:
     ----------
     ids : uint8 array
         The ids in ascending order, as `packed` writes strings.
-    blocks : uint8 array
-        The records' JSON, `BLOCK` at a time, each block compressed.
-    block_bytes : uint32 array, shape (blocks,)
-        Length of each block.
-    json_bytes, segments : uint32 arrays, shape (records,)
-        Length of each record's JSON, and number of its segments.
+    packed : uint8 array
+        The records' JSON, each compressed.
+    packed_bytes, json_bytes, segments : uint32 arrays, shape (records,)
+        Length of each record's JSON, compressed and not, and number of its segments.
     years : int16 array, shape (records,)
         As in `indexer.index.format.Documents`.
     segment_fields, segment_items, segment_tokens : uint8, uint16, uint32 arrays, shape (segments,)
@@ -61,8 +59,8 @@ class Chunk:
     """
 
     ids: U8
-    blocks: U8
-    block_bytes: U32
+    packed: U8
+    packed_bytes: U32
     json_bytes: U32
     segments: U32
     years: I16
@@ -89,11 +87,13 @@ class ChunkDraft:
     records : sequence of Innovation
         In ascending order of id.
     lines : Lines
-        Their canonical JSON.
+        Their JSON.
+    dictionary : uint8 array
+        See `indexer.index.packing.shared_by`.
     """
 
-    def __init__(self, records: Sequence[Innovation], lines: Lines) -> None:
-        self._lines = lines
+    def __init__(self, records: Sequence[Innovation], lines: Lines, dictionary: U8) -> None:
+        self._lines, self._dictionary = lines, dictionary
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
         self._texts, self._text_counts = JoinedTexts(), _Counts(len(FIELDS))
@@ -104,7 +104,7 @@ class ChunkDraft:
 
     def analysed(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
-        blocks = compressed(self._lines)
+        lines = packed_lines(self._lines, self._dictionary)
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
         usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
@@ -115,8 +115,8 @@ class ChunkDraft:
         pair_docs, pair_facets, pair_values = self._pairs(values)
         return Chunk(
             ids=packed(self._ids),
-            blocks=np.frombuffer(b"".join(blocks), dtype=np.uint8),
-            block_bytes=np.array([len(block) for block in blocks], dtype=np.uint32),
+            packed=np.frombuffer(b"".join(lines), dtype=np.uint8),
+            packed_bytes=np.fromiter(map(len, lines), dtype=np.uint32, count=len(lines)),
             json_bytes=self._lines.sizes,
             segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
             years=self._years,

@@ -9,24 +9,37 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import numpy as np
+
 from corpus import Innovation
 from corpus.reference import fingerprint
 from indexer.index.array_file import is_whole, read_arrays, write_arrays
-from indexer.index.blocks import Lines
 from indexer.index.chunk import Chunk, ChunkDraft
-from indexer.index.format import BLOCK, FORMAT
+from indexer.index.format import FORMAT, U8
 from indexer.index.manifest import language
+from indexer.index.packing import Lines, shared_by
 
-CHUNK_RECORDS = 4_096  # at most in a chunk; a multiple of BLOCK, so that blocks are cut alike whatever this is
+CHUNK_RECORDS = 4_096  # at most in a chunk
 CHUNK_BYTES = 12 << 20  # of JSON after which a chunk ends early
 _ANALYSTS = 2  # threads; with the one that drafts they keep two cores busy
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The chunks of a build in order, and how many of their records had been analysed by a build before."""
+    """The chunks of a build.
+
+    Attributes
+    ----------
+    files : list of path
+        In order.
+    dictionary : uint8 array
+        What the JSON of their records shares, by which it was compressed.
+    records, reused : int
+        How many there are, and how many of them had been analysed by a build before.
+    """
 
     files: list[Path]
+    dictionary: U8
     records: int
     reused: int
 
@@ -40,24 +53,29 @@ class ChunkStore:
 
     def gather(self, records: Iterable[Innovation]) -> Gathered:
         """Write the chunks of records that come in ascending order of id, at most three in memory at a time."""
-        files, count, reused = [], 0, 0
+        files: list[Path] = []
+        count = reused = 0
+        dictionary = np.zeros(0, dtype=np.uint8)
         under_way: deque[Future[None]] = deque()
         # This thread does record by record what must be done in Python; the others mostly do without its lock.
         with ThreadPoolExecutor(_ANALYSTS, "chunks") as analysts:
-            for taken, lines in _runs(records):
-                file = self._folder / f"{_digest(lines)}.chunk"
+            for taken, of_each in _runs(records):
+                if not files:
+                    dictionary = shared_by(of_each)
+                lines = Lines.of(of_each)
+                file = self._folder / f"{_digest(lines, dictionary)}.chunk"
                 files.append(file)
                 count += len(taken)
                 if is_whole(file):
                     reused += len(taken)
                     continue
-                draft = ChunkDraft(taken, lines)
+                draft = ChunkDraft(taken, lines, dictionary)
                 if len(under_way) == _ANALYSTS:
                     under_way.popleft().result()
                 under_way.append(analysts.submit(_write, draft, file))
             for each in under_way:
                 each.result()
-        return Gathered(files, count, reused)
+        return Gathered(files, dictionary, count, reused)
 
 
 def load_chunk(file: Path) -> Chunk:
@@ -65,27 +83,29 @@ def load_chunk(file: Path) -> Chunk:
     return Chunk(**read_arrays(file))
 
 
-def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], Lines]]:
+def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], list[bytes]]]:
     """Yield the records of each chunk with their JSON; where one ends depends on nothing but the records."""
     taken: list[Innovation] = []
     lines: list[bytes] = []
     size = 0
     for record in records:
-        line = record.to_line()
+        line = record.to_bytes()
         taken.append(record)
         lines.append(line)
         size += len(line)
-        if len(taken) == CHUNK_RECORDS or (size > CHUNK_BYTES and len(taken) % BLOCK == 0):
-            yield taken, Lines.of(lines)
+        if len(taken) == CHUNK_RECORDS or size > CHUNK_BYTES:
+            yield taken, lines
             taken, lines, size = [], [], 0
     if taken:
-        yield taken, Lines.of(lines)
+        yield taken, lines
 
 
-def _digest(lines: Lines) -> str:
+def _digest(lines: Lines, dictionary: U8) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
     arrays = " ".join(field.name for field in fields(Chunk))
     digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()} {arrays}\n".encode())
+    digest.update(dictionary.data)
+    digest.update(lines.sizes.data)
     digest.update(lines.content)
     return digest.hexdigest()
 

@@ -17,7 +17,6 @@ CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in serv
 LOCK = "build.lock"
 RECORDS = "records.zst"
 SPAN = 64  # tokens between two whose segments are noted
-BLOCK = 4  # records that are compressed together: more take fewer bytes, and longer to read one of them
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
 CHUNKS = "chunks"  # folder in an unfinished generation
@@ -66,9 +65,11 @@ class Documents:
 
     Attributes
     ----------
-    blocks : int64 array, shape (blocks + 1,)
-        Block b of the file of records is bytes `blocks[b]:blocks[b + 1]`: the lines of JSON of records `b * BLOCK` to
-        `(b + 1) * BLOCK - 1`, joined by line feeds and compressed by Zstandard.
+    dictionary : uint8 array
+        What the JSON of many records shares, as a dictionary of Zstandard, of length 0 for none.
+    packed : int64 array, shape (records + 1,)
+        Record d's JSON, compressed by Zstandard with the dictionary, is bytes `packed[d]:packed[d + 1]` of the file of
+        records.
     lengths : uint32 array, shape (records,)
         Bytes of each record's JSON.
     segments : int64 array, shape (records + 1,)
@@ -77,7 +78,8 @@ class Documents:
         The year a reader would date it by; 0 where unknown.
     """
 
-    blocks: I64 = _array(np.int64)
+    dictionary: U8 = _array(np.uint8)
+    packed: I64 = _array(np.int64)
     lengths: U32 = _array(np.uint32)
     segments: I64 = _array(np.int64)
     years: I16 = _array(np.int16)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.errors import DamagedGenerationError
 from indexer.fields import FIELDS
 from indexer.index.files import StructureNames, file_of, load
-from indexer.index.format import BLOCK, I64, RECORDS, SPAN, U32, Strings
+from indexer.index.format import I64, RECORDS, SPAN, U32, Strings
 from indexer.index.reader import Generation, open_folder
 from indexer.index.strings import StringTable
 
@@ -40,7 +40,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     names = StructureNames
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
-    yield from _offsets(names.DOCUMENTS, "blocks", documents.blocks, -(-records // BLOCK), record_bytes)
+    yield from _offsets(names.DOCUMENTS, "packed", documents.packed, records, record_bytes)
     yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.fields))
     yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.fields), len(tokens.forms))

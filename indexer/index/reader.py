@@ -6,7 +6,6 @@ import logging
 import mmap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +13,8 @@ import numpy as np
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
-from indexer.index.blocks import lines_of
 from indexer.index.files import StructureNames, load
 from indexer.index.format import (
-    BLOCK,
     CURRENT,
     GENERATION_PREFIX,
     I64,
@@ -38,9 +35,8 @@ from indexer.index.format import (
 )
 from indexer.index.kernels import word_bounds
 from indexer.index.manifest import Manifest, read_manifest
+from indexer.index.packing import Unpacking
 from indexer.index.strings import StringTable
-
-_BLOCKS_AT_HAND = 32  # of the file of records, kept after a look into one
 
 _log = logging.getLogger(__name__)
 
@@ -85,15 +81,15 @@ class Generation:
             for facet in FACETS
         }
         self._record_bytes = _map(folder / RECORDS)
-        self._block = lru_cache(_BLOCKS_AT_HAND)(self._lines)
+        self._unpacking = Unpacking(self.documents.dictionary)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def json(self, doc: int) -> bytes:
-        """Return the canonical JSON of record number `doc`."""
-        block, place = divmod(doc, BLOCK)
-        return self._block(block)[place]
+        """Return the JSON of record number `doc`."""
+        begin, end = self.documents.packed[doc : doc + 2]
+        return self._unpacking.line(self._record_bytes[begin:end])
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
@@ -110,10 +106,6 @@ class Generation:
     def characters(self, begins: I64, ends: I64) -> tuple[I64, I64]:
         """Return where the words of segments start and end in their texts; segment s is tokens `begins[s]:ends[s]`."""
         return word_bounds(begins, ends, self._words, self.forms.arrays)
-
-    def _lines(self, block: int) -> list[bytes]:
-        begin, end = self.documents.blocks[block : block + 2]
-        return lines_of(self._record_bytes[begin:end])
 
 
 def current_name(index_dir: Path) -> str:

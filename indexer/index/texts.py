@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import numpy as np
 
 from corpus.errors import DataError
+from indexer.index.chunk_store import Gathered
 from indexer.index.files import StructureNames
 from indexer.index.format import I64, SPAN, Documents, Segments, Tokens
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
@@ -19,7 +17,7 @@ MOST_TOKENS = 2**32 - 1  # whose numbers fit in four bytes
 _START = np.zeros(1, dtype=np.int64)
 
 
-def write_texts(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon) -> None:
+def write_texts(writer: GenerationWriter, gathered: Gathered, lexicon: Lexicon) -> None:
     """Write documents, segments, tokens and the file of records."""
     with (
         writer.stream(StructureNames.DOCUMENTS, Documents) as documents,
@@ -27,18 +25,18 @@ def write_texts(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexico
         writer.stream(StructureNames.TOKENS, Tokens) as tokens,
         writer.records() as records,
     ):
-        documents.append(blocks=_START, segments=_START)
+        documents.append(dictionary=gathered.dictionary, packed=_START, segments=_START)
         segments.append(offsets=_START)
-        block_end = segment_end = 0
-        for words in words_of(files, lexicon):
+        packed_end = segment_end = 0
+        for words in words_of(gathered.files, lexicon):
             chunk = words.chunk
-            records.write(chunk.blocks.data)
-            block_ends = block_end + np.cumsum(chunk.block_bytes, dtype=np.int64)
+            records.write(chunk.packed.data)
+            packed_ends = packed_end + np.cumsum(chunk.packed_bytes, dtype=np.int64)
             segment_ends = segment_end + np.cumsum(chunk.segments, dtype=np.int64)
             token_ends = words.first_token + words.segment_ends
             if len(token_ends) and token_ends[-1] > MOST_TOKENS:
                 raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
-            documents.append(blocks=block_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
+            documents.append(packed=packed_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
             starts = _starts(words.first_token, token_ends)
             segments.append(
                 fields=chunk.segment_fields,
@@ -47,7 +45,7 @@ def write_texts(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexico
                 starts=segment_end + starts,
                 docs=words.segment_docs[starts],
             )
-            block_end, segment_end = int(block_ends[-1]), int(segment_ends[-1])
+            packed_end, segment_end = int(packed_ends[-1]), int(segment_ends[-1])
             _append_tokens(tokens, words)
 
 

@@ -10,7 +10,7 @@ def test_a_loop_is_compiled_where_nothing_can_be_kept_on_disk():
 
 
 def test_a_compiled_loop_is_kept_beside_its_module():
-    from search_app.local.kernels.scoring import idf
+    from indexer.index.kernels import mark
 
-    assert idf(1, 2) == idf.py_func(1, 2)
-    assert idf.stats.cache_path
+    assert mark(300) == mark.py_func(300)
+    assert mark.stats.cache_path
