@@ -11,7 +11,7 @@ import Stemmer
 from indexer.text.analysis import english_stopwords, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_stemmer = Stemmer.Stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # its own cache, of 10,000 words, costs more than it saves
 _stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
 
 
