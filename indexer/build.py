@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import TypeVar
 
 from corpus import Innovation
 from corpus.errors import DataError
@@ -17,7 +16,7 @@ from indexer.index.chunk_store import Gathered, load_chunk
 from indexer.index.columns import facet_columns
 from indexer.index.files import StructureNames
 from indexer.index.format import Vectors
-from indexer.index.latent import Axes, axes_of, write_latent
+from indexer.index.latent import write_latent
 from indexer.index.lexicon import Lexicon, lexicon_of
 from indexer.index.lines import write_lines
 from indexer.index.phrases import find_known_phrases
@@ -29,8 +28,6 @@ from indexer.index.texts import write_texts
 from indexer.index.vectors import turn_vectors, write_vectors
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
-
-Result = TypeVar("Result")
 
 SORTED_HERE = 20_000
 """Records that may come in any order; what has more must come in ascending order of id."""
@@ -90,31 +87,26 @@ def build_index(
 
 
 def _merge(writer: GenerationWriter, gathered: Gathered, progress: Progress) -> None:
-    """Write what a generation holds; the works are cut so that two threads are busy until the end."""
+    """Write what a generation holds; the works are cut, and begun in an order, so that two threads are always busy."""
     files = gathered.files
     progress.step("Merging")
     lexicon = lexicon_of(files)
-    survey = _at_once(
-        lambda: Surveyor(gathered.records, lexicon).look(files),
-        lambda: write_texts(writer, gathered, lexicon),
-    )
-    progress.step("Working out postings and likeness")
-    axes = _at_once(
-        lambda: _weighed(writer, files, lexicon, survey),
-        lambda: _add_words(writer, files, lexicon, survey),
-    )
-    _at_once(
-        lambda: write_latent(writer, axes),
-        lambda: write_telling(writer),
-        lambda: turn_vectors(writer),
-    )
+    with ThreadPoolExecutor(2, "merge") as threads:
+        look = threads.submit(Surveyor(gathered.records, lexicon).look, files)
+        texts = threads.submit(write_texts, writer, gathered, lexicon)
+        names = threads.submit(_add_names, writer, files, lexicon)
+        survey = look.result()
+        progress.step("Working out postings and likeness")
+        vectors = threads.submit(write_vectors, writer, files, lexicon, survey)
+        words = threads.submit(_add_words, writer, files, lexicon, survey)
+        vectors.result()
+        latent = threads.submit(write_latent, writer)
+        telling = threads.submit(write_telling, writer)
+        words.result()
+        turned = threads.submit(turn_vectors, writer)
+        for work in (texts, names, latent, telling, turned):
+            work.result()
     writer.remove(StructureNames.VECTORS, Vectors)
-
-
-def _weighed(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> Axes:
-    """Write the vectors, and return the axes of their latent space."""
-    write_vectors(writer, files, lexicon, survey)
-    return axes_of(writer.load(StructureNames.VECTORS, Vectors))
 
 
 def _add_words(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
@@ -123,23 +115,18 @@ def _add_words(writer: GenerationWriter, files: list[Path], lexicon: Lexicon, su
     found = find_known_phrases(files, lexicon, survey)
     writer.add(StructureNames.PHRASES, pack(found.phrases))
     writer.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))
-    writer.add(StructureNames.FORMS, pack(lexicon.forms))
-    writer.add(StructureNames.STEMS, pack(lexicon.stems))
     writer.add(StructureNames.FORM_POSTINGS, survey.forms)
     writer.add(StructureNames.TITLE_POSTINGS, survey.titles)
+
+
+def _add_names(writer: GenerationWriter, files: list[Path], lexicon: Lexicon) -> None:
+    """Write the words, the ids and the values of facets."""
+    writer.add(StructureNames.FORMS, pack(lexicon.forms))
+    writer.add(StructureNames.STEMS, pack(lexicon.stems))
     writer.add(StructureNames.IDS, pack(chain.from_iterable(unpacked(load_chunk(file).ids) for file in files)))
     for facet in facet_columns(files):
         writer.add(StructureNames.values(facet.name), facet.values)
         writer.add(StructureNames.column(facet.name), facet.column)
-
-
-def _at_once(work: Callable[[], Result], *others: Callable[[], None]) -> Result:
-    """Do several works in two threads; return what the first returns, raise what the first that fails raises."""
-    with ThreadPoolExecutor(2, "merge") as threads:
-        found = threads.submit(work)
-        for other in [threads.submit(other) for other in others]:
-            other.result()
-        return found.result()
 
 
 def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:

@@ -29,8 +29,9 @@ _MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
-def write_latent(writer: GenerationWriter, axes: Axes) -> None:
+def write_latent(writer: GenerationWriter) -> None:
     """Write stems and records in the latent space of the TF-IDF vectors that have been written."""
+    axes = axes_of(writer.load(StructureNames.VECTORS, Vectors))
     with writer.stream(StructureNames.LATENT, Latent) as latent:
         stems, stem_scales = _in_bytes(axes)
         latent.append(stems=stems, stem_scales=stem_scales)
