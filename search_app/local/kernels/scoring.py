@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.local.kernels import compiled
+from search_app.local.kernels import compiled, span
 from search_app.local.kernels.best import best_exact
 
 
@@ -56,10 +56,8 @@ def _bounds(ideas, stems, phrases, lines, records):
             _add_best(scores, best, idea, lined, ideas, stems, phrases, lines)
         elif lined < 0:
             way = bounds[idea]
-            offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
-            worth = np.float32(rarity[idea] * way_weights[way])
-            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-                scores[docs[at]] += worth * np.float32(impacts[at])
+            docs, impacts = _postings(terms[way], phrases if is_phrase[way] else stems)
+            _add_postings(scores, docs, impacts, np.float32(rarity[idea] * way_weights[way]))
     _add_lines(scores, rows[:read], worths[:read], lines[1])
     return scores, rows[:read], worths[:read]
 
@@ -75,6 +73,14 @@ def _first_with_line(ideas, idea, line_of_stem):
 
 
 @compiled
+def _postings(term, postings):
+    """Return the records and impacts of a term; a loop over all of a slice knows that no index is below 0."""
+    offsets, docs, impacts, _ = postings
+    begin, end = span(offsets, term)
+    return docs[begin:end], impacts[begin:end]
+
+
+@compiled
 def _add_lines(scores, rows, worths, high):
     worths = worths * np.float32(256)
     fours = len(rows) // 4 * 4
@@ -86,6 +92,12 @@ def _add_lines(scores, rows, worths, high):
 
 
 # Loops of their own, so that they are compiled to do many records at once.
+
+
+@compiled
+def _add_postings(scores, docs, impacts, worth):
+    for at in range(len(docs)):
+        scores[docs[at]] += worth * np.float32(impacts[at])
 
 
 @compiled
@@ -115,25 +127,45 @@ def _add_best(scores, best, idea, lined, ideas, stems, phrases, lines):
     """
     bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
-    rarity_of_idea, line = np.float32(rarity[idea]), line_of_stem[terms[lined]] if lined >= 0 else -1
+    line = line_of_stem[terms[lined]] if lined >= 0 else -1
     for way in range(bounds[idea], bounds[idea + 1]):
         if way == lined:
             continue
-        offsets, docs, impacts, _ = phrases if is_phrase[way] else stems
-        for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
-            doc = docs[at]
-            value, known = way_weights[way] * np.float32(impacts[at]), best[doc]
-            if line >= 0:
-                impact = np.int32(high[line, doc]) * np.int32(256) - np.int32(low[line, doc])
-                known = max(known, way_weights[lined] * np.float32(impact))
-            if value > known:
-                scores[doc] += rarity_of_idea * (value - known)
-                best[doc] = value
+        docs, impacts = _postings(terms[way], phrases if is_phrase[way] else stems)
+        weights = way_weights[way], np.float32(rarity[idea])
+        if line >= 0:
+            _add_better_than_line(scores, best, docs, impacts, weights, (high[line], low[line], way_weights[lined]))
+        else:
+            _add_better(scores, best, docs, impacts, weights)
     for way in range(bounds[idea], bounds[idea + 1]):
         if way != lined:
-            offsets, docs, _, _ = phrases if is_phrase[way] else stems
-            for at in range(offsets[terms[way]], offsets[terms[way] + 1]):
+            docs, _ = _postings(terms[way], phrases if is_phrase[way] else stems)
+            for at in range(len(docs)):
                 best[docs[at]] = 0
+
+
+@compiled
+def _add_better(scores, best, docs, impacts, weights):
+    of_way, of_idea = weights
+    for at in range(len(docs)):
+        doc = docs[at]
+        value, known = of_way * np.float32(impacts[at]), best[doc]
+        if value > known:
+            scores[doc] += of_idea * (value - known)
+            best[doc] = value
+
+
+@compiled
+def _add_better_than_line(scores, best, docs, impacts, weights, line):
+    of_way, of_idea = weights
+    high, low, of_line = line
+    for at in range(len(docs)):
+        doc = docs[at]
+        impact = np.int32(high[doc]) * np.int32(256) - np.int32(low[doc])
+        value, known = of_way * np.float32(impacts[at]), max(best[doc], of_line * np.float32(impact))
+        if value > known:
+            scores[doc] += of_idea * (value - known)
+            best[doc] = value
 
 
 @compiled
