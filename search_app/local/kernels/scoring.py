@@ -149,10 +149,10 @@ def _add_better(scores, best, docs, impacts, weights):
     of_way, of_idea = weights
     for at in range(len(docs)):
         doc = docs[at]
-        value, known = of_way * np.float32(impacts[at]), best[doc]
-        if value > known:
-            scores[doc] += of_idea * (value - known)
-            best[doc] = value
+        known = best[doc]
+        value = max(of_way * np.float32(impacts[at]), known)
+        scores[doc] += of_idea * (value - known)
+        best[doc] = value
 
 
 @compiled
@@ -162,10 +162,10 @@ def _add_better_than_line(scores, best, docs, impacts, weights, line):
     for at in range(len(docs)):
         doc = docs[at]
         impact = np.int32(high[doc]) * np.int32(256) - np.int32(low[doc])
-        value, known = of_way * np.float32(impacts[at]), max(best[doc], of_line * np.float32(impact))
-        if value > known:
-            scores[doc] += of_idea * (value - known)
-            best[doc] = value
+        known = max(best[doc], of_line * np.float32(impact))
+        value = max(of_way * np.float32(impacts[at]), known)
+        scores[doc] += of_idea * (value - known)
+        best[doc] = value
 
 
 @compiled
