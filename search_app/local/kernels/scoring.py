@@ -125,38 +125,62 @@ def _add_best(scores, best, idea, lined, ideas, stems, phrases, lines):
 
     `best` is all 0 before and after.
     """
-    bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
-    line_of_stem, high, low = lines
-    line = line_of_stem[terms[lined]] if lined >= 0 else -1
+    bounds, _, terms, is_phrase, _, _, _ = ideas
+    last = _longest(idea, lined, ideas, stems, phrases)  # of this one nothing need be kept in `best`
     for way in range(bounds[idea], bounds[idea + 1]):
-        if way == lined:
-            continue
-        docs, impacts = _postings(terms[way], phrases if is_phrase[way] else stems)
-        weights = way_weights[way], np.float32(rarity[idea])
-        if line >= 0:
-            _add_better_than_line(scores, best, docs, impacts, weights, (high[line], low[line], way_weights[lined]))
-        else:
-            _add_better(scores, best, docs, impacts, weights)
+        if way not in (lined, last):
+            _add_way(scores, best, (idea, way, lined), True, ideas, stems, phrases, lines)
+    _add_way(scores, best, (idea, last, lined), False, ideas, stems, phrases, lines)
     for way in range(bounds[idea], bounds[idea + 1]):
-        if way != lined:
+        if way not in (lined, last):
             docs, _ = _postings(terms[way], phrases if is_phrase[way] else stems)
             for at in range(len(docs)):
                 best[docs[at]] = 0
 
 
 @compiled
-def _add_better(scores, best, docs, impacts, weights):
+def _longest(idea, lined, ideas, stems, phrases):
+    """Return the way of an idea, other than `lined`, that has most postings."""
+    bounds, _, terms, is_phrase, _, _, _ = ideas
+    longest, most = -1, -1
+    for way in range(bounds[idea], bounds[idea + 1]):
+        docs, _ = _postings(terms[way], phrases if is_phrase[way] else stems)
+        if way != lined and len(docs) > most:
+            longest, most = way, len(docs)
+    return longest
+
+
+@compiled
+def _add_way(scores, best, which, keep, ideas, stems, phrases, lines):
+    """Add by how much a way is better than those before it, the way `lined` among them, and `keep` that in `best`."""
+    idea, way, lined = which
+    _, rarity, terms, is_phrase, way_weights, _, _ = ideas
+    line_of_stem, high, low = lines
+    postings = _postings(terms[way], phrases if is_phrase[way] else stems)
+    weights = way_weights[way], np.float32(rarity[idea])
+    if lined >= 0:
+        line = line_of_stem[terms[lined]]
+        _add_better_than_line(scores, best, postings, weights, (high[line], low[line], way_weights[lined]), keep)
+    else:
+        _add_better(scores, best, postings, weights, keep)
+
+
+@compiled
+def _add_better(scores, best, postings, weights, keep):
+    docs, impacts = postings
     of_way, of_idea = weights
     for at in range(len(docs)):
         doc = docs[at]
         known = best[doc]
         value = max(of_way * np.float32(impacts[at]), known)
         scores[doc] += of_idea * (value - known)
-        best[doc] = value
+        if keep:
+            best[doc] = value
 
 
 @compiled
-def _add_better_than_line(scores, best, docs, impacts, weights, line):
+def _add_better_than_line(scores, best, postings, weights, line, keep):
+    docs, impacts = postings
     of_way, of_idea = weights
     high, low, of_line = line
     for at in range(len(docs)):
@@ -165,7 +189,8 @@ def _add_better_than_line(scores, best, docs, impacts, weights, line):
         known = max(best[doc], of_line * np.float32(impact))
         value = max(of_way * np.float32(impacts[at]), known)
         scores[doc] += of_idea * (value - known)
-        best[doc] = value
+        if keep:
+            best[doc] = value
 
 
 @compiled
