@@ -26,6 +26,7 @@ class StringTable(Sequence[bytes]):
     """Read-only look-up over `Strings`, by binary search: nothing is loaded until it is asked for."""
 
     def __init__(self, strings: Strings) -> None:
+        self.strings = strings
         self.arrays = strings.offsets, strings.data  # as compiled loops take them
         self._offsets = memoryview(strings.offsets.data)
         self._data = memoryview(strings.data.data)
