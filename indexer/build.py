@@ -20,8 +20,9 @@ from indexer.index.rebuild import Comparison, rebuild
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
 
-MOST_CHANGED = 0.05
-"""Share of the records that may come, change or go between two full builds: by so few the statistics hardly move."""
+MOST_CHANGED = 0.1
+"""Share of the records that may be taken out and put in between two full builds, one that changes being both; by so few
+the statistics hardly move."""
 
 FEWEST = 2_000
 """Records of which it is worth it to take over those that have not changed; fewer are built anew in a second."""
@@ -65,8 +66,8 @@ def build_index(
     """Build a generation of `records` and put it in service.
 
     Whatever happens on the way, the generation in service stays there until the new one is whole. A build that was
-    killed is taken up by the next one. Where no more than `MOST_CHANGED` of many records have changed since the last
-    full build, what is known of all others is taken over from the generation in service.
+    killed is taken up by the next one. Where few of many records have changed since the last full build,
+    what is known of all others is taken over from the generation in service.
 
     Parameters
     ----------
@@ -102,7 +103,7 @@ def build_index(
             ordered = chain(comparison.taken(), ordered)
         if old is not None and difference is not None:
             reused = rebuild(writer, old, difference, comparison.fresh, progress)
-            records, changed = len(difference.origins), old.manifest.changed + comparison.changed
+            records, changed = len(difference.origins), old.manifest.changed + difference.changed
         else:
             gathered = _build(writer, ordered, progress)
             records, reused, changed = gathered.records, gathered.reused, 0

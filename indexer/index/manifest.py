@@ -49,7 +49,7 @@ class Manifest:
     records : int
         Number of records.
     changed : int
-        How many records rebuilds have added, changed and removed since the last full build.
+        How many records rebuilds have taken out and put in since the last full build; one that changed is both.
     ground : str
         Fingerprint of what records are weighed and sorted by: see `ground`.
     files : mapping of str to FileEntry

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from corpus import Innovation
-
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
 from indexer.index.lines import write_lines
@@ -32,7 +31,7 @@ from indexer.index.rebuild.postings import (
     write_telling,
     write_title_postings,
 )
-from indexer.index.rebuild.texts import write_documents, write_texts
+from indexer.index.rebuild.texts import write_documents, write_records, write_texts
 from indexer.index.rebuild.weaving import Loom
 from indexer.index.rebuild.weighing import Frozen
 from indexer.index.rebuild.words import words_after
@@ -68,29 +67,39 @@ def rebuild(
     merge(part, gathered, words.lexicon, Progress(), Frozen(old, words.old_stems, len(difference.origins)))
     parts = Parts(old, Generation(part.path, old.manifest), difference, Loom(difference), words)
     progress.step("Taking over what has not")
-    write_documents(writer, parts)
-    with ThreadPoolExecutor(2, "rebuild") as threads:
-        texts = threads.submit(_write_texts, writer, parts)
-        terms = threads.submit(_write_terms, writer, parts)
-        for work in (texts, terms):
-            work.result()
+    _write(writer, parts)
     return gathered.reused
 
 
-def _write_texts(folder: StructureFolder, parts: Parts) -> None:
-    write_texts(folder, parts)
-    write_places(folder, parts)
-    write_form_postings(folder, parts)
+def _write(folder: StructureFolder, parts: Parts) -> None:
+    """Write all structures; what takes long, and what it waits for, is begun first."""
+    write_documents(folder, parts)
+    with ThreadPoolExecutor(2, "rebuild") as threads:
+        texts = threads.submit(write_texts, folder, parts)
+        stems = threads.submit(write_stem_postings, folder, parts)
+        texts.result()
+        works = [
+            threads.submit(write, folder, parts)
+            for write in (
+                write_places,
+                write_records,
+                write_form_postings,
+                write_facets,
+                write_latent,
+                write_phrase_postings,
+                write_title_postings,
+                write_telling,
+                _write_names,
+            )
+        ]
+        stems.result()
+        works.append(threads.submit(write_lines, folder, parts.loom.records))
+        for work in works:
+            work.result()
+
+
+def _write_names(folder: StructureFolder, parts: Parts) -> None:
+    """Write the words, which the fresh records' generation has as they are to be, and the frozen statistics."""
     folder.add(StructureNames.FORMS, parts.fresh.forms.strings)
     folder.add(StructureNames.STEMS, parts.fresh.stems.strings)
-
-
-def _write_terms(folder: StructureFolder, parts: Parts) -> None:
-    write_stem_postings(folder, parts)
-    write_lines(folder, parts.loom.records)
-    write_phrase_postings(folder, parts)
-    write_title_postings(folder, parts)
-    write_telling(folder, parts)
-    write_facets(folder, parts)
-    write_latent(folder, parts)
     folder.add(StructureNames.STATISTICS, parts.old.statistics)

@@ -44,6 +44,11 @@ class Difference:
         return cls(origins, of_old, fresh.astype(np.uint32))
 
     @property
+    def changed(self) -> int:
+        """How many records were taken out and put in; one that has changed was both."""
+        return len(self.of_fresh) + len(self.gone)
+
+    @property
     def gone(self) -> I64:
         """The records of the old generation that are no longer as they were."""
         return np.flatnonzero(self.of_old == NOWHERE)
@@ -56,60 +61,47 @@ class Comparison:
     ----------
     old : Generation
     bearable : int
-        How many records may have come, changed or gone for a rebuild to be worth it.
+        How many records may be taken out and put in for a rebuild to be worth it; one that has changed is both.
     """
 
     def __init__(self, old: Generation, bearable: int) -> None:
         self._old, self._bearable = old, bearable
-        self._origins: list[int] = []
-        self._gone = 0
+        self._origins: list[I64] = [np.zeros(0, dtype=np.int64)]
+        self._kept = 0
         self.fresh: list[Innovation] = []
         """Those that are not in the generation as they are now."""
 
     def difference(self, records: Iterator[Innovation]) -> Difference | None:
-        """Return the difference, or None once it is more than bearable; then `taken` has been taken of the records."""
+        """Return the difference, or None once it is more than bearable; then some of the records have been taken."""
         at = 0
         while run := list(islice(records, _AT_ONCE)):
-            at = self._compare(run, at)
-            if self.changed > self._bearable:
+            last = self._old.ids.at_or_after(run[-1].id.encode()) + 1
+            self._compare(run, at, last)
+            at = min(last, len(self._old))
+            if self._changed(at) > self._bearable:
                 return None
-        self._gone += len(self._old) - at
-        if self.changed > self._bearable:
+        if self._changed(len(self._old)) > self._bearable:
             return None
-        return Difference.of(np.array(self._origins, dtype=np.int64), len(self._old))
-
-    @property
-    def changed(self) -> int:
-        """How many records have come, changed or gone; a changed one counts once."""
-        return max(len(self.fresh), self._gone)
+        return Difference.of(np.concatenate(self._origins), len(self._old))
 
     def taken(self) -> Iterator[Innovation]:
         """Yield the records that have been compared once more."""
-        for origin in self._origins:
+        for origin in np.concatenate(self._origins).tolist():
             yield self._old.record(origin) if origin >= 0 else self.fresh[-1 - origin]
 
-    def _compare(self, run: Sequence[Innovation], at: int) -> int:
-        """Compare records, the old ones from `at` on not having been met; return which is the next of these."""
-        digests = digests_of([record.to_bytes() for record in run]).tolist()
-        last = self._old.ids.at_or_after(run[-1].id.encode()) + 1
-        ids, known = self._old.ids[at:last], self._old.documents.digests[at:last].tolist()
-        first, place = at, 0
-        for record, digest in zip(run, digests, strict=True):
-            wanted = record.id.encode()
-            while place < len(ids) and ids[place] < wanted:
-                place += 1
-                self._gone += 1
-            if place < len(ids) and ids[place] == wanted:
-                if known[place] == digest:
-                    self._origins.append(first + place)
-                else:
-                    self._take(record)
-                    self._gone += 1
-                place += 1
-            else:
-                self._take(record)
-        return first + place
+    def _changed(self, at: int) -> int:
+        """Return how many records were taken out and put in, the old ones before `at` having had their turn."""
+        return len(self.fresh) + at - self._kept
 
-    def _take(self, record: Innovation) -> None:
-        self._origins.append(-1 - len(self.fresh))
-        self.fresh.append(record)
+    def _compare(self, run: Sequence[Innovation], begin: int, end: int) -> None:
+        """Compare records that follow each other with the old ones from `begin` up to `end`."""
+        numbers = {id.decode(): begin + place for place, id in enumerate(self._old.ids[begin:end])}
+        origins = np.array([numbers.get(record.id, -1) for record in run], dtype=np.int64)
+        known = origins >= 0
+        digests = digests_of([record.to_bytes() for record in run])
+        known[known] = self._old.documents.digests[origins[known]] == digests[known]
+        fresh = np.flatnonzero(~known)
+        origins[fresh] = -1 - len(self.fresh) - np.arange(len(fresh))
+        self._origins.append(origins)
+        self._kept += len(run) - len(fresh)
+        self.fresh += [run[place] for place in fresh.tolist()]

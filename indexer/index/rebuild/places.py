@@ -52,10 +52,7 @@ def write_form_postings(folder: StructureFolder, parts: Parts) -> None:
 def write_places(folder: StructureFolder, parts: Parts) -> None:
     """Write where each stem stands."""
     form_stems = parts.words.lexicon.form_stems
-    words = np.zeros(len(parts.words.lexicon.stems), dtype=np.int64)
-    for piece in _pieces(folder):
-        words += np.bincount(renumbered(piece.forms, form_stems), minlength=len(words))
-    offsets = offsets_of(words)
+    offsets = offsets_of(parts.words.stem_words + np.diff(parts.fresh.stem_places.offsets))
     with folder.stream(StructureNames.STEM_PLACES, Places) as places:
         places.append(offsets=offsets)
         for first, last in passes(offsets):

@@ -22,7 +22,7 @@ from indexer.index.texts import MOST_TOKENS
 
 
 def write_documents(folder: StructureFolder, parts: Parts) -> None:
-    """Write ids, documents and the file of records."""
+    """Write documents."""
     old, fresh, loom = parts.old, parts.fresh, parts.loom
     old_documents, fresh_documents = old.documents, fresh.documents
 
@@ -44,19 +44,21 @@ def write_documents(folder: StructureFolder, parts: Parts) -> None:
             years=rows("years"),
         ),
     )
+
+
+def write_records(folder: StructureFolder, parts: Parts) -> None:
+    """Write the file of records, and their ids."""
+    both = parts.old, parts.fresh
     with folder.records() as records:
-        packed = [Rows(np.frombuffer(each.packed, np.uint8), each.documents.packed) for each in (old, fresh)]
-        for piece in loom.woven(*packed):
+        packed = [Rows(np.frombuffer(each.packed, np.uint8), each.documents.packed) for each in both]
+        for piece in parts.loom.woven(*packed):
             records.write(piece.data)
-    folder.add(StructureNames.IDS, _ids(parts))
-
-
-def _ids(parts: Parts) -> Strings:
-    tables = [each.ids.strings for each in (parts.old, parts.fresh)]
-    return Strings(
+    tables = [each.ids.strings for each in both]
+    ids = Strings(
         offsets=offsets_of(parts.loom.whole(*(Rows(np.diff(each.offsets)) for each in tables))),
         data=parts.loom.whole(*(Rows(each.data, each.offsets) for each in tables)),
     )
+    folder.add(StructureNames.IDS, ids)
 
 
 def write_texts(folder: StructureFolder, parts: Parts) -> None:

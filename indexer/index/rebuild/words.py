@@ -27,17 +27,21 @@ class Words:
         All of them, with the fresh records' chunks.
     old_forms, old_stems : int64 arrays, shape (forms,) and (stems,)
         Number of each in the old generation, -1 where it is new.
+    stem_words : int64 array, shape (stems,)
+        How often each stem stands in the old records that are still as they were.
     """
 
     lexicon: Lexicon
     old_forms: I64
     old_stems: I64
+    stem_words: I64
 
 
 def words_after(old: Generation, difference: Difference, files: Sequence[Path]) -> Words:
     """Return the words after a difference, of which `files` are the fresh records' chunks."""
     in_chunks = [unpacked(load_chunk(file).forms) for file in files]
-    stands = old.form_postings.records > _records_gone(old, difference.gone)
+    gone = _Gone.of(old, difference.gone)
+    stands = old.form_postings.records > gone.form_records
     known = {form.decode(): number for number, form in enumerate(old.forms)}
     standing = (form for form, kept in zip(known, stands.tolist(), strict=True) if kept)
     forms = sorted({*standing, *(form for each in in_chunks for form in each)})
@@ -57,7 +61,9 @@ def words_after(old: Generation, difference: Difference, files: Sequence[Path]) 
         form_stems=np.array([stem_numbers[text] for text in stem_of_form], dtype=np.uint32),
         of_chunks=[np.array([numbers[form] for form in each], dtype=np.uint32) for each in in_chunks],
     )
-    return Words(lexicon, old_forms, np.array([known_stems.get(text, -1) for text in stems], dtype=np.int64))
+    old_stems = np.array([known_stems.get(text, -1) for text in stems], dtype=np.int64)
+    stem_words = np.append(np.diff(old.stem_places.offsets) - gone.stem_words, 0)[old_stems]
+    return Words(lexicon, old_forms, old_stems, stem_words)
 
 
 def numbers_of_old(numbers: I64, count: int) -> U32:
@@ -80,8 +86,21 @@ def _stems_of(old: Generation, forms: I64) -> list[int]:
     return list(stems.tolist())
 
 
-def _records_gone(old: Generation, gone: I64) -> I64:
-    """Return how many of the records that are gone hold each form."""
-    offsets = tokens_of_records(old)
-    pairs = [np.unique(old.tokens.forms[offsets[doc] : offsets[doc + 1]]) for doc in gone.tolist()]
-    return np.bincount(np.concatenate([np.zeros(0, dtype=np.uint32), *pairs]), minlength=len(old.forms))
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """What goes with some records: of how many of them each old form goes, and how many words of each old stem."""
+
+    form_records: I64
+    stem_words: I64
+
+    @classmethod
+    def of(cls, old: Generation, docs: I64) -> _Gone:
+        offsets = tokens_of_records(old)
+        begins, ends = offsets[docs], offsets[docs + 1]
+        runs = [old.tokens.forms[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        forms = np.concatenate([np.zeros(0, dtype=np.uint32), *runs])
+        pairs = np.unique(np.repeat(docs, ends - begins) << 32 | forms) & 0xFFFF_FFFF
+        return cls(
+            form_records=np.bincount(pairs, minlength=len(old.forms)),
+            stem_words=np.bincount(old.form_postings.stems[forms], minlength=len(old.stems)),
+        )
