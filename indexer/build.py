@@ -103,14 +103,14 @@ def build_index(
             ordered = chain(comparison.taken(), ordered)
         if old is not None and difference is not None:
             reused = rebuild(writer, old, difference, comparison.fresh, progress)
-            records, changed = len(difference.origins), old.manifest.changed + difference.changed
+            count, changed = len(difference.origins), old.manifest.changed + difference.changed
         else:
             gathered = _build(writer, ordered, progress)
-            records, reused, changed = gathered.records, gathered.reused, 0
+            count, reused, changed = gathered.records, gathered.reused, 0
         progress.step("Checking and publishing")
-        writer.publish(digest=digest, records=records, changed=changed)
-    taken_over = 0 if difference is None else records - len(difference.of_fresh)
-    return BuildReport(writer.name, records, reused, taken_over, time.perf_counter() - began)
+        writer.publish(digest=digest, records=count, changed=changed)
+    taken_over = 0 if difference is None else count - len(difference.of_fresh)
+    return BuildReport(writer.name, count, reused, taken_over, time.perf_counter() - began)
 
 
 def _to_take_over(index_dir: Path) -> Generation | None:

@@ -53,7 +53,7 @@ def write_phrase_postings(folder: StructureFolder, parts: Parts) -> None:
             offsets=offsets_of(whole.counts[stands]),
             docs=whole.docs,
             impacts=impacts,
-            holders=whole.count(impacts > 0)[stands],
+            holders=whole.count(impacts > 0)[stands].astype(np.uint32),
         ),
     )
 

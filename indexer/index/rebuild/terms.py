@@ -89,5 +89,6 @@ def merged(terms: Terms, old: Postings, fresh: Postings, difference: Difference)
 
 def _sizes(offsets: I64, terms: I64) -> I64:
     """Return how many postings some terms have, 0 for the term -1."""
-    sizes = np.append(np.diff(offsets), 0)
+    sizes = np.zeros(len(offsets), dtype=np.int64)  # one more than there are terms: the last is that of the term -1
+    sizes[:-1] = np.diff(offsets)
     return sizes[terms]

@@ -70,14 +70,20 @@ def write_texts(folder: StructureFolder, parts: Parts) -> None:
         return parts.loom.whole(*(Rows(getattr(each.segments, values), each.documents.segments) for each in tables))
 
     sizes = parts.loom.whole(*(Rows(np.diff(each.segments.offsets), each.documents.segments) for each in tables))
-    offsets = offsets_of(sizes)
-    if offsets[-1] > MOST_TOKENS:
+    ends = offsets_of(sizes)
+    if ends[-1] > MOST_TOKENS:
         raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
-    starts = np.searchsorted(offsets, np.arange(0, offsets[-1], SPAN), side="right") - 1
+    starts = np.searchsorted(ends, np.arange(0, ends[-1], SPAN), side="right") - 1
     docs = np.searchsorted(of_records, starts, side="right") - 1
-    segments = Segments(fields=rows("fields"), items=rows("items"), offsets=offsets, starts=starts, docs=docs)
+    segments = Segments(
+        fields=rows("fields"),
+        items=rows("items"),
+        offsets=ends.astype(np.uint32),
+        starts=starts.astype(np.uint32),
+        docs=docs.astype(np.uint32),
+    )
     folder.add(StructureNames.SEGMENTS, segments)
-    _write_tokens(folder, parts, offsets[of_records])
+    _write_tokens(folder, parts, ends[of_records])
 
 
 def _write_tokens(folder: StructureFolder, parts: Parts, begins: I64) -> None:
