@@ -14,7 +14,7 @@ from indexer.index.rebuild.difference import Difference
 from indexer.index.rebuild.kernels import merge_docs
 from indexer.index.survey import offsets_of
 
-AT_ONCE = 1 << 22  # postings that are in memory at once, unless one term has more
+AT_ONCE = 1 << 20  # postings that are in memory at once, unless one term has more
 
 
 class Postings(Protocol):
@@ -64,7 +64,8 @@ class Merged:
         """Return how many postings of each term are wanted, shape (terms,)."""
         before = offsets_of(wanted)
         ends = np.cumsum(self.counts)
-        return before[ends] - before[ends - self.counts]
+        counted: I64 = before[ends] - before[ends - self.counts]
+        return counted
 
 
 def merged(terms: Terms, old: Postings, fresh: Postings, difference: Difference) -> Iterator[Merged]:
@@ -89,6 +90,5 @@ def merged(terms: Terms, old: Postings, fresh: Postings, difference: Difference)
 
 def _sizes(offsets: I64, terms: I64) -> I64:
     """Return how many postings some terms have, 0 for the term -1."""
-    sizes = np.zeros(len(offsets), dtype=np.int64)  # one more than there are terms: the last is that of the term -1
-    sizes[:-1] = np.diff(offsets)
-    return sizes[terms]
+    sizes: I64 = np.where(terms >= 0, offsets[terms + 1] - offsets[terms], 0)
+    return sizes

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.index.format import I64
 from indexer.index.rebuild.difference import Difference
 
-PIECE = 1 << 14  # records of which the rows are in memory at once
+PIECE = 1 << 13  # records of which the rows are in memory at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import numpy as np
 from indexer.index.chunk import unpacked
 from indexer.index.chunk_store import load_chunk
 from indexer.index.format import I64, U32
+from indexer.index.kernels import first_in_group
 from indexer.index.lexicon import Lexicon
 from indexer.index.reader import Generation
 from indexer.index.rebuild.difference import Difference
@@ -42,11 +43,11 @@ def words_after(old: Generation, difference: Difference, files: Sequence[Path]) 
     in_chunks = [unpacked(load_chunk(file).forms) for file in files]
     gone = _Gone.of(old, difference.gone)
     stands = old.form_postings.records > gone.form_records
-    known = {form.decode(): number for number, form in enumerate(old.forms)}
+    known = {form: number for number, form in enumerate(old.forms.texts())}
     standing = (form for form, kept in zip(known, stands.tolist(), strict=True) if kept)
     forms = sorted({*standing, *(form for each in in_chunks for form in each)})
     old_forms = np.array([known.get(form, -1) for form in forms], dtype=np.int64)
-    old_stem_texts = [text.decode() for text in old.stems]
+    old_stem_texts = old.stems.texts()
     stem_of_form = [
         old_stem_texts[number] if number >= 0 else stem(form)
         for form, number in zip(forms, _stems_of(old, old_forms), strict=True)
@@ -99,8 +100,8 @@ class _Gone:
         begins, ends = offsets[docs], offsets[docs + 1]
         runs = [old.tokens.forms[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
         forms = np.concatenate([np.zeros(0, dtype=np.uint32), *runs])
-        pairs = np.unique(np.repeat(docs, ends - begins) << 32 | forms) & 0xFFFF_FFFF
+        once = forms[first_in_group(forms, np.repeat(docs, ends - begins), len(old.forms))]
         return cls(
-            form_records=np.bincount(pairs, minlength=len(old.forms)),
+            form_records=np.bincount(once, minlength=len(old.forms)),
             stem_words=np.bincount(old.form_postings.stems[forms], minlength=len(old.stems)),
         )
