@@ -21,7 +21,7 @@ from indexer.settings import IndexSettings
 
 
 @click.command()
-@click.option("--force", is_flag=True, help="Build even where nothing has changed.")
+@click.option("--force", is_flag=True, help="Build all anew, even where nothing has changed.")
 @click.option("--check", is_flag=True, help="Verify the generation in service; exit 1 where it is damaged.")
 def index(force: bool, check: bool) -> None:
     """Build the search index from the catalogue and put it in service."""
@@ -34,7 +34,7 @@ def index(force: bool, check: bool) -> None:
 
 
 def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = False) -> None:
-    """Put the published records of `catalogue` in service; with `force`, even where they are already.
+    """Put the published records of `catalogue` in service; with `force`, all built anew, even where they are already.
 
     Raises
     ------
@@ -45,10 +45,10 @@ def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = Fals
     if not force and (records := _in_service(index_dir, digest)) is not None:
         click.echo(f"The index is up to date: {records} records.")
         return
-    report = build_index(catalogue.published(), index_dir, digest=digest, progress=progress_on(sys.stderr))
+    report = build_index(catalogue.published(), index_dir, digest=digest, anew=force, progress=progress_on(sys.stderr))
     click.echo(
         f"{report.generation} is in service: {report.records} records in {report.seconds:.1f} s, "
-        f"{report.reused} of them analysed before."
+        f"{report.taken_over + report.reused} of them analysed before."
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.format import I16, I64, U8, U16, U32
+from indexer.index.format import I16, I64, U8, U16, U32, U64
 from indexer.index.kernels import first_in_group
 from indexer.index.packing import Lines, packed_lines
 from indexer.index.tokens import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
@@ -38,7 +38,7 @@ class Chunk:
         The records' JSON, each compressed.
     packed_bytes, json_bytes, segments : uint32 arrays, shape (records,)
         Length of each record's JSON, compressed and not, and number of its segments.
-    years : int16 array, shape (records,)
+    digests, years : uint64, int16 arrays, shape (records,)
         As in `indexer.index.format.Documents`.
     segment_fields, segment_items, segment_tokens : uint8, uint16, uint32 arrays, shape (segments,)
         Field, number of the text in it, and number of words.
@@ -63,6 +63,7 @@ class Chunk:
     packed_bytes: U32
     json_bytes: U32
     segments: U32
+    digests: U64
     years: I16
     segment_fields: U8
     segment_items: U16
@@ -119,6 +120,7 @@ class ChunkDraft:
             packed_bytes=np.fromiter(map(len, lines), dtype=np.uint32, count=len(lines)),
             json_bytes=self._lines.sizes,
             segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
+            digests=self._lines.digests(),
             years=self._years,
             segment_fields=text_fields[is_segment].astype(np.uint8),
             segment_items=text_items[is_segment].astype(np.uint16),

@@ -51,16 +51,18 @@ class ChunkStore:
         self._folder = folder
         folder.mkdir(exist_ok=True)
 
-    def gather(self, records: Iterable[Innovation]) -> Gathered:
-        """Write the chunks of records that come in ascending order of id, at most three in memory at a time."""
+    def gather(self, records: Iterable[Innovation], dictionary: U8 | None = None) -> Gathered:
+        """Write the chunks of records that come in ascending order of id, at most three in memory at a time.
+
+        Their JSON is compressed with `dictionary`, or with what the first chunk's share where none is given.
+        """
         files: list[Path] = []
         count = reused = 0
-        dictionary = np.zeros(0, dtype=np.uint8)
         under_way: deque[Future[None]] = deque()
         # This thread does record by record what must be done in Python; the others mostly do without its lock.
         with ThreadPoolExecutor(_ANALYSTS, "chunks") as analysts:
             for taken, of_each in _runs(records):
-                if not files:
+                if dictionary is None:
                     dictionary = shared_by(of_each)
                 lines = Lines.of(of_each)
                 file = self._folder / f"{_digest(lines, dictionary)}.chunk"
@@ -75,7 +77,8 @@ class ChunkStore:
                 under_way.append(analysts.submit(_write, draft, file))
             for each in under_way:
                 each.result()
-        return Gathered(files, dictionary, count, reused)
+        shared = np.zeros(0, dtype=np.uint8) if dictionary is None else dictionary
+        return Gathered(files, shared, count, reused)
 
 
 def load_chunk(file: Path) -> Chunk:

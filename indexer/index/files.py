@@ -30,6 +30,7 @@ class StructureNames:
     VECTORS: ClassVar = "vectors"
     TELLING: ClassVar = "telling"
     LATENT: ClassVar = "latent"
+    STATISTICS: ClassVar = "statistics"
 
     @staticmethod
     def column(facet: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 6  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 7  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -20,14 +20,17 @@ SPAN = 64  # tokens between two whose segments are noted
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
 CHUNKS = "chunks"  # folder in an unfinished generation
+PART = "part"  # another, of the generation of those records alone that a rebuild takes in
 
 I8 = NDArray[np.int8]
 U8 = NDArray[np.uint8]
 U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
+U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
+F64 = NDArray[np.float64]
 
 WEIGHT_SCALE = np.float32(1 / 65_535)
 """A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
@@ -72,6 +75,8 @@ class Documents:
         records.
     lengths : uint32 array, shape (records,)
         Bytes of each record's JSON.
+    digests : uint64 array, shape (records,)
+        XXH3 of each record's JSON, by which a later build finds those that have not changed.
     segments : int64 array, shape (records + 1,)
         Record d's text is segments `segments[d]:segments[d + 1]`.
     years : int16 array, shape (records,)
@@ -81,6 +86,7 @@ class Documents:
     dictionary: U8 = _array(np.uint8)
     packed: I64 = _array(np.int64)
     lengths: U32 = _array(np.uint32)
+    digests: U64 = _array(np.uint64)
     segments: I64 = _array(np.int64)
     years: I16 = _array(np.int16)
 
@@ -313,6 +319,19 @@ class Latent:
     stem_scales: F32 = _array(np.float32)
     records: I8 = _array(np.int8)
     scales: F32 = _array(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a full build counted over all records and no other structure tells; rebuilds after it weigh by the same.
+
+    Attributes
+    ----------
+    mean_lengths : float64 array, shape (fields,)
+        Words a record has in a field, over the records that have any.
+    """
+
+    mean_lengths: F64 = _array(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

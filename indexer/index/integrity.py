@@ -41,6 +41,8 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     documents, segments, tokens = generation.documents, generation.segments, generation.tokens
     records, forms, stems = len(generation), len(generation.forms), len(generation.stems)
     yield from _offsets(names.DOCUMENTS, "packed", documents.packed, records, record_bytes)
+    for attribute in ("lengths", "digests", "years"):
+        yield from _rows(names.DOCUMENTS, attribute, getattr(documents, attribute), records)
     yield from _offsets(names.DOCUMENTS, "segments", documents.segments, records, len(segments.fields))
     yield from _below(names.SEGMENTS, "fields", segments.fields, len(FIELDS))
     yield from _offsets(names.SEGMENTS, "offsets", segments.offsets, len(segments.fields), len(tokens.forms))
@@ -73,6 +75,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
     yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
     yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
+    yield from _rows(names.STATISTICS, "mean_lengths", generation.statistics.mean_lengths, len(FIELDS))
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "stem_scales", generation.latent.stem_scales, stems)
     yield from _rows(names.LATENT, "records", generation.latent.records, records)

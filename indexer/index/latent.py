@@ -13,9 +13,9 @@ from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
 from indexer.index.files import StructureNames
+from indexer.index.folder import StructureFolder
 from indexer.index.format import F32, I8, I64, WEIGHT_SCALE, Latent, Vectors
 from indexer.index.survey import offsets_of
-from indexer.index.writer import GenerationWriter
 
 Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
@@ -29,13 +29,14 @@ _MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
-def write_latent(writer: GenerationWriter) -> None:
-    """Write stems and records in the latent space of the TF-IDF vectors that have been written."""
-    axes = axes_of(writer.load(StructureNames.VECTORS, Vectors))
-    with writer.stream(StructureNames.LATENT, Latent) as latent:
+def write_latent(folder: StructureFolder, axes: Axes | None = None) -> None:
+    """Write stems and records in a latent space, that of the TF-IDF vectors that have been written if none is given."""
+    if axes is None:
+        axes = axes_of(folder.load(StructureNames.VECTORS, Vectors))
+    with folder.stream(StructureNames.LATENT, Latent) as latent:
         stems, stem_scales = _in_bytes(axes)
         latent.append(stems=stems, stem_scales=stem_scales)
-        for rows in placed(lambda: writer.load(StructureNames.VECTORS, Vectors), axes):
+        for rows in placed(lambda: folder.load(StructureNames.VECTORS, Vectors), axes):
             records, scales = _in_bytes(rows)
             latent.append(records=records, scales=scales)
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.index.files import StructureNames
+from indexer.index.folder import StructureFolder
 from indexer.index.format import U16, ImpactLines, TermPostings
-from indexer.index.writer import GenerationWriter
 
 FREQUENT = 6
 """A stem that more than one record in so many holds has a line: read from memory, the line and its postings take the
 same time at about one in eight, and the lines of all rarer ones would need too much of the disk."""
 
 
-def write_lines(writer: GenerationWriter, records: int) -> None:
+def write_lines(folder: StructureFolder, records: int) -> None:
     """Write the lines of the frequent stems, whose postings have been written."""
-    postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
+    postings = folder.load(StructureNames.STEM_POSTINGS, TermPostings)
     frequent = np.flatnonzero(np.diff(postings.offsets) * FREQUENT > records)
     of_stem = np.full(len(postings.offsets) - 1, -1, dtype=np.int32)
     of_stem[frequent] = np.arange(len(frequent))
-    with writer.stream(StructureNames.STEM_LINES, ImpactLines) as lines:
+    with folder.stream(StructureNames.STEM_LINES, ImpactLines) as lines:
         nothing = np.zeros((0, records), dtype=np.uint8)
         lines.append(of_stem=of_stem, high=nothing, low=nothing)
         for stem in frequent.tolist():

@@ -13,7 +13,10 @@ from typing import Any
 
 import xxhash
 
+from corpus.reference import fingerprint
 from indexer.errors import DamagedGenerationError
+from indexer.facets import FACETS
+from indexer.fields import FIELDS
 from indexer.index.format import FORMAT, MANIFEST
 from indexer.text import analysis, vocabulary
 
@@ -45,6 +48,10 @@ class Manifest:
         Unix time in seconds.
     records : int
         Number of records.
+    changed : int
+        How many records rebuilds have taken out and put in since the last full build; one that changed is both.
+    ground : str
+        Fingerprint of what records are weighed and sorted by: see `ground`.
     files : mapping of str to FileEntry
         Every other file of the folder.
     """
@@ -54,6 +61,8 @@ class Manifest:
     digest: str
     built_at: float
     records: int
+    changed: int
+    ground: str
     files: dict[str, FileEntry]
 
     def verify(self, folder: Path) -> None:
@@ -83,11 +92,11 @@ def _entries_of(paths: Sequence[Path]) -> Iterator[FileEntry]:
         yield from pool.map(entry_of, paths)
 
 
-def make_manifest(folder: Path, *, digest: str, built_at: float, records: int) -> Manifest:
+def make_manifest(folder: Path, *, digest: str, built_at: float, records: int, changed: int) -> Manifest:
     """Return the manifest of the files now in `folder`."""
     paths = sorted(folder.iterdir())
     files = {path.name: entry for path, entry in zip(paths, _entries_of(paths), strict=True)}
-    return Manifest(FORMAT, language(), digest, built_at, records, files)
+    return Manifest(FORMAT, language(), digest, built_at, records, changed, ground(), files)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -125,6 +134,17 @@ def read_manifest(folder: Path) -> Manifest:
 def language() -> str:
     """Return the fingerprint of the analysis and of the vocabulary whose phrases are indexed."""
     return f"{analysis.fingerprint()}-{vocabulary.fingerprint()}"
+
+
+def ground() -> str:
+    """Return the fingerprint of what the entry of a record rests on besides its words.
+
+    That is the reference data, which facets are told by, and the searched fields with their weights. What was built on
+    another ground answers as well as ever, but no rebuild may take it over.
+    """
+    searched = [(field.name, field.weight, field.describes) for field in FIELDS]
+    told = json.dumps([fingerprint(), searched, [facet.name for facet in FACETS]])
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _checksum(content: dict[str, Any]) -> str:

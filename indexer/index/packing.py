@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+import xxhash
 import zstandard
 
-from indexer.index.format import U8, U32
+from indexer.index.format import U8, U32, U64
 
 _LEVEL = 3  # higher ones take twice the time for 3 % of the bytes
 LEARNED_FROM = 256  # records; of more the dictionary is hardly better
@@ -37,6 +39,11 @@ class Lines:
         """Return lines joined."""
         return cls(b"".join(lines), np.fromiter(map(len, lines), dtype=np.uint32, count=len(lines)))
 
+    def digests(self) -> U64:
+        """Return the digest of each."""
+        content, ends = memoryview(self.content), np.cumsum(self.sizes, dtype=np.int64).tolist()
+        return digests_of([content[begin:end] for begin, end in pairwise([0, *ends])])
+
 
 def shared_by(lines: Sequence[bytes]) -> U8:
     """Return what many lines share, as a dictionary of Zstandard; empty where they are too few to tell."""
@@ -47,6 +54,11 @@ def shared_by(lines: Sequence[bytes]) -> U8:
     ]
     trained = zstandard.train_dictionary(_DICTIONARY_BYTES, chosen)
     return np.frombuffer(trained.as_bytes(), dtype=np.uint8)
+
+
+def digests_of(lines: Sequence[bytes | memoryview]) -> U64:
+    """Return the XXH3 of each of several lines, shape (lines,): equal for equal ones, and hardly ever for others."""
+    return np.fromiter(map(xxhash.xxh3_64_intdigest, lines), dtype=np.uint64, count=len(lines))
 
 
 def packed_lines(lines: Lines, dictionary: U8) -> list[bytes]:

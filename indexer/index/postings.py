@@ -8,29 +8,29 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.files import StructureNames
+from indexer.index.folder import StructureFolder
 from indexer.index.format import F32, I64, IMPACT_SCALE, U16, U32, Places, TermPostings
 from indexer.index.kernels import NOWHERE, count_above_zero, gather, impacts_of, place_stems
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
 from indexer.index.survey import Survey, offsets_of
 from indexer.index.weighting import weights_of
-from indexer.index.writer import GenerationWriter
 
 K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 _STEPS = np.float32(1 / IMPACT_SCALE)
 WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bounds the memory
 
 
-def write_stem_postings(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
+def write_stem_postings(folder: StructureFolder, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
     """Write places and postings of all stems, as many stems in one pass over the chunks as memory bears."""
     places, postings = offsets_of(survey.words), offsets_of(survey.postings)
     with (
-        writer.stream(StructureNames.STEM_PLACES, Places) as all_places,
-        writer.stream(StructureNames.STEM_POSTINGS, TermPostings) as all_postings,
+        folder.stream(StructureNames.STEM_PLACES, Places) as all_places,
+        folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as all_postings,
     ):
         all_places.append(offsets=places)
         all_postings.append(offsets=postings)
-        for first, last in _passes(places):
+        for first, last in passes(places):
             tokens = np.empty(places[last] - places[first], dtype=np.uint32)
             after = np.empty(len(tokens), dtype=np.uint8)
             place_ends = places[first:last] - places[first]
@@ -99,7 +99,7 @@ class Postings:
         return counts
 
 
-def _passes(places: I64) -> Iterator[tuple[int, int]]:
+def passes(places: I64) -> Iterator[tuple[int, int]]:
     """Yield runs of stems that have at most `WORDS_AT_ONCE` words, or a single stem with more."""
     first, stems = 0, len(places) - 1
     while first < stems:

@@ -27,6 +27,7 @@ from indexer.index.format import (
     Likeness,
     Places,
     Segments,
+    Statistics,
     Strings,
     Telling,
     TermPostings,
@@ -73,6 +74,7 @@ class Generation:
         self.latent = load(folder, names.LATENT, Latent)
         self.likeness = load(folder, names.LIKENESS, Likeness)
         self.telling = load(folder, names.TELLING, Telling)
+        self.statistics = load(folder, names.STATISTICS, Statistics)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(
                 values=StringTable(load(folder, names.values(facet.name), Strings)),
@@ -80,7 +82,7 @@ class Generation:
             )
             for facet in FACETS
         }
-        self._record_bytes = _map(folder / RECORDS)
+        self.packed = _map(folder / RECORDS)
         self._unpacking = Unpacking(self.documents.dictionary)
 
     def __len__(self) -> int:
@@ -89,7 +91,7 @@ class Generation:
     def json(self, doc: int) -> bytes:
         """Return the JSON of record number `doc`."""
         begin, end = self.documents.packed[doc : doc + 2]
-        return self._unpacking.line(self._record_bytes[begin:end])
+        return self._unpacking.line(self.packed[begin:end])
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
@@ -26,6 +27,7 @@ class StringTable(Sequence[bytes]):
     """Read-only look-up over `Strings`, by binary search: nothing is loaded until it is asked for."""
 
     def __init__(self, strings: Strings) -> None:
+        self.strings = strings
         self.arrays = strings.offsets, strings.data  # as compiled loops take them
         self._offsets = memoryview(strings.offsets.data)
         self._data = memoryview(strings.data.data)
@@ -44,6 +46,14 @@ class StringTable(Sequence[bytes]):
         if isinstance(number, slice):
             return [self[index] for index in range(*number.indices(len(self)))]
         return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])
+
+    def texts(self, begin: int = 0, end: int | None = None) -> list[str]:
+        """Return strings that follow each other, many times faster than one by one."""
+        offsets = self.strings.offsets[begin : None if end is None else end + 1]
+        if not len(offsets):
+            return []
+        content = self.strings.data[offsets[0] : offsets[-1]].tobytes()
+        return [content[one:after].decode() for one, after in pairwise((offsets - offsets[0]).tolist())]
 
     def _text(self, number: int) -> str:
         """Return string `number`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.fields import FIELDS
 from indexer.index.format import I64, U32, FormPostings, TitlePostings
@@ -112,7 +113,7 @@ def field_lengths(words: ChunkWords) -> I64:
     return lengths.astype(np.int64).reshape(-1, len(FIELDS))
 
 
-def offsets_of(counts: I64 | U32) -> I64:
+def offsets_of(counts: I64 | U32 | NDArray[np.bool_]) -> I64:
     """Return where each of several groups begins, and the last one ends, shape (groups + 1,)."""
     offsets = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=offsets[1:])

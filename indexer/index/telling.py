@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from indexer.compiling import compiled
 from indexer.index.files import StructureNames
+from indexer.index.folder import StructureFolder
 from indexer.index.format import I64, U16, U32, Telling, Vectors
 from indexer.index.kernels import place
 from indexer.index.survey import offsets_of
-from indexer.index.writer import GenerationWriter
 
 _AT_ONCE = 1 << 14  # records
 WORDS = 25  # of each record; common words add time by the square of the records, and little likeness
@@ -49,16 +49,16 @@ def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
     return places[:found].copy(), weights[:found].copy()
 
 
-def write_telling(writer: GenerationWriter) -> None:
+def write_telling(folder: StructureFolder) -> None:
     """Write the most telling words of the vectors that have been written."""
-    whole = writer.load(StructureNames.VECTORS, Vectors)
+    whole = folder.load(StructureNames.VECTORS, Vectors)
     indptr, telling = whole.indptr, TellingWords(len(whole.idf))
     for first in range(0, len(indptr) - 1, _AT_ONCE):
-        vectors = writer.load(StructureNames.VECTORS, Vectors)  # anew: a map takes memory for all that was read from it
+        vectors = folder.load(StructureNames.VECTORS, Vectors)  # anew: a map takes memory for all that was read from it
         rows = indptr[first : first + _AT_ONCE + 1]
         entries = slice(rows[0], rows[-1])
         telling.take(first, rows - rows[0], vectors.indices[entries], vectors.data[entries])
-    writer.add(StructureNames.TELLING, telling.finish())
+    folder.add(StructureNames.TELLING, telling.finish())
 
 
 class TellingWords:

@@ -7,23 +7,23 @@ import numpy as np
 from corpus.errors import DataError
 from indexer.index.chunk_store import Gathered
 from indexer.index.files import StructureNames
+from indexer.index.folder import StructureFolder
 from indexer.index.format import I64, SPAN, Documents, Segments, Tokens
 from indexer.index.lexicon import ChunkWords, Lexicon, words_of
 from indexer.index.streams import StructureFile
 from indexer.index.tokens import FAR
-from indexer.index.writer import GenerationWriter
 
 MOST_TOKENS = 2**32 - 1  # whose numbers fit in four bytes
 _START = np.zeros(1, dtype=np.int64)
 
 
-def write_texts(writer: GenerationWriter, gathered: Gathered, lexicon: Lexicon) -> None:
+def write_texts(folder: StructureFolder, gathered: Gathered, lexicon: Lexicon) -> None:
     """Write documents, segments, tokens and the file of records."""
     with (
-        writer.stream(StructureNames.DOCUMENTS, Documents) as documents,
-        writer.stream(StructureNames.SEGMENTS, Segments) as segments,
-        writer.stream(StructureNames.TOKENS, Tokens) as tokens,
-        writer.records() as records,
+        folder.stream(StructureNames.DOCUMENTS, Documents) as documents,
+        folder.stream(StructureNames.SEGMENTS, Segments) as segments,
+        folder.stream(StructureNames.TOKENS, Tokens) as tokens,
+        folder.records() as records,
     ):
         documents.append(dictionary=gathered.dictionary, packed=_START, segments=_START)
         segments.append(offsets=_START)
@@ -36,7 +36,13 @@ def write_texts(writer: GenerationWriter, gathered: Gathered, lexicon: Lexicon) 
             token_ends = words.first_token + words.segment_ends
             if len(token_ends) and token_ends[-1] > MOST_TOKENS:
                 raise DataError(f"The records hold more than {MOST_TOKENS:,} words, the most that one index can.")
-            documents.append(packed=packed_ends, lengths=chunk.json_bytes, segments=segment_ends, years=chunk.years)
+            documents.append(
+                packed=packed_ends,
+                lengths=chunk.json_bytes,
+                digests=chunk.digests,
+                segments=segment_ends,
+                years=chunk.years,
+            )
             starts = _starts(words.first_token, token_ends)
             segments.append(
                 fields=chunk.segment_fields,

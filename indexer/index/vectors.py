@@ -12,25 +12,28 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.files import StructureNames
-from indexer.index.format import WEIGHT_SCALE, Likeness, TermPostings, Vectors
+from indexer.index.folder import StructureFolder
+from indexer.index.format import F32, U32, WEIGHT_SCALE, Likeness, TermPostings, Vectors
 from indexer.index.kernels import align_rows, weigh_rows
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.survey import DESCRIBES, Survey, offsets_of
-from indexer.index.writer import GenerationWriter
 
 
-def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
+def idf_of(describing: U32, records: int) -> F32:
+    """Return the smoothed inverse document frequency of stems that stand in so many descriptions of all records."""
+    return (np.log((1 + records) / (1 + describing.astype(np.float64))) + 1).astype(np.float32)
+
+
+def write_vectors(folder: StructureFolder, files: Sequence[Path], lexicon: Lexicon, survey: Survey, idf: F32) -> None:
     """Write one row of unit length for each record, sub-linear tf times smoothed idf.
 
     Only words of fields that describe the innovation count, so that two records are not alike merely for
     their agency or place.
     """
-    records = len(survey.row_lengths)
-    idf = (np.log((1 + records) / (1 + survey.describing.astype(np.float64))) + 1).astype(np.float32)
     indptr = offsets_of(survey.row_lengths)
     with (
-        writer.stream(StructureNames.VECTORS, Vectors) as vectors,
-        writer.stream(StructureNames.LIKENESS, Likeness) as likeness,
+        folder.stream(StructureNames.VECTORS, Vectors) as vectors,
+        folder.stream(StructureNames.LIKENESS, Likeness) as likeness,
     ):
         vectors.append(indptr=indptr, idf=idf)
         likeness.append(idf=idf)
@@ -44,9 +47,9 @@ def write_vectors(writer: GenerationWriter, files: Sequence[Path], lexicon: Lexi
             likeness.append(lengths=lengths)
 
 
-def turn_vectors(writer: GenerationWriter) -> None:
+def turn_vectors(folder: StructureFolder) -> None:
     """Put the vectors' weights beside the postings of the stems."""
-    vectors = writer.load(StructureNames.VECTORS, Vectors)
-    postings = writer.load(StructureNames.STEM_POSTINGS, TermPostings)
-    weights = writer.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
+    vectors = folder.load(StructureNames.VECTORS, Vectors)
+    postings = folder.load(StructureNames.STEM_POSTINGS, TermPostings)
+    weights = folder.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
     align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)

@@ -9,27 +9,21 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import numpy as np
-from numpy.typing import NDArray
 
 from indexer.errors import BuildBusyError, DamagedGenerationError
 from indexer.index.chunk_store import ChunkStore
-from indexer.index.files import Structure, file_of, load, save
+from indexer.index.folder import StructureFolder
 from indexer.index.format import (
     CHUNKS,
     CURRENT,
     GENERATION_PREFIX,
     LOCK,
-    RECORDS,
+    PART,
     UNFINISHED_PREFIX,
 )
 from indexer.index.manifest import make_manifest, write_manifest
 from indexer.index.reader import Generation, generation_folders, open_folder
-from indexer.index.streams import StructureFile
 
 _SYNCS = 8  # files that are synchronised at once: the disk orders them better than we do
 KEPT = 2  # the generation in service and the one to fall back on
@@ -53,7 +47,7 @@ def sole_builder(index_dir: Path) -> Iterator[None]:
         yield
 
 
-class GenerationWriter:
+class GenerationWriter(StructureFolder):
     """A folder that becomes a generation when `publish` is called and vanishes when it is not.
 
     To be used as a context manager, inside `sole_builder`.
@@ -63,62 +57,52 @@ class GenerationWriter:
         numbers = [int(folder.name.removeprefix(GENERATION_PREFIX)) for folder in generation_folders(index_dir)]
         self._index_dir = index_dir
         self.name = f"{GENERATION_PREFIX}{max(numbers, default=0) + 1:08d}"
-        self._folder = index_dir / f"{UNFINISHED_PREFIX}{self.name}"
+        super().__init__(index_dir / f"{UNFINISHED_PREFIX}{self.name}")
 
     def __enter__(self) -> GenerationWriter:
         for leftover in self._index_dir.glob(f"{UNFINISHED_PREFIX}*"):
-            if leftover != self._folder:
+            if leftover != self.path:
                 shutil.rmtree(leftover)
-        self._folder.mkdir(exist_ok=True)
-        for leftover in self._folder.iterdir():
-            if leftover.name != CHUNKS:
+        self.path.mkdir(exist_ok=True)
+        for leftover in self.path.iterdir():
+            if leftover.name == PART:
+                shutil.rmtree(leftover)
+            elif leftover.name != CHUNKS:
                 leftover.unlink()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.path, ignore_errors=True)
 
     def chunks(self) -> ChunkStore:
         """Return the chunks of this build, those that a killed build left among them."""
-        return ChunkStore(self._folder / CHUNKS)
+        return ChunkStore(self.path / CHUNKS)
 
-    def records(self) -> BinaryIO:
-        """Open the file of records for writing."""
-        return (self._folder / RECORDS).open("wb")
+    def part(self) -> StructureFolder:
+        """Return an empty folder for what only this build needs."""
+        path = self.path / PART
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
+        return StructureFolder(path)
 
-    def stream(self, name: str, kind: type[Any]) -> StructureFile:
-        """Begin one structure whose arrays are written piece by piece."""
-        return StructureFile(self._folder, name, kind)
+    def publish(self, *, digest: str, records: int, changed: int) -> None:
+        """Seal the folder, check it, put it in service and prune older generations.
 
-    def load(self, name: str, kind: type[Structure]) -> Structure:
-        """Return a structure that has been written."""
-        return load(self._folder, name, kind)
-
-    def add(self, name: str, structure: Any) -> None:
-        """Write one structure of `indexer.index.format`."""
-        save(self._folder, name, structure)
-
-    def blank(self, name: str, attribute: str, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
-        """Return one array of a structure, all zeros, mapped from its file to be filled in any order."""
-        path = self._folder / file_of(name, attribute)
-        path.unlink(missing_ok=True)
-        return np.asarray(np.lib.format.open_memmap(path, "w+", dtype, (count,)))
-
-    def remove(self, name: str, kind: type[Any]) -> None:
-        """Remove a structure that only the build needed."""
-        for attribute in fields(kind):
-            (self._folder / file_of(name, attribute.name)).unlink()
-
-    def publish(self, *, digest: str, records: int) -> None:
-        """Seal the folder, check it, put it in service and prune older generations."""
-        shutil.rmtree(self._folder / CHUNKS)
-        manifest = make_manifest(self._folder, digest=digest, built_at=time.time(), records=records)
-        write_manifest(self._folder, manifest)
+        Parameters
+        ----------
+        digest : str
+        records, changed : int
+            See `indexer.index.manifest.Manifest`.
+        """
+        for folder in (self.path / CHUNKS, self.path / PART):
+            shutil.rmtree(folder, ignore_errors=True)
+        manifest = make_manifest(self.path, digest=digest, built_at=time.time(), records=records, changed=changed)
+        write_manifest(self.path, manifest)
         with ThreadPoolExecutor(_SYNCS) as pool:
-            list(pool.map(_sync, self._folder.iterdir()))
-        _sync(self._folder)
-        Generation(self._folder, manifest)  # its checksums are those of a moment ago
-        self._folder.rename(self._index_dir / self.name)
+            list(pool.map(_sync, self.path.iterdir()))
+        _sync(self.path)
+        Generation(self.path, manifest)  # its checksums are those of a moment ago
+        self.path.rename(self._index_dir / self.name)
         _sync(self._index_dir)
         _point_to(self._index_dir, self.name)
         _prune(self._index_dir, self.name)

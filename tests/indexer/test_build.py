@@ -1,5 +1,6 @@
 """Building: records in any order become one generation, the same bytes every time."""
 
+import gc
 import hashlib
 
 import pytest
@@ -120,6 +121,18 @@ def test_an_interrupted_build_leaves_the_old_generation_and_nothing_else(tmp_pat
         build_index([QUEUE], tmp_path, progress=Interrupts(step))
     assert sorted(tmp_path.iterdir()) == before
     assert open_generation(tmp_path).record(0) == BANK
+
+
+def test_a_build_leaves_the_collector_of_garbage_as_it_was(tmp_path):
+    gc.disable()
+    try:
+        build_index([BANK], tmp_path)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(DataError):
+        build_index(iter([BANK, BANK]), tmp_path)
+    assert gc.isenabled()
 
 
 def test_two_generations_are_kept(tmp_path):

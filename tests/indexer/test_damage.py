@@ -95,7 +95,7 @@ def test_another_format_or_analysis_is_refused(index_dir):
 def reseal(folder: Path) -> None:
     """Write a manifest that fits the files as they now are, so that only their content is wrong."""
     (folder / MANIFEST).unlink()
-    write_manifest(folder, make_manifest(folder, digest="", built_at=0.0, records=1))
+    write_manifest(folder, make_manifest(folder, digest="", built_at=0.0, records=1, changed=0))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,15 @@ def test_the_full_check_finds_what_points_nowhere_though_every_checksum_fits(ind
     np.save(folder / file, array)
     reseal(folder)
     with pytest.raises(DamagedGenerationError, match=r"\.npy|records\.zst"):
+        check_folder(folder)
+
+
+@pytest.mark.parametrize("file", ["documents.digests.npy", "documents.years.npy", "statistics.mean_lengths.npy"])
+def test_the_full_check_finds_an_array_that_is_too_short(index_dir, file):
+    folder = generation_folders(index_dir)[0]
+    np.save(folder / file, np.load(folder / file)[:-1])
+    reseal(folder)
+    with pytest.raises(DamagedGenerationError, match=re.escape(file)):
         check_folder(folder)
 
 

@@ -1,0 +1,48 @@
+"""A folder that structures are written to, and read from again while others are worked out."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.index.files import Structure, file_of, load, save
+from indexer.index.format import RECORDS
+from indexer.index.streams import StructureFile
+
+
+class StructureFolder:
+    """Structures of `indexer.index.format` under their names, and the file of records."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def records(self) -> BinaryIO:
+        """Open the file of records for writing."""
+        return (self.path / RECORDS).open("wb")
+
+    def stream(self, name: str, kind: type[Any]) -> StructureFile:
+        """Begin one structure whose arrays are written piece by piece."""
+        return StructureFile(self.path, name, kind)
+
+    def load(self, name: str, kind: type[Structure]) -> Structure:
+        """Return a structure that has been written."""
+        return load(self.path, name, kind)
+
+    def add(self, name: str, structure: Any) -> None:
+        """Write one structure."""
+        save(self.path, name, structure)
+
+    def blank(self, name: str, attribute: str, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
+        """Return one array of a structure, all zeros, mapped from its file to be filled in any order."""
+        path = self.path / file_of(name, attribute)
+        path.unlink(missing_ok=True)
+        return np.asarray(np.lib.format.open_memmap(path, "w+", dtype, (count,)))
+
+    def remove(self, name: str, kind: type[Any]) -> None:
+        """Remove a structure that only the build needed."""
+        for attribute in fields(kind):
+            (self.path / file_of(name, attribute.name)).unlink()

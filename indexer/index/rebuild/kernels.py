@@ -1,0 +1,93 @@
+"""The compiled loops of a rebuild."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.compiling import compiled
+from indexer.index.format import I64, U32
+from indexer.index.kernels import NOWHERE
+
+
+@compiled
+def merge_docs(
+    terms: tuple[I64, I64],
+    old: tuple[I64, U32],
+    fresh: tuple[I64, U32],
+    numbers: tuple[U32, U32],
+    counts: I64,
+) -> tuple[U32, I64]:
+    """Merge the postings of two generations by term, ascending by record.
+
+    Parameters
+    ----------
+    terms : tuple of int64 arrays, shape (terms,)
+        Number of each term in the one and the other, -1 where it has none.
+    old, fresh : tuples of arrays
+        Offsets and records of both.
+    numbers : tuple of uint32 arrays
+        New numbers of the records of both, `NOWHERE` for one that is gone.
+    counts : int64 array, shape (terms,)
+        How many postings of each term there are at most; how many there are is written to it.
+
+    Returns
+    -------
+    docs : uint32 array, shape (postings,)
+        The record of each posting.
+    sources : int64 array, shape (postings,)
+        Its place among the old postings, or ``-1 - n`` where it is the nth of the fresh ones.
+    """
+    in_old, in_fresh = terms
+    old_offsets, old_docs = old
+    fresh_offsets, fresh_docs = fresh
+    of_old, of_fresh = numbers
+    docs, sources = np.empty(counts.sum(), dtype=np.uint32), np.empty(counts.sum(), dtype=np.int64)
+    found = 0
+    for term in range(len(in_old)):
+        before = found
+        at = end = other = other_end = np.int64(0)
+        if in_old[term] >= 0:
+            at, end = old_offsets[in_old[term]], old_offsets[in_old[term] + 1]
+        if in_fresh[term] >= 0:
+            other, other_end = fresh_offsets[in_fresh[term]], fresh_offsets[in_fresh[term] + 1]
+        coming = of_fresh[fresh_docs[other]] if other < other_end else NOWHERE
+        while at < end:
+            doc = of_old[old_docs[at]]
+            if doc == NOWHERE:
+                at += 1
+            elif doc < coming:
+                docs[found], sources[found] = doc, at
+                found += 1
+                at += 1
+            else:
+                docs[found], sources[found] = coming, -1 - other
+                found += 1
+                other += 1
+                coming = of_fresh[fresh_docs[other]] if other < other_end else NOWHERE
+        while other < other_end:
+            docs[found], sources[found] = of_fresh[fresh_docs[other]], -1 - other
+            found += 1
+            other += 1
+        counts[term] = found - before
+    return docs[:found], sources[:found]
+
+
+@compiled
+def taken(old: NDArray[Any], fresh: NDArray[Any], sources: I64) -> NDArray[Any]:
+    """Return the values of postings that `merge_docs` told the sources of."""
+    values = np.empty(len(sources), dtype=old.dtype)
+    for at in range(len(sources)):
+        values[at] = old[sources[at]] if sources[at] >= 0 else fresh[-1 - sources[at]]
+    return values
+
+
+@compiled
+def renumbered(values: U32, numbers: U32) -> U32:
+    """Return the new number of each value."""
+    new = np.empty(len(values), dtype=np.uint32)
+    for at in range(len(values)):
+        new[at] = numbers[values[at]]
+    return new
