@@ -1,0 +1,75 @@
+"""Few records looked at one by one: the same as going over all of them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.index.reader import open_generation
+from search_app.local.answer import Answer, Serving
+from search_app.local.kernels.few import best_places, shared
+from search_app.local.selection import FEW, Selection, intersection
+from search_app.local.words import ScoresOfFew, scores_of_all
+
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+@pytest.fixture(scope="module")
+def serving(shipped_index):
+    return Serving(open_generation(shipped_index))
+
+
+def some(draw: np.random.Generator, records: int, count: int) -> np.ndarray:
+    return np.sort(draw.choice(records, count, replace=False)).astype(np.int64)
+
+
+@given(seed=SEEDS, few=st.integers(0, 60), times=st.integers(1, 12))
+def test_what_two_lists_share_is_their_intersection(seed, few, times):
+    draw = np.random.default_rng(seed)
+    one, other = some(draw, 1_000, few), some(draw, 1_000, few * times)
+    assert shared(one, other).tolist() == np.intersect1d(one, other).tolist()
+
+
+@given(seed=SEEDS, counts=st.lists(st.integers(0, 200), min_size=1, max_size=4), masked=st.lists(st.booleans()))
+def test_an_intersection_is_the_same_whether_told_by_numbers_or_by_masks(seed, counts, masked):
+    draw = np.random.default_rng(seed)
+    of_docs = [Selection(200, some(draw, 200, count)) for count in counts]
+    mixed = [
+        Selection(200, mask=each.mask) if place < len(masked) and masked[place] else each
+        for place, each in enumerate(of_docs)
+    ]
+    expected = np.logical_and.reduce([each.mask for each in of_docs])
+    found = intersection(mixed)
+    assert found.mask.tolist() == expected.tolist()
+    assert found.docs.tolist() == np.flatnonzero(expected).tolist()
+    assert (len(found), bool(found)) == (expected.sum(), expected.any())
+    assert found.is_few == (expected.sum() * FEW <= 200)
+
+
+@given(seed=SEEDS, count=st.integers(0, 300), wanted=st.integers(1, 120))
+def test_the_best_places_are_those_of_a_full_sort(seed, count, wanted):
+    draw = np.random.default_rng(seed)
+    sums = (draw.integers(0, 20, count) / 7).astype(np.float32)
+    ordered = sorted(np.flatnonzero(sums).tolist(), key=lambda place: (-sums[place], place))
+    assert best_places(sums, wanted).tolist() == ordered[:wanted]
+
+
+@given(data=st.data())
+def test_few_records_narrowed_by_a_facet_are_those_that_have_the_value(serving, shipped_records, data):
+    records = sorted(shipped_records, key=lambda record: record.id.encode())
+    chosen = data.draw(st.lists(st.sampled_from(["kesehatan", "pendidikan", "sosial", "nowhere"]), max_size=3))
+    docs = some(np.random.default_rng(data.draw(SEEDS)), len(records), data.draw(st.integers(0, len(records) // FEW)))
+    found = serving.facets.narrow(Selection(len(records), docs), "sector", chosen)
+    assert found.is_listed
+    assert found.docs.tolist() == [doc for doc in docs.tolist() if set(chosen) & set(records[doc].sectors)]
+
+
+@given(data=st.data())
+def test_sums_of_few_records_are_those_of_all(serving, shipped_records, data):
+    record = data.draw(st.sampled_from(shipped_records))
+    words = [word for word in f"{record.problem} {record.title}".split() if word.isalpha()]
+    answer = Answer(serving, " AND ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))))
+    if isinstance(answer._words, ScoresOfFew):
+        docs = answer.matches.docs
+        expected = scores_of_all(answer.ideas, serving.generation).of(docs)
+        assert answer._words.of(docs) == pytest.approx(expected, rel=1e-4)
