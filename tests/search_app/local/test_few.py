@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.facets import FACETS
 from indexer.index.reader import open_generation
 from search_app.local.answer import Answer, Serving
 from search_app.local.kernels.few import best_places, shared
@@ -54,14 +55,24 @@ def test_the_best_places_are_those_of_a_full_sort(seed, count, wanted):
     assert best_places(sums, wanted).tolist() == ordered[:wanted]
 
 
+@pytest.mark.parametrize(
+    "facet", [facet for facet in FACETS if facet.name in {"sector", "regency"}], ids=["sector", "regency"]
+)
 @given(data=st.data())
-def test_few_records_narrowed_by_a_facet_are_those_that_have_the_value(serving, shipped_records, data):
+def test_few_records_narrowed_by_a_facet_are_those_that_have_the_value(serving, shipped_records, facet, data):
     records = sorted(shipped_records, key=lambda record: record.id.encode())
-    chosen = data.draw(st.lists(st.sampled_from(["kesehatan", "pendidikan", "sosial", "nowhere"]), max_size=3))
+    values = sorted({value for record in records for value in facet.values(record)})
+    chosen = data.draw(st.lists(st.sampled_from([*values, "nowhere"]), max_size=5))
     docs = some(np.random.default_rng(data.draw(SEEDS)), len(records), data.draw(st.integers(0, len(records) // FEW)))
-    found = serving.facets.narrow(Selection(len(records), docs), "sector", chosen)
+    found = serving.facets.narrow(Selection(len(records), docs), facet.name, chosen)
     assert found.is_listed
-    assert found.docs.tolist() == [doc for doc in docs.tolist() if set(chosen) & set(records[doc].sectors)]
+    assert found.docs.tolist() == [doc for doc in docs.tolist() if set(chosen) & set(facet.values(records[doc]))]
+
+
+@pytest.mark.parametrize("question", ["sampah", "qqqq", "sampah qqqq", "qqqq AND sampah", ""])
+def test_a_selection_knows_whether_it_is_empty_without_being_counted(serving, question):
+    matches = Answer(serving, question).matches
+    assert bool(matches) == (matches.mask.sum() > 0)
 
 
 @given(data=st.data())

@@ -13,6 +13,7 @@ RECORDS = [
     Innovation(id="d-in-the-title", title="Kuning perahu menara"),
     Innovation(id="e-other-order", title="E", problem="Perahu kuning, menara."),
     Innovation(id="f-often", title="F", problem="Kuning kuning kuning perahu. Perahu kuning perahu kuning perahu."),
+    Innovation(id="g-another-word-before", title="G", problem="Layar perahu kuning."),
 ]
 
 
@@ -28,8 +29,9 @@ def engine(tmp_path_factory):
     [
         ('"kuning perahu"', "cdf"),
         ('"menara kuning perahu"', "c"),
-        ('"perahu kuning"', "ef"),
+        ('"perahu kuning"', "efg"),
         ('"kuning kuning perahu"', "f"),
+        ('"kuning perahu kuning"', "f"),
         ('judul:"kuning perahu"', "d"),
         ('masalah:"kuning perahu"', "cf"),
         ('"perahu perahu menara"', ""),
