@@ -49,12 +49,6 @@ class FacetTables:
         values += np.repeat(self._bounds[:-1].astype(np.int32), [len(column.codes) for column in columns])
         return values, np.concatenate([column.docs.view(np.int32) for column in columns])
 
-    def having(self, name: str, value: str) -> NDArray[np.int32]:
-        """Return the records that have a value of a facet, ascending; none where it has no such value."""
-        _, _, bounds, docs, _ = self._table
-        rows = self._rows(name, [value])
-        return np.concatenate([np.empty(0, dtype=np.int32), *(docs[bounds[row] : bounds[row + 1]] for row in rows)])
-
     def holders(self, name: str, values: Iterable[str]) -> Mask:
         """Return which records have one of the values of a facet, shape (records,)."""
         _, bitmap_of, bounds, docs, bitmaps = self._table

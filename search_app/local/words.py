@@ -12,8 +12,8 @@ import numpy as np
 from indexer.index.format import F32, I64
 from indexer.index.reader import Generation
 from search_app.local import views
-from search_app.local.kernels.best import best_exact, exact
-from search_app.local.kernels.few import best_places, sums_of
+from search_app.local.kernels.best import EVERYWHERE, best_exact, best_scores, exact
+from search_app.local.kernels.few import sums_of
 from search_app.local.kernels.scoring import scored
 from search_app.local.selection import Mask, Selection
 from search_app.local.terms import FoundIdea, IdeaTable, table
@@ -121,7 +121,7 @@ class ScoresOfFew(WordScores):
     def best(self, wanted: Selection) -> tuple[I64, F32]:
         """See `WordScores`."""
         sums = self.of(wanted.docs)
-        order = best_places(sums, DEPTH)
+        order = best_scores(sums, EVERYWHERE, DEPTH)
         return wanted.docs[order], sums[order]
 
     def silent(self, wanted: Selection, count: int) -> I64:

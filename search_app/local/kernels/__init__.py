@@ -34,3 +34,9 @@ compiling.load_compiler()  # with the other imports: whoever imports these loops
 def span(offsets, number):  # type: ignore[no-untyped-def]
     """Return where one of several groups begins and ends, as numbers with a sign, which mix with all others."""
     return np.int64(offsets[number]), np.int64(offsets[number + 1])
+
+
+@compiled
+def impact_of(high, low):  # type: ignore[no-untyped-def]
+    """Return the impact that the two bytes of a line stand for (see `indexer.index.format.ImpactLines`)."""
+    return np.float32(np.int32(high) * np.int32(256) - np.int32(low))

@@ -7,6 +7,9 @@ import numpy as np
 
 from search_app.local.kernels import compiled
 
+EVERYWHERE = np.empty(0, dtype=np.bool_)
+"""Stands for a mask of all records."""
+
 
 @compiled
 def best_scores(scores, wanted, count):

@@ -8,55 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.local.kernels import compiled, span
+from search_app.local.kernels import compiled, impact_of, span
 
 MERGED = 4  # times as many others: below that going through both lists is faster than looking each one up
 
 
 @compiled
 def shared(docs, others):
-    """Return those of `docs` that are among `others`; both ascend, and the first are the fewer."""
-    if len(others) < MERGED * len(docs):
-        return _merged(docs, others)
-    found = np.empty(len(docs), dtype=np.int64)
-    count = at = 0
-    for doc in docs:
-        at = next_from(others, at, len(others), doc)
-        if at == len(others):
-            break
-        found[count] = doc
-        count += others[at] == doc
-    return found[:count]
-
-
-@compiled
-def _merged(docs, others):
-    found = np.empty(min(len(docs), len(others)) + 1, dtype=np.int64)  # the last is written to and left out
-    count = one = other = np.int64(0)
-    while one < len(docs) and other < len(others):
-        here, there = np.int64(docs[one]), np.int64(others[other])
-        found[count] = here  # no branch depends on the records: a wrong guess costs more than these few writes
-        count += here == there
-        one += here <= there
-        other += there <= here
-    return found[:count]
-
-
-@compiled
-def next_from(numbers, at, end, wanted):
-    """Return the first place from `at` up to `end` of a number of at least `wanted`, `end` for none; they ascend."""
-    step = 1
-    while at + step < end and numbers[at + step] < wanted:
-        at += step
-        step *= 2
-    low, high = at, min(at + step, end)
-    while low < high:
-        middle = (low + high) // 2
-        if numbers[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """Return those of `docs` that are among `others`; both ascend."""
+    return docs[_places(docs, others) >= 0]
 
 
 @compiled
@@ -69,13 +29,9 @@ def having_one(docs, rows, table):
             bits = bitmaps[bitmap_of[row]]
             for place in range(len(docs)):
                 has[place] |= (bits[docs[place] >> 6] >> np.uint64(docs[place] & 63)) & np.uint64(1) != 0
-            continue
-        at, end = span(bounds, row)
-        for place in range(len(docs)):
-            at = next_from(holders, at, end, docs[place])
-            if at == end:
-                break
-            has[place] |= holders[at] == docs[place]
+        else:
+            begin, end = span(bounds, row)
+            has |= _places(docs, holders[begin:end]) >= 0
     return docs[has]
 
 
@@ -94,38 +50,56 @@ def sums_of(docs, ideas, stems, phrases, lines):
         line = -1 if is_phrase[idea] else line_of_stem[terms[idea]]
         if line >= 0:
             for place in range(len(docs)):
-                impact = np.int32(high[line, docs[place]]) * np.int32(256) - np.int32(low[line, docs[place]])
-                sums[place] += worth * np.float32(impact)
-            continue
-        begin, end = span(offsets, terms[idea])
-        _add(sums, docs, worth, holders[begin:end], impacts[begin:end])
+                sums[place] += worth * impact_of(high[line, docs[place]], low[line, docs[place]])
+        else:
+            begin, end = span(offsets, terms[idea])
+            at = _places(docs, holders[begin:end])
+            for place in range(len(docs)):
+                if at[place] >= 0:
+                    sums[place] += worth * np.float32(impacts[begin + at[place]])
     return sums
 
 
 @compiled
-def _add(sums, docs, worth, holders, impacts):
-    if len(holders) < MERGED * len(docs):
-        one = other = np.int64(0)
-        while one < len(docs) and other < len(holders):
-            here, there = docs[one], np.int64(holders[other])
-            sums[one] += worth * np.float32(impacts[other]) * np.float32(here == there)
-            one += here <= there
-            other += there <= here
-        return
+def _places(docs, others):
+    """Return where each of `docs` stands among `others`, -1 for one that does not; both ascend."""
+    if len(others) < MERGED * len(docs):
+        return _places_by_merging(docs, others)
+    found = np.full(len(docs), -1, dtype=np.int64)
     at = 0
     for place in range(len(docs)):
-        at = next_from(holders, at, len(holders), docs[place])
-        if at == len(holders):
-            return
-        if holders[at] == docs[place]:
-            sums[place] += worth * np.float32(impacts[at])
+        at = _next_from(others, at, docs[place])
+        if at == len(others):
+            break
+        if others[at] == docs[place]:
+            found[place] = at
+    return found
 
 
 @compiled
-def best_places(sums, count):
-    """Return the places of at most `count` sums above 0, best first, equal sums in order."""
-    floor = np.float32(1e-30)
-    if len(sums) > count:
-        floor = max(floor, np.partition(sums, len(sums) - count)[len(sums) - count])
-    places = np.flatnonzero(sums >= floor)
-    return places[np.argsort(-sums[places], kind="mergesort")[:count]]
+def _places_by_merging(docs, others):
+    found = np.full(len(docs), -1, dtype=np.int64)
+    one = other = np.int64(0)
+    while one < len(docs) and other < len(others):
+        here, there = docs[one], np.int64(others[other])
+        found[one] = other if here == there else -1  # no branch: a wrong guess costs more than these few writes
+        one += here <= there
+        other += there <= here
+    return found
+
+
+@compiled
+def _next_from(numbers, at, wanted):
+    """Return the first place from `at` on of a number of at least `wanted`, their count for none; they ascend."""
+    step, end = 1, len(numbers)
+    while at + step < end and numbers[at + step] < wanted:
+        at += step
+        step *= 2
+    low, high = at, min(at + step, end)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.local.kernels import compiled, span
+from search_app.local.kernels import compiled, impact_of, span
 from search_app.local.kernels.best import best_exact
 
 
@@ -185,8 +185,7 @@ def _add_better_than_line(scores, best, postings, weights, line, keep):
     high, low, of_line = line
     for at in range(len(docs)):
         doc = docs[at]
-        impact = np.int32(high[doc]) * np.int32(256) - np.int32(low[doc])
-        known = max(best[doc], of_line * np.float32(impact))
+        known = max(best[doc], of_line * impact_of(high[doc], low[doc]))
         value = max(of_way * np.float32(impacts[at]), known)
         scores[doc] += of_idea * (value - known)
         if keep:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.facets import FACETS
 from indexer.index.reader import open_generation
 from search_app.local.answer import Answer, Serving
-from search_app.local.kernels.few import best_places, shared
+from search_app.local.kernels.few import shared
 from search_app.local.selection import FEW, Selection, intersection
 from search_app.local.words import ScoresOfFew, scores_of_all
 
@@ -45,14 +45,6 @@ def test_an_intersection_is_the_same_whether_told_by_numbers_or_by_masks(seed, c
     assert found.docs.tolist() == np.flatnonzero(expected).tolist()
     assert (len(found), bool(found)) == (expected.sum(), expected.any())
     assert found.is_few == (expected.sum() * FEW <= 200)
-
-
-@given(seed=SEEDS, count=st.integers(0, 300), wanted=st.integers(1, 120))
-def test_the_best_places_are_those_of_a_full_sort(seed, count, wanted):
-    draw = np.random.default_rng(seed)
-    sums = (draw.integers(0, 20, count) / 7).astype(np.float32)
-    ordered = sorted(np.flatnonzero(sums).tolist(), key=lambda place: (-sums[place], place))
-    assert best_places(sums, wanted).tolist() == ordered[:wanted]
 
 
 @pytest.mark.parametrize(

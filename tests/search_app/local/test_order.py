@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.local.kernels.best import best_exact, best_scores
+from search_app.local.kernels.best import EVERYWHERE, best_exact, best_scores
 from search_app.local.order import by_score, by_year
 
 
@@ -20,6 +20,8 @@ def test_the_best_are_those_of_a_full_sort(seed, count, wanted):
     score, allowed = scores(draw, count), draw.integers(0, 4, count) > 0
     ordered = sorted(np.flatnonzero(score * allowed).tolist(), key=lambda doc: (-score[doc], doc))
     assert best_scores(score, allowed, wanted).tolist() == ordered[:wanted]
+    everywhere = sorted(np.flatnonzero(score).tolist(), key=lambda doc: (-score[doc], doc))
+    assert best_scores(score, EVERYWHERE, wanted).tolist() == everywhere[:wanted]
 
 
 @given(seed=st.integers(0, 2**32 - 1), count=st.integers(0, 500), first=st.integers(0, 60), newest=st.booleans())
