@@ -14,7 +14,7 @@ from indexer.index.format import MANIFEST
 from indexer.index.integrity import check_folder
 from indexer.index.reader import generation_folders, open_generation
 from indexer.index.writer import sole_builder
-from indexer.progress import Progress
+from tests.indexer.endings import Interrupts
 
 BANK = Innovation(id="bank-sampah", title="Bank Sampah", problem="Sampah menumpuk")
 QUEUE = Innovation(id="antrean", title="Antrean Daring", problem="Pasien antre sejak subuh")
@@ -97,18 +97,6 @@ def test_two_records_with_one_id_are_refused_before_anything_is_written(tmp_path
 def test_two_builds_at_once_are_refused(tmp_path):
     with sole_builder(tmp_path), pytest.raises(BuildBusyError, match="Another build is under way"):
         build_index([BANK], tmp_path)
-
-
-class Interrupts(Progress):
-    """A progress that is interrupted, as by Ctrl-C, when a step begins."""
-
-    def __init__(self, at: str) -> None:
-        self.at = at
-
-    def step(self, name: str) -> None:
-        """Interrupt the step called `at`."""
-        if name == self.at:
-            raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(

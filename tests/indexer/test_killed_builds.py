@@ -78,26 +78,15 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_generation_in_service(tmp_p
 
 
 DYING = """
-import os, sys
+import sys
 from corpus import Innovation
 from indexer import build_index
 from indexer.index import chunk_store
-from indexer.progress import Progress
-
-class Dies(Progress):
-    def step(self, name):
-        if name == sys.argv[2]:
-            os._exit(9)
-
-    def each(self, name, items, total=None):
-        for number, item in enumerate(items):
-            if number == 100 and name == sys.argv[2]:
-                os._exit(9)
-            yield item
+from tests.indexer.endings import Dies
 
 chunk_store.CHUNK_RECORDS = 16
 records = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
-build_index(records, sys.argv[1], progress=Dies())
+build_index(records, sys.argv[1], progress=Dies(sys.argv[2]))
 """
 RECORDS = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
 

@@ -13,7 +13,7 @@ from indexer.index import manifest
 from indexer.index.format import CURRENT, MANIFEST
 from indexer.index.integrity import check_folder
 from indexer.index.reader import current_name, generation_folders, open_generation
-from indexer.progress import Progress
+from tests.indexer.endings import Interrupts
 
 RECORDS = [
     Innovation(id=f"r{number:03d}", title=f"Inovasi {number}", problem="antrean pasien klinik") for number in range(100)
@@ -108,18 +108,6 @@ def test_so_few_records_are_built_anew_that_it_takes_no_time(index_dir, monkeypa
     assert build_index(RECORDS, index_dir).taken_over == 0
 
 
-class Interrupts(Progress):
-    """A progress that is interrupted, as by Ctrl-C, when a step begins."""
-
-    def __init__(self, at: str) -> None:
-        self.at = at
-
-    def step(self, name: str) -> None:
-        """Interrupt the step called `at`."""
-        if name == self.at:
-            raise KeyboardInterrupt
-
-
 @pytest.mark.parametrize(
     "step", ["Comparing records", "Analysing what has changed", "Taking over what has not", "Checking and publishing"]
 )
@@ -132,18 +120,13 @@ def test_an_interrupted_rebuild_leaves_the_old_generation_and_nothing_else(index
 
 
 KILLED = """
-import os, sys
+import sys
 from indexer import build, build_index
-from indexer.progress import Progress
+from tests.indexer.endings import Dies
 from tests.indexer.rebuild.test_policy import changed
 
-class Dies(Progress):
-    def step(self, name):
-        if name == sys.argv[2]:
-            os._exit(9)
-
 build.FEWEST = 50
-build_index(changed(0, 1), sys.argv[1], progress=Dies())
+build_index(changed(0, 1), sys.argv[1], progress=Dies(sys.argv[2]))
 """
 
 
