@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import TypeVar, cast
 
 from numba import njit
 
 Loop = TypeVar("Loop", bound=Callable[..., object])
+
+_CONSTANTS = Path(__file__).parent / "index" / "format.py"
+
+# When the sources of all loops so far were changed, nanoseconds. What a loop calls is imported, and so seen, before it.
+_changed = {_CONSTANTS: _CONSTANTS.stat().st_mtime_ns}
 
 
 def compiled(loop: Loop) -> Loop:
@@ -17,9 +24,27 @@ def compiled(loop: Loop) -> Loop:
     NUMBA_CACHE_DIR names no other place, it is compiled anew by every process.
     """
     try:
-        return cast(Loop, njit(cache=True, nogil=True)(loop))
+        kept = njit(cache=True, nogil=True)(loop)
     except RuntimeError:  # Numba finds no place for it
         return cast(Loop, njit(nogil=True)(loop))
+    source = Path(loop.__code__.co_filename)
+    _changed.setdefault(source, source.stat().st_mtime_ns)
+    _forget(Path(cast(str, kept.stats.cache_path)), max(_changed.values()))
+    return cast(Loop, kept)
+
+
+@cache
+def _forget(folder: Path, newest: int) -> None:
+    """Remove from a folder what was compiled before a source was changed.
+
+    Numba itself looks only at the file that a loop stands in, and would keep what it calls in another as it was.
+    """
+    for index in folder.glob("*.nbi"):
+        try:
+            if index.stat().st_mtime_ns < newest:
+                index.unlink()
+        except OSError:
+            continue  # another process was faster
 
 
 def load_compiler() -> None:

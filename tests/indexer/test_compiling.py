@@ -1,5 +1,9 @@
 """Compiled loops work wherever the program is installed."""
 
+import os
+import subprocess
+import sys
+
 from indexer.compiling import compiled
 
 
@@ -14,3 +18,17 @@ def test_a_compiled_loop_is_kept_beside_its_module():
 
     assert mark(300) == mark.py_func(300)
     assert mark.stats.cache_path
+
+
+CALLED = "from indexer.compiling import compiled\n\n@compiled\ndef called():\n    return {}\n"
+CALLS = "from called import called\n" + CALLED.format("called()").replace("def called", "def calls")
+
+
+def test_a_loop_is_compiled_anew_when_one_that_it_calls_in_another_file_has_changed(tmp_path):
+    (tmp_path / "calls.py").write_text(CALLS)
+    for value in (1, 2):
+        (tmp_path / "called.py").write_text(CALLED.format(value))
+        command = [sys.executable, "-c", "from calls import calls; print(calls())"]
+        paths = os.pathsep.join([str(tmp_path), *sys.path])
+        found = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, check=True, capture_output=True)
+        assert int(found.stdout) == value
