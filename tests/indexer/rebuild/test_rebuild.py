@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from corpus import Innovation
 from indexer import build, build_index
 from indexer.facets import FACETS
+from indexer.fields import FIELDS
 from indexer.index.chunk_store import ChunkStore
 from indexer.index.files import StructureNames, load
 from indexer.index.folder import StructureFolder
 from indexer.index.format import (
+    IMPACT_SCALE,
     Column,
     FormPostings,
     ImpactLines,
@@ -31,9 +33,11 @@ from indexer.index.format import (
 from indexer.index.integrity import check_folder
 from indexer.index.lexicon import lexicon_of
 from indexer.index.merging import merge
+from indexer.index.postings import K1
 from indexer.index.reader import Generation, open_generation
 from indexer.index.rebuild import terms, weaving
 from indexer.index.rebuild.weighing import Frozen
+from indexer.index.weighting import B
 from indexer.progress import Progress
 
 NAMES = StructureNames
@@ -153,3 +157,15 @@ def test_rebuilds_one_after_the_other_give_what_plain_builds_give(tmp_path_facto
         found = check_folder(folder / "index" / report.generation)
         assert report.taken_over == sum(record in [old.record(doc) for doc in range(len(old))] for record in records)
         assert_same(found, expected, old, folder / "index" / report.generation, folder / f"plain-{number}")
+
+
+def test_a_fresh_record_is_weighed_by_the_mean_lengths_of_the_last_full_build(tmp_path):
+    old = [Innovation(id=f"r{number}", title="antrean pasien") for number in range(3)]
+    build_index(old, tmp_path)
+    with rebuilding_always():
+        build_index([*old, Innovation(id="s", title="sampah " * 8)], tmp_path)
+    generation = open_generation(tmp_path)
+    (impact,) = generation.stem_postings.impacts[generation.stem_postings.docs == 3]
+    weight = 8 * FIELDS[0].weight / (1 - B + B * 8 / 2)
+    assert impact == np.ceil(np.float32(weight / (K1 + weight)) / IMPACT_SCALE)
+    assert generation.statistics.mean_lengths[0] == 2
