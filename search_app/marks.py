@@ -35,7 +35,7 @@ def tidy(text: str, notes: list[Note]) -> str:
     if text.count('"') % 2:
         notes.append(Note("unbalanced_quote"))
         text = " ".join(text.rsplit('"', 1))
-    if _is_shouted(text):
+    if is_shouted(text):
         text = text.lower()
     if _IN_MARK.search(text):
         text = _MARK.sub(lambda match: _read_mark(match, notes), text)
@@ -50,7 +50,7 @@ def is_special(text: str) -> bool:
     return bool(_IN_SPECIAL.search(text) and _SPECIAL.search(text))
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
     """Tell a sentence typed in capitals, which has no operators, from a few acronyms joined by one."""
     return not any(mark.islower() for mark in text) and len(text.split()) > 5
 

@@ -14,9 +14,9 @@ from indexer.index.schema import PLAIN
 from indexer.text.analysis import written_words
 from search_app.asked_words import AskedWord, asked_word
 from search_app.engine import Note
-from search_app.joined import read_joined
 from search_app.marks import is_special, tidy
 from search_app.parser import read_with_parser
+from search_app.required import Part, read_required
 from search_app.trees import Tree, is_nothing, joined
 
 MAX_CHARACTERS = 2_000
@@ -37,8 +37,10 @@ class ParsedQuery:
         The same as the parser read it; places that leaves of the tree name are in this text.
     words : tuple of AskedWord
         The words of a question without marks, the most common one, each once; they are alternatives.
+    required : tuple of Part
+        The words and phrases of a question whose marks say that all of them must stand.
     marked : whoosh.query.Query or None
-        What a question with marks asks for.
+        What a question with other marks asks for.
     notes : tuple of Note
         What the asker should know about the reading.
     """
@@ -46,6 +48,7 @@ class ParsedQuery:
     text: str
     readable: str
     words: tuple[AskedWord, ...]
+    required: tuple[Part, ...]
     marked: Tree | None
     notes: tuple[Note, ...]
 
@@ -59,6 +62,8 @@ class ParsedQuery:
         """What is asked for, whether by marks or by words alone."""
         if self.marked is not None:
             return self.marked
+        if self.required:
+            return joined(tree.And, [_leaf(part) for part in self.required])
         return joined(tree.Or, [tree.Term(PLAIN, word.stem) for word in self.words])
 
 
@@ -67,27 +72,25 @@ def parse(text: str) -> ParsedQuery:
     notes: list[Note] = []
     cleaned = _clean(text, notes)
     if not cleaned:
-        return ParsedQuery("", "", (), tree.Every(), tuple(notes))
+        return ParsedQuery("", "", (), (), tree.Every(), tuple(notes))
+    if required := read_required(cleaned):
+        return ParsedQuery(cleaned, cleaned, (), required, None, tuple(notes))
     readable = tidy(cleaned, notes)
-    marked = _marked(readable, notes) if is_special(readable) else None
+    marked = read_with_parser(readable, notes) if is_special(readable) else None
     words = _words(readable) if marked is None else ()
     if not notes and (not words if marked is None else is_nothing(marked)):
         notes.append(Note("common_words_only"))
-    return ParsedQuery(cleaned, readable, words, marked, tuple(dict.fromkeys(notes)))
+    return ParsedQuery(cleaned, readable, words, (), marked, tuple(dict.fromkeys(notes)))
 
 
 def _clean(text: str, notes: list[Note]) -> str:
-    kept = " ".join(_UNSEEN.sub(" ", text).translate(_QUOTES).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _UNSEEN.sub(" ", text).translate(_QUOTES)
+    kept = " ".join(text.split())
     if len(kept) > MAX_CHARACTERS:
         notes.append(Note("too_long", str(MAX_CHARACTERS)))
         kept = kept[:MAX_CHARACTERS].rsplit(" ", 1)[0]
     return kept
-
-
-def _marked(readable: str, notes: list[Note]) -> Tree:
-    """Return what a text with marks asks for."""
-    known = read_joined(readable)
-    return read_with_parser(readable, notes) if known is None else known
 
 
 def _words(readable: str) -> tuple[AskedWord, ...]:
@@ -97,3 +100,7 @@ def _words(readable: str) -> tuple[AskedWord, ...]:
         if word.is_searched:
             words.setdefault(word.stem, word)
     return tuple(words.values())
+
+
+def _leaf(part: Part) -> Tree:
+    return tree.Term(PLAIN, part[0].stem) if len(part) == 1 else tree.Phrase(PLAIN, [word.stem for word in part])

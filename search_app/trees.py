@@ -7,6 +7,8 @@ from typing import Any
 
 from whoosh import query as tree
 
+from indexer.index.schema import PLAIN
+
 Tree = Any  # Whoosh's query classes carry no types
 
 
@@ -15,6 +17,11 @@ def joined(joint: type[Tree], nodes: Sequence[Tree]) -> Tree:
     if len(nodes) > 1:
         return joint(nodes)
     return nodes[0] if nodes else tree.NullQuery
+
+
+def is_word(node: Tree) -> bool:
+    """Tell whether a tree is one word that is plainly searched."""
+    return isinstance(node, tree.Term) and node.fieldname == PLAIN
 
 
 def is_nothing(node: Tree) -> bool:

@@ -21,7 +21,7 @@ from search_app.ideas import Gathering, Idea, plain_idea
 from search_app.language import reads_as_english
 from search_app.places import places_in
 from search_app.query import ParsedQuery
-from search_app.trees import Tree, joined, leaves, written
+from search_app.trees import Tree, is_word, joined, leaves, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,15 @@ class Understanding:
     ----------
     parsed : ParsedQuery
         The query.
-    in_english : bool
-        Whether it is asked in English.
     ideas : tuple of Idea
         What it is about.
     places : frozenset of str
         Kinds of place that it names.
     widened : whoosh.query.Query or None
-        Of a question with marks, its tree with the ideas' other ways.
+        Of a question that was read as a tree, this with the ideas' other ways.
     """
 
     parsed: ParsedQuery
-    in_english: bool
     ideas: tuple[Idea, ...]
     places: frozenset[str]
     widened: Tree | None
@@ -53,12 +50,16 @@ class Understanding:
         """What is asked for, which the ideas' other ways match too."""
         if self.widened is not None:
             return self.widened
+        if self.parsed.required:
+            return self.parsed.tree
         words = [tree.Term(PLAIN, word.stem) for word in self.parsed.words]
         return _with_other_ways(words, [], self.ideas)
 
     @property
     def matches_any_idea(self) -> bool:
         """Whether what matches is what says some idea in a plainly searched field, as with most questions."""
+        if self.parsed.required:
+            return False
         ways, phrases = _keys(self.ideas), vocabulary().phrases
         if self.widened is None:
             asked = {(word.stem,) for word in self.parsed.words}
@@ -69,6 +70,10 @@ class Understanding:
 
 def understand(parsed: ParsedQuery) -> Understanding:
     """Return what a question is about."""
+    if parsed.required:
+        ideas = [plain_idea(word.text, word.stem) for part in parsed.required for word in part]
+        stems = [part[0].stem for part in parsed.required if len(part) == 1]
+        return Understanding(parsed, tuple(ideas), places_in(stems), None)
     in_english = reads_as_english([word for word in parsed.readable.split() if word.isalpha()])
     gathering = Gathering(in_english=in_english)
     if parsed.marked is None:
@@ -76,8 +81,8 @@ def understand(parsed: ParsedQuery) -> Understanding:
         widened, stems = None, [word.stem for word in parsed.words]
     else:
         widened = _Widening(parsed.readable, gathering).widened(parsed.marked)
-        stems = [leaf.text for leaf in leaves(parsed.marked) if _is_word(leaf)]
-    return Understanding(parsed, in_english, tuple(gathering.ideas), places_in(stems), widened)
+        stems = [leaf.text for leaf in leaves(parsed.marked) if is_word(leaf)]
+    return Understanding(parsed, tuple(gathering.ideas), places_in(stems), widened)
 
 
 class _Widening:
@@ -125,7 +130,7 @@ class _Widening:
 
     def _is_free_word(self, node: Tree) -> bool:
         """Tell whether a leaf is a plain word that stands in no quotes."""
-        return _is_word(node) and not self._text[: getattr(node, "startchar", None) or 0].endswith('"')
+        return is_word(node) and not self._text[: getattr(node, "startchar", None) or 0].endswith('"')
 
     def _written(self, node: Tree) -> str:
         """Return a leaf as it stands in the question; the parser leaves its place on words only."""
@@ -133,13 +138,9 @@ class _Widening:
         return self._text[begin:end] if begin is not None and end is not None else written(node)
 
 
-def _is_word(node: Tree) -> bool:
-    return isinstance(node, tree.Term) and node.fieldname == PLAIN
-
-
 def _key(node: Tree) -> Key:
     """Return the stems of a plain word or a known phrase, nothing for any other tree."""
-    if _is_word(node):
+    if is_word(node):
         return (node.text,)
     is_plain_phrase = isinstance(node, tree.Phrase) and node.fieldname == PLAIN and node.slop == 1
     return tuple(node.words) if is_plain_phrase and tuple(node.words) in vocabulary().phrases else ()

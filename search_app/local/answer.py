@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 
 from indexer.index.format import I64
@@ -15,6 +13,8 @@ from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Matching
 from search_app.local.order import by_year
 from search_app.local.ranking import Ranking
+from search_app.local.ranking_of_all import RankingOfAll
+from search_app.local.ranking_of_few import RankingOfFew
 from search_app.local.reasons import reasons
 from search_app.local.selection import Selection
 from search_app.local.similar import Likeness
@@ -22,7 +22,7 @@ from search_app.local.snippets import snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
 from search_app.local.terms import IdeaFinder
-from search_app.local.words import WordScores, scores_of, scores_of_all
+from search_app.local.views import Views
 from search_app.query import parse
 from search_app.understanding import understand
 
@@ -35,9 +35,10 @@ class Serving:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.reader = GenerationReader(generation)
-        self.likeness = Likeness(generation)
+        self.views = Views(generation)
+        self.likeness = Likeness(generation, self.views)
         self.facets = FacetTables(generation)
-        self.ideas = IdeaFinder(generation)
+        self.ideas = IdeaFinder(generation, self.views)
         self.suggestions = Suggestions(generation)
         self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
         self._warm()
@@ -51,10 +52,13 @@ class Serving:
             answer = Answer(self, question)
             answer.page(answer.matches, "relevance", 0, 1)
         answer.hits(np.array([0]), explained=True)
-        self.facets.most_held(answer.matches)
+        self.facets.most_held(Answer(self, word).matches)
         few = Selection(len(self.generation), np.zeros(0, dtype=np.int64))
         answer.page(few, "relevance", 0, 1)
-        scores_of(self.facets.narrow(few, "sector", []), answer.ideas, self.generation)
+        answer.page(few, "newest", 0, 1)
+        ranking = RankingOfFew(answer.ideas, self.facets.narrow(few, {"sector": []}), _NOWHERE, self.views)
+        ranking.page(few, 0, 1)
+        ranking.scores(few.docs)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
@@ -74,17 +78,25 @@ class Answer:
         self._serving = serving
         self.parsed = parse(text)
         self._understood = understand(self.parsed)
-        self._matching = Matching(serving.generation, serving.reader)
+        self._matching = Matching(serving.generation, serving.reader, serving.views)
         self.ideas = serving.ideas.find(self._understood.ideas, self._matching)
-        self._words, self.matches = self._found()
+        self._ranking = self._ranked()
+        self.matches = self._ranking.matches
 
-    def _found(self) -> tuple[WordScores, Selection]:
-        generation = self._serving.generation
+    def _ranked(self) -> Ranking:
+        views, named = self._serving.views, self._understood.places
+        at_home = self._serving.facets.holders("place", named) if named else _NOWHERE
         if self._understood.matches_any_idea:
-            words = scores_of_all(self.ideas, generation)
-            return words, words.speaking
-        matches = self._matching.matches(self._understood.tree)
-        return scores_of(matches, self.ideas, generation), matches
+            return RankingOfAll(self.ideas, None, at_home, views)
+        matches = self._matched()
+        has_other_ways = any(len(idea.ways) > 1 for idea in self.ideas)
+        kind = RankingOfFew if matches.is_few and not has_other_ways else RankingOfAll
+        return kind(self.ideas, matches, at_home, views)
+
+    def _matched(self) -> Selection:
+        if parts := self.parsed.required:
+            return self._matching.holding([tuple([word.stem for word in part]) for part in parts])
+        return self._matching.matches(self._understood.tree)
 
     @property
     def finds_little(self) -> bool:
@@ -101,20 +113,14 @@ class Answer:
         if sort == "relevance" and not self.parsed.is_empty:
             return self._ranking.page(wanted, first, last)
         years = self._serving.generation.documents.years
-        return by_year(wanted.docs, self._words.of, years, first, last, newest=sort != "oldest")
+        return by_year(wanted.docs, self._ranking.by_words, years, first, last, newest=sort != "oldest")
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""
-        generation, words = self._serving.generation, self._words
+        generation, ideas, views = self._serving.generation, self._ranking.ideas, self._serving.views
         records = [generation.record(doc) for doc in docs.tolist()]
         scores = self._ranking.scores(docs)
         if not explained:
             return tuple(map(Hit, records, scores))
-        passages = snippets(docs, records, words, self._matching, generation)
-        return tuple(map(Hit, records, scores, passages, reasons(docs, words, generation)))
-
-    @cached_property
-    def _ranking(self) -> Ranking:
-        named = self._understood.places
-        places = self._serving.facets.holders("place", named) if named else _NOWHERE
-        return Ranking(self._words, self._serving.generation, self.matches, places)
+        passages = snippets(docs, records, ideas, self._matching, views)
+        return tuple(map(Hit, records, scores, passages, reasons(docs, ideas, views)))

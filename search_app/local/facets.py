@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +12,10 @@ from scipy.sparse import csr_matrix
 
 from indexer.facets import FACETS
 from indexer.index.reader import FacetReader, Generation
+from indexer.index.strings import REMEMBERED
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.kernels.counting import bitmaps_of, most_held
-from search_app.local.kernels.few import having_one
+from search_app.local.kernels.few import having_each
 from search_app.local.selection import Mask, Selection
 
 MOST_VALUES = 40  # of one facet in one answer
@@ -26,6 +29,7 @@ class FacetTables:
 
     def __init__(self, generation: Generation) -> None:
         self.readers: Mapping[str, FacetReader] = generation.facets
+        self._row = lru_cache(REMEMBERED)(self._find_row)
         self._records = len(generation)
         sizes = [len(self.readers[name].values) for name in _NAMES]
         self._bounds = np.cumsum([0, *sizes])
@@ -60,18 +64,25 @@ class FacetTables:
                 held[docs[bounds[row] : bounds[row + 1]]] = True
         return held
 
-    def narrow(self, selection: Selection, name: str, values: Sequence[str]) -> Selection:
-        """Return those records of a selection that have one of the values of a facet."""
+    def narrow(self, selection: Selection, chosen: Mapping[str, Sequence[str]]) -> Selection:
+        """Return those records of a selection that have one of the values chosen of each facet."""
+        if not chosen:
+            return selection
         if not selection.is_few:
-            return Selection(self._records, mask=selection.mask & self.holders(name, values))
-        rows = np.array(self._rows(name, values), dtype=np.int64)
-        return Selection(self._records, having_one(selection.docs, rows, self._table))
+            masks = [self.holders(name, values) for name, values in chosen.items()]
+            return Selection(self._records, mask=np.logical_and.reduce([selection.mask, *masks]))
+        rows = [self._rows(name, values) for name, values in chosen.items()]
+        bounds = [0, *accumulate(map(len, rows))]
+        wanted = np.array([*chain.from_iterable(rows)], dtype=np.int64), np.array(bounds, dtype=np.int64)
+        return Selection(self._records, having_each(selection.docs, *wanted, self._table))
 
     def _rows(self, name: str, values: Iterable[str]) -> list[int]:
         """Return the rows of the table of those values that a facet has."""
-        known, first = self.readers[name].values, self._bounds[_NAMES.index(name)]
-        numbers = (known.number(value) for value in values)
-        return [int(self._row_of[first + number]) for number in numbers if number is not None]
+        return [row for value in values if (row := self._row(name, value)) is not None]
+
+    def _find_row(self, name: str, value: str) -> int | None:
+        number = self.readers[name].values.number(value)
+        return None if number is None else int(self._row_of[self._bounds[_NAMES.index(name)] + number])
 
     def most_held(self, matches: Selection, only: str | None = None) -> dict[str, tuple[list[str], list[int]]]:
         """Return, of each counted facet or only one, the values that most of the matches have, and of how many.
@@ -103,10 +114,7 @@ class Filtering:
 
     def narrow(self, matches: Selection, but: str = "") -> Selection:
         """Return the matches that pass every filter, or all but that of one facet."""
-        for name, values in self._chosen.items():
-            if name != but:
-                matches = self._tables.narrow(matches, name, values)
-        return matches
+        return self._tables.narrow(matches, {name: self._chosen[name] for name in self._chosen if name != but})
 
     def facets(self, matches: Selection) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""
@@ -120,7 +128,7 @@ class Filtering:
         values, counts = self._tables.most_held(passing, only=name)[name]
         chosen = self._chosen[name]
         missing = sorted(set(chosen) - set(values))
-        of_missing = [len(self._tables.narrow(passing, name, [value])) for value in missing]
+        of_missing = [len(self._tables.narrow(passing, {name: [value]})) for value in missing]
         counted = zip(values + missing, counts + of_missing, strict=True)
         return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
 

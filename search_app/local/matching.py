@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import numpy as np
@@ -14,11 +15,12 @@ from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
-from indexer.text.vocabulary import vocabulary
-from search_app.local import views
+from indexer.text.vocabulary import Key, vocabulary
+from search_app.local.kernels.few import holding_all, holding_too
 from search_app.local.kernels.runs import records_around, records_of_run
 from search_app.local.selection import Mask, Selection, intersection
-from search_app.trees import Tree, written
+from search_app.local.views import Arrays, Views
+from search_app.trees import Tree, is_word, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
 
@@ -32,8 +34,8 @@ class Matching:
         Patterns that stood for more than `MAX_EXPANSION` words, of which only the first were searched.
     """
 
-    def __init__(self, generation: Generation, reader: GenerationReader) -> None:
-        self._generation = generation
+    def __init__(self, generation: Generation, reader: GenerationReader, views: Views) -> None:
+        self._generation, self._views = generation, views
         self._reader = reader
         self._expanded: dict[Tree, list[int]] = {}
         self.cut: list[str] = []
@@ -58,10 +60,35 @@ class Matching:
         if isinstance(node, tree.Not):
             return self._masked(~self.matches(node.query).mask)
         if isinstance(node, tree.And):
-            return intersection([self.matches(child) for child in node])
+            return self._all(node.subqueries)
         if isinstance(node, tree.Or):
             return self._masked(np.logical_or.reduce([self.matches(child).mask for child in node]))
         raise TypeError(f"The query language has no {type(node).__name__}.")
+
+    def _all(self, nodes: Sequence[Tree]) -> Selection:
+        """Return the records that match all of some trees."""
+        words = [node.text for node in nodes if is_word(node)]
+        return self._holding(words, [self.matches(node) for node in nodes if not is_word(node)])
+
+    def holding(self, parts: Sequence[Key]) -> Selection:
+        """Return the records that hold all of some words and phrases, told by their stems, in plainly searched fields.
+
+        There are one or more.
+        """
+        words = [part[0] for part in parts if len(part) == 1]
+        return self._holding(words, [self._in_a_row(part, PLAIN) for part in parts if len(part) > 1])
+
+    def _holding(self, words: Sequence[str], others: Sequence[Selection]) -> Selection:
+        """Return the records that hold all of some words and are in all of the other selections."""
+        if not words:
+            return intersection(others)
+        if (numbers := self._numbers(words)) is None:
+            return self._none()
+        stems, _, lines = self._views.terms
+        wanted = np.array(numbers, dtype=np.int64)
+        if not others:
+            return Selection(len(self._generation), holding_all(wanted, stems, lines))
+        return Selection(len(self._generation), holding_too(intersection(others).docs, wanted, stems, lines))
 
     def stems(self, leaf: Tree) -> list[int]:
         """Return the numbers of the stems that a leaf of the tree stands for."""
@@ -155,30 +182,34 @@ class Matching:
 
     def _phrase(self, node: Tree) -> Selection:
         """Return which records hold the words in this order, each at most `slop` places after the one before."""
-        if node.slop == 1 and node.fieldname == PLAIN and tuple(node.words) in vocabulary().phrases:
-            number = self._generation.phrases.number(phrase_name(tuple(node.words)))
-            return self._none() if number is None else self._plain(self._generation.phrase_postings, number)
-        known = [self._generation.stems.number(word) for word in node.words]
-        numbers = [number for number in known if number is not None]
-        if not numbers or len(numbers) < len(known):
-            return self._none()
         if node.slop == 1:
-            return self._run(numbers, node.fieldname)
+            return self._in_a_row(tuple(node.words), node.fieldname)
+        if (numbers := self._numbers(node.words)) is None:
+            return self._none()
         ends = self._in_order(numbers, node.slop).astype(np.uint32)
-        return self._listed(records_around(ends, (0, 0), *self._passages(), field_bits(node.fieldname)))
+        return self._listed(records_around(ends, (0, 0), *self._where(), field_bits(node.fieldname)))
+
+    def _in_a_row(self, words: Key, fieldname: str) -> Selection:
+        """Return which records hold the words in a row in a field."""
+        if fieldname == PLAIN and words in vocabulary().phrases:
+            number = self._generation.phrases.number(phrase_name(words))
+            return self._none() if number is None else self._plain(self._generation.phrase_postings, number)
+        numbers = self._numbers(words)
+        return self._none() if numbers is None else self._run(numbers, fieldname)
+
+    def _numbers(self, words: Iterable[str]) -> list[int] | None:
+        """Return the numbers of some stems, None where one of them stands nowhere."""
+        found = [self._generation.stems.number(word) for word in words]
+        numbers = [number for number in found if number is not None]
+        return numbers if len(numbers) == len(found) else None
 
     def _run(self, stems: list[int], fieldname: str) -> Selection:
-        """Return which records hold the words in a row in a field."""
-        places, tokens = self._generation.stem_places, self._generation.tokens
-        of_words = places.offsets, places.tokens, places.after
-        words_at = tokens.forms, self._generation.form_postings.stems
         words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)
-        return self._listed(records_of_run(words, of_words, words_at, *self._passages(), bits))
+        return self._listed(records_of_run(words, self._views.places, self._views.words_at, *self._where(), bits))
 
-    def _passages(self) -> tuple[I64, views.Arrays]:
-        """Return where the records' passages begin, and which tokens and field each has, as kernels take them."""
-        segments = self._generation.segments
-        return self._generation.documents.segments, (segments.offsets, segments.fields, segments.starts, segments.docs)
+    def _where(self) -> tuple[I64, Arrays]:
+        """Return where the records' passages begin, and which tokens and field each has."""
+        return self._generation.documents.segments, self._views.passages
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

@@ -13,62 +13,75 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
 import numpy as np
 
 from indexer.index.format import F32, I64
-from indexer.index.reader import Generation
-from search_app.local import views
-from search_app.local.kernels.nearness import whole_scores
 from search_app.local.order import by_score
 from search_app.local.selection import Mask, Selection
-from search_app.local.words import DEPTH, WordScores
+from search_app.local.terms import FoundIdea, packed
+from search_app.local.views import Views
 
 # Chosen on the judged queries, each from a wide plateau: half or twice as much changes nDCG@10 by less than 0.01.
 LATENT = 1.0
 PLACE = 0.1
 FEEDBACK = 0.5
 CLOSENESS = 0.05
-ANSWERS = 3  # that count as the best so far
-_WORTHS = (*map(np.float32, (LATENT, PLACE, FEEDBACK, CLOSENESS)), ANSWERS)
+WORTHS = np.array([LATENT, PLACE, FEEDBACK, CLOSENESS], dtype=np.float32)
 
 
-class Ranking:
+class Ranking(ABC):
     """The scores of one question over one generation.
 
     Parameters
     ----------
-    words : WordScores
-        What the words of the question say about every record.
+    ideas : sequence of FoundIdea
+        What the question is about.
     matches : Selection
         The records that match the question, filters aside: a score does not change with the filters.
-    places : bool array, shape (records,)
+    at_home : bool array, shape (records,)
         Which records are at home in a kind of place that the question names; of length 0 where it names none.
+    views : Views
+        The arrays of the generation.
 
     Attributes
     ----------
-    words : WordScores
-        As given.
+    ideas : tuple of FoundIdea
+        Those that some record says.
     """
 
-    def __init__(self, words: WordScores, generation: Generation, matches: Selection, places: Mask) -> None:
-        self.words = words
-        self._generation, self._matches, self._places = generation, matches, places
-        self._answers, sums = words.best(matches)
-        self._highest = np.float32(max(float(sums.max(initial=0)), 1e-9))
-        self._of_answers = sums / self._highest
+    def __init__(self, ideas: Sequence[FoundIdea], matches: Selection, at_home: Mask, views: Views) -> None:
+        self.ideas = tuple([idea for idea in ideas if idea.ways])
+        self.matches = matches
+        self._packed, self._views = packed(self.ideas), views
+        self._near = at_home, views.latent, views.text, WORTHS
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
+
+    @abstractmethod
+    def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
+        """Return the best sum of a match, and candidates, best first, with their scores.
+
+        The `last` best at least stand in their order. Candidates are the `DEPTH` best of the records `wanted` by words,
+        and where these are fewer, the first that match but for no word.
+        """
+
+    @abstractmethod
+    def by_words(self, docs: I64) -> F32:
+        """Return what the words alone say of some of the records that match."""
 
     def page(self, wanted: Selection, first: int, last: int) -> I64:
         """Return hits `first` to `last` of the records `wanted`, some of those that match, best first."""
-        if not self.words.ideas:
+        if not self.ideas:
             return wanted.docs[first:last]
-        docs, whole = self._best(wanted, last)
+        highest, docs, whole = self._ranked(wanted, last)
         if last <= len(docs):
             page, scores = docs[first:last], whole[first:last]
         else:
             everywhere = wanted.docs
             score = np.zeros(wanted.records, dtype=np.float32)
-            score[everywhere] = self.words.of(everywhere) / self._highest
+            score[everywhere] = self.by_words(everywhere) / highest
             score[docs] = whole  # no part is below 0, so that none of the others overtakes a candidate
             page = by_score(everywhere, score, first, last)
             scores = score[page]
@@ -76,40 +89,9 @@ class Ranking:
         return page
 
     def scores(self, docs: I64) -> list[float]:
-        """Return the score of records of a page, by words alone where `page` put none of the other parts in."""
-        words = (self.words.of(docs) / self._highest).tolist()
-        return [self._whole.get(doc, of_words) for doc, of_words in zip(docs.tolist(), words, strict=True)]
-
-    def _candidates(self, wanted: Selection) -> tuple[I64, F32]:
-        """Return the `DEPTH` best of the wanted records by words, and what these say, from 0 to 1.
-
-        Records that match but for no word come last.
-        """
-        if wanted is self._matches and len(self._answers) == DEPTH:
-            return self._answers, self._of_answers
-        docs, sums = self.words.best(wanted)
-        if len(docs) < DEPTH:
-            others = self.words.silent(wanted, DEPTH - len(docs))
-            docs, sums = np.concatenate((docs, others)), np.concatenate((sums, np.zeros(len(others), dtype=np.float32)))
-        return docs, sums / self._highest
-
-    def _best(self, wanted: Selection, last: int) -> tuple[I64, F32]:
-        """Return candidates, best first, and their scores.
-
-        Ideas are seen in passages by their single words; a phrase is seen by the words that the question counts beside
-        it.
-        """
-        docs, of_words = self._candidates(wanted)
-        latent, words = self._generation.latent, self.words
-        found: tuple[I64, F32] = whole_scores(
-            (docs, of_words),
-            (self._answers, self._of_answers),
-            docs is self._answers,
-            words.table,
-            self._places,
-            (latent.stems, latent.stem_scales, latent.records, latent.scales),
-            views.text(self._generation),
-            _WORTHS,
-            last,
-        )
-        return found
+        """Return the score of the records of a page, by words alone where it was not `page` that chose them."""
+        if self._whole or not self.ideas:
+            return [self._whole.get(doc, 0.0) for doc in docs.tolist()]
+        highest, _, _ = self._ranked(self.matches, 1)
+        scores: list[float] = (self.by_words(docs) / highest).tolist()
+        return scores

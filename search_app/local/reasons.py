@@ -10,13 +10,11 @@ import numpy as np
 
 from indexer.fields import FIELDS
 from indexer.index.format import I64
-from indexer.index.reader import Generation
 from search_app.engine import Reason
-from search_app.local import views
 from search_app.local.kernels.passages import fields_said
 from search_app.local.kernels.scoring import best_ways
-from search_app.local.terms import FoundWay, table
-from search_app.local.words import WordScores
+from search_app.local.terms import FoundIdea, FoundWay, packed
+from search_app.local.views import Views
 
 MOST_REASONS = 5
 MOST_IDEAS = 16  # looked at, the rarest; of a longer question the common words explain nothing
@@ -25,28 +23,29 @@ LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
 
 
-def reasons(docs: I64, words: WordScores, generation: Generation) -> list[tuple[Reason, ...]]:
-    """Return why each of `docs` was found, best reason first."""
-    rarest = np.sort(np.argsort(-words.table.rarity, kind="stable")[:MOST_IDEAS])
-    ideas = [words.ideas[number] for number in rarest.tolist()]
+def reasons(docs: I64, ideas: Sequence[FoundIdea], views: Views) -> list[tuple[Reason, ...]]:
+    """Return why each of `docs` was found, best reason first; all of the ideas have ways."""
+    rarities = np.array([idea.rarity for idea in ideas])
+    rarest = np.sort(np.argsort(-rarities, kind="stable")[:MOST_IDEAS])
+    ideas = [ideas[number] for number in rarest.tolist()]
     ways = [way for idea in ideas for way in idea.ways]
-    stems, phrases = views.postings(generation.stem_postings), views.postings(generation.phrase_postings)
-    impacts, best = best_ways(docs, table(ideas), stems, phrases)
-    worth = impacts * words.table.rarity[rarest]
+    stems, phrases, _ = views.terms
+    impacts, best = best_ways(docs, packed(ideas), stems, phrases)
+    worth = impacts * rarities[rarest]
     asked = [idea.idea.asked for idea in ideas]
     order = np.argsort(-worth, axis=1, kind="stable")
     told = [
         [(asked[idea], ways[way_of[idea]]) for idea in _telling(of_record, values, asked)]
         for of_record, values, way_of in zip(order.tolist(), worth.tolist(), best.tolist(), strict=True)
     ]
-    fields = iter(_fields(docs, told, generation))
+    fields = iter(_fields(docs, told, views))
     return [
         tuple(Reason(idea, way.way.text, way.way.kind, _names(next(fields))) for idea, way in of_record)
         for of_record in told
     ]
 
 
-def _fields(docs: I64, told: Sequence[Sequence[tuple[str, FoundWay]]], generation: Generation) -> list[int]:
+def _fields(docs: I64, told: Sequence[Sequence[tuple[str, FoundWay]]], views: Views) -> list[int]:
     """Return the bit set of the fields in which each thing told stands, in order of record and reason."""
     words = [way.stems for of_record in told for _, way in of_record]
     bits: list[int] = fields_said(
@@ -54,8 +53,8 @@ def _fields(docs: I64, told: Sequence[Sequence[tuple[str, FoundWay]]], generatio
         np.array([0, *accumulate(map(len, told))], dtype=np.int64),
         np.array([stem for stems in words for stem in stems], dtype=np.int64),
         np.array([0, *accumulate(map(len, words))], dtype=np.int64),
-        views.text(generation),
-        generation.segments.fields,
+        views.text,
+        views.generation.segments.fields,
     ).tolist()
     return bits
 

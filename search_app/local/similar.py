@@ -6,10 +6,10 @@ import numpy as np
 
 from indexer.index.format import F32, I64, U16, WEIGHT_SCALE
 from indexer.index.reader import Generation
-from search_app.local import views
 from search_app.local.kernels.best import best_scores
 from search_app.local.kernels.vectors import cosines, vector
 from search_app.local.selection import Mask
+from search_app.local.views import Views
 
 LEAST_COSINE = 0.05  # below it two records share but a few common words
 
@@ -23,8 +23,8 @@ class Likeness:
         Number of each record's province, -1 where it has none.
     """
 
-    def __init__(self, generation: Generation) -> None:
-        self._generation = generation
+    def __init__(self, generation: Generation, views: Views) -> None:
+        self._generation, self._views = generation, views
         self.provinces = np.full(len(generation), -1, dtype=np.int64)
         column = generation.facets["province"].column
         self.provinces[column.docs] = column.codes
@@ -47,7 +47,7 @@ class Likeness:
         return best_scores(found, wanted, limit), found
 
     def _vector(self, doc: int) -> F32:
-        return np.asarray(vector(doc, views.text(self._generation), views.vectors(self._generation)))
+        return np.asarray(vector(doc, self._views.text, self._views.vectors))
 
     def _elsewhere(self, doc: int) -> Mask:
         return np.asarray((self.provinces >= 0) & (self.provinces != self.provinces[doc]))

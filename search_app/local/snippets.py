@@ -15,11 +15,10 @@ from indexer.fields import FIELDS
 from indexer.index.format import I16, I64
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
-from search_app.local import views
-from search_app.local.kernels.passages import idea_of_stem, telling_passages
+from search_app.local.kernels.passages import ideas_of_stems, telling_passages
 from search_app.local.matching import Matching
-from search_app.local.terms import FoundIdea, table
-from search_app.local.words import WordScores
+from search_app.local.terms import FoundIdea, packed
+from search_app.local.views import Views
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
@@ -29,7 +28,11 @@ _WORTH = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for fi
 
 
 def snippets(
-    docs: I64, records: Sequence[Innovation], words: WordScores, matching: Matching, generation: Generation
+    docs: I64,
+    records: Sequence[Innovation],
+    ideas: Sequence[FoundIdea],
+    matching: Matching,
+    views: Views,
 ) -> list[Snippet | None]:
     """Return the best passage of each of `docs`, its opening where no word is marked, None where it has no text.
 
@@ -38,12 +41,13 @@ def snippets(
     docs : int64 array, shape (hits,)
     records : sequence of Innovation
         The records of these numbers.
-    words : WordScores
+    ideas : sequence of FoundIdea
         What is marked, in whichever of its ways, and how much each idea adds to a passage that says it.
     """
-    segments, text = generation.segments, views.text(generation)
-    says, values = _says(words.ideas, generation, matching), (words.table.rarity.astype(np.float32), _WORTH)
-    found, tokens, marks = telling_passages(docs, says, text, segments.fields, values, WORDS - LEAD)
+    generation, segments = views.generation, views.generation.segments
+    rarities = np.array([idea.rarity for idea in ideas], dtype=np.float32)
+    says, values = _says(ideas, generation, matching), (rarities, _WORTH)
+    found, tokens, marks = telling_passages(docs, says, views.text, segments.fields, values, WORDS - LEAD)
     begins, ends = (np.where(found >= 0, segments.offsets[at].astype(np.int64), 0) for at in (found, found + 1))
     of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
     lasts = np.cumsum(ends - begins)
@@ -78,7 +82,7 @@ def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching
     plain = [replace(found, ways=() if found.idea.pattern is not None else found.ways) for found in ideas]
     phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
     return (
-        idea_of_stem(table(plain), len(generation.stems)),
+        ideas_of_stems(packed(plain), len(generation.stems)),
         _idea_of_form(ideas, generation, matching),
         np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
         np.array(list(accumulate((len(stems) for _, stems in phrases), initial=0)), dtype=np.int64),

@@ -92,13 +92,18 @@ def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
     patches = [patch.multiple(module, **values) for part in changes for module, values in part.items()]
     for each in patches:
         each.start()
-    ideas.ideas_of.cache_clear()
+    _take_up()
     try:
         yield
     finally:
         for each in reversed(patches):
             each.stop()
-        ideas.ideas_of.cache_clear()
+        _take_up()
+
+
+def _take_up() -> None:
+    ideas.ideas_of.cache_clear()
+    ranking.WORTHS[:] = ranking.LATENT, ranking.PLACE, ranking.FEEDBACK, ranking.CLOSENESS
 
 
 def cross_validate(engine: LocalEngine) -> None:

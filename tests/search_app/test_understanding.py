@@ -81,7 +81,6 @@ def test_a_question_without_marks_means_what_its_tree_means(text, repeats):
     assert of_words.ideas == of_tree.ideas
     assert of_words.tree == of_tree.tree
     assert of_words.places == of_tree.places
-    assert of_words.in_english == of_tree.in_english
     assert of_words.matches_any_idea == of_tree.matches_any_idea
 
 
@@ -113,8 +112,6 @@ def test_a_word_that_the_parser_tore_off_keeps_its_stem():
 
 
 def test_an_english_question_matches_indonesian_words():
-    understood = understand(parse("vocational training for prisoners"))
-    assert understood.in_english
     assert "latih kerja" in matched("vocational training for prisoners")
 
 

@@ -8,7 +8,7 @@ Arguments that come together stand in tuples:
 postings
     `offsets`, `docs`, `impacts` and `holders` of `indexer.index.format.TermPostings`.
 ideas
-    The columns of `search_app.local.terms.IdeaTable`.
+    The columns that `ideas.columns_of` returns.
 text
     `documents.segments`, `segments.offsets`, `tokens.forms` and the stem of each form: where every record's words
     stand.

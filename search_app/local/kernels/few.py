@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, impact_of, span
+from search_app.local.kernels.ideas import columns_of
 
 MERGED = 4  # times as many others: below that going through both lists is faster than looking each one up
 
@@ -16,12 +17,61 @@ MERGED = 4  # times as many others: below that going through both lists is faste
 @compiled
 def shared(docs, others):
     """Return those of `docs` that are among `others`; both ascend."""
-    return docs[_places(docs, others) >= 0]
+    return docs[places_of(docs, others) >= 0]
 
 
 @compiled
-def having_one(docs, rows, table):
-    """Return those of `docs` that have the value of one of `rows` of a table as `counting.most_held` takes it."""
+def holding_all(terms, stems, lines):
+    """Return the records that hold all of some stems, one or more, in a plainly searched field, ascending."""
+    offsets, docs, impacts, _ = stems
+    by_size = np.argsort(offsets[terms + 1] - offsets[terms])
+    begin, end = span(offsets, terms[by_size[0]])
+    found, count = np.empty(end - begin, dtype=np.int64), 0
+    for at in range(begin, end):
+        found[count] = docs[at]
+        count += impacts[at] > 0
+    return holding_too(found[:count], terms[by_size[1:]], stems, lines)
+
+
+@compiled
+def holding_too(docs, terms, stems, lines):
+    """Return those of `docs` that hold all of some stems in a plainly searched field."""
+    offsets, holders, impacts, _ = stems
+    line_of_stem, high, _ = lines
+    for term in terms:
+        holds = np.zeros(len(docs), dtype=np.bool_)
+        if line_of_stem[term] >= 0:
+            line = high[line_of_stem[term]]
+            for place in range(len(docs)):
+                holds[place] = line[docs[place]] > 0
+        else:
+            begin, end = span(offsets, term)
+            at = places_of(docs, holders[begin:end])
+            for place in range(len(docs)):
+                holds[place] = at[place] >= 0 and impacts[begin + at[place]] > 0
+        docs = docs[holds]
+    return docs
+
+
+@compiled
+def having_each(docs, rows, bounds, table):
+    """Return those of `docs` that have one of some values of each facet asked for.
+
+    Parameters
+    ----------
+    docs : int64 array
+    rows, bounds : int64 arrays
+        Of facet f the rows `rows[bounds[f]:bounds[f + 1]]` of the table.
+    table : tuple of arrays
+        See `counting.most_held`.
+    """
+    for facet in range(len(bounds) - 1):
+        docs = _having_one(docs, rows[bounds[facet] : bounds[facet + 1]], table)
+    return docs
+
+
+@compiled
+def _having_one(docs, rows, table):
     _, bitmap_of, bounds, holders, bitmaps = table
     has = np.zeros(len(docs), dtype=np.bool_)
     for row in rows:
@@ -31,15 +81,21 @@ def having_one(docs, rows, table):
                 has[place] |= (bits[docs[place] >> 6] >> np.uint64(docs[place] & 63)) & np.uint64(1) != 0
         else:
             begin, end = span(bounds, row)
-            has |= _places(docs, holders[begin:end]) >= 0
+            has |= places_of(docs, holders[begin:end]) >= 0
     return docs[has]
+
+
+@compiled
+def sums_of_some(docs, packed, stems, phrases, lines):
+    """Return the BM25F sum of packed ideas, each of which has one way, for `docs`."""
+    return sums_of(docs, columns_of(packed), stems, phrases, lines)
 
 
 @compiled
 def sums_of(docs, ideas, stems, phrases, lines):
     """Return the BM25F sum of all ideas, each of which has one way, for `docs`.
 
-    The arguments are those of `scoring.scored`.
+    The arguments are those of `scoring.sums_of_all`.
     """
     _, rarity, terms, is_phrase, way_weights, _, _ = ideas
     line_of_stem, high, low = lines
@@ -53,7 +109,7 @@ def sums_of(docs, ideas, stems, phrases, lines):
                 sums[place] += worth * impact_of(high[line, docs[place]], low[line, docs[place]])
         else:
             begin, end = span(offsets, terms[idea])
-            at = _places(docs, holders[begin:end])
+            at = places_of(docs, holders[begin:end])
             for place in range(len(docs)):
                 if at[place] >= 0:
                     sums[place] += worth * np.float32(impacts[begin + at[place]])
@@ -61,7 +117,7 @@ def sums_of(docs, ideas, stems, phrases, lines):
 
 
 @compiled
-def _places(docs, others):
+def places_of(docs, others):
     """Return where each of `docs` stands among `others`, -1 for one that does not; both ascend."""
     if len(others) < MERGED * len(docs):
         return _places_by_merging(docs, others)

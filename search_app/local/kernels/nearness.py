@@ -8,39 +8,39 @@ import numpy as np
 from search_app.local.kernels import compiled
 from search_app.local.kernels.passages import add_best_passages, idea_of_stem
 
+ANSWERS = 3  # that count as the best so far
 MOST = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
 
 
 @compiled
-def whole_scores(candidates, answers, are_answers, ideas, at_home, latent, text, worths, last):
+def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
     """Return the candidates, best first, and their scores; closeness only of those it can bring among the `last` best.
 
     Parameters
     ----------
     candidates, answers : tuple of arrays
         Records, and what the words alone say of each, from 0 to 1. Answers are the best by words, whatever the filters.
-    are_answers : bool
-        Whether the candidates are the answers.
-    at_home : bool array, shape (records,)
-        Which records are at home in a kind of place that the question names; of length 0 where it names none.
-    latent : tuple of arrays
-        The attributes of `indexer.index.format.Latent`, in their order.
-    worths : tuple
-        How much likeness, kind of place, kinship and closeness count, and how many answers kinship is measured by.
+    begin_with_answers : bool
+        Whether the first candidates are the answers.
+    near, last
+        See `ranking`.
     """
     rarity = ideas[1]
-    stems, stem_scales, records, scales = latent
-    of_likeness, of_place, of_kinship, of_closeness, most_answers = worths
+    at_home, (stems, stem_scales, records, scales), text, worths = near
+    of_likeness, of_place, of_kinship, of_closeness = worths[0], worths[1], worths[2], worths[3]
     asked, space = _question(ideas, (stems, stem_scales)), (records, scales)
     docs, _ = candidates
-    near_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
-    near = near_answers.copy() if are_answers else _nearness(candidates, asked, at_home, space, of_likeness, of_place)
-    _add_kinship(near, docs, answers[0], near_answers, most_answers, space, of_kinship)
+    scores = _nearness(candidates, asked, at_home, space, of_likeness, of_place)
+    if begin_with_answers:
+        of_answers = scores[: len(answers[0])].copy()
+    else:
+        of_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
+    _add_kinship(scores, docs, answers[0], of_answers, space, of_kinship)
     shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
-    add_best_passages(near, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
+    add_best_passages(scores, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
     by_number = np.argsort(docs)  # equal scores stand in record order
-    order = by_number[np.argsort(-near[by_number], kind="mergesort")]
-    return docs[order], near[order]
+    order = by_number[np.argsort(-scores[by_number], kind="mergesort")]
+    return docs[order], scores[order]
 
 
 @compiled
@@ -104,9 +104,9 @@ def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
 
 
 @compiled
-def _add_kinship(near, docs, answers, nearness_of_answers, most_answers, space, of_kinship):
+def _add_kinship(near, docs, answers, nearness_of_answers, space, of_kinship):
     """Add to `near` the likeness of `docs` to the nearest of the answers, 1 for the answer most like them all."""
-    nearest = np.argsort(-nearness_of_answers, kind="mergesort")[:most_answers]
+    nearest = np.argsort(-nearness_of_answers, kind="mergesort")[:ANSWERS]
     middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
     most = np.float32(1e-9)
     for place in nearest:

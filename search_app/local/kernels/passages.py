@@ -6,6 +6,13 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, span
+from search_app.local.kernels.ideas import columns_of
+
+
+@compiled
+def ideas_of_stems(packed, stems):
+    """Return the number of the packed idea that each stem says by itself, as `idea_of_stem` does."""
+    return idea_of_stem(columns_of(packed), stems)
 
 
 @compiled

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, impact_of, span
-from search_app.local.kernels.best import best_exact
+from search_app.local.kernels.ideas import columns_of
 
 
 @compiled
@@ -21,8 +21,14 @@ def count_saying(terms, is_phrase, stems, phrases, records):
 
 
 @compiled
-def scored(ideas, stems, phrases, lines, records, count):
-    """Work out the BM25F sum of all ideas for every record, and the best of them.
+def scored(packed, stems, phrases, lines, records):
+    """Work out the BM25F sum of packed ideas for every record: see `sums_of_all`."""
+    return sums_of_all(columns_of(packed), stems, phrases, lines, records)
+
+
+@compiled
+def sums_of_all(ideas, stems, phrases, lines, records):
+    """Work out the BM25F sum of all ideas for every record.
 
     An idea counts by the best of its ways in a record, not by their sum.
 
@@ -32,16 +38,7 @@ def scored(ideas, stems, phrases, lines, records, count):
         What no sum exceeds: of a frequent stem only the high byte of an impact is read. Above 0 where the sum is.
     rows, worths : arrays
         By how much each bound is too high, as `search_app.local.kernels.best.exact` takes it.
-    docs, sums : arrays
-        The records of the `count` highest sums above 0, best first.
     """
-    bounds, rows, worths = _bounds(ideas, stems, phrases, lines, records)
-    docs, sums = best_exact(bounds, np.empty(0, dtype=np.bool_), count, (rows, worths, lines[2]))
-    return bounds, rows, worths, docs, sums
-
-
-@compiled
-def _bounds(ideas, stems, phrases, lines, records):
     bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
     scores = np.zeros(records, dtype=np.float32)
     best = np.zeros(records if len(terms) > len(rarity) else 0, dtype=np.float32)
@@ -193,9 +190,9 @@ def _add_better_than_line(scores, best, postings, weights, line, keep):
 
 
 @compiled
-def best_ways(docs, ideas, stems, phrases):
+def best_ways(docs, packed, stems, phrases):
     """Return what the best way of each idea adds to each of `docs`, and the way: shapes (docs, ideas); 0 for none."""
-    bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
+    bounds, rarity, terms, is_phrase, way_weights, _, _ = columns_of(packed)
     worth = np.zeros((len(docs), len(rarity)), dtype=np.float32)
     best = np.zeros((len(docs), len(rarity)), dtype=np.int64)
     for idea in range(len(rarity)):

@@ -49,14 +49,14 @@ def test_matches_known_from_the_words_are_those_of_the_tree(serving, shipped_rec
     chosen = [word.strip(".,:;()\"'?*") for word in words[begin : begin + data.draw(st.integers(1, 12))]]
     question = data.draw(st.sampled_from([" ", " AND ", " OR "])).join(chosen)
     tree = understand(parse(question)).tree
-    expected = Matching(serving.generation, serving.reader).matches(tree)
+    expected = Matching(serving.generation, serving.reader, serving.views).matches(tree)
     assert Answer(serving, question).matches.docs.tolist() == expected.docs.tolist()
 
 
 @pytest.mark.parametrize("question", ["sampah*", '"bank sampah" bank sampah', "judul:sampah kota", "sampah -kota", ""])
 def test_what_is_more_than_words_is_worked_out_from_the_tree(serving, question):
     understood = understand(parse(question))
-    expected = Matching(serving.generation, serving.reader).matches(understood.tree)
+    expected = Matching(serving.generation, serving.reader, serving.views).matches(understood.tree)
     assert Answer(serving, question).matches.docs.tolist() == expected.docs.tolist()
 
 

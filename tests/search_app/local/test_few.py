@@ -9,9 +9,11 @@ from indexer.facets import FACETS
 from indexer.index.reader import open_generation
 from search_app.local.answer import Answer, Serving
 from search_app.local.kernels.few import shared
+from search_app.local.ranking_of_all import RankingOfAll
+from search_app.local.ranking_of_few import RankingOfFew
 from search_app.local.selection import FEW, Selection, intersection
-from search_app.local.words import ScoresOfFew, scores_of_all
 
+NOWHERE = np.zeros(0, dtype=np.bool_)
 SEEDS = st.integers(0, 2**32 - 1)
 
 
@@ -56,7 +58,7 @@ def test_few_records_narrowed_by_a_facet_are_those_that_have_the_value(serving, 
     values = sorted({value for record in records for value in facet.values(record)})
     chosen = data.draw(st.lists(st.sampled_from([*values, "nowhere"]), max_size=5))
     docs = some(np.random.default_rng(data.draw(SEEDS)), len(records), data.draw(st.integers(0, len(records) // FEW)))
-    found = serving.facets.narrow(Selection(len(records), docs), facet.name, chosen)
+    found = serving.facets.narrow(Selection(len(records), docs), {facet.name: chosen})
     assert found.is_listed
     assert found.docs.tolist() == [doc for doc in docs.tolist() if set(chosen) & set(facet.values(records[doc]))]
 
@@ -72,7 +74,8 @@ def test_sums_of_few_records_are_those_of_all(serving, shipped_records, data):
     record = data.draw(st.sampled_from(shipped_records))
     words = [word for word in f"{record.problem} {record.title}".split() if word.isalpha()]
     answer = Answer(serving, " AND ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))))
-    if isinstance(answer._words, ScoresOfFew):
+    ranking = answer._ranking
+    if isinstance(ranking, RankingOfFew):
         docs = answer.matches.docs
-        expected = scores_of_all(answer.ideas, serving.generation).of(docs)
-        assert answer._words.of(docs) == pytest.approx(expected, rel=1e-4)
+        expected = RankingOfAll(answer.ideas, answer.matches, NOWHERE, serving.views).by_words(docs)
+        assert ranking.by_words(docs) == pytest.approx(expected, rel=1e-4)

@@ -13,8 +13,9 @@ from indexer.index.format import IMPACT_SCALE
 from indexer.index.reader import open_generation
 from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
-from search_app.local.ranking import ANSWERS, CLOSENESS, FEEDBACK, LATENT, PLACE
-from search_app.local.words import DEPTH
+from search_app.local.kernels.nearness import ANSWERS
+from search_app.local.kernels.ranking import DEPTH
+from search_app.local.ranking import CLOSENESS, FEEDBACK, LATENT, PLACE
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def whole_score(answer, serving) -> dict[int, float]:
     stems = latent.stems.astype(float) * latent.stem_scales[:, None]
     asked = np.zeros(len(generation.stems))
     ideas = [found for found in answer.ideas if found.ways]
-    rarity = answer._ranking.words.table.rarity
+    rarity = np.array([found.rarity for found in ideas])
     for found, rare in zip(ideas, rarity, strict=True):
         for way in found.ways:
             for stem in way.stems:

@@ -6,8 +6,9 @@ import pytest
 from indexer.index.format import IMPACT_SCALE
 from indexer.index.reader import open_generation
 from search_app.local.answer import Serving
+from search_app.local.kernels.ideas import columns_of
 from search_app.local.matching import Matching
-from search_app.local.terms import find, table
+from search_app.local.terms import IdeaFinder, packed
 from search_app.query import parse
 from search_app.understanding import understand
 
@@ -28,28 +29,34 @@ def serving(shipped_index):
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_ideas_are_found_the_second_time_as_the_first_time(serving, text):
-    ideas, matching = understand(parse(text)).ideas, Matching(serving.generation, serving.reader)
-    first = [find(idea, serving.generation, matching) for idea in ideas]
+    ideas, matching = understand(parse(text)).ideas, Matching(serving.generation, serving.reader, serving.views)
+    first = IdeaFinder(serving.generation, serving.views).find(ideas, matching)
     assert serving.ideas.find(ideas, matching) == first
     assert serving.ideas.find(ideas, matching) == first
 
 
 def test_a_way_that_no_record_says_is_not_found(serving):
     ideas = understand(parse("sampah qqqq")).ideas
-    known, unknown = serving.ideas.find(ideas, Matching(serving.generation, serving.reader))
+    known, unknown = serving.ideas.find(ideas, Matching(serving.generation, serving.reader, serving.views))
     assert {serving.generation.stems.text(stem) for way in known.ways for stem in way.stems} >= {"sampah"}
     assert unknown.ways == ()
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_columns_hold_what_the_objects_hold(serving, text):
-    ideas = serving.ideas.find(understand(parse(text)).ideas, Matching(serving.generation, serving.reader))
-    columns = table(ideas)
-    assert len(columns.rarity) == len(ideas) == len(columns.bounds) - 1
+    ideas = serving.ideas.find(
+        understand(parse(text)).ideas, Matching(serving.generation, serving.reader, serving.views)
+    )
+    bounds, rarity, terms, is_phrase, way_weights, stems, stem_bounds = columns_of(packed(ideas))
+    assert len(rarity) == len(ideas) == len(bounds) - 1
+    assert len(terms) == bounds[-1] == len(stem_bounds) - 1
     for number, found in enumerate(ideas):
-        ways = slice(*columns.bounds[number : number + 2].tolist())
-        assert columns.rarity[number] == found.rarity
-        assert columns.terms[ways].tolist() == [way.term for way in found.ways]
-        assert columns.is_phrase[ways].tolist() == [len(way.stems) > 1 for way in found.ways]
+        ways = slice(*bounds[number : number + 2].tolist())
+        assert rarity[number] == found.rarity
+        assert terms[ways].tolist() == [way.term for way in found.ways]
+        assert is_phrase[ways].tolist() == [len(way.stems) > 1 for way in found.ways]
         weights = np.array([way.weight for way in found.ways], dtype=np.float32)
-        assert columns.way_weights[ways].tolist() == (weights * IMPACT_SCALE).tolist()
+        assert way_weights[ways].tolist() == (weights * IMPACT_SCALE).tolist()
+        of_ways = range(bounds[number], bounds[number + 1])
+        words = [tuple(stems[stem_bounds[way] : stem_bounds[way + 1]].tolist()) for way in of_ways]
+        assert words == [way.stems for way in found.ways]

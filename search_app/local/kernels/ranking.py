@@ -1,0 +1,132 @@
+"""From the ideas of a question to the best records, in one call: sums, the best by these, and their whole scores.
+
+Arguments that the loops here have in common:
+
+packed
+    Ideas, as `ideas.columns_of` takes them.
+terms
+    Postings of stems and of phrases, and the lines of the frequent stems.
+near
+    Which records are at home in a kind of place that the question names, bool (records,), of length 0 where it names
+    none; the attributes of `indexer.index.format.Latent`, in their order; `text`; and how much likeness, kind of place,
+    kinship and closeness count, float32 (4,).
+last
+    How many of the best must stand in their order.
+"""
+# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_app.local.kernels import compiled
+from search_app.local.kernels.best import best_exact, best_scores
+from search_app.local.kernels.few import places_of, sums_of
+from search_app.local.kernels.ideas import columns_of
+from search_app.local.kernels.nearness import whole_scores
+from search_app.local.kernels.scoring import sums_of_all
+
+DEPTH = 100  # records that are looked at more closely
+_LEAST = np.float32(1e-9)  # sum that the best record has, so that one may divide by it
+
+
+@compiled
+def ranked_among_all(packed, scored, terms, records, matching, wanted, near, last):
+    """Score all records, where that was not done before, and rank those wanted.
+
+    Parameters
+    ----------
+    scored : tuple of arrays
+        What `scoring.scored` returned for this question, the bounds being of length 0 where it was not asked.
+    matching, wanted : bool arrays, shape (records,)
+        Which records match, of length 0 where all do that say something; which of them are wanted, of length 0 where
+        all are.
+
+    Returns
+    -------
+    scored : tuple of arrays
+        As `scoring.scored` returns it.
+    highest : float32
+        The best sum of a record that matches.
+    docs, scores : arrays
+        The candidates, best first, and what they score.
+    """
+    ideas = columns_of(packed)
+    bounds, rows, worths = scored
+    if not len(bounds):
+        bounds, rows, worths = sums_of_all(ideas, *terms, records)
+    excess = rows, worths, terms[2][2]
+    answers, of_answers = best_exact(bounds, matching, DEPTH, excess)
+    highest = _highest(of_answers)
+    docs, of_docs = answers, of_answers
+    if len(wanted):
+        docs, of_docs = best_exact(bounds, wanted, DEPTH, excess)
+    are_silent = wanted if len(wanted) else matching
+    if len(docs) < DEPTH and len(are_silent):
+        others = _first_silent(bounds, are_silent, DEPTH - len(docs))
+        docs, of_docs = _with_silent(docs, of_docs, others)
+    found, scores = whole_scores(
+        (docs, of_docs / highest), (answers, of_answers / highest), not len(wanted), ideas, near, last
+    )
+    return (bounds, rows, worths), highest, found, scores
+
+
+@compiled
+def ranked_among_few(packed, matching, wanted, terms, near, last):
+    """Rank the records wanted among few that match.
+
+    Parameters
+    ----------
+    matching, wanted : int64 arrays
+        Those records, ascending; all that are wanted match.
+
+    Returns
+    -------
+    highest, docs, scores
+        As `ranked_among_all` returns them.
+    """
+    ideas = columns_of(packed)
+    sums = sums_of(matching, ideas, *terms)
+    order = best_scores(sums, np.empty(0, dtype=np.bool_), DEPTH)
+    answers, of_answers = matching[order], sums[order]
+    highest = _highest(of_answers)
+    docs, of_docs = answers, of_answers
+    if len(wanted) < len(matching):
+        sums = sums[places_of(wanted, matching)]
+        order = best_scores(sums, np.empty(0, dtype=np.bool_), DEPTH)
+        docs, of_docs = wanted[order], sums[order]
+    if len(docs) < min(DEPTH, len(wanted)):
+        others = wanted[sums == 0][: DEPTH - len(docs)]
+        docs, of_docs = _with_silent(docs, of_docs, others)
+    found, scores = whole_scores(
+        (docs, of_docs / highest),
+        (answers, of_answers / highest),
+        len(wanted) == len(matching),
+        ideas,
+        near,
+        last,
+    )
+    return highest, found, scores
+
+
+@compiled
+def _highest(sums):
+    return max(sums[0], _LEAST) if len(sums) else _LEAST
+
+
+@compiled
+def _first_silent(bounds, wanted, count):
+    """Return the first `count` wanted records that say nothing in a plainly searched field."""
+    docs, found = np.empty(count, dtype=np.int64), 0
+    for doc in range(len(bounds)):
+        if found == count:
+            break
+        if wanted[doc] and bounds[doc] == 0:
+            docs[found] = doc
+            found += 1
+    return docs[:found]
+
+
+@compiled
+def _with_silent(docs, sums, others):
+    return np.concatenate((docs, others)), np.concatenate((sums, np.zeros(len(others), dtype=np.float32)))
