@@ -17,9 +17,9 @@ from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import Key, vocabulary
 from search_app.local.kernels.few import holding_all, holding_too
-from search_app.local.kernels.runs import records_around, records_of_run
+from search_app.local.kernels.runs import records_of_run, records_with
 from search_app.local.selection import Mask, Selection, intersection
-from search_app.local.views import Arrays, Views
+from search_app.local.views import Views
 from search_app.trees import Tree, is_word, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
@@ -84,11 +84,10 @@ class Matching:
             return intersection(others)
         if (numbers := self._numbers(words)) is None:
             return self._none()
-        stems, _, lines = self._views.terms
-        wanted = np.array(numbers, dtype=np.int64)
+        arrays, wanted = self._views.arrays, np.array(numbers, dtype=np.int64)
         if not others:
-            return Selection(len(self._generation), holding_all(wanted, stems, lines))
-        return Selection(len(self._generation), holding_too(intersection(others).docs, wanted, stems, lines))
+            return Selection(len(self._generation), holding_all(wanted, arrays))
+        return Selection(len(self._generation), holding_too(intersection(others).docs, wanted, arrays))
 
     def stems(self, leaf: Tree) -> list[int]:
         """Return the numbers of the stems that a leaf of the tree stands for."""
@@ -187,7 +186,7 @@ class Matching:
         if (numbers := self._numbers(node.words)) is None:
             return self._none()
         ends = self._in_order(numbers, node.slop).astype(np.uint32)
-        return self._listed(records_around(ends, (0, 0), *self._where(), field_bits(node.fieldname)))
+        return self._listed(records_with(ends, self._views.arrays, field_bits(node.fieldname)))
 
     def _in_a_row(self, words: Key, fieldname: str) -> Selection:
         """Return which records hold the words in a row in a field."""
@@ -205,11 +204,7 @@ class Matching:
 
     def _run(self, stems: list[int], fieldname: str) -> Selection:
         words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)
-        return self._listed(records_of_run(words, self._views.places, self._views.words_at, *self._where(), bits))
-
-    def _where(self) -> tuple[I64, Arrays]:
-        """Return where the records' passages begin, and which tokens and field each has."""
-        return self._generation.documents.segments, self._views.passages
+        return self._listed(records_of_run(words, self._views.arrays, bits))
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.index.format import F32, I64
+from search_app.local.kernels.ranking import DEPTH
 from search_app.local.order import by_score
 from search_app.local.selection import Mask, Selection
 from search_app.local.terms import FoundIdea, packed
@@ -56,7 +57,7 @@ class Ranking(ABC):
         self.ideas = tuple([idea for idea in ideas if idea.ways])
         self.matches = matches
         self._packed, self._views = packed(self.ideas), views
-        self._near = at_home, views.latent, views.text, WORTHS
+        self._at_home = at_home
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
 
     @abstractmethod
@@ -76,7 +77,7 @@ class Ranking(ABC):
         if not self.ideas:
             return wanted.docs[first:last]
         highest, docs, whole = self._ranked(wanted, last)
-        if last <= len(docs):
+        if last <= len(docs) or len(docs) < DEPTH:  # candidates are all that are wanted
             page, scores = docs[first:last], whole[first:last]
         else:
             everywhere = wanted.docs

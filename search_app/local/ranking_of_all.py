@@ -11,7 +11,7 @@ from indexer.index.format import F32, I64
 from search_app.local.kernels.best import EVERYWHERE, exact
 from search_app.local.kernels.ranking import ranked_among_all
 from search_app.local.kernels.scoring import scored
-from search_app.local.ranking import Ranking
+from search_app.local.ranking import WORTHS, Ranking
 from search_app.local.selection import Mask, Selection
 from search_app.local.terms import FoundIdea
 from search_app.local.views import Arrays, Views
@@ -23,28 +23,27 @@ class RankingOfAll(Ranking):
     """See `Ranking`; without `matches`, what says one of the ideas in a plainly searched field matches."""
 
     def __init__(self, ideas: Sequence[FoundIdea], matches: Selection | None, at_home: Mask, views: Views) -> None:
-        super().__init__(ideas, Speaking(self, views.records) if matches is None else matches, at_home, views)
+        super().__init__(ideas, Speaking(self, len(views.generation)) if matches is None else matches, at_home, views)
         self._scored: Arrays = _NOT_YET
 
     @property
     def bounds(self) -> F32:
         """What no record's sum exceeds, above 0 exactly where it says something; shape (records,)."""
         if self._scored is _NOT_YET:
-            self._scored = scored(self._packed, *self._views.terms, self._views.records)
+            self._scored = scored(self._packed, self._views.arrays)
         bounds: F32 = self._scored[0]
         return bounds
 
     def by_words(self, docs: I64) -> F32:
         """See `Ranking`."""
         bounds, (_, rows, worths) = self.bounds, self._scored
-        return np.asarray(exact(docs, bounds, (rows, worths, self._views.terms[2][2])))
+        return np.asarray(exact(docs, bounds, (rows, worths, self._views.generation.stem_lines.low)))
 
     def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
         matching = EVERYWHERE if isinstance(self.matches, Speaking) else self.matches.mask
         narrowed = EVERYWHERE if wanted is self.matches else wanted.mask
-        views = self._views
         self._scored, highest, docs, scores = ranked_among_all(
-            self._packed, self._scored, views.terms, views.records, matching, narrowed, self._near, last
+            self._packed, self._scored, self._views.arrays, matching, narrowed, self._at_home, WORTHS, last
         )
         return highest, docs, scores
 

@@ -7,7 +7,7 @@ import numpy as np
 from indexer.index.format import F32, I64
 from search_app.local.kernels.few import sums_of_some
 from search_app.local.kernels.ranking import ranked_among_few
-from search_app.local.ranking import Ranking
+from search_app.local.ranking import WORTHS, Ranking
 from search_app.local.selection import Selection
 
 
@@ -18,11 +18,11 @@ class RankingOfFew(Ranking):
         """See `Ranking`."""
         order = np.argsort(docs)
         sums = np.empty(len(docs), dtype=np.float32)
-        sums[order] = sums_of_some(docs[order], self._packed, *self._views.terms)
+        sums[order] = sums_of_some(docs[order], self._packed, self._views.arrays)
         return sums
 
     def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
         found: tuple[float, I64, F32] = ranked_among_few(
-            self._packed, self.matches.docs, wanted.docs, self._views.terms, self._near, last
+            self._packed, self.matches.docs, wanted.docs, self._views.arrays, self._at_home, WORTHS, last
         )
         return found

@@ -29,8 +29,7 @@ def reasons(docs: I64, ideas: Sequence[FoundIdea], views: Views) -> list[tuple[R
     rarest = np.sort(np.argsort(-rarities, kind="stable")[:MOST_IDEAS])
     ideas = [ideas[number] for number in rarest.tolist()]
     ways = [way for idea in ideas for way in idea.ways]
-    stems, phrases, _ = views.terms
-    impacts, best = best_ways(docs, packed(ideas), stems, phrases)
+    impacts, best = best_ways(docs, packed(ideas), views.arrays)
     worth = impacts * rarities[rarest]
     asked = [idea.idea.asked for idea in ideas]
     order = np.argsort(-worth, axis=1, kind="stable")

@@ -21,23 +21,23 @@ def shared(docs, others):
 
 
 @compiled
-def holding_all(terms, stems, lines):
+def holding_all(terms, arrays):
     """Return the records that hold all of some stems, one or more, in a plainly searched field, ascending."""
-    offsets, docs, impacts, _ = stems
+    offsets, docs, impacts, _ = arrays.stems
     by_size = np.argsort(offsets[terms + 1] - offsets[terms])
     begin, end = span(offsets, terms[by_size[0]])
     found, count = np.empty(end - begin, dtype=np.int64), 0
     for at in range(begin, end):
         found[count] = docs[at]
         count += impacts[at] > 0
-    return holding_too(found[:count], terms[by_size[1:]], stems, lines)
+    return holding_too(found[:count], terms[by_size[1:]], arrays)
 
 
 @compiled
-def holding_too(docs, terms, stems, lines):
+def holding_too(docs, terms, arrays):
     """Return those of `docs` that hold all of some stems in a plainly searched field."""
-    offsets, holders, impacts, _ = stems
-    line_of_stem, high, _ = lines
+    offsets, holders, impacts, _ = arrays.stems
+    line_of_stem, high, _ = arrays.lines
     for term in terms:
         holds = np.zeros(len(docs), dtype=np.bool_)
         if line_of_stem[term] >= 0:
@@ -86,19 +86,16 @@ def _having_one(docs, rows, table):
 
 
 @compiled
-def sums_of_some(docs, packed, stems, phrases, lines):
+def sums_of_some(docs, packed, arrays):
     """Return the BM25F sum of packed ideas, each of which has one way, for `docs`."""
-    return sums_of(docs, columns_of(packed), stems, phrases, lines)
+    return sums_of(docs, columns_of(packed), arrays)
 
 
 @compiled
-def sums_of(docs, ideas, stems, phrases, lines):
-    """Return the BM25F sum of all ideas, each of which has one way, for `docs`.
-
-    The arguments are those of `scoring.sums_of_all`.
-    """
+def sums_of(docs, ideas, arrays):
+    """Return the BM25F sum of all ideas, each of which has one way, for `docs`."""
     _, rarity, terms, is_phrase, way_weights, _, _ = ideas
-    line_of_stem, high, low = lines
+    stems, phrases, (line_of_stem, high, low) = arrays.stems, arrays.phrases, arrays.lines
     sums = np.zeros(len(docs), dtype=np.float32)
     for idea in range(len(rarity)):
         offsets, holders, impacts, _ = phrases if is_phrase[idea] else stems

@@ -22,7 +22,9 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
         Records, and what the words alone say of each, from 0 to 1. Answers are the best by words, whatever the filters.
     begin_with_answers : bool
         Whether the first candidates are the answers.
-    near, last
+    near : tuple of arrays
+        Of `ranking`'s arguments `at_home`, `latent` and `text` of the arrays, and `worths`.
+    last
         See `ranking`.
     """
     rarity = ideas[1]

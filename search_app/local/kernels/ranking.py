@@ -4,12 +4,13 @@ Arguments that the loops here have in common:
 
 packed
     Ideas, as `ideas.columns_of` takes them.
-terms
-    Postings of stems and of phrases, and the lines of the frequent stems.
-near
+arrays
+    See `arrays.Arrays`.
+at_home
     Which records are at home in a kind of place that the question names, bool (records,), of length 0 where it names
-    none; the attributes of `indexer.index.format.Latent`, in their order; `text`; and how much likeness, kind of place,
-    kinship and closeness count, float32 (4,).
+    none.
+worths
+    How much likeness, kind of place, kinship and closeness count, float32 (4,).
 last
     How many of the best must stand in their order.
 """
@@ -31,7 +32,7 @@ _LEAST = np.float32(1e-9)  # sum that the best record has, so that one may divid
 
 
 @compiled
-def ranked_among_all(packed, scored, terms, records, matching, wanted, near, last):
+def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, worths, last):
     """Score all records, where that was not done before, and rank those wanted.
 
     Parameters
@@ -52,10 +53,10 @@ def ranked_among_all(packed, scored, terms, records, matching, wanted, near, las
         The candidates, best first, and what they score.
     """
     ideas = columns_of(packed)
-    bounds, rows, worths = scored
+    bounds, rows, of_rows = scored
     if not len(bounds):
-        bounds, rows, worths = sums_of_all(ideas, *terms, records)
-    excess = rows, worths, terms[2][2]
+        bounds, rows, of_rows = sums_of_all(ideas, arrays)
+    excess = rows, of_rows, arrays.lines[2]
     answers, of_answers = best_exact(bounds, matching, DEPTH, excess)
     highest = _highest(of_answers)
     docs, of_docs = answers, of_answers
@@ -66,13 +67,18 @@ def ranked_among_all(packed, scored, terms, records, matching, wanted, near, las
         others = _first_silent(bounds, are_silent, DEPTH - len(docs))
         docs, of_docs = _with_silent(docs, of_docs, others)
     found, scores = whole_scores(
-        (docs, of_docs / highest), (answers, of_answers / highest), not len(wanted), ideas, near, last
+        (docs, of_docs / highest),
+        (answers, of_answers / highest),
+        not len(wanted),
+        ideas,
+        (at_home, arrays.latent, arrays.text, worths),
+        last,
     )
-    return (bounds, rows, worths), highest, found, scores
+    return (bounds, rows, of_rows), highest, found, scores
 
 
 @compiled
-def ranked_among_few(packed, matching, wanted, terms, near, last):
+def ranked_among_few(packed, matching, wanted, arrays, at_home, worths, last):
     """Rank the records wanted among few that match.
 
     Parameters
@@ -86,7 +92,7 @@ def ranked_among_few(packed, matching, wanted, terms, near, last):
         As `ranked_among_all` returns them.
     """
     ideas = columns_of(packed)
-    sums = sums_of(matching, ideas, *terms)
+    sums = sums_of(matching, ideas, arrays)
     order = best_scores(sums, np.empty(0, dtype=np.bool_), DEPTH)
     answers, of_answers = matching[order], sums[order]
     highest = _highest(of_answers)
@@ -103,7 +109,7 @@ def ranked_among_few(packed, matching, wanted, terms, near, last):
         (answers, of_answers / highest),
         len(wanted) == len(matching),
         ideas,
-        near,
+        (at_home, arrays.latent, arrays.text, worths),
         last,
     )
     return highest, found, scores

@@ -13,22 +13,20 @@ LOOKED_UP = 32  # places of one word: reading so many in a row takes as long as 
 
 
 @compiled
-def records_of_run(words, places, words_at, records, passages, wanted):
+def records_of_run(words, arrays, wanted):
     """Return the records that hold some words in a row within a passage of a wanted field, ascending.
 
     Parameters
     ----------
     words : int64 array, shape (words,)
         Stems, in the order in which they stand.
-    places : tuple of arrays
-        `offsets`, `tokens` and `after` of `indexer.index.format.Places`.
-    words_at : tuple of arrays
-        Form of each token, and stem of each form.
-    records, passages, wanted
-        See `records_around`.
+    arrays : Arrays
+    wanted : int
+        Bit set of fields.
     """
-    found, known = _runs(words, places, words_at)
-    return records_around(found, (-known, len(words) - 1 - known), records, passages, wanted)
+    records, _, forms, stems = arrays.text
+    found, known = _runs(words, arrays.places, (forms, stems))
+    return _records_around(found, (-known, len(words) - 1 - known), records, arrays.passages, wanted)
 
 
 @compiled
@@ -76,21 +74,16 @@ def _followed(places, word, shift, forms, stems):
 
 
 @compiled
-def records_around(places, reach, records, passages, wanted):
+def records_with(places, arrays, wanted):
+    """Return the records that hold one of some tokens, which ascend, in a wanted field."""
+    return _records_around(places, (0, 0), arrays.text[0], arrays.passages, wanted)
+
+
+@compiled
+def _records_around(places, reach, records, passages, wanted):
     """Return the records that hold, within a passage of a wanted field, all tokens around one of `places`.
 
-    Parameters
-    ----------
-    places : array
-        Tokens, ascending.
-    reach : tuple of int
-        How far the first and the last token are from each of these.
-    records : int64 array, shape (records + 1,)
-        `documents.segments`.
-    passages : tuple of arrays
-        `offsets`, `fields`, `starts` and `docs` of `indexer.index.format.Segments`.
-    wanted : int
-        Bit set of fields.
+    `reach` tells how far the first and the last token are from each of these.
     """
     offsets, fields, starts, docs = passages
     first, last = reach

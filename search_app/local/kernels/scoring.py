@@ -10,9 +10,10 @@ from search_app.local.kernels.ideas import columns_of
 
 
 @compiled
-def count_saying(terms, is_phrase, stems, phrases, records):
+def count_saying(terms, is_phrase, arrays):
     """Return how many records hold one of some terms in a plainly searched field."""
-    says = np.zeros(records, dtype=np.bool_)
+    stems, phrases = arrays.stems, arrays.phrases
+    says = np.zeros(arrays.records, dtype=np.bool_)
     for term in range(len(terms)):
         offsets, docs, impacts, _ = phrases if is_phrase[term] else stems
         for at in range(offsets[terms[term]], offsets[terms[term] + 1]):
@@ -21,13 +22,13 @@ def count_saying(terms, is_phrase, stems, phrases, records):
 
 
 @compiled
-def scored(packed, stems, phrases, lines, records):
+def scored(packed, arrays):
     """Work out the BM25F sum of packed ideas for every record: see `sums_of_all`."""
-    return sums_of_all(columns_of(packed), stems, phrases, lines, records)
+    return sums_of_all(columns_of(packed), arrays)
 
 
 @compiled
-def sums_of_all(ideas, stems, phrases, lines, records):
+def sums_of_all(ideas, arrays):
     """Work out the BM25F sum of all ideas for every record.
 
     An idea counts by the best of its ways in a record, not by their sum.
@@ -40,6 +41,7 @@ def sums_of_all(ideas, stems, phrases, lines, records):
         By how much each bound is too high, as `search_app.local.kernels.best.exact` takes it.
     """
     bounds, rarity, terms, is_phrase, way_weights, _, _ = ideas
+    records, stems, phrases, lines = arrays.records, arrays.stems, arrays.phrases, arrays.lines
     scores = np.zeros(records, dtype=np.float32)
     best = np.zeros(records if len(terms) > len(rarity) else 0, dtype=np.float32)
     rows, worths, read = np.empty(len(rarity), dtype=np.int64), np.empty(len(rarity), dtype=np.float32), 0
@@ -190,9 +192,10 @@ def _add_better_than_line(scores, best, postings, weights, line, keep):
 
 
 @compiled
-def best_ways(docs, packed, stems, phrases):
+def best_ways(docs, packed, arrays):
     """Return what the best way of each idea adds to each of `docs`, and the way: shapes (docs, ideas); 0 for none."""
     bounds, rarity, terms, is_phrase, way_weights, _, _ = columns_of(packed)
+    stems, phrases = arrays.stems, arrays.phrases
     worth = np.zeros((len(docs), len(rarity)), dtype=np.float32)
     best = np.zeros((len(docs), len(rarity)), dtype=np.int64)
     for idea in range(len(rarity)):
