@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
 from indexer.text.english import english_stem
-from indexer.text.vocabulary import vocabulary
-
-REMEMBERED = 10_000  # words kept at hand; those of questions come again and again
+from indexer.text.vocabulary import Key, vocabulary
+from search_app.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +25,8 @@ class AskedWord:
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
     is_searched : bool
         Whether it is more than a function word, which no record is searched for.
+    key : tuple of str
+        Its stem as a term of one word.
     """
 
     text: str
@@ -33,14 +34,25 @@ class AskedWord:
     english: str
     leaning: int
     is_searched: bool
+    key: Key = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the key once."""
+        object.__setattr__(self, "key", (self.stem,))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def asked_word(text: str) -> AskedWord:
-    """Return what is known of a word."""
+def asked_words(texts: Iterable[str]) -> list[AskedWord]:
+    """Return what is known of words."""
+    return [_KNOWN[text] for text in texts]
+
+
+def _look_up(text: str) -> AskedWord:
     form, known = fold(text), vocabulary()
     indonesian, english = stem(form), english_stem(form)
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
     is_searched = bool(form) and form not in stopwords()
     return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched)
+
+
+_KNOWN: Remembered[str, AskedWord] = Remembered(_look_up)

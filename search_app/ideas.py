@@ -5,14 +5,15 @@ words → terms of the vocabulary, longest first → ideas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import islice, pairwise
 from typing import Any
 
 from indexer.text.vocabulary import Key, Way, vocabulary
-from search_app.asked_words import REMEMBERED, AskedWord
+from search_app.asked_words import AskedWord
+from search_app.remembered import REMEMBERED, Remembered
 
 SAME = "same"  # kind of the way that is what was asked
 
@@ -48,6 +49,10 @@ class Idea:
         How much the idea counts beside others.
     pattern : whoosh.query.Query or None
         A prefix, wildcard, fuzzy word or range of words, whose ways only an index knows.
+    keys : frozenset of Key
+        The stems of each way.
+    is_indexed : bool
+        Whether an index counts each way as one term.
     """
 
     asked: str
@@ -55,6 +60,14 @@ class Idea:
     ways: tuple[WeighedWay, ...] = ()
     weight: float = 1.0
     pattern: Any = None
+    keys: frozenset[Key] = field(init=False)
+    is_indexed: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is asked of an idea in every question."""
+        keys, phrases = frozenset(way.way.stems for way in self.ways), vocabulary().phrases
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "is_indexed", all(len(key) == 1 or key in phrases for key in keys))
 
 
 class Gathering:
@@ -83,21 +96,27 @@ class Gathering:
         return found
 
     def _new_ideas(self, words: Sequence[AskedWord]) -> Iterator[Idea]:
+        known = IDEAS_OF_TERMS[self._in_english]
         for term in _terms(words, self._in_english):
-            for idea in ideas_of(term, self._in_english):
+            for idea in known[term]:
                 if idea.key not in self._seen:
                     self._seen.add(idea.key)
                     yield idea
 
 
-@lru_cache(maxsize=REMEMBERED)
-def ideas_of(term: tuple[AskedWord, ...], in_english: bool) -> tuple[Idea, ...]:
+def _ideas_of(in_english: bool, term: tuple[AskedWord, ...]) -> tuple[Idea, ...]:
     """Return the idea of a term and those of its single words, where these count by themselves."""
     text, key = " ".join(word.text for word in term), tuple(word.stem for word in term)
     idea = Idea(text, key, tuple(_ways(text, key, term, in_english)[:MOST_WAYS]))
     if len(term) == 1 or in_english:
         return (idea,)
     return (idea, *(plain_idea(word.text, word.stem, INNER_WORD) for word in term))
+
+
+IDEAS_OF_TERMS: Mapping[bool, Remembered[tuple[AskedWord, ...], tuple[Idea, ...]]] = {
+    in_english: Remembered(partial(_ideas_of, in_english)) for in_english in (False, True)
+}
+"""By whether a question is asked in English: the idea of a term, and those of its words that count by themselves."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -111,6 +130,8 @@ def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord
     """Return the words gathered into known terms, a longer term before a shorter one that overlaps it."""
     keys = [word.english if in_english else word.stem for word in words]
     terms: list[tuple[AskedWord, ...]] = [(word,) for word in words]
+    if vocabulary().openings.keys().isdisjoint(pairwise(keys)):
+        return terms
     for begin, end in _spans_of_terms(keys, in_english):
         if all(len(term) == 1 for term in terms[begin:end]):
             terms[begin:end] = [tuple(words[begin:end]), *[()] * (end - begin - 1)]

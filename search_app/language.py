@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.text.vocabulary import vocabulary
-from search_app.asked_words import AskedWord, asked_word
+from search_app.asked_words import AskedWord
 
 
-def reads_as_english(words: Iterable[str]) -> bool:
+def reads_as_english(words: Sequence[AskedWord]) -> bool:
     """Tell whether more words are English only than Indonesian only; words of both languages decide nothing.
 
     Where no word decides, a known English term of two words does ("waste bank").
     """
-    known = list(map(asked_word, words))
-    leaning = sum([word.leaning for word in known])
-    return leaning > 0 or (not leaning and any(_is_term(*pair) for pair in pairwise(known)))
+    leaning = sum([word.leaning for word in words])
+    return leaning > 0 or (not leaning and any(_is_term(*pair) for pair in pairwise(words)))
 
 
 def _is_term(one: AskedWord, other: AskedWord) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app.engine import Note
 
+OPERATORS = frozenset({"AND", "DAN", "OR", "ATAU", "NOT", "BUKAN", "TO"})  # words that are marks
 MAX_DEPTH = 10  # of parentheses
 MAX_EDITS = 2  # of a fuzzy word
 MAX_SLOP = 20  # words between the words of a loose phrase

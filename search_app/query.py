@@ -6,15 +6,16 @@ Parsing never raises. What could not be read as meant is read as plain words, an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoosh import query as tree
 
 from indexer.index.schema import PLAIN
 from indexer.text.analysis import written_words
-from search_app.asked_words import AskedWord, asked_word
+from search_app.asked_words import AskedWord, asked_words
 from search_app.engine import Note
-from search_app.marks import is_special, tidy
+from search_app.marks import OPERATORS, is_special, tidy
 from search_app.parser import read_with_parser
 from search_app.required import Part, read_required
 from search_app.trees import Tree, is_nothing, joined
@@ -35,6 +36,8 @@ class ParsedQuery:
         What was searched, after cleaning.
     readable : str
         The same as the parser read it; places that leaves of the tree name are in this text.
+    written : tuple of AskedWord
+        All words in reading order, function words too but no operators; none where `required` holds all of them.
     words : tuple of AskedWord
         The words of a question without marks, the most common one, each once; they are alternatives.
     required : tuple of Part
@@ -47,6 +50,7 @@ class ParsedQuery:
 
     text: str
     readable: str
+    written: tuple[AskedWord, ...]
     words: tuple[AskedWord, ...]
     required: tuple[Part, ...]
     marked: Tree | None
@@ -72,15 +76,17 @@ def parse(text: str) -> ParsedQuery:
     notes: list[Note] = []
     cleaned = _clean(text, notes)
     if not cleaned:
-        return ParsedQuery("", "", (), (), tree.Every(), tuple(notes))
+        return ParsedQuery("", "", (), (), (), tree.Every(), tuple(notes))
     if required := read_required(cleaned):
-        return ParsedQuery(cleaned, cleaned, (), required, None, tuple(notes))
+        return ParsedQuery(cleaned, cleaned, (), (), required, None, tuple(notes))
     readable = tidy(cleaned, notes)
     marked = read_with_parser(readable, notes) if is_special(readable) else None
-    words = _words(readable) if marked is None else ()
+    texts = written_words(readable)
+    written = tuple(asked_words(texts if marked is None else [text for text in texts if text not in OPERATORS]))
+    words = _searched(written) if marked is None else ()
     if not notes and (not words if marked is None else is_nothing(marked)):
         notes.append(Note("common_words_only"))
-    return ParsedQuery(cleaned, readable, words, (), marked, tuple(dict.fromkeys(notes)))
+    return ParsedQuery(cleaned, readable, written, words, (), marked, tuple(dict.fromkeys(notes)))
 
 
 def _clean(text: str, notes: list[Note]) -> str:
@@ -93,10 +99,10 @@ def _clean(text: str, notes: list[Note]) -> str:
     return kept
 
 
-def _words(readable: str) -> tuple[AskedWord, ...]:
+def _searched(written: Sequence[AskedWord]) -> tuple[AskedWord, ...]:
     """Return the words that a text without marks asks for, the first of each stem."""
     words: dict[str, AskedWord] = {}
-    for word in map(asked_word, written_words(readable)):
+    for word in written:
         if word.is_searched:
             words.setdefault(word.stem, word)
     return tuple(words.values())

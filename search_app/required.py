@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from indexer.text.analysis import written_words
-from search_app.asked_words import AskedWord, asked_word
+from search_app.asked_words import AskedWord, asked_words
 from search_app.marks import is_shouted
 
 Part = tuple[AskedWord, ...]
@@ -26,7 +26,7 @@ def read_required(text: str) -> tuple[Part, ...]:
     parts: dict[tuple[str, ...], Part] = {}
     free = False
     for piece in _PIECE.findall(text)[::2]:
-        words = [word for word in map(asked_word, written_words(piece)) if word.is_searched]
+        words = [word for word in asked_words(written_words(piece)) if word.is_searched]
         if words and (key := tuple([word.stem for word in words])) not in parts:
             parts[key] = tuple(words)
             free = piece[0] != '"'

@@ -16,7 +16,7 @@ from whoosh import query as tree
 from indexer.fields import YEAR
 from indexer.index.schema import PLAIN
 from indexer.text.vocabulary import Key, vocabulary
-from search_app.asked_words import AskedWord, asked_word
+from search_app.asked_words import AskedWord, asked_words
 from search_app.ideas import Gathering, Idea, plain_idea
 from search_app.language import reads_as_english
 from search_app.places import places_in
@@ -60,10 +60,10 @@ class Understanding:
         """Whether what matches is what says some idea in a plainly searched field, as with most questions."""
         if self.parsed.required:
             return False
-        ways, phrases = _keys(self.ideas), vocabulary().phrases
+        ways = _keys(self.ideas)
         if self.widened is None:
-            asked = {(word.stem,) for word in self.parsed.words}
-            return bool(asked) and asked <= ways and all(len(key) == 1 or key in phrases for key in ways)
+            asked = [word.key for word in self.parsed.words]
+            return bool(asked) and ways.issuperset(asked) and all(idea.is_indexed for idea in self.ideas)
         alternatives = list(self.widened) if isinstance(self.widened, tree.Or) else [self.widened]
         return set(map(_key, alternatives)) == ways
 
@@ -74,8 +74,7 @@ def understand(parsed: ParsedQuery) -> Understanding:
         ideas = [plain_idea(word.text, word.stem) for part in parsed.required for word in part]
         stems = [part[0].stem for part in parsed.required if len(part) == 1]
         return Understanding(parsed, tuple(ideas), places_in(stems), None)
-    in_english = reads_as_english([word for word in parsed.readable.split() if word.isalpha()])
-    gathering = Gathering(in_english=in_english)
+    gathering = Gathering(in_english=reads_as_english(parsed.written))
     if parsed.marked is None:
         gathering.widen(parsed.words)
         widened, stems = None, [word.stem for word in parsed.words]
@@ -125,7 +124,7 @@ class _Widening:
 
     def _asked(self, node: Tree) -> AskedWord:
         """Return a word; of one that was torn ("ibu-ibu") the tree alone knows the stem."""
-        word = asked_word(self._written(node))
+        (word,) = asked_words([self._written(node)])
         return word if word.stem == node.text else replace(word, stem=node.text)
 
     def _is_free_word(self, node: Tree) -> bool:
@@ -157,4 +156,4 @@ def _leaf(key: Key) -> Tree:
 
 
 def _keys(ideas: Iterable[Idea]) -> set[Key]:
-    return {way.way.stems for idea in ideas for way in idea.ways}
+    return set().union(*[idea.keys for idea in ideas])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from struct import Struct, pack
 
 import numpy as np
@@ -14,11 +14,11 @@ from indexer.index.format import I64, IMPACT_SCALE
 from indexer.index.phrases import phrase_name
 from indexer.index.reader import Generation
 from indexer.text.vocabulary import Way
-from search_app.asked_words import REMEMBERED
 from search_app.ideas import SAME, Idea, WeighedWay
 from search_app.local.kernels.scoring import count_saying
 from search_app.local.matching import Matching
 from search_app.local.views import Views
+from search_app.remembered import Remembered
 
 _HEAD, _WAY = Struct("qd"), Struct("qqdq")
 
@@ -87,12 +87,12 @@ class IdeaFinder:
 
     def __init__(self, generation: Generation, views: Views) -> None:
         self._generation, self._views = generation, views
-        self._of_words = lru_cache(REMEMBERED)(partial(_find_ways, generation, views))
+        self._of_words: Remembered[Idea, FoundIdea] = Remembered(partial(_find_ways, generation, views))
 
     def find(self, ideas: Sequence[Idea], matching: Matching) -> list[FoundIdea]:
         """Return which terms say each idea."""
         of_words, of_pattern = self._of_words, self._of_pattern
-        return [of_words(idea) if idea.pattern is None else of_pattern(idea, matching) for idea in ideas]
+        return [of_words[idea] if idea.pattern is None else of_pattern(idea, matching) for idea in ideas]
 
     def _of_pattern(self, idea: Idea, matching: Matching) -> FoundIdea:
         stems = matching.stems(idea.pattern)

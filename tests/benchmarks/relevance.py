@@ -102,7 +102,8 @@ def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
 
 
 def _take_up() -> None:
-    ideas.ideas_of.cache_clear()
+    for remembered in ideas.IDEAS_OF_TERMS.values():
+        remembered.clear()
     ranking.WORTHS[:] = ranking.LATENT, ranking.PLACE, ranking.FEEDBACK, ranking.CLOSENESS
 
 

@@ -2,27 +2,29 @@
 
 import pytest
 
-from search_app.asked_words import REMEMBERED, asked_word
+from search_app.asked_words import asked_words
 
 
 @pytest.mark.parametrize(
     ("text", "leaning"), [("fisherman", 1), ("Fisherman", 1), ("nelayan", -1), ("digital", 0), ("the", 1), ("yang", -1)]
 )
 def test_a_word_leans_to_the_language_that_alone_has_it(text, leaning):
-    assert asked_word(text).leaning == leaning
+    (word,) = asked_words([text])
+    assert word.leaning == leaning
 
 
 def test_a_word_has_an_indonesian_and_an_english_stem():
-    assert (asked_word("Pelayanan").stem, asked_word("Services").english) == ("layan", "servic")
-    assert asked_word("Pelayanan").text == "Pelayanan"
+    services, pelayanan = asked_words(["Services", "Pelayanan"])
+    assert (pelayanan.text, pelayanan.stem, pelayanan.key) == ("Pelayanan", "layan", ("layan",))
+    assert services.english == "servic"
 
 
 @pytest.mark.parametrize(("text", "is_searched"), [("yang", False), ("The", False), ("'", False), ("sampah", True)])
 def test_function_words_are_not_searched(text, is_searched):
-    assert asked_word(text).is_searched is is_searched
+    (word,) = asked_words([text])
+    assert word.is_searched is is_searched
 
 
-def test_what_is_kept_at_hand_is_bounded():
-    for number in range(REMEMBERED + 10):
-        asked_word(str(number))
-    assert asked_word.cache_info().currsize == REMEMBERED
+def test_a_word_that_is_asked_again_is_the_same_object():
+    (first,), (again,) = asked_words(["pelayanan"]), asked_words(["pelayanan"])
+    assert first is again

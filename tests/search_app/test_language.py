@@ -2,6 +2,7 @@
 
 import pytest
 
+from search_app.asked_words import asked_words
 from search_app.language import reads_as_english
 
 ENGLISH = [
@@ -30,14 +31,14 @@ INDONESIAN = [
 
 @pytest.mark.parametrize("text", ENGLISH)
 def test_an_english_question_reads_as_english(text):
-    assert reads_as_english(text.split())
+    assert reads_as_english(asked_words(text.split()))
 
 
 @pytest.mark.parametrize("text", INDONESIAN)
 def test_an_indonesian_question_does_not_though_it_borrows_words(text):
-    assert not reads_as_english(text.split())
+    assert not reads_as_english(asked_words(text.split()))
 
 
 @pytest.mark.parametrize("text", ["", "12 2019", "Jogo Tonggo"])
 def test_what_has_no_language_reads_as_indonesian(text):
-    assert not reads_as_english(text.split())
+    assert not reads_as_english(asked_words(text.split()))

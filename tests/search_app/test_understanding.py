@@ -101,8 +101,13 @@ def test_other_ways_match_where_words_are_alternatives_and_nowhere_else():
 
 
 def test_a_word_of_two_alternatives_is_one_idea():
-    understood = understand(parse("(sampah OR plastik) AND (sampah OR kaca)"))
-    assert [idea.asked for idea in understood.ideas] == ["sampah", "plastik", "kaca"]
+    understood = understand(parse("(sampah OR kaca) AND (sampah OR logam)"))
+    assert [idea.asked for idea in understood.ideas] == ["sampah", "kaca", "logam"]
+
+
+def test_operators_do_not_make_a_question_english():
+    asked = [idea.asked for idea in understand(parse("(sampah OR plastik) AND (sampah OR kaca)")).ideas]
+    assert "sampah plastik" in asked, "a term of Indonesian"
 
 
 def test_a_word_that_the_parser_tore_off_keeps_its_stem():
