@@ -22,6 +22,8 @@ from search_app.local.facets import Filtering
 from search_app.local.spelling import corrected
 from search_app.transfer.profile import Profiles, profiles
 
+PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long as a tenth of a short question
+
 _log = logging.getLogger(__name__)
 
 
@@ -45,7 +47,7 @@ class LocalEngine:
         self._pointer = index_dir / CURRENT
         self._index_dir = index_dir
         self._lock = threading.Lock()
-        self._stamp = self._pointer_stamp()
+        self._stamp, self._next_look = self._pointer_stamp(), 0.0
         self._served = _opened(index_dir)
 
     def search(
@@ -123,13 +125,19 @@ class LocalEngine:
         return (status.st_mtime_ns, status.st_ino)
 
     def _serving(self) -> Serving:
+        now = time.monotonic()
+        if now >= self._next_look:
+            self._next_look = now + PAUSE
+            self._look()
+        return self._served
+
+    def _look(self) -> None:
         stamp = self._pointer_stamp()
         if stamp != self._stamp:
             with self._lock:
                 if stamp != self._stamp:
                     self._stamp = stamp
                     self._swap()
-        return self._served
 
     def _swap(self) -> None:
         try:

@@ -6,7 +6,8 @@ from search_app.app import create_app
 from search_app.settings import Settings
 
 
-def test_an_index_published_later_is_served_without_a_restart(tmp_path):
+def test_an_index_published_later_is_served_without_a_restart(tmp_path, monkeypatch):
+    monkeypatch.setattr("search_app.local.engine.PAUSE", 0)
     client = create_app(Settings(index_dir=tmp_path)).test_client()
     assert client.get("/readyz").status_code == 503
     build_index([Innovation("satu", "Satu")], tmp_path)

@@ -23,34 +23,41 @@ def shared(docs, others):
 @compiled
 def holding_all(terms, arrays):
     """Return the records that hold all of some stems, one or more, in a plainly searched field, ascending."""
-    offsets, docs, impacts, _ = arrays.stems
-    by_size = np.argsort(offsets[terms + 1] - offsets[terms])
-    begin, end = span(offsets, terms[by_size[0]])
-    found, count = np.empty(end - begin, dtype=np.int64), 0
-    for at in range(begin, end):
-        found[count] = docs[at]
-        count += impacts[at] > 0
-    return holding_too(found[:count], terms[by_size[1:]], arrays)
+    offsets, docs, impacts, holders = arrays.stems
+    rarest = np.argmin(holders[terms])
+    begin, end = span(offsets, terms[rarest])
+    found = docs[begin:end].astype(np.int64)
+    if holders[terms[rarest]] < len(found):
+        found = found[impacts[begin:end] > 0]
+    for place in range(len(terms)):
+        if place != rarest:
+            found = _holding(found, terms[place], arrays)
+    return found
 
 
 @compiled
 def holding_too(docs, terms, arrays):
     """Return those of `docs` that hold all of some stems in a plainly searched field."""
+    for term in terms:
+        docs = _holding(docs, term, arrays)
+    return docs
+
+
+@compiled
+def _holding(docs, term, arrays):
     offsets, holders, impacts, _ = arrays.stems
     line_of_stem, high, _ = arrays.lines
-    for term in terms:
-        holds = np.zeros(len(docs), dtype=np.bool_)
-        if line_of_stem[term] >= 0:
-            line = high[line_of_stem[term]]
-            for place in range(len(docs)):
-                holds[place] = line[docs[place]] > 0
-        else:
-            begin, end = span(offsets, term)
-            at = places_of(docs, holders[begin:end])
-            for place in range(len(docs)):
-                holds[place] = at[place] >= 0 and impacts[begin + at[place]] > 0
-        docs = docs[holds]
-    return docs
+    holds = np.zeros(len(docs), dtype=np.bool_)
+    if line_of_stem[term] >= 0:
+        line = high[line_of_stem[term]]
+        for place in range(len(docs)):
+            holds[place] = line[docs[place]] > 0
+    else:
+        begin, end = span(offsets, term)
+        at = places_of(docs, holders[begin:end])
+        for place in range(len(docs)):
+            holds[place] = at[place] >= 0 and impacts[begin + at[place]] > 0
+    return docs[holds]
 
 
 @compiled

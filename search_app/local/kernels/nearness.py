@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled
+from search_app.local.kernels.best import best_first
 from search_app.local.kernels.passages import add_best_passages, idea_of_stem
 
 ANSWERS = 3  # that count as the best so far
@@ -40,8 +41,7 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
     _add_kinship(scores, docs, answers[0], of_answers, space, of_kinship)
     shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
     add_best_passages(scores, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
-    by_number = np.argsort(docs)  # equal scores stand in record order
-    order = by_number[np.argsort(-scores[by_number], kind="mergesort")]
+    order = best_first(scores, docs)
     return docs[order], scores[order]
 
 
@@ -108,7 +108,7 @@ def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
 @compiled
 def _add_kinship(near, docs, answers, nearness_of_answers, space, of_kinship):
     """Add to `near` the likeness of `docs` to the nearest of the answers, 1 for the answer most like them all."""
-    nearest = np.argsort(-nearness_of_answers, kind="mergesort")[:ANSWERS]
+    nearest = best_first(nearness_of_answers, answers)[:ANSWERS]
     middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
     most = np.float32(1e-9)
     for place in nearest:

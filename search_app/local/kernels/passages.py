@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, span
+from search_app.local.kernels.best import best_first
 from search_app.local.kernels.ideas import columns_of
 
 
@@ -37,7 +38,7 @@ def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
     most_of_all = worth.sum()
     best = np.full(min(last, len(scores)), -1, dtype=np.float32)  # the best scores so far, ascending
     last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
-    for row in np.argsort(-scores, kind="mergesort"):
+    for row in best_first(scores, docs):
         if not len(best) or scores[row] + most_of_all < best[0]:
             return
         most = np.float32(0)

@@ -168,7 +168,8 @@ def test_suggestions_complete_words_of_titles_sectors_and_provinces(small):
     assert small.suggest("") == small.suggest("zzzz") == ()
 
 
-def test_a_new_generation_is_served_without_reopening(tmp_path):
+def test_a_new_generation_is_served_without_reopening(tmp_path, monkeypatch):
+    monkeypatch.setattr("search_app.local.engine.PAUSE", 0)
     build_index(RECORDS[:1], tmp_path)
     engine = open_engine(tmp_path)
     build_index(RECORDS, tmp_path)
