@@ -12,7 +12,7 @@ from search_app.local.facets import FacetTables
 from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Matching
 from search_app.local.order import by_year
-from search_app.local.ranking import Ranking
+from search_app.local.ranking import Asked, Ranking
 from search_app.local.ranking_of_all import RankingOfAll
 from search_app.local.ranking_of_few import RankingOfFew
 from search_app.local.reasons import reasons
@@ -56,7 +56,9 @@ class Serving:
         few = Selection(len(self.generation), np.zeros(0, dtype=np.int64))
         answer.page(few, "relevance", 0, 1)
         answer.page(few, "newest", 0, 1)
-        ranking = RankingOfFew(answer.ideas, self.facets.narrow(few, {"sector": []}), _NOWHERE, self.views)
+        ranking = RankingOfFew(
+            Asked(answer.ideas, _NOWHERE, False), self.facets.narrow(few, {"sector": []}), self.views
+        )
         ranking.page(few, 0, 1)
         ranking.scores(few.docs)
         self.likeness.to(0, 1, elsewhere=True)
@@ -86,12 +88,13 @@ class Answer:
     def _ranked(self) -> Ranking:
         views, named = self._serving.views, self._understood.places
         at_home = self._serving.facets.holders("place", named) if named else _NOWHERE
+        asked = Asked(self.ideas, at_home, len(self.parsed.required) == 1)
         if self._understood.matches_any_idea:
-            return RankingOfAll(self.ideas, None, at_home, views)
+            return RankingOfAll(asked, None, views)
         matches = self._matched()
         has_other_ways = any(len(idea.ways) > 1 for idea in self.ideas)
         kind = RankingOfFew if matches.is_few and not has_other_ways else RankingOfAll
-        return kind(self.ideas, matches, at_home, views)
+        return kind(asked, matches, views)
 
     def _matched(self) -> Selection:
         if parts := self.parsed.required:

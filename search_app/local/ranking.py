@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,17 +34,33 @@ CLOSENESS = 0.05
 WORTHS = np.array([LATENT, PLACE, FEEDBACK, CLOSENESS], dtype=np.float32)
 
 
+class Asked(NamedTuple):
+    """What a question asks of one generation.
+
+    Attributes
+    ----------
+    ideas : sequence of FoundIdea
+        What it is about.
+    at_home : bool array, shape (records,)
+        Which records are at home in a kind of place that it names; of length 0 where it names none.
+    is_said_whole : bool
+        Whether one passage of each record that matches says all of it, as where it is one phrase.
+    """
+
+    ideas: Sequence[FoundIdea]
+    at_home: Mask
+    is_said_whole: bool
+
+
 class Ranking(ABC):
     """The scores of one question over one generation.
 
     Parameters
     ----------
-    ideas : sequence of FoundIdea
-        What the question is about.
+    asked : Asked
+        The question.
     matches : Selection
-        The records that match the question, filters aside: a score does not change with the filters.
-    at_home : bool array, shape (records,)
-        Which records are at home in a kind of place that the question names; of length 0 where it names none.
+        The records that match it, filters aside: a score does not change with the filters.
     views : Views
         The arrays of the generation.
 
@@ -53,11 +70,11 @@ class Ranking(ABC):
         Those that some record says.
     """
 
-    def __init__(self, ideas: Sequence[FoundIdea], matches: Selection, at_home: Mask, views: Views) -> None:
-        self.ideas = tuple([idea for idea in ideas if idea.ways])
+    def __init__(self, asked: Asked, matches: Selection, views: Views) -> None:
+        self.ideas = tuple([idea for idea in asked.ideas if idea.ways])
         self.matches = matches
         self._packed, self._views = packed(self.ideas), views
-        self._at_home = at_home
+        self._near = asked.at_home, asked.is_said_whole, WORTHS  # as kernels take it
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
 
     @abstractmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,9 +10,8 @@ from indexer.index.format import F32, I64
 from search_app.local.kernels.best import EVERYWHERE, exact
 from search_app.local.kernels.ranking import ranked_among_all
 from search_app.local.kernels.scoring import scored
-from search_app.local.ranking import WORTHS, Ranking
+from search_app.local.ranking import Asked, Ranking
 from search_app.local.selection import Mask, Selection
-from search_app.local.terms import FoundIdea
 from search_app.local.views import Arrays, Views
 
 _NOT_YET = np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
@@ -22,8 +20,8 @@ _NOT_YET = np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64), np.empty(
 class RankingOfAll(Ranking):
     """See `Ranking`; without `matches`, what says one of the ideas in a plainly searched field matches."""
 
-    def __init__(self, ideas: Sequence[FoundIdea], matches: Selection | None, at_home: Mask, views: Views) -> None:
-        super().__init__(ideas, Speaking(self, len(views.generation)) if matches is None else matches, at_home, views)
+    def __init__(self, asked: Asked, matches: Selection | None, views: Views) -> None:
+        super().__init__(asked, Speaking(self, len(views.generation)) if matches is None else matches, views)
         self._scored: Arrays = _NOT_YET
 
     @property
@@ -43,7 +41,7 @@ class RankingOfAll(Ranking):
         matching = EVERYWHERE if isinstance(self.matches, Speaking) else self.matches.mask
         narrowed = EVERYWHERE if wanted is self.matches else wanted.mask
         self._scored, highest, docs, scores = ranked_among_all(
-            self._packed, self._scored, self._views.arrays, matching, narrowed, self._at_home, WORTHS, last
+            self._packed, self._scored, self._views.arrays, matching, narrowed, *self._near, last
         )
         return highest, docs, scores
 

@@ -7,7 +7,7 @@ import numpy as np
 from indexer.index.format import F32, I64
 from search_app.local.kernels.few import sums_of_some
 from search_app.local.kernels.ranking import ranked_among_few
-from search_app.local.ranking import WORTHS, Ranking
+from search_app.local.ranking import Ranking
 from search_app.local.selection import Selection
 
 
@@ -23,6 +23,6 @@ class RankingOfFew(Ranking):
 
     def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
         found: tuple[float, I64, F32] = ranked_among_few(
-            self._packed, self.matches.docs, wanted.docs, self._views.arrays, self._at_home, WORTHS, last
+            self._packed, self.matches.docs, wanted.docs, self._views.arrays, *self._near, last
         )
         return found

@@ -10,7 +10,7 @@ from search_app.local.kernels import compiled
 EVERYWHERE = np.empty(0, dtype=np.bool_)
 """Stands for a mask of all records."""
 
-SORTED = 1_024  # scores: so few are sorted before the best of them would be found
+MANY = 2_048  # scores: of more, all but a few runs are left out first
 
 
 @compiled
@@ -19,12 +19,34 @@ def best_scores(scores, wanted, count):
 
     `wanted` is of length 0 where all are.
     """
-    if len(scores) <= SORTED and not len(wanted):
-        docs = np.arange(np.int64(len(scores)))
-    else:
-        docs, _ = _leading(scores, wanted, count)
-    docs = docs[best_first(scores[docs], docs)[:count]]
-    return docs[scores[docs] > 0]
+    docs, _ = _leading(scores, wanted, count)
+    return docs[best_first(scores[docs], docs)[:count]]
+
+
+@compiled
+def highest(scores, count):
+    """Return the places of the `count` highest scores above 0, ascending; of equal ones the first."""
+    if len(scores) <= count:
+        return np.flatnonzero(scores > 0)
+    if len(scores) > MANY:
+        places, _ = _leading(scores, np.empty(0, dtype=np.bool_), count)
+        return places[_highest_of_some(scores[places], count)]
+    return _highest_of_some(scores, count)
+
+
+@compiled
+def _highest_of_some(scores, count):
+    if len(scores) <= count:
+        return np.flatnonzero(scores > 0)
+    floor = np.partition(scores, len(scores) - count)[len(scores) - count]
+    room = count - np.count_nonzero(scores > floor)
+    places, found = np.empty(count, dtype=np.int64), 0
+    for place in range(len(scores)):
+        if scores[place] > 0 and (scores[place] > floor or (scores[place] == floor and room > 0)):
+            room -= scores[place] == floor
+            places[found] = place
+            found += 1
+    return places[:found]
 
 
 @compiled
@@ -56,7 +78,7 @@ def _comes_before(one, other, scores, docs):
 
 @compiled
 def best_exact(bounds, wanted, count, excess):
-    """Return at most `count` wanted records with a score above 0, best first, and their scores.
+    """Return the `count` wanted records with the highest scores above 0, ascending, and their scores.
 
     Parameters
     ----------
@@ -72,10 +94,10 @@ def best_exact(bounds, wanted, count, excess):
     while True:
         docs, floor = _leading(bounds, wanted, depth)
         scores = exact(docs, bounds, excess)
-        order = best_first(scores, docs)[:count]
+        best = _highest_of_some(scores, count)
         # A record that was not looked at has a bound below the floor.
-        if len(docs) < depth or scores[order[-1]] >= floor:
-            return docs[order], scores[order]
+        if len(docs) < depth or scores[best].min() >= floor:
+            return docs[best], scores[best]
         depth *= 2
 
 

@@ -24,12 +24,12 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
     begin_with_answers : bool
         Whether the first candidates are the answers.
     near : tuple of arrays
-        Of `ranking`'s arguments `at_home`, `latent` and `text` of the arrays, and `worths`.
+        Of `ranking`'s arguments `at_home` and `is_said_whole`, `latent` and `text` of the arrays, and `worths`.
     last
         See `ranking`.
     """
     rarity = ideas[1]
-    at_home, (stems, stem_scales, records, scales), text, worths = near
+    at_home, is_said_whole, (stems, stem_scales, records, scales), text, worths = near
     of_likeness, of_place, of_kinship, of_closeness = worths[0], worths[1], worths[2], worths[3]
     asked, space = _question(ideas, (stems, stem_scales)), (records, scales)
     docs, _ = candidates
@@ -39,8 +39,11 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
     else:
         of_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
     _add_kinship(scores, docs, answers[0], of_answers, space, of_kinship)
-    shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
-    add_best_passages(scores, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
+    if is_said_whole:
+        scores += of_closeness
+    else:
+        shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
+        add_best_passages(scores, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
     order = best_first(scores, docs)
     return docs[order], scores[order]
 

@@ -9,6 +9,8 @@ arrays
 at_home
     Which records are at home in a kind of place that the question names, bool (records,), of length 0 where it names
     none.
+is_said_whole
+    Whether one passage of each record that matches says the whole question.
 worths
     How much likeness, kind of place, kinship and closeness count, float32 (4,).
 last
@@ -21,7 +23,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled
-from search_app.local.kernels.best import best_exact, best_scores
+from search_app.local.kernels.best import best_exact, highest
 from search_app.local.kernels.few import places_of, sums_of
 from search_app.local.kernels.ideas import columns_of
 from search_app.local.kernels.nearness import whole_scores
@@ -32,7 +34,7 @@ _LEAST = np.float32(1e-9)  # sum that the best record has, so that one may divid
 
 
 @compiled
-def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, worths, last):
+def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, is_said_whole, worths, last):
     """Score all records, where that was not done before, and rank those wanted.
 
     Parameters
@@ -47,7 +49,7 @@ def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, worths, 
     -------
     scored : tuple of arrays
         As `scoring.scored` returns it.
-    highest : float32
+    most : float32
         The best sum of a record that matches.
     docs, scores : arrays
         The candidates, best first, and what they score.
@@ -58,7 +60,7 @@ def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, worths, 
         bounds, rows, of_rows = sums_of_all(ideas, arrays)
     excess = rows, of_rows, arrays.lines[2]
     answers, of_answers = best_exact(bounds, matching, DEPTH, excess)
-    highest = _highest(of_answers)
+    most = _most(of_answers)
     docs, of_docs = answers, of_answers
     if len(wanted):
         docs, of_docs = best_exact(bounds, wanted, DEPTH, excess)
@@ -67,18 +69,18 @@ def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, worths, 
         others = _first_silent(bounds, are_silent, DEPTH - len(docs))
         docs, of_docs = _with_silent(docs, of_docs, others)
     found, scores = whole_scores(
-        (docs, of_docs / highest),
-        (answers, of_answers / highest),
+        (docs, of_docs / most),
+        (answers, of_answers / most),
         not len(wanted),
         ideas,
-        (at_home, arrays.latent, arrays.text, worths),
+        (at_home, is_said_whole, arrays.latent, arrays.text, worths),
         last,
     )
-    return (bounds, rows, of_rows), highest, found, scores
+    return (bounds, rows, of_rows), most, found, scores
 
 
 @compiled
-def ranked_among_few(packed, matching, wanted, arrays, at_home, worths, last):
+def ranked_among_few(packed, matching, wanted, arrays, at_home, is_said_whole, worths, last):
     """Rank the records wanted among few that match.
 
     Parameters
@@ -88,36 +90,36 @@ def ranked_among_few(packed, matching, wanted, arrays, at_home, worths, last):
 
     Returns
     -------
-    highest, docs, scores
+    most, docs, scores
         As `ranked_among_all` returns them.
     """
     ideas = columns_of(packed)
     sums = sums_of(matching, ideas, arrays)
-    order = best_scores(sums, np.empty(0, dtype=np.bool_), DEPTH)
-    answers, of_answers = matching[order], sums[order]
-    highest = _highest(of_answers)
+    best = highest(sums, DEPTH)
+    answers, of_answers = matching[best], sums[best]
+    most = _most(of_answers)
     docs, of_docs = answers, of_answers
     if len(wanted) < len(matching):
         sums = sums[places_of(wanted, matching)]
-        order = best_scores(sums, np.empty(0, dtype=np.bool_), DEPTH)
-        docs, of_docs = wanted[order], sums[order]
+        best = highest(sums, DEPTH)
+        docs, of_docs = wanted[best], sums[best]
     if len(docs) < min(DEPTH, len(wanted)):
         others = wanted[sums == 0][: DEPTH - len(docs)]
         docs, of_docs = _with_silent(docs, of_docs, others)
     found, scores = whole_scores(
-        (docs, of_docs / highest),
-        (answers, of_answers / highest),
+        (docs, of_docs / most),
+        (answers, of_answers / most),
         len(wanted) == len(matching),
         ideas,
-        (at_home, arrays.latent, arrays.text, worths),
+        (at_home, is_said_whole, arrays.latent, arrays.text, worths),
         last,
     )
-    return highest, found, scores
+    return most, found, scores
 
 
 @compiled
-def _highest(sums):
-    return max(sums[0], _LEAST) if len(sums) else _LEAST
+def _most(sums):
+    return max(sums.max(), _LEAST) if len(sums) else _LEAST
 
 
 @compiled

@@ -9,6 +9,7 @@ from indexer.facets import FACETS
 from indexer.index.reader import open_generation
 from search_app.local.answer import Answer, Serving
 from search_app.local.kernels.few import shared
+from search_app.local.ranking import Asked
 from search_app.local.ranking_of_all import RankingOfAll
 from search_app.local.ranking_of_few import RankingOfFew
 from search_app.local.selection import FEW, Selection, intersection
@@ -77,5 +78,5 @@ def test_sums_of_few_records_are_those_of_all(serving, shipped_records, data):
     ranking = answer._ranking
     if isinstance(ranking, RankingOfFew):
         docs = answer.matches.docs
-        expected = RankingOfAll(answer.ideas, answer.matches, NOWHERE, serving.views).by_words(docs)
+        expected = RankingOfAll(Asked(answer.ideas, NOWHERE, False), answer.matches, serving.views).by_words(docs)
         assert ranking.by_words(docs) == pytest.approx(expected, rel=1e-4)

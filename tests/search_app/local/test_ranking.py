@@ -85,9 +85,9 @@ def test_the_ten_best_are_those_of_the_plain_sums(serving, shipped_records, data
     record = data.draw(st.sampled_from(shipped_records))
     text = f"{record.problem} {record.summary} {record.title}".replace("-", " ").split()
     begin = data.draw(st.integers(0, max(0, len(text) - 3)))
-    joint, most = data.draw(st.sampled_from([(" ", 40), (" AND ", 4)]))
+    joint, most, quote = data.draw(st.sampled_from([(" ", 40, ""), (" AND ", 4, ""), (" ", 3, '"')]))
     words = [word.strip(".,:;()\"'?*") for word in text[begin : begin + data.draw(st.integers(2, most))]]
-    question = joint.join(words)
+    question = f"{quote}{joint.join(words)}{quote}"
     answer = Answer(serving, question)
     if not len(answer.matches):
         return
