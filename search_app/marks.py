@@ -53,7 +53,7 @@ def is_special(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Tell a sentence typed in capitals, which has no operators, from a few acronyms joined by one."""
-    return not any(mark.islower() for mark in text) and len(text.split()) > 5
+    return text.isupper() and len(text.split()) > 5
 
 
 def _read_mark(match: re.Match[str], notes: list[Note]) -> str:

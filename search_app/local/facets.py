@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,10 +70,10 @@ class FacetTables:
         if not selection.is_few:
             masks = [self.holders(name, values) for name, values in chosen.items()]
             return Selection(self._records, mask=np.logical_and.reduce([selection.mask, *masks]))
-        rows = [self._rows(name, values) for name, values in chosen.items()]
-        bounds = [0, *accumulate(map(len, rows))]
-        wanted = np.array([*chain.from_iterable(rows)], dtype=np.int64), np.array(bounds, dtype=np.int64)
-        return Selection(self._records, having_each(selection.docs, *wanted, self._table))
+        rows: list[int] = []
+        for name, values in chosen.items():
+            rows += [*self._rows(name, values), -1]
+        return Selection(self._records, having_each(selection.docs, np.array(rows, dtype=np.int64), self._table))
 
     def _rows(self, name: str, values: Iterable[str]) -> list[int]:
         """Return the rows of the table of those values that a facet has."""
@@ -113,7 +112,10 @@ class Filtering:
 
     def narrow(self, matches: Selection, but: str = "") -> Selection:
         """Return the matches that pass every filter, or all but that of one facet."""
-        return self._tables.narrow(matches, {name: self._chosen[name] for name in self._chosen if name != but})
+        chosen = self._chosen
+        if but in chosen:
+            chosen = {name: values for name, values in chosen.items() if name != but}
+        return self._tables.narrow(matches, chosen)
 
     def facets(self, matches: Selection) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets."""

@@ -81,13 +81,13 @@ class Matching:
     def _holding(self, words: Sequence[str], others: Sequence[Selection]) -> Selection:
         """Return the records that hold all of some words and are in all of the other selections."""
         if not words:
-            return intersection(others)
+            return others[0] if len(others) == 1 else intersection(others)
         if (numbers := self._numbers(words)) is None:
             return self._none()
         arrays, wanted = self._views.arrays, np.array(numbers, dtype=np.int64)
         if not others:
-            return Selection(len(self._generation), holding_all(wanted, arrays))
-        return Selection(len(self._generation), holding_too(intersection(others).docs, wanted, arrays))
+            return Selection(self._views.records, holding_all(wanted, arrays))
+        return Selection(self._views.records, holding_too(intersection(others).docs, wanted, arrays))
 
     def stems(self, leaf: Tree) -> list[int]:
         """Return the numbers of the stems that a leaf of the tree stands for."""
@@ -119,10 +119,10 @@ class Matching:
         return self._listed(np.zeros(0, dtype=np.int64))
 
     def _listed(self, docs: U32 | I64) -> Selection:
-        return Selection(len(self._generation), docs.astype(np.int64))
+        return Selection(self._views.records, docs.astype(np.int64))
 
     def _masked(self, mask: Mask) -> Selection:
-        return Selection(len(self._generation), mask=mask)
+        return Selection(self._views.records, mask=mask)
 
     def _every(self, fieldname: str | None) -> Selection:
         if fieldname is None:
@@ -204,7 +204,7 @@ class Matching:
 
     def _run(self, stems: list[int], fieldname: str) -> Selection:
         words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)
-        return self._listed(records_of_run(words, self._views.arrays, bits))
+        return Selection(self._views.records, records_of_run(words, self._views.arrays, bits))
 
     def _in_order(self, stems: list[int], slop: int) -> I64:
         """Return the tokens at which the words end to stand in this order, each at most `slop` after the one before."""

@@ -21,7 +21,7 @@ class RankingOfAll(Ranking):
     """See `Ranking`; without `matches`, what says one of the ideas in a plainly searched field matches."""
 
     def __init__(self, asked: Asked, matches: Selection | None, views: Views) -> None:
-        super().__init__(asked, Speaking(self, len(views.generation)) if matches is None else matches, views)
+        super().__init__(asked, Speaking(self, views.records) if matches is None else matches, views)
         self._scored: Arrays = _NOT_YET
 
     @property

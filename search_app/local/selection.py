@@ -34,7 +34,7 @@ class Selection:
         self.records = records
         self.is_listed = docs is not None
         if docs is not None:
-            self.docs = docs
+            self.docs, self._count = docs, len(docs)
         if mask is not None:
             self.mask = mask
 
@@ -52,7 +52,7 @@ class Selection:
 
     @cached_property
     def _count(self) -> int:
-        return len(self.docs) if self.is_listed else int(np.count_nonzero(self.mask))
+        return int(np.count_nonzero(self.mask))
 
     def __len__(self) -> int:
         return self._count

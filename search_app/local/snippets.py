@@ -15,7 +15,7 @@ from indexer.fields import FIELDS
 from indexer.index.format import I16, I64
 from indexer.index.reader import Generation
 from search_app.engine import Piece, Snippet
-from search_app.local.kernels.passages import ideas_of_stems, telling_passages
+from search_app.local.kernels.passages import ideas_by_stem, telling_passages
 from search_app.local.matching import Matching
 from search_app.local.terms import FoundIdea, packed
 from search_app.local.views import Views
@@ -82,7 +82,7 @@ def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching
     plain = [replace(found, ways=() if found.idea.pattern is not None else found.ways) for found in ideas]
     phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
     return (
-        ideas_of_stems(packed(plain), len(generation.stems)),
+        ideas_by_stem(packed(plain)),
         _idea_of_form(ideas, generation, matching),
         np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
         np.array(list(accumulate((len(stems) for _, stems in phrases), initial=0)), dtype=np.int64),

@@ -109,8 +109,8 @@ def _find_ways(generation: Generation, views: Views, idea: Idea) -> FoundIdea:
 def _rarity(idea: Idea, ways: Sequence[FoundWay], views: Views) -> float:
     terms = np.array([way.term for way in ways], dtype=np.int64)
     is_phrase = np.array([way.is_phrase for way in ways], dtype=np.bool_)
-    records, saying = len(views.generation), count_saying(terms, is_phrase, views.arrays)
-    return idea.weight * math.log1p((records - saying + 0.5) / (saying + 0.5))
+    saying = count_saying(terms, is_phrase, views.arrays)
+    return idea.weight * math.log1p((views.records - saying + 0.5) / (saying + 0.5))
 
 
 def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:

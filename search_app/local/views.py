@@ -22,6 +22,8 @@ class Views:
     Attributes
     ----------
     generation : Generation
+    records : int
+        How many it has.
     arrays : search_app.local.kernels.arrays.Arrays
         All that tells which records answer a question, and how well.
     text : tuple of arrays
@@ -33,7 +35,7 @@ class Views:
     def __init__(self, generation: Generation) -> None:
         lines, latent, places = generation.stem_lines, generation.latent, generation.stem_places
         segments, likeness = generation.segments, generation.likeness
-        self.generation = generation
+        self.generation, self.records = generation, len(generation)
         self.text: Arrays = (
             generation.documents.segments,
             segments.offsets,
@@ -42,7 +44,7 @@ class Views:
         )
         self.vectors: Arrays = segments.fields, _DESCRIBES, likeness.idf, likeness.lengths
         self.arrays = gathered(
-            len(generation),
+            self.records,
             _postings(generation.stem_postings),
             _postings(generation.phrase_postings),
             (lines.of_stem, lines.high, lines.low),

@@ -61,19 +61,22 @@ def _holding(docs, term, arrays):
 
 
 @compiled
-def having_each(docs, rows, bounds, table):
+def having_each(docs, rows, table):
     """Return those of `docs` that have one of some values of each facet asked for.
 
     Parameters
     ----------
     docs : int64 array
-    rows, bounds : int64 arrays
-        Of facet f the rows `rows[bounds[f]:bounds[f + 1]]` of the table.
+    rows : int64 array
+        Rows of the table, facet after facet, each closed by -1.
     table : tuple of arrays
         See `counting.most_held`.
     """
-    for facet in range(len(bounds) - 1):
-        docs = _having_one(docs, rows[bounds[facet] : bounds[facet + 1]], table)
+    first = 0
+    for at in range(len(rows)):
+        if rows[at] < 0:
+            docs = _having_one(docs, rows[first:at], table)
+            first = at + 1
     return docs
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from search_app.local.kernels import compiled
 from search_app.local.kernels.best import best_first
-from search_app.local.kernels.passages import add_best_passages, idea_of_stem
+from search_app.local.kernels.passages import add_best_passages, stem_table
 
 ANSWERS = 3  # that count as the best so far
 MOST = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
@@ -43,7 +43,7 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
         scores += of_closeness
     else:
         shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
-        add_best_passages(scores, docs, last, idea_of_stem(ideas, len(stems)), shares, text)
+        add_best_passages(scores, docs, last, stem_table(ideas), shares, text)
     order = best_first(scores, docs)
     return docs[order], scores[order]
 

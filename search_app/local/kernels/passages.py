@@ -11,30 +11,56 @@ from search_app.local.kernels.ideas import columns_of
 
 
 @compiled
-def ideas_of_stems(packed, stems):
-    """Return the number of the packed idea that each stem says by itself, as `idea_of_stem` does."""
-    return idea_of_stem(columns_of(packed), stems)
+def ideas_by_stem(packed):
+    """Return which of packed ideas each stem says by itself, as `stem_table` does."""
+    return stem_table(columns_of(packed))
 
 
 @compiled
-def idea_of_stem(ideas, stems):
-    """Return the number of the idea that each stem says by itself, -1 for none, int16 (stems,)."""
+def stem_table(ideas):
+    """Return which idea each stem of a question says by itself, in a small table that stays at hand.
+
+    Open addressing with linear probing (Knuth, The Art of Computer Programming, 6.4): a stem stands at its number or
+    behind it, at a quarter of all places at most.
+
+    Returns
+    -------
+    stems : int64 array, shape (places,)
+        -1 where a place is empty.
+    numbers : int16 array, shape (places,)
+        Number of the idea.
+    """
     bounds, rarity, terms, is_phrase, _, _, _ = ideas
-    numbers = np.full(stems, -1, dtype=np.int16)
+    places = 64
+    while places < 4 * len(terms):
+        places *= 2
+    stems, numbers = np.full(places, -1, dtype=np.int64), np.full(places, -1, dtype=np.int16)
     for idea in range(len(rarity) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
         for way in range(bounds[idea], bounds[idea + 1]):
             if not is_phrase[way]:
-                numbers[terms[way]] = idea
-    return numbers
+                place = _place_of(terms[way], stems)
+                stems[place], numbers[place] = terms[way], idea
+    return stems, numbers
 
 
 @compiled
-def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
+def _place_of(stem, stems):
+    """Return where a stem stands in a table, or the empty place where it would."""
+    last = len(stems) - 1
+    place = np.int64(stem) & last
+    while stems[place] >= 0 and stems[place] != stem:
+        place = (place + 1) & last
+    return place
+
+
+@compiled
+def add_best_passages(scores, docs, last, by_stem, worth, text):
     """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct ideas.
 
     Where that cannot bring a record among the `last` best, nothing is added.
     """
     passages, offsets, forms, stems = text
+    asked, numbers = by_stem
     most_of_all = worth.sum()
     best = np.full(min(last, len(scores)), -1, dtype=np.float32)  # the best scores so far, ascending
     last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
@@ -45,7 +71,7 @@ def add_best_passages(scores, docs, last, idea_of_stem, worth, text):
         for passage in range(passages[docs[row]], passages[docs[row] + 1]):
             said = np.float32(0)
             for token in range(*span(offsets, passage)):
-                idea = idea_of_stem[stems[forms[token]]]
+                idea = numbers[_place_of(stems[forms[token]], asked)]
                 if idea >= 0 and last_said[idea] != passage:
                     last_said[idea] = passage
                     said += worth[idea]
@@ -73,8 +99,8 @@ def telling_passages(docs, says, text, fields, values, words):
     Parameters
     ----------
     says : tuple of arrays
-        The idea, or -1, of each stem, int16 (stems,), and of each form, int16 (forms,) or of length 0; then of
-        phrases the words, bounds and ideas, phrase p being `words[bounds[p]:bounds[p + 1]]`.
+        What `stem_table` returns; the idea, or -1, of each form, int16 (forms,) or of length 0; then of phrases the
+        words, bounds and ideas, phrase p being `words[bounds[p]:bounds[p + 1]]`.
     fields : uint8 array, shape (segments,)
     values : tuple of arrays
         The worth of each idea, and of a passage of each field.
@@ -127,13 +153,13 @@ def _best_sight(first, last, ideas, offsets, fields, values, words):
 
 @compiled
 def _ideas_of_tokens(first, last, says, text):
-    idea_of_stem, idea_of_form, words, word_bounds, idea_of_phrase = says
+    (asked, numbers), idea_of_form, words, word_bounds, idea_of_phrase = says
     _, offsets, forms, stems = text
     begin = np.int64(offsets[first])
     ideas = np.empty(offsets[last] - begin, dtype=np.int16)
     for at in range(len(ideas)):
         form = forms[begin + at]
-        ideas[at] = idea_of_stem[stems[form]]
+        ideas[at] = numbers[_place_of(stems[form], asked)]
         if len(idea_of_form) and idea_of_form[form] >= 0:
             ideas[at] = idea_of_form[form]
     for phrase in range(len(idea_of_phrase)):

@@ -7,7 +7,7 @@ from corpus import Innovation
 from indexer import build_index
 from indexer.index.reader import open_generation
 from search_app.local.answer import Answer, Serving
-from search_app.local.kernels.passages import add_best_passages, ideas_of_stems
+from search_app.local.kernels.passages import add_best_passages, ideas_by_stem
 from search_app.local.terms import packed
 
 
@@ -28,7 +28,7 @@ def closeness(serving, question, last, scores=(0.0,) * 4, worth=1.0):
     answer = Answer(serving, question)
     found = np.array(scores, dtype=np.float32)
     shares = np.array([1.0, 2.0, 5.0], dtype=np.float32)[: len(answer._ranking.ideas)] * np.float32(worth / 8)
-    says = ideas_of_stems(packed(answer._ranking.ideas), len(serving.generation.stems))
+    says = ideas_by_stem(packed(answer._ranking.ideas))
     add_best_passages(found, np.arange(len(scores)), last, says, shares, serving.views.text)
     return found.tolist()
 
