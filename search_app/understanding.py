@@ -7,9 +7,10 @@ a phrase, the words mean themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 from operator import not_
+from typing import NamedTuple
 
 from whoosh import query as tree
 
@@ -24,8 +25,7 @@ from search_app.query import ParsedQuery
 from search_app.trees import Tree, is_word, joined, leaves, written
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """A parsed query with its ideas.
 
     Attributes

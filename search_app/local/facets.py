@@ -106,7 +106,7 @@ class Filtering:
     def __init__(self, tables: FacetTables, filters: Filters) -> None:
         self._tables = tables
         self._chosen = {name: tuple(values) for name, values in filters.items() if values}
-        if unknown := sorted(self._chosen.keys() - tables.readers.keys()):
+        if unknown := sorted(name for name in self._chosen if name not in tables.readers):
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
 

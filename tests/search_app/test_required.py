@@ -1,7 +1,5 @@
 """Words and phrases that must all stand: read as the parser reads them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +27,7 @@ def questions(draw, parts, operators):
 
 
 def as_a_tree(parsed):
-    return replace(parsed, required=(), marked=read_by_parser(parsed.readable))
+    return parsed._replace(required=(), marked=read_by_parser(parsed.readable))
 
 
 @settings(max_examples=300)

@@ -1,7 +1,5 @@
 """What a question as a whole is about, whether it is read as words or as a tree."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +68,7 @@ def as_a_tree(parsed):
         leaf = tree.Term("text", word.stem)
         leaf.startchar, leaf.endchar = word.start, word.end
         found.setdefault(word.stem, leaf)
-    return replace(parsed, words=(), marked=joined(tree.Or, list(found.values())))
+    return parsed._replace(words=(), marked=joined(tree.Or, list(found.values())))
 
 
 @settings(max_examples=300)
