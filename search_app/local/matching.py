@@ -170,7 +170,7 @@ class Matching:
     def _run(self, stems: list[int], fieldname: str) -> Selection:
         """Return which records hold the words in a row in a field."""
         places, tokens = self._generation.stem_places, self._generation.tokens
-        of_words = places.offsets, places.tokens, places.after
+        of_words = places.offsets, places.tokens, places.after, places.marks
         words_at = tokens.forms, self._generation.form_postings.stems
         words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)
         return self._listed(records_of_run(words, of_words, words_at, *self._passages(), bits))

@@ -126,7 +126,10 @@ def test_the_full_check_finds_what_points_nowhere_though_every_checksum_fits(ind
         check_folder(folder)
 
 
-@pytest.mark.parametrize("file", ["documents.digests.npy", "documents.years.npy", "statistics.mean_lengths.npy"])
+@pytest.mark.parametrize(
+    "file",
+    ["documents.digests.npy", "documents.years.npy", "stem-places.marks.npy", "statistics.mean_lengths.npy"],
+)
 def test_the_full_check_finds_an_array_that_is_too_short(index_dir, file):
     folder = generation_folders(index_dir)[0]
     np.save(folder / file, np.load(folder / file)[:-1])

@@ -32,7 +32,6 @@ from indexer.index.rebuild.postings import (
     write_title_postings,
 )
 from indexer.index.rebuild.texts import write_documents, write_records, write_texts
-from indexer.index.rebuild.weaving import Loom
 from indexer.index.rebuild.weighing import Frozen
 from indexer.index.rebuild.words import words_after
 from indexer.index.writer import GenerationWriter
@@ -65,7 +64,7 @@ def rebuild(
     words = words_after(old, difference, gathered.files)
     part = writer.part()
     merge(part, gathered, words.lexicon, Progress(), Frozen(old, words.old_stems, len(difference.origins)))
-    parts = Parts(old, Generation(part.path, old.manifest), difference, Loom(difference), words)
+    parts = Parts.of(old, Generation(part.path, old.manifest), difference, words)
     progress.step("Taking over what has not")
     _write(writer, parts)
     return gathered.reused

@@ -8,8 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.format import I64, U32
+from indexer.index.format import I64, U8, U32
 from indexer.index.kernels import NOWHERE
+
+GONE = np.int64(-(1 << 62))
+"""How far a token has moved that is gone."""
+
+STRETCH = 1 << 12
+"""Tokens between two whose run is noted."""
 
 
 @compiled
@@ -91,3 +97,52 @@ def renumbered(values: U32, numbers: U32) -> U32:
     for at in range(len(values)):
         new[at] = numbers[values[at]]
     return new
+
+
+@compiled
+def merge_places(
+    in_old: I64, old: tuple[I64, U32, U8], fresh: tuple[I64, I64, U8], runs: tuple[I64, I64, I64], count: int
+) -> tuple[U32, U8]:
+    """Merge the places of stems that follow each other in two generations.
+
+    Parameters
+    ----------
+    in_old : int64 array, shape (stems,)
+        Number of each stem in the old generation, -1 where it is new.
+    old, fresh : tuples of arrays
+        `offsets`, `tokens` and `after` of both. The tokens of the fresh records have their new numbers already, and
+        their offsets begin with those of the first of these stems.
+    runs : tuple of int64 arrays
+        How the old tokens move: see `indexer.index.rebuild.moves.Moves`.
+    count : int
+        How many places there are.
+    """
+    offsets, old_tokens, old_after = old
+    fresh_offsets, fresh_tokens, fresh_after = fresh
+    run_ends, shifts, first_runs = runs
+    tokens, after = np.empty(count, dtype=np.uint32), np.empty(count, dtype=np.uint8)
+    found = 0
+    for stem in range(len(in_old)):
+        other, other_end = fresh_offsets[stem], fresh_offsets[stem + 1]
+        if in_old[stem] >= 0:
+            run_end = shift = np.int64(0)
+            for at in range(offsets[in_old[stem]], offsets[in_old[stem] + 1]):
+                token = np.int64(old_tokens[at])
+                if token >= run_end:
+                    run = first_runs[token // STRETCH]
+                    while run_ends[run] <= token:
+                        run += 1
+                    run_end, shift = run_ends[run], shifts[run]
+                if shift == GONE:
+                    continue
+                while other < other_end and fresh_tokens[other] < token + shift:
+                    tokens[found], after[found] = fresh_tokens[other], fresh_after[other]
+                    found += 1
+                    other += 1
+                tokens[found], after[found] = token + shift, old_after[at]
+                found += 1
+        while other < other_end:
+            tokens[found], after[found] = fresh_tokens[other], fresh_after[other]
+            found += 1
+            other += 1
+    return tokens, after

@@ -10,10 +10,11 @@ import numpy as np
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
 from indexer.index.format import I64, U8, U32, Documents, FormPostings, Places, Segments, Tokens
-from indexer.index.kernels import NOWHERE, count_forms, place_stems
+from indexer.index.kernels import NOWHERE, count_forms
 from indexer.index.postings import passes
-from indexer.index.rebuild.kernels import renumbered
+from indexer.index.rebuild.kernels import merge_places
 from indexer.index.rebuild.parts import Parts
+from indexer.index.rebuild.terms import AT_ONCE
 from indexer.index.rebuild.weaving import PIECE
 from indexer.index.survey import offsets_of
 
@@ -51,17 +52,16 @@ def write_form_postings(folder: StructureFolder, parts: Parts) -> None:
 
 def write_places(folder: StructureFolder, parts: Parts) -> None:
     """Write where each stem stands."""
-    form_stems = parts.words.lexicon.form_stems
-    offsets = offsets_of(parts.words.stem_words + np.diff(parts.fresh.stem_places.offsets))
+    old, fresh, stems = parts.old.stem_places, parts.fresh.stem_places, parts.words.old_stems
+    offsets = offsets_of(parts.words.stem_words + np.diff(fresh.offsets))
+    of_old = old.offsets, old.tokens, old.after
+    fresh_tokens, _ = parts.fresh_moves.moved(fresh.tokens)
     with folder.stream(StructureNames.STEM_PLACES, Places) as places:
-        places.append(offsets=offsets)
-        for first, last in passes(offsets):
-            tokens = np.empty(offsets[last] - offsets[first], dtype=np.uint32)
-            after = np.empty(len(tokens), dtype=np.uint8)
-            ends = offsets[first:last] - offsets[first]
-            for piece in _pieces(folder):
-                stems = renumbered(piece.forms, form_stems)
-                place_stems(stems, piece.segment_ends, piece.first_token, (first, last), ends, (tokens, after))
+        places.append(offsets=offsets, marks=fresh.marks)
+        for first, last in passes(offsets, AT_ONCE):
+            of_fresh = fresh.offsets[first : last + 1], fresh_tokens, fresh.after
+            count = int(offsets[last] - offsets[first])
+            tokens, after = merge_places(stems[first:last], of_old, of_fresh, parts.old_moves.runs, count)
             places.append(tokens=tokens, after=after)
 
 

@@ -15,6 +15,7 @@ from indexer.index.kernels import first_in_group
 from indexer.index.lexicon import Lexicon
 from indexer.index.reader import Generation
 from indexer.index.rebuild.difference import Difference
+from indexer.index.rebuild.moves import tokens_of_records
 from indexer.text.analysis import stem
 
 
@@ -73,11 +74,6 @@ def numbers_of_old(numbers: I64, count: int) -> U32:
     kept = np.flatnonzero(numbers >= 0)
     of_old[numbers[kept]] = kept
     return of_old
-
-
-def tokens_of_records(old: Generation) -> I64:
-    """Return where the words of each record begin among all, and the last one's end, shape (records + 1,)."""
-    return old.segments.offsets[old.documents.segments].astype(np.int64)
 
 
 def _stems_of(old: Generation, forms: I64) -> list[int]:
