@@ -16,11 +16,11 @@ def test_a_loop_is_compiled_where_nothing_can_be_kept_on_disk():
 
 
 def test_a_compiled_loop_is_kept_beside_its_module():
-    from indexer.index.rebuild.kernels import renumbered
+    from indexer.index.kernels import count_above_zero
 
-    values, numbers = np.array([1, 0], dtype=np.uint32), np.array([5, 7], dtype=np.uint32)
-    assert renumbered(values, numbers).tolist() == [7, 5]
-    assert renumbered.stats.cache_path
+    weights, offsets = np.array([0, 2, 3], dtype=np.float32), np.array([0, 2, 3])
+    assert count_above_zero(weights, offsets).tolist() == [1, 1]
+    assert count_above_zero.stats.cache_path
 
 
 CALLED = "from indexer.compiling import compiled\n\n@compiled\ndef called():\n    return {}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,22 @@ GONE = np.int64(-(1 << 62))
 
 STRETCH = 1 << 12
 """Tokens between two whose run is noted."""
+
+
+class Threads(NamedTuple):
+    """Rows of records that follow each other in both their old and their new order.
+
+    Attributes
+    ----------
+    are_old : bool array, shape (threads,)
+        Whether they are rows of the old generation, or of the fresh records.
+    begins, ends : int64 arrays, shape (threads,)
+        Where they begin and end there.
+    """
+
+    are_old: NDArray[np.bool_]
+    begins: I64
+    ends: I64
 
 
 @compiled
@@ -91,12 +107,21 @@ def taken(old: NDArray[Any], fresh: NDArray[Any], sources: I64) -> NDArray[Any]:
 
 
 @compiled
-def renumbered(values: U32, numbers: U32) -> U32:
-    """Return the new number of each value."""
-    new = np.empty(len(values), dtype=np.uint32)
-    for at in range(len(values)):
-        new[at] = numbers[values[at]]
-    return new
+def renumbered(threads: Threads, old: U32, fresh: U32, numbers: U32) -> U32:
+    """Return threads one after the other, `numbers` telling the new number of each old value."""
+    are_old, begins, ends = threads
+    woven = np.empty((ends - begins).sum(), dtype=np.uint32)
+    at = 0
+    for thread in range(len(begins)):
+        begin, end = begins[thread], ends[thread]
+        if are_old[thread]:
+            for value in old[begin:end]:
+                woven[at] = numbers[value]
+                at += 1
+        else:
+            woven[at : at + end - begin] = fresh[begin:end]
+            at += end - begin
+    return woven
 
 
 @compiled

@@ -41,12 +41,12 @@ def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
 def write_phrase_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the phrases that stand somewhere, and their postings."""
     old, fresh = parts.old, parts.fresh
-    names = sorted({*old.phrases, *fresh.phrases})
+    names = sorted({*old.phrases.texts(), *fresh.phrases.texts()})
     terms = Terms(_numbers(old.phrases, names), _numbers(fresh.phrases, names))
     whole = Merged.of(merged(terms, old.phrase_postings, fresh.phrase_postings, parts.difference))
     impacts = taken(old.phrase_postings.impacts, fresh.phrase_postings.impacts, whole.sources)
     stands = whole.counts > 0
-    folder.add(StructureNames.PHRASES, pack(names[number].decode() for number in np.flatnonzero(stands).tolist()))
+    folder.add(StructureNames.PHRASES, pack(names[number] for number in np.flatnonzero(stands).tolist()))
     folder.add(
         StructureNames.PHRASE_POSTINGS,
         TermPostings(
@@ -78,7 +78,7 @@ def _known(of_old: I64) -> Terms:
     return Terms(of_old, np.arange(len(of_old)))
 
 
-def _numbers(table: StringTable, names: list[bytes]) -> I64:
+def _numbers(table: StringTable, names: list[str]) -> I64:
     """Return the number of each name in a table, -1 for none."""
-    numbers = {name: number for number, name in enumerate(table)}
+    numbers = {name: number for number, name in enumerate(table.texts())}
     return np.array([numbers.get(name, -1) for name in names], dtype=np.int64)

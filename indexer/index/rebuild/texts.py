@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from corpus.errors import DataError
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
-from indexer.index.format import SPAN, U32, Documents, Segments, Strings, Tokens
+from indexer.index.format import SPAN, Documents, Segments, Strings, Tokens
 from indexer.index.rebuild.kernels import renumbered
 from indexer.index.rebuild.moves import tokens_of_records
 from indexer.index.rebuild.parts import Parts
@@ -90,10 +89,10 @@ def _write_tokens(folder: StructureFolder, parts: Parts) -> None:
     old, fresh, loom = parts.old, parts.fresh, parts.loom
     of_old, of_fresh = tokens_of_records(old), tokens_of_records(fresh)
     numbers = numbers_of_old(parts.words.old_forms, len(old.forms))
-    forms = _Renumbered(old.tokens.forms, of_old, numbers)
     with folder.stream(StructureNames.TOKENS, Tokens) as tokens:
-        for piece in loom.woven(forms, Rows(fresh.tokens.forms, of_fresh)):
-            tokens.append(forms=piece)
+        forms = old.tokens.forms, fresh.tokens.forms
+        for threads in loom.pieces(Rows(forms[0], of_old), Rows(forms[1], of_fresh)):
+            tokens.append(forms=renumbered(threads, *forms, numbers))
         for piece in loom.woven(Rows(old.tokens.gaps, of_old), Rows(fresh.tokens.gaps, of_fresh)):
             tokens.append(gaps=piece)
         for places, values in (("far_gap_tokens", "far_gaps"), ("unusual_tokens", "unusual_lengths")):
@@ -103,13 +102,3 @@ def _write_tokens(folder: StructureFolder, parts: Parts) -> None:
             all_values = np.concatenate([getattr(old.tokens, values)[kept], getattr(fresh.tokens, values)])
             order = np.argsort(all_places)
             tokens.append(**{places: all_places[order], values: all_values[order]})
-
-
-@dataclass(frozen=True, slots=True)
-class _Renumbered(Rows):
-    """Old tokens, of which the forms are numbered anew."""
-
-    numbers: U32 = None  # type: ignore[assignment]
-
-    def of(self, begin: int, end: int) -> NDArray[Any]:
-        return renumbered(Rows.of(self, begin, end), self.numbers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, repeat
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.index.chunk import unpacked
 from indexer.index.chunk_store import load_chunk
@@ -16,6 +18,7 @@ from indexer.index.lexicon import Lexicon
 from indexer.index.reader import Generation
 from indexer.index.rebuild.difference import Difference
 from indexer.index.rebuild.moves import tokens_of_records
+from indexer.index.strings import StringTable
 from indexer.text.analysis import stem
 
 
@@ -43,27 +46,18 @@ def words_after(old: Generation, difference: Difference, files: Sequence[Path]) 
     """Return the words after a difference, of which `files` are the fresh records' chunks."""
     in_chunks = [unpacked(load_chunk(file).forms) for file in files]
     gone = _Gone.of(old, difference.gone)
-    stands = old.form_postings.records > gone.form_records
-    known = {form: number for number, form in enumerate(old.forms.texts())}
-    standing = (form for form, kept in zip(known, stands.tolist(), strict=True) if kept)
-    forms = sorted({*standing, *(form for each in in_chunks for form in each)})
-    old_forms = np.array([known.get(form, -1) for form in forms], dtype=np.int64)
-    old_stem_texts = old.stems.texts()
-    stem_of_form = [
-        old_stem_texts[number] if number >= 0 else stem(form)
-        for form, number in zip(forms, _stems_of(old, old_forms), strict=True)
-    ]
-    stems = sorted(set(stem_of_form))
-    stem_numbers = {text: number for number, text in enumerate(stems)}
-    known_stems = {text: number for number, text in enumerate(old_stem_texts)}
-    numbers = {form: number for number, form in enumerate(forms)}
-    lexicon = Lexicon(
-        forms=forms,
-        stems=stems,
-        form_stems=np.array([stem_numbers[text] for text in stem_of_form], dtype=np.uint32),
-        of_chunks=[np.array([numbers[form] for form in each], dtype=np.uint32) for each in in_chunks],
-    )
-    old_stems = np.array([known_stems.get(text, -1) for text in stems], dtype=np.int64)
+    forms, old_forms = _merged(old.forms, old.form_postings.records > gone.form_records, chain(*in_chunks))
+    is_old = old_forms >= 0
+    stems_of_old = old.form_postings.stems[old_forms[is_old]]
+    stems_of_new = [stem(forms[number]) for number in np.flatnonzero(~is_old).tolist()]
+    stands = np.bincount(stems_of_old, minlength=len(old.stems)) > 0
+    stems, old_stems = _merged(old.stems, stands, stems_of_new)
+    form_stems = np.empty(len(forms), dtype=np.uint32)
+    form_stems[is_old] = numbers_of_old(old_stems, len(old.stems))[stems_of_old]
+    form_numbers, stem_numbers = _numbers(forms), _numbers(stems)
+    form_stems[~is_old] = [stem_numbers[text] for text in stems_of_new]
+    of_chunks = [np.array([form_numbers[form] for form in each], dtype=np.uint32) for each in in_chunks]
+    lexicon = Lexicon(forms, stems, form_stems, of_chunks)
     stem_words = np.append(np.diff(old.stem_places.offsets) - gone.stem_words, 0)[old_stems]
     return Words(lexicon, old_forms, old_stems, stem_words)
 
@@ -76,11 +70,16 @@ def numbers_of_old(numbers: I64, count: int) -> U32:
     return of_old
 
 
-def _stems_of(old: Generation, forms: I64) -> list[int]:
-    """Return the stem of each of some old forms, -1 where there is none."""
-    stems = np.full(len(forms), -1, dtype=np.int64)
-    stems[forms >= 0] = old.form_postings.stems[forms[forms >= 0]]
-    return list(stems.tolist())
+def _merged(old: StringTable, stands: NDArray[np.bool_], others: Iterable[str]) -> tuple[list[str], I64]:
+    """Return the old words that still stand and some others, ascending, and the old number of each, -1 for none."""
+    known = _numbers(old.texts())
+    standing = list(compress(known, stands.tolist()))
+    words = sorted([*standing, *sorted(set(others).difference(standing))])  # two ascending runs are sorted in no time
+    return words, np.fromiter(map(known.get, words, repeat(-1)), dtype=np.int64, count=len(words))
+
+
+def _numbers(words: Sequence[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
 
 
 @dataclass(frozen=True, slots=True)
