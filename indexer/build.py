@@ -110,8 +110,9 @@ def build_index(
         else:
             gathered = _build(writer, ordered, progress)
             count, reused, changed = gathered.records, gathered.reused, 0
+        verified = None if old is None else old.name
         progress.step("Checking and publishing")
-        writer.publish(digest=digest, records=count, changed=changed)
+        writer.publish(digest=digest, records=count, changed=changed, verified=verified)
     taken_over = 0 if difference is None else count - len(difference.of_fresh)
     return BuildReport(writer.name, count, reused, taken_over, time.perf_counter() - began)
 
