@@ -158,9 +158,9 @@ def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:
         if following is not None:
             return _ascending(chain(records, [following], coming))
     ordered = sorted(records, key=attrgetter("id"))  # strings are compared as their UTF-8 bytes are
-    for one, after in pairwise(ordered):
-        if one.id == after.id:
-            raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
+    for one, after in pairwise([record.id for record in ordered]):
+        if one == after:
+            raise DataError(f"Two records are called {one!r}; give each an id of its own.")
     return iter(ordered)
 
 

@@ -177,7 +177,7 @@ def impacts_of(weights: F32, k1: np.float32, steps: np.float32) -> U16:
 
 
 @compiled
-def count_above_zero(weights: F32, offsets: I64) -> U32:
+def count_above_zero(weights: F32 | U16, offsets: I64) -> U32:
     """Return how many weights of each group are above 0; group g is `weights[offsets[g]:offsets[g + 1]]`."""
     counts = np.zeros(len(offsets) - 1, dtype=np.uint32)
     for group in range(len(counts)):

@@ -11,8 +11,8 @@ word is found anew from the words (`places.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from corpus import Innovation
 from indexer.index.files import StructureNames
@@ -74,25 +74,25 @@ def _write(folder: StructureFolder, parts: Parts) -> None:
     """Write all structures; what takes long, and what it waits for, is begun first."""
     write_documents(folder, parts)
     with ThreadPoolExecutor(2, "rebuild") as threads:
-        texts = threads.submit(write_texts, folder, parts)
-        stems = threads.submit(write_stem_postings, folder, parts)
-        texts.result()
-        works = [
-            threads.submit(write, folder, parts)
-            for write in (
-                write_places,
-                write_records,
-                write_form_postings,
-                write_facets,
-                write_latent,
-                write_phrase_postings,
-                write_title_postings,
-                write_telling,
-                _write_names,
-            )
-        ]
+
+        def begin(*writes: Callable[[StructureFolder, Parts], None]) -> list[Future[None]]:
+            return [threads.submit(write, folder, parts) for write in writes]
+
+        stems, texts = begin(write_stem_postings, write_texts)
+        works = begin(
+            write_places,
+            write_facets,
+            write_records,
+            write_telling,
+            write_phrase_postings,
+            write_latent,
+            write_title_postings,
+            _write_names,
+        )
         stems.result()
         works.append(threads.submit(write_lines, folder, parts.loom.records))
+        texts.result()
+        works += begin(write_form_postings)
         for work in works:
             work.result()
 

@@ -146,28 +146,48 @@ def merge_places(
     fresh_offsets, fresh_tokens, fresh_after = fresh
     run_ends, shifts, first_runs = runs
     tokens, after = np.empty(count, dtype=np.uint32), np.empty(count, dtype=np.uint8)
+    last = np.int64(1 << 62)
     found = 0
     for stem in range(len(in_old)):
         other, other_end = fresh_offsets[stem], fresh_offsets[stem + 1]
+        at = end = run_end = shift = np.int64(0)
         if in_old[stem] >= 0:
-            run_end = shift = np.int64(0)
-            for at in range(offsets[in_old[stem]], offsets[in_old[stem] + 1]):
-                token = np.int64(old_tokens[at])
-                if token >= run_end:
-                    run = first_runs[token // STRETCH]
-                    while run_ends[run] <= token:
-                        run += 1
-                    run_end, shift = run_ends[run], shifts[run]
-                if shift == GONE:
-                    continue
-                while other < other_end and fresh_tokens[other] < token + shift:
-                    tokens[found], after[found] = fresh_tokens[other], fresh_after[other]
-                    found += 1
-                    other += 1
-                tokens[found], after[found] = token + shift, old_after[at]
+            at, end = offsets[in_old[stem]], offsets[in_old[stem] + 1]
+        while at < end:
+            token = np.int64(old_tokens[at])
+            if token >= run_end:
+                run = first_runs[token // STRETCH]
+                while run_ends[run] <= token:
+                    run += 1
+                run_end, shift = run_ends[run], shifts[run]
+            if shift == GONE:
+                at += 1
+                continue
+            coming = fresh_tokens[other] if other < other_end else last
+            if coming < token + shift:
+                tokens[found], after[found] = coming, fresh_after[other]
                 found += 1
+                other += 1
+                continue
+            stop = min(run_end, coming - shift)
+            while at < end and old_tokens[at] < stop:
+                tokens[found], after[found] = old_tokens[at] + shift, old_after[at]
+                found += 1
+                at += 1
         while other < other_end:
             tokens[found], after[found] = fresh_tokens[other], fresh_after[other]
             found += 1
             other += 1
     return tokens, after
+
+
+@compiled
+def mark_fields(forms: U32, segment_ends: I64, segment_fields: U8, wanted: NDArray[np.bool_], fields: U32) -> None:
+    """Set the bits of the fields that the wanted ones of some forms stand in, by form."""
+    begin = 0
+    for segment in range(len(segment_ends)):
+        bit = np.uint32(1) << np.uint32(segment_fields[segment])
+        for form in forms[begin : segment_ends[segment]]:
+            if wanted[form]:
+                fields[form] |= bit
+        begin = segment_ends[segment]

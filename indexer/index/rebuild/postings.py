@@ -7,6 +7,7 @@ import numpy as np
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
 from indexer.index.format import I64, Likeness, Telling, TermPostings, TitlePostings
+from indexer.index.kernels import count_above_zero
 from indexer.index.rebuild.kernels import taken
 from indexer.index.rebuild.parts import Parts
 from indexer.index.rebuild.terms import Merged, Terms, merged
@@ -14,13 +15,11 @@ from indexer.index.rebuild.weaving import Rows
 from indexer.index.strings import StringTable, pack
 from indexer.index.survey import offsets_of
 
-_NONE = np.zeros(0, dtype=np.int64)
-
 
 def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the postings of the stems, and their likeness beside them."""
     old, fresh = parts.old, parts.fresh
-    counts, holders = [_NONE], [_NONE]
+    counts, holders = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint32)]
     with (
         folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as postings,
         folder.stream(StructureNames.LIKENESS, Likeness) as likeness,
@@ -31,7 +30,7 @@ def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
             postings.append(docs=some.docs, impacts=impacts)
             likeness.append(weights=taken(old.likeness.weights, fresh.likeness.weights, some.sources))
             counts.append(some.counts)
-            holders.append(some.count(impacts > 0))
+            holders.append(count_above_zero(impacts, some.offsets))
         postings.append(offsets=offsets_of(np.concatenate(counts)), holders=np.concatenate(holders))
         likeness.append(idf=fresh.likeness.idf)
         for piece in parts.loom.woven(Rows(old.likeness.lengths), Rows(fresh.likeness.lengths)):
@@ -53,7 +52,7 @@ def write_phrase_postings(folder: StructureFolder, parts: Parts) -> None:
             offsets=offsets_of(whole.counts[stands]),
             docs=whole.docs,
             impacts=impacts,
-            holders=whole.count(impacts > 0)[stands].astype(np.uint32),
+            holders=count_above_zero(impacts, whole.offsets)[stands],
         ),
     )
 
@@ -62,7 +61,7 @@ def write_title_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the records that hold each form in their title."""
     old, fresh = parts.old.title_postings, parts.fresh.title_postings
     whole = Merged.of(merged(_known(parts.words.old_forms), old, fresh, parts.difference))
-    folder.add(StructureNames.TITLE_POSTINGS, TitlePostings(offsets=offsets_of(whole.counts), docs=whole.docs))
+    folder.add(StructureNames.TITLE_POSTINGS, TitlePostings(offsets=whole.offsets, docs=whole.docs))
 
 
 def write_telling(folder: StructureFolder, parts: Parts) -> None:
@@ -70,7 +69,7 @@ def write_telling(folder: StructureFolder, parts: Parts) -> None:
     old, fresh = parts.old.telling, parts.fresh.telling
     whole = Merged.of(merged(_known(parts.words.old_stems), old, fresh, parts.difference))
     weights = taken(old.weights, fresh.weights, whole.sources)
-    folder.add(StructureNames.TELLING, Telling(offsets=offsets_of(whole.counts), docs=whole.docs, weights=weights))
+    folder.add(StructureNames.TELLING, Telling(offsets=whole.offsets, docs=whole.docs, weights=weights))
 
 
 def _known(of_old: I64) -> Terms:

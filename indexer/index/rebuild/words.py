@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, repeat
@@ -13,11 +14,10 @@ from numpy.typing import NDArray
 from indexer.index.chunk import unpacked
 from indexer.index.chunk_store import load_chunk
 from indexer.index.format import I64, U32
-from indexer.index.kernels import first_in_group
 from indexer.index.lexicon import Lexicon
 from indexer.index.reader import Generation
 from indexer.index.rebuild.difference import Difference
-from indexer.index.rebuild.moves import tokens_of_records
+from indexer.index.rebuild.gone import Gone
 from indexer.index.strings import StringTable
 from indexer.text.analysis import stem
 
@@ -32,20 +32,20 @@ class Words:
         All of them, with the fresh records' chunks.
     old_forms, old_stems : int64 arrays, shape (forms,) and (stems,)
         Number of each in the old generation, -1 where it is new.
-    stem_words : int64 array, shape (stems,)
-        How often each stem stands in the old records that are still as they were.
+    gone : Gone
+        What went of the old ones.
     """
 
     lexicon: Lexicon
     old_forms: I64
     old_stems: I64
-    stem_words: I64
+    gone: Gone
 
 
 def words_after(old: Generation, difference: Difference, files: Sequence[Path]) -> Words:
     """Return the words after a difference, of which `files` are the fresh records' chunks."""
     in_chunks = [unpacked(load_chunk(file).forms) for file in files]
-    gone = _Gone.of(old, difference.gone)
+    gone = Gone.of(old, difference.gone)
     forms, old_forms = _merged(old.forms, old.form_postings.records > gone.form_records, chain(*in_chunks))
     is_old = old_forms >= 0
     stems_of_old = old.form_postings.stems[old_forms[is_old]]
@@ -54,12 +54,11 @@ def words_after(old: Generation, difference: Difference, files: Sequence[Path]) 
     stems, old_stems = _merged(old.stems, stands, stems_of_new)
     form_stems = np.empty(len(forms), dtype=np.uint32)
     form_stems[is_old] = numbers_of_old(old_stems, len(old.stems))[stems_of_old]
-    form_numbers, stem_numbers = _numbers(forms), _numbers(stems)
-    form_stems[~is_old] = [stem_numbers[text] for text in stems_of_new]
+    form_stems[~is_old] = [bisect_left(stems, text) for text in stems_of_new]
+    form_numbers = _numbers(forms)
     of_chunks = [np.array([form_numbers[form] for form in each], dtype=np.uint32) for each in in_chunks]
     lexicon = Lexicon(forms, stems, form_stems, of_chunks)
-    stem_words = np.append(np.diff(old.stem_places.offsets) - gone.stem_words, 0)[old_stems]
-    return Words(lexicon, old_forms, old_stems, stem_words)
+    return Words(lexicon, old_forms, old_stems, gone)
 
 
 def numbers_of_old(numbers: I64, count: int) -> U32:
@@ -79,24 +78,4 @@ def _merged(old: StringTable, stands: NDArray[np.bool_], others: Iterable[str]) 
 
 
 def _numbers(words: Sequence[str]) -> dict[str, int]:
-    return {word: number for number, word in enumerate(words)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Gone:
-    """What goes with some records: of how many of them each old form goes, and how many words of each old stem."""
-
-    form_records: I64
-    stem_words: I64
-
-    @classmethod
-    def of(cls, old: Generation, docs: I64) -> _Gone:
-        offsets = tokens_of_records(old)
-        begins, ends = offsets[docs], offsets[docs + 1]
-        runs = [old.tokens.forms[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
-        forms = np.concatenate([np.zeros(0, dtype=np.uint32), *runs])
-        once = forms[first_in_group(forms, np.repeat(docs, ends - begins), len(old.forms))]
-        return cls(
-            form_records=np.bincount(once, minlength=len(old.forms)),
-            stem_words=np.bincount(old.form_postings.stems[forms], minlength=len(old.stems)),
-        )
+    return dict(zip(words, range(len(words)), strict=True))

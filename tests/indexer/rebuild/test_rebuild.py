@@ -102,6 +102,7 @@ def rebuilding_always():
         patch.setattr(weaving, "PIECE", 3)
         patch.setattr(terms, "AT_ONCE", 4)
         patch.setattr(places, "AT_ONCE", 4)
+        patch.setattr(places, "PIECE", 3)
         yield
 
 
