@@ -5,8 +5,8 @@ ones, are built into a small generation of their own by the same steps as a full
 as in the new generation (`words.py`), and weighed by the statistics of the last full build (`weighing.py`). These stay
 frozen until the next one, so that whatever is known of an unchanged record is still true, and only the numbers of
 records and words have moved. So each structure of the new generation is the old one and the small one put together:
-what lies record by record is woven (`weaving.py`), what lies term by term is merged (`terms.py`), what lies word by
-word is found anew from the words (`places.py`).
+what lies record by record is woven (`weaving.py`), what lies term by term is merged (`terms.py`), and so are the places
+of words (`places.py`), which have moved with their records (`moves.py`).
 """
 
 from __future__ import annotations
