@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,22 +19,6 @@ from indexer.index.rebuild.weaving import PIECE
 from indexer.index.survey import offsets_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """The words of some records that follow each other.
-
-    Attributes
-    ----------
-    forms : uint32 array, shape (tokens,)
-    segment_ends, segment_fields : int64, uint8 arrays, shape (segments,)
-        Where each segment's words end in `forms`, and its field.
-    """
-
-    forms: U32
-    segment_ends: I64
-    segment_fields: U8
-
-
 def write_form_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write what is known of each form."""
     old, fresh, words = parts.old.form_postings, parts.fresh.form_postings, parts.words
@@ -45,8 +28,8 @@ def write_form_postings(folder: StructureFolder, parts: Parts) -> None:
     doubtful = (_of_new(words.gone.form_fields, words.old_forms) & ~fresh.fields) != 0
     if doubtful.any():
         fields[doubtful] = 0
-        for piece in _pieces(folder):
-            mark_fields(piece.forms, piece.segment_ends, piece.segment_fields, doubtful, fields)
+        for passages in _passages(folder):
+            mark_fields(*passages, doubtful, fields)
     form_postings = FormPostings(stems=words.lexicon.form_stems, records=records, fields=fields)
     folder.add(StructureNames.FORM_POSTINGS, form_postings)
 
@@ -71,8 +54,8 @@ def write_places(folder: StructureFolder, parts: Parts) -> None:
             places.append(tokens=tokens, after=after)
 
 
-def _pieces(folder: StructureFolder) -> Iterator[_Piece]:
-    """Yield the words that have been written, those of `PIECE` records at a time."""
+def _passages(folder: StructureFolder) -> Iterator[tuple[U32, I64, U8]]:
+    """Yield the forms of the words of `PIECE` records at a time, where segments end among them, and their fields."""
     of_records = folder.load(StructureNames.DOCUMENTS, Documents).segments
     records = len(of_records) - 1
     for begin in range(0, records, PIECE):
@@ -80,8 +63,4 @@ def _pieces(folder: StructureFolder) -> Iterator[_Piece]:
         segments, tokens = folder.load(StructureNames.SEGMENTS, Segments), folder.load(StructureNames.TOKENS, Tokens)
         own = slice(of_records[begin], of_records[min(begin + PIECE, records)])
         ends = segments.offsets[own.start : own.stop + 1].astype(np.int64)
-        yield _Piece(
-            forms=tokens.forms[ends[0] : ends[-1]],
-            segment_ends=ends[1:] - ends[0],
-            segment_fields=segments.fields[own],
-        )
+        yield tokens.forms[ends[0] : ends[-1]], ends[1:] - ends[0], segments.fields[own]
