@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
-from operator import attrgetter
+from operator import attrgetter, lt
 from pathlib import Path
 
 from corpus import Innovation
@@ -157,11 +157,13 @@ def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:
         following = next(coming, None)
         if following is not None:
             return _ascending(chain(records, [following], coming))
-    ordered = sorted(records, key=attrgetter("id"))  # strings are compared as their UTF-8 bytes are
-    for one, after in pairwise([record.id for record in ordered]):
-        if one == after:
-            raise DataError(f"Two records are called {one!r}; give each an id of its own.")
-    return iter(ordered)
+    ids = [record.id for record in records]  # strings are compared as their UTF-8 bytes are
+    if not all(map(lt, ids, islice(ids, 1, None))):
+        records = sorted(records, key=attrgetter("id"))
+        for one, after in pairwise(records):
+            if one.id == after.id:
+                raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
+    return iter(records)
 
 
 def _ascending(records: Iterable[Innovation]) -> Iterator[Innovation]:

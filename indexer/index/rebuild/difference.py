@@ -95,7 +95,7 @@ class Comparison:
 
     def _compare(self, run: Sequence[Innovation], begin: int, end: int) -> None:
         """Compare records that follow each other with the old ones from `begin` up to `end`."""
-        numbers = {id: begin + place for place, id in enumerate(self._old.ids.texts(begin, end))}
+        numbers = dict(zip(self._old.ids.texts(begin, end), range(begin, len(self._old)), strict=False))
         origins = np.array([numbers.get(record.id, -1) for record in run], dtype=np.int64)
         known = origins >= 0
         digests = digests_of_records(run)
