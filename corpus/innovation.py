@@ -139,6 +139,10 @@ class Innovation:
         """Return JSON that `from_json` reads, in half the time of the canonical line and not for people to read."""
         return _encode(self)
 
+    def write_bytes(self, buffer: bytearray) -> None:
+        """Make a buffer hold what `to_bytes` returns."""
+        _encode_into(self, buffer)
+
     @property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
@@ -157,7 +161,8 @@ _Line = msgspec.defstruct(
     [(field.name, Any, "" if field.default is MISSING else field.default) for field in fields(Innovation)],
     omit_defaults=True,
 )
-_encode = msgspec.json.Encoder().encode
+_encoder = msgspec.json.Encoder()
+_encode, _encode_into = _encoder.encode, _encoder.encode_into
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
+from operator import attrgetter, lt
 from pathlib import Path
 
 from corpus import Innovation
@@ -22,7 +22,6 @@ from indexer.index.reader import Generation, current_name, open_folder
 from indexer.index.rebuild import Comparison, rebuild
 from indexer.index.writer import GenerationWriter, sole_builder
 from indexer.progress import Progress
-from indexer.text.vocabulary import vocabulary
 
 MOST_CHANGED = 0.1
 """Share of the records that may be taken out and put in between two full builds, one that changes being both; by so few
@@ -111,8 +110,9 @@ def build_index(
         else:
             gathered = _build(writer, ordered, progress)
             count, reused, changed = gathered.records, gathered.reused, 0
+        verified = None if old is None else old.name
         progress.step("Checking and publishing")
-        writer.publish(digest=digest, records=count, changed=changed)
+        writer.publish(digest=digest, records=count, changed=changed, verified=verified)
     taken_over = 0 if difference is None else count - len(difference.of_fresh)
     return BuildReport(writer.name, count, reused, taken_over, time.perf_counter() - began)
 
@@ -133,15 +133,9 @@ def _uncollected() -> Iterator[None]:
 
 
 def _to_take_over(index_dir: Path) -> Generation | None:
-    """Return the generation in service where a rebuild may take over what it holds.
-
-    The vocabulary, which every build needs, is read while checksums are compared.
-    """
-    with ThreadPoolExecutor(1) as beside:
-        opening = beside.submit(open_folder, index_dir / current_name(index_dir))
-        vocabulary()
+    """Return the generation in service where a rebuild may take over what it holds."""
     try:
-        old = opening.result()
+        old = open_folder(index_dir / current_name(index_dir))
     except DamagedGenerationError:
         return None
     return old if len(old) >= FEWEST and old.manifest.ground == ground() else None
@@ -163,18 +157,20 @@ def _in_order(records: Iterable[Innovation]) -> Iterator[Innovation]:
         following = next(coming, None)
         if following is not None:
             return _ascending(chain(records, [following], coming))
-    ordered = sorted(records, key=lambda record: record.id.encode())
-    for one, after in pairwise(ordered):
-        if one.id == after.id:
-            raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
-    return iter(ordered)
+    ids = [record.id for record in records]  # strings are compared as their UTF-8 bytes are
+    if not all(map(lt, ids, islice(ids, 1, None))):
+        records = sorted(records, key=attrgetter("id"))
+        for one, after in pairwise(records):
+            if one.id == after.id:
+                raise DataError(f"Two records are called {one.id!r}; give each an id of its own.")
+    return iter(records)
 
 
 def _ascending(records: Iterable[Innovation]) -> Iterator[Innovation]:
     """Yield records as they come; raise DataError where one does not come after the one before."""
     before = ""
     for record in records:
-        if record.id <= before:  # strings are compared as their UTF-8 bytes are
+        if record.id <= before:
             raise DataError(
                 f"The record {record.id!r} comes after {before!r}; more than {SORTED_HERE:,} records must come in "
                 "ascending order of id, each id once."

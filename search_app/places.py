@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from indexer.text.analysis import analyse, language_file
+from indexer.text.analysis import language_file, stems_of
 from indexer.text.vocabulary import Key
 
 PLACES = "places.csv"
@@ -30,6 +30,6 @@ def _terms_by_opening() -> Mapping[str, Sequence[tuple[Key, str]]]:
     """Return the terms and their kinds by the first stem of each."""
     terms: dict[str, list[tuple[Key, str]]] = {}
     for row in csv.DictReader(language_file(PLACES).splitlines()):
-        term = tuple(word.stem for word in analyse(row["term"]))
+        term = stems_of(row["term"])
         terms.setdefault(term[0], []).append((term, row["kind"]))
     return terms

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 7  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 8  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -231,13 +231,16 @@ class Places:
     tokens : uint32 array, shape (tokens,)
         Token numbers, ascending within a stem.
     after : uint8 array, shape (tokens,)
-        Mark of the stem that follows in the same segment (see `indexer.index.kernels.mark`), 0 where the segment ends:
-        of the places of one word nearly all that another does not follow are left out without a look at the tokens.
+        Mark of the stem that follows in the same segment, 0 where the segment ends: of the places of one word nearly
+        all that another does not follow are left out without a look at the tokens.
+    marks : uint8 array, shape (stems,)
+        The byte, never 0, that marks each stem: see `indexer.index.postings.marks_of`.
     """
 
     offsets: I64 = _array(np.int64)
     tokens: U32 = _array(np.uint32)
     after: U8 = _array(np.uint8)
+    marks: U8 = _array(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

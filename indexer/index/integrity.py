@@ -71,6 +71,7 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
     yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
     yield from _rows(names.STEM_PLACES, "after", places.after, len(places.tokens))
+    yield from _rows(names.STEM_PLACES, "marks", places.marks, stems)
     likeness = generation.likeness
     yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
     yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)

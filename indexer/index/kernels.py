@@ -113,20 +113,14 @@ def place(terms: U32, begin: int, first: int, last: int, ends: I64, places: U32)
 
 
 @compiled
-def mark(stem: int) -> np.uint8:
-    """Return the byte, never 0, that stands for a stem beside the places of others."""
-    return np.uint8(1 + stem % 255)
-
-
-@compiled
 def place_stems(
-    stems: U32, segment_ends: I64, begin: int, stems_wanted: tuple[int, int], ends: I64, places: tuple[U32, U8]
+    stems: U32, segment_ends: I64, begin: int, marks: U8, wanted: tuple[int, int], ends: I64, places: tuple[U32, U8]
 ) -> None:
     """Write the number of each word as `place` does, and beside it the mark of the next word of its segment, or 0.
 
-    Only stems from the first up to the second of `stems_wanted` are placed.
+    Only stems from the first up to the second of those wanted are placed.
     """
-    first, last = stems_wanted
+    first, last = wanted
     tokens, after = places
     at = 0
     for end in segment_ends:
@@ -134,7 +128,7 @@ def place_stems(
             stem = stems[word]
             if first <= stem < last:
                 tokens[ends[stem - first]] = begin + word
-                after[ends[stem - first]] = mark(stems[word + 1]) if word + 1 < end else np.uint8(0)
+                after[ends[stem - first]] = marks[stems[word + 1]] if word + 1 < end else np.uint8(0)
                 ends[stem - first] += 1
         at = end
 
@@ -183,7 +177,7 @@ def impacts_of(weights: F32, k1: np.float32, steps: np.float32) -> U16:
 
 
 @compiled
-def count_above_zero(weights: F32, offsets: I64) -> U32:
+def count_above_zero(weights: F32 | U16, offsets: I64) -> U32:
     """Return how many weights of each group are above 0; group g is `weights[offsets[g]:offsets[g + 1]]`."""
     counts = np.zeros(len(offsets) - 1, dtype=np.uint32)
     for group in range(len(counts)):

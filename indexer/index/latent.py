@@ -7,6 +7,7 @@ randomised one (Halko, Martinsson and Tropp, SIAM Review 2011), seeded, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -18,6 +19,8 @@ from indexer.index.format import F32, I8, I64, WEIGHT_SCALE, Latent, Vectors
 from indexer.index.survey import offsets_of
 
 Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+Places = Callable[[csr_matrix], Axes]
+"""What returns vectors by the axes of a space, shape (vectors, dimensions)."""
 
 DIMENSIONS = 128
 SAMPLE = 20_000  # records that the space is learned from; more of them change it little and cost time
@@ -29,14 +32,34 @@ _MOST = 127  # of an int8
 _AT_ONCE = 1 << 14  # records that are placed in the space at once
 
 
-def write_latent(folder: StructureFolder, axes: Axes | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Axes as they are kept: row t is `stems[t] * scales[t]`."""
+
+    stems: I8
+    scales: F32
+
+    def places(self, rows: csr_matrix) -> Axes:
+        """Return vectors by these axes; of few vectors few stems are looked at."""
+        used, columns = np.unique(rows.indices, return_inverse=True)
+        narrow = csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], len(used)))
+        places: Axes = narrow @ (self.stems[used] * self.scales[used, None])
+        return places
+
+
+def write_latent(folder: StructureFolder, axes: Rounded | None = None) -> None:
     """Write stems and records in a latent space, that of the TF-IDF vectors that have been written if none is given."""
-    if axes is None:
-        axes = axes_of(folder.load(StructureNames.VECTORS, Vectors))
+    if axes is not None:
+        _write_latent(folder, axes, axes.places)
+        return
+    learned = axes_of(folder.load(StructureNames.VECTORS, Vectors))
+    _write_latent(folder, Rounded(*_in_bytes(learned)), lambda rows: rows @ learned)
+
+
+def _write_latent(folder: StructureFolder, axes: Rounded, places: Places) -> None:
     with folder.stream(StructureNames.LATENT, Latent) as latent:
-        stems, stem_scales = _in_bytes(axes)
-        latent.append(stems=stems, stem_scales=stem_scales)
-        for rows in placed(lambda: folder.load(StructureNames.VECTORS, Vectors), axes):
+        latent.append(stems=axes.stems, stem_scales=axes.scales)
+        for rows in placed(lambda: folder.load(StructureNames.VECTORS, Vectors), places):
             records, scales = _in_bytes(rows)
             latent.append(records=records, scales=scales)
 
@@ -57,14 +80,14 @@ def axes_of(vectors: Vectors) -> Axes:
     return np.ascontiguousarray(axes.T, dtype=np.float32)
 
 
-def placed(vectors: Callable[[], Vectors], axes: Axes) -> Iterator[Axes]:
+def placed(vectors: Callable[[], Vectors], places: Places) -> Iterator[Axes]:
     """Yield the records' places in the space, some rows at a time: of unit length, or zeros where one has no words.
 
     The vectors are asked for anew each time: a map of a file takes memory for all that was ever read from it.
     """
     records = len(vectors().indptr) - 1
     for begin in range(0, max(records, 1), _AT_ONCE):
-        rows = _rows(vectors(), np.arange(begin, min(begin + _AT_ONCE, records))) @ axes
+        rows = places(_rows(vectors(), np.arange(begin, min(begin + _AT_ONCE, records))))
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         yield np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
 

@@ -92,10 +92,8 @@ def _entries_of(paths: Sequence[Path]) -> Iterator[FileEntry]:
         yield from pool.map(entry_of, paths)
 
 
-def make_manifest(folder: Path, *, digest: str, built_at: float, records: int, changed: int) -> Manifest:
-    """Return the manifest of the files now in `folder`."""
-    paths = sorted(folder.iterdir())
-    files = {path.name: entry for path, entry in zip(paths, _entries_of(paths), strict=True)}
+def make_manifest(files: dict[str, FileEntry], *, digest: str, built_at: float, records: int, changed: int) -> Manifest:
+    """Return the manifest of a generation built by this program."""
     return Manifest(FORMAT, language(), digest, built_at, records, changed, ground(), files)
 
 

@@ -12,7 +12,7 @@ from indexer.index.columns import facet_columns
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
 from indexer.index.format import F32, Statistics, Vectors
-from indexer.index.latent import Axes, write_latent
+from indexer.index.latent import Rounded, write_latent
 from indexer.index.lexicon import Lexicon
 from indexer.index.lines import write_lines
 from indexer.index.phrases import find_known_phrases
@@ -28,7 +28,7 @@ from indexer.progress import Progress
 class Weighing:
     """By what words are weighed and records placed: what these records themselves tell."""
 
-    axes: Axes | None = None
+    axes: Rounded | None = None
     """The axes of the latent space, None where they are to be learned."""
 
     def survey(self, survey: Survey) -> Survey:

@@ -11,6 +11,7 @@ import numpy as np
 import xxhash
 import zstandard
 
+from corpus import Innovation
 from indexer.index.format import U8, U32, U64
 
 _LEVEL = 3  # higher ones take twice the time for 3 % of the bytes
@@ -59,6 +60,20 @@ def shared_by(lines: Sequence[bytes]) -> U8:
 def digests_of(lines: Sequence[bytes | memoryview]) -> U64:
     """Return the XXH3 of each of several lines, shape (lines,): equal for equal ones, and hardly ever for others."""
     return np.fromiter(map(xxhash.xxh3_64_intdigest, lines), dtype=np.uint64, count=len(lines))
+
+
+def digests_of_records(records: Sequence[Innovation]) -> U64:
+    """Return the digest of the JSON of each record.
+
+    All are written to one place, which stays in the processor's cache: that takes three quarters of the time.
+    """
+    line = bytearray()
+
+    def digest(record: Innovation) -> int:
+        record.write_bytes(line)
+        return xxhash.xxh3_64_intdigest(line)
+
+    return np.fromiter(map(digest, records), dtype=np.uint64, count=len(records))
 
 
 def packed_lines(lines: Lines, dictionary: U8) -> list[bytes]:

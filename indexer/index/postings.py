@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
-from indexer.index.format import F32, I64, IMPACT_SCALE, U16, U32, Places, TermPostings
+from indexer.index.format import F32, I64, IMPACT_SCALE, U8, U16, U32, Places, TermPostings
 from indexer.index.kernels import NOWHERE, count_above_zero, gather, impacts_of, place_stems
 from indexer.index.lexicon import Lexicon, words_of
 from indexer.index.phrases import FoundPhrases
@@ -23,24 +24,29 @@ WORDS_AT_ONCE = 1 << 25  # placed in one pass over the chunks; what they take bo
 
 def write_stem_postings(folder: StructureFolder, files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> None:
     """Write places and postings of all stems, as many stems in one pass over the chunks as memory bears."""
-    places, postings = offsets_of(survey.words), offsets_of(survey.postings)
+    places, postings, marks = offsets_of(survey.words), offsets_of(survey.postings), marks_of(lexicon.stems)
     with (
         folder.stream(StructureNames.STEM_PLACES, Places) as all_places,
         folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as all_postings,
     ):
-        all_places.append(offsets=places)
+        all_places.append(offsets=places, marks=marks)
         all_postings.append(offsets=postings)
-        for first, last in passes(places):
+        for first, last in passes(places, WORDS_AT_ONCE):
             tokens = np.empty(places[last] - places[first], dtype=np.uint32)
             after = np.empty(len(tokens), dtype=np.uint8)
             place_ends = places[first:last] - places[first]
             gathered = Postings(postings[first : last + 1], first)
             for words in words_of(files, lexicon):
-                wanted = first, last
-                place_stems(words.stems, words.segment_ends, words.first_token, wanted, place_ends, (tokens, after))
+                segments, wanted = (words.stems, words.segment_ends, words.first_token), (first, last)
+                place_stems(*segments, marks, wanted, place_ends, (tokens, after))
                 gathered.take(words.stems, words.segment_ends, words.segment_docs, weights_of(words, survey))
             all_places.append(tokens=tokens, after=after)
             all_postings.append(docs=gathered.docs, impacts=gathered.impacts, holders=gathered.holders)
+
+
+def marks_of(stems: Sequence[str]) -> U8:
+    """Return a byte, never 0, for each of several stems: the same in every generation, and for few others."""
+    return np.array([1 + crc32(stem.encode()) % 255 for stem in stems], dtype=np.uint8)
 
 
 def phrase_postings(phrases: FoundPhrases) -> TermPostings:
@@ -99,11 +105,11 @@ class Postings:
         return counts
 
 
-def passes(places: I64) -> Iterator[tuple[int, int]]:
-    """Yield runs of stems that have at most `WORDS_AT_ONCE` words, or a single stem with more."""
+def passes(places: I64, at_once: int) -> Iterator[tuple[int, int]]:
+    """Yield runs of stems that have at most so many words together, or a single stem with more."""
     first, stems = 0, len(places) - 1
     while first < stems:
-        last = int(np.searchsorted(places, places[first] + WORDS_AT_ONCE, side="right")) - 1
+        last = int(np.searchsorted(places, places[first] + at_once, side="right")) - 1
         last = min(max(last, first + 1), stems)
         yield first, last
         first = last

@@ -52,8 +52,11 @@ class StringTable(Sequence[bytes]):
         offsets = self.strings.offsets[begin : None if end is None else end + 1]
         if not len(offsets):
             return []
-        content = self.strings.data[offsets[0] : offsets[-1]].tobytes()
-        return [content[one:after].decode() for one, after in pairwise((offsets - offsets[0]).tolist())]
+        content = self.strings.data[offsets[0] : offsets[-1]]
+        characters = np.zeros(len(content) + 1, dtype=np.int64)  # that begin before each byte
+        np.cumsum((content & 0xC0) != 0x80, out=characters[1:])
+        text = content.tobytes().decode()
+        return [text[one:after] for one, after in pairwise(characters[offsets - offsets[0]].tolist())]
 
     def _text(self, number: int) -> str:
         """Return string `number`."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,13 +17,14 @@ from indexer.index.format import (
     CURRENT,
     GENERATION_PREFIX,
     LOCK,
+    MANIFEST,
     PART,
     UNFINISHED_PREFIX,
 )
 from indexer.index.manifest import make_manifest, write_manifest
 from indexer.index.reader import Generation, generation_folders, open_folder
+from indexer.index.sealing import Sealing, synchronise
 
-_SYNCS = 8  # files that are synchronised at once: the disk orders them better than we do
 KEPT = 2  # the generation in service and the one to fall back on
 
 
@@ -57,6 +56,7 @@ class GenerationWriter(StructureFolder):
         numbers = [int(folder.name.removeprefix(GENERATION_PREFIX)) for folder in generation_folders(index_dir)]
         self._index_dir = index_dir
         self.name = f"{GENERATION_PREFIX}{max(numbers, default=0) + 1:08d}"
+        self._sealing = Sealing()
         super().__init__(index_dir / f"{UNFINISHED_PREFIX}{self.name}")
 
     def __enter__(self) -> GenerationWriter:
@@ -72,7 +72,16 @@ class GenerationWriter(StructureFolder):
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self._sealing.close()
         shutil.rmtree(self.path, ignore_errors=True)
+
+    def finished(self, path: Path) -> None:
+        """Begin to seal a file."""
+        self._sealing.begin(path)
+
+    def unfinished(self, path: Path) -> None:
+        """Seal a file no longer."""
+        self._sealing.forget(path)
 
     def chunks(self) -> ChunkStore:
         """Return the chunks of this build, those that a killed build left among them."""
@@ -85,7 +94,7 @@ class GenerationWriter(StructureFolder):
         path.mkdir()
         return StructureFolder(path)
 
-    def publish(self, *, digest: str, records: int, changed: int) -> None:
+    def publish(self, *, digest: str, records: int, changed: int, verified: str | None) -> None:
         """Seal the folder, check it, put it in service and prune older generations.
 
         Parameters
@@ -93,36 +102,40 @@ class GenerationWriter(StructureFolder):
         digest : str
         records, changed : int
             See `indexer.index.manifest.Manifest`.
+        verified : str or None
+            Name of an older generation that was verified during this build.
         """
         for folder in (self.path / CHUNKS, self.path / PART):
             shutil.rmtree(folder, ignore_errors=True)
-        manifest = make_manifest(self.path, digest=digest, built_at=time.time(), records=records, changed=changed)
+        self._sealing.begin_rest(self.path)
+        files = self._sealing.entries()
+        manifest = make_manifest(files, digest=digest, built_at=time.time(), records=records, changed=changed)
         write_manifest(self.path, manifest)
-        with ThreadPoolExecutor(_SYNCS) as pool:
-            list(pool.map(_sync, self.path.iterdir()))
-        _sync(self.path)
+        synchronise(self.path / MANIFEST)
         Generation(self.path, manifest)  # its checksums are those of a moment ago
+        self._sealing.finish()
+        synchronise(self.path)
         self.path.rename(self._index_dir / self.name)
-        _sync(self._index_dir)
+        synchronise(self._index_dir)
         _point_to(self._index_dir, self.name)
-        _prune(self._index_dir, self.name)
+        _prune(self._index_dir, self.name, verified)
 
 
 def _point_to(index_dir: Path, name: str) -> None:
     draft = index_dir / f"{CURRENT}.new"
     draft.write_text(f"{name}\n", encoding="utf-8")
-    _sync(draft)
+    synchronise(draft)
     draft.replace(index_dir / CURRENT)
-    _sync(index_dir)
+    synchronise(index_dir)
 
 
-def _prune(index_dir: Path, current: str) -> None:
-    """Remove all but the generation in service and the newest sound ones before it."""
+def _prune(index_dir: Path, current: str, verified: str | None) -> None:
+    """Remove all but the generation in service and the newest sound ones before it, of which one has been verified."""
     kept = 1
     for folder in generation_folders(index_dir):
         if folder.name == current:
             continue
-        if kept < KEPT and _is_sound(folder):
+        if kept < KEPT and (folder.name == verified or _is_sound(folder)):
             kept += 1
         else:
             shutil.rmtree(folder)
@@ -134,11 +147,3 @@ def _is_sound(folder: Path) -> bool:
     except DamagedGenerationError:
         return False
     return True
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

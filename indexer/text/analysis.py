@@ -102,6 +102,11 @@ def analyse(text: str) -> Iterator[Word]:
             yield Word(form, stem(form), match.start(), match.end())
 
 
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of a text, as `analyse` does, in half the time."""
+    return tuple([stem(form) for word in written_words(text) if (form := indexed_form(word))])
+
+
 @cache
 def fingerprint() -> str:
     """Return what this analysis depends on, as 16 hexadecimal digits; a generation names the one that built it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.text.analysis import analyse, language_file
+from indexer.text.analysis import language_file, stems_of
 from indexer.text.english import english_stems
 
 SYNONYMS, ENGLISH = "synonyms.csv", "english.csv"
@@ -102,7 +102,7 @@ def _english() -> Iterator[tuple[Key, Way]]:
 
 
 def _way(text: str, kind: str) -> Way:
-    return Way(text.strip(), tuple(word.stem for word in analyse(text)), kind)
+    return Way(text.strip(), stems_of(text), kind)
 
 
 def _gathered(pairs: Iterable[tuple[Key, Way]]) -> dict[Key, tuple[Way, ...]]:

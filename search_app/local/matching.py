@@ -197,10 +197,10 @@ class Matching:
         return self._none() if numbers is None else self._run(numbers, fieldname)
 
     def _numbers(self, words: Iterable[str]) -> list[int] | None:
-        """Return the numbers of some stems, None where one of them stands nowhere."""
+        """Return the numbers of some stems, None where one of them stands nowhere or there are none."""
         found = [self._generation.stems.number(word) for word in words]
         numbers = [number for number in found if number is not None]
-        return numbers if len(numbers) == len(found) else None
+        return numbers if numbers and len(numbers) == len(found) else None
 
     def _run(self, stems: list[int], fieldname: str) -> Selection:
         words, bits = np.array(stems, dtype=np.int64), field_bits(fieldname)

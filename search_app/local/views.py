@@ -50,7 +50,7 @@ class Views:
             (lines.of_stem, lines.high, lines.low),
             (latent.stems, latent.stem_scales, latent.records, latent.scales),
             self.text,
-            (places.offsets, places.tokens, places.after),
+            (places.offsets, places.tokens, places.after, places.marks),
             (segments.offsets, segments.fields, segments.starts, segments.docs),
         )
 

@@ -8,7 +8,7 @@ import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.analysis import STEMS, analyse, language_file, stopwords
+from indexer.text.analysis import STEMS, analyse, language_file, stems_of, stopwords
 
 
 def forms(text: str) -> list[str]:
@@ -17,6 +17,11 @@ def forms(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     return [word.stem for word in analyse(text)]
+
+
+@given(st.text(st.sampled_from("aä-\u2019 1.Ny²") | st.characters(codec="utf-8")))
+def test_the_stems_of_a_text_are_those_of_its_words(text):
+    assert stems_of(f"Pelayanan {text} yang melayani") == tuple(stems(f"Pelayanan {text} yang melayani"))
 
 
 def test_words_of_one_root_share_a_stem():

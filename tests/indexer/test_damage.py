@@ -14,7 +14,7 @@ from indexer import build_index
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.index.format import CURRENT, MANIFEST
 from indexer.index.integrity import check_folder
-from indexer.index.manifest import make_manifest, write_manifest
+from indexer.index.manifest import entry_of, make_manifest, write_manifest
 from indexer.index.reader import generation_folders, open_folder, open_generation
 
 OLD = Innovation(id="lama", title="Yang lama", agency_level="kota", sectors=["sosial"], year_started=2015)
@@ -95,7 +95,8 @@ def test_another_format_or_analysis_is_refused(index_dir):
 def reseal(folder: Path) -> None:
     """Write a manifest that fits the files as they now are, so that only their content is wrong."""
     (folder / MANIFEST).unlink()
-    write_manifest(folder, make_manifest(folder, digest="", built_at=0.0, records=1, changed=0))
+    files = {path.name: entry_of(path) for path in sorted(folder.iterdir())}
+    write_manifest(folder, make_manifest(files, digest="", built_at=0.0, records=1, changed=0))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,10 @@ def test_the_full_check_finds_what_points_nowhere_though_every_checksum_fits(ind
         check_folder(folder)
 
 
-@pytest.mark.parametrize("file", ["documents.digests.npy", "documents.years.npy", "statistics.mean_lengths.npy"])
+@pytest.mark.parametrize(
+    "file",
+    ["documents.digests.npy", "documents.years.npy", "stem-places.marks.npy", "statistics.mean_lengths.npy"],
+)
 def test_the_full_check_finds_an_array_that_is_too_short(index_dir, file):
     folder = generation_folders(index_dir)[0]
     np.save(folder / file, np.load(folder / file)[:-1])

@@ -20,7 +20,7 @@ def vectors(rows) -> Vectors:
 def latent_space(of: Vectors):
     """Return the axes and the places of the records."""
     axes = axes_of(of)
-    return axes, np.concatenate(list(placed(lambda: of, axes)))
+    return axes, np.concatenate(list(placed(lambda: of, lambda rows: rows @ axes)))
 
 
 def test_records_without_a_common_word_are_near_where_a_third_joins_them():

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.packing import LEAST, Lines, Unpacking, packed_lines, shared_by
+from corpus import Innovation
+from indexer.index.packing import LEAST, Lines, Unpacking, digests_of_records, packed_lines, shared_by
 
 ALIKE = [f'{{"id": "r{number}", "title": "Antrean daring {number}"}}'.encode() for number in range(LEAST)]
 NOTHING = np.zeros(0, dtype=np.uint8)
@@ -36,3 +37,10 @@ def test_what_many_records_share_is_told_once():
 
 def test_few_records_share_nothing_worth_telling():
     assert not len(shared_by(ALIKE[1:]))
+
+
+@given(texts=st.lists(st.text(st.characters(codec="utf-8")), max_size=9))
+def test_the_digest_of_a_record_is_that_of_its_line(texts):
+    records = [Innovation(id="r", title=text, steps=texts) for text in texts]
+    lines = Lines.of([record.to_bytes() for record in records])
+    assert digests_of_records(records).tolist() == lines.digests().tolist()

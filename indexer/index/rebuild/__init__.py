@@ -5,14 +5,14 @@ ones, are built into a small generation of their own by the same steps as a full
 as in the new generation (`words.py`), and weighed by the statistics of the last full build (`weighing.py`). These stay
 frozen until the next one, so that whatever is known of an unchanged record is still true, and only the numbers of
 records and words have moved. So each structure of the new generation is the old one and the small one put together:
-what lies record by record is woven (`weaving.py`), what lies term by term is merged (`terms.py`), what lies word by
-word is found anew from the words (`places.py`).
+what lies record by record is woven (`weaving.py`), what lies term by term is merged (`terms.py`), and so are the places
+of words (`places.py`), which have moved with their records (`moves.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from corpus import Innovation
 from indexer.index.files import StructureNames
@@ -32,7 +32,6 @@ from indexer.index.rebuild.postings import (
     write_title_postings,
 )
 from indexer.index.rebuild.texts import write_documents, write_records, write_texts
-from indexer.index.rebuild.weaving import Loom
 from indexer.index.rebuild.weighing import Frozen
 from indexer.index.rebuild.words import words_after
 from indexer.index.writer import GenerationWriter
@@ -65,7 +64,7 @@ def rebuild(
     words = words_after(old, difference, gathered.files)
     part = writer.part()
     merge(part, gathered, words.lexicon, Progress(), Frozen(old, words.old_stems, len(difference.origins)))
-    parts = Parts(old, Generation(part.path, old.manifest), difference, Loom(difference), words)
+    parts = Parts.of(old, Generation(part.path, old.manifest), difference, words)
     progress.step("Taking over what has not")
     _write(writer, parts)
     return gathered.reused
@@ -75,25 +74,25 @@ def _write(folder: StructureFolder, parts: Parts) -> None:
     """Write all structures; what takes long, and what it waits for, is begun first."""
     write_documents(folder, parts)
     with ThreadPoolExecutor(2, "rebuild") as threads:
-        texts = threads.submit(write_texts, folder, parts)
-        stems = threads.submit(write_stem_postings, folder, parts)
-        texts.result()
-        works = [
-            threads.submit(write, folder, parts)
-            for write in (
-                write_places,
-                write_records,
-                write_form_postings,
-                write_facets,
-                write_latent,
-                write_phrase_postings,
-                write_title_postings,
-                write_telling,
-                _write_names,
-            )
-        ]
+
+        def begin(*writes: Callable[[StructureFolder, Parts], None]) -> list[Future[None]]:
+            return [threads.submit(write, folder, parts) for write in writes]
+
+        stems, texts = begin(write_stem_postings, write_texts)
+        works = begin(
+            write_places,
+            write_facets,
+            write_records,
+            write_telling,
+            write_phrase_postings,
+            write_latent,
+            write_title_postings,
+            _write_names,
+        )
         stems.result()
         works.append(threads.submit(write_lines, folder, parts.loom.records))
+        texts.result()
+        works += begin(write_form_postings)
         for work in works:
             work.result()
 

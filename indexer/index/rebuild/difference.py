@@ -11,10 +11,10 @@ import numpy as np
 from corpus import Innovation
 from indexer.index.format import I64, U32
 from indexer.index.kernels import NOWHERE
-from indexer.index.packing import digests_of
+from indexer.index.packing import digests_of_records
 from indexer.index.reader import Generation
 
-_AT_ONCE = 4_096  # records whose JSON is in memory at once
+_AT_ONCE = 4_096  # records that are in memory at once, unless the caller holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ class Comparison:
 
     def _compare(self, run: Sequence[Innovation], begin: int, end: int) -> None:
         """Compare records that follow each other with the old ones from `begin` up to `end`."""
-        numbers = {id: begin + place for place, id in enumerate(self._old.ids.texts(begin, end))}
+        numbers = dict(zip(self._old.ids.texts(begin, end), range(begin, len(self._old)), strict=False))
         origins = np.array([numbers.get(record.id, -1) for record in run], dtype=np.int64)
         known = origins >= 0
-        digests = digests_of([record.to_bytes() for record in run])
+        digests = digests_of_records(run)
         known[known] = self._old.documents.digests[origins[known]] == digests[known]
         fresh = np.flatnonzero(~known)
         origins[fresh] = -1 - len(self.fresh) - np.arange(len(fresh))

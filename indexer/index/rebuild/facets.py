@@ -1,33 +1,48 @@
-"""The columns of the facets, the old ones and those of the fresh records woven."""
+"""The columns of the facets: those of the old generation and of the fresh records, merged."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
-from indexer.index.format import Column
+from indexer.index.format import I64, U32, Column
+from indexer.index.rebuild.kernels import taken
 from indexer.index.rebuild.parts import Parts
-from indexer.index.rebuild.weaving import Rows
+from indexer.index.rebuild.terms import Merged, Terms, merged
 from indexer.index.strings import pack
-from indexer.index.survey import offsets_of
+
+_ONE = Terms(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The records of a column, as if they were the postings of one term."""
+
+    offsets: I64
+    docs: U32
+
+    @classmethod
+    def of(cls, column: Column) -> _Pairs:
+        return cls(np.array([0, len(column.docs)], dtype=np.int64), column.docs)
 
 
 def write_facets(folder: StructureFolder, parts: Parts) -> None:
     """Write the values of every facet, and which record has which."""
     for name, old in parts.old.facets.items():
         fresh = parts.fresh.facets[name]
-        values = sorted({*old.values, *fresh.values})
+        values = sorted({*old.values.texts(), *fresh.values.texts()})
         numbers = {value: number for number, value in enumerate(values)}
-        codes_of, counts_of = [], []
-        for reader, records in ((old, len(parts.old)), (fresh, len(parts.fresh))):
-            counts = np.bincount(reader.column.docs, minlength=records)
-            own = np.array([numbers[value] for value in reader.values], dtype=np.uint32)
-            codes_of.append(Rows(own[reader.column.codes], offsets_of(counts)))
-            counts_of.append(Rows(counts))
-        codes, counts = parts.loom.whole(*codes_of), parts.loom.whole(*counts_of)
+        pairs = _Pairs.of(old.column), _Pairs.of(fresh.column)
+        whole = Merged.of(merged(_ONE, *pairs, parts.difference))
+        of_old, of_fresh = (
+            np.array([numbers[value] for value in reader.values.texts()], dtype=np.uint32)[reader.column.codes]
+            for reader in (old, fresh)
+        )
+        codes = taken(of_old, of_fresh, whole.sources)
         told = np.bincount(codes, minlength=len(values)) > 0  # a value that no record has any longer goes
         ranks = (np.cumsum(told) - 1).astype(np.uint32)
-        docs = np.repeat(np.arange(parts.loom.records, dtype=np.uint32), counts)
-        folder.add(StructureNames.values(name), pack(values[number].decode() for number in np.flatnonzero(told)))
-        folder.add(StructureNames.column(name), Column(docs=docs, codes=ranks[codes]))
+        folder.add(StructureNames.values(name), pack(values[number] for number in np.flatnonzero(told).tolist()))
+        folder.add(StructureNames.column(name), Column(docs=whole.docs, codes=ranks[codes]))

@@ -1,8 +1,6 @@
-"""The latent space: the old axes, and the places of old and fresh records woven."""
+"""The latent space: the axes, which are the old ones, and the places of old and fresh records woven."""
 
 from __future__ import annotations
-
-import numpy as np
 
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
@@ -12,15 +10,10 @@ from indexer.index.rebuild.weaving import Rows
 
 
 def write_latent(folder: StructureFolder, parts: Parts) -> None:
-    """Write stems and records; a new stem adds nothing to a place."""
+    """Write stems and records."""
     old, fresh = parts.old.latent, parts.fresh.latent
-    numbers = parts.words.old_stems
-    known = numbers >= 0
-    stems = np.zeros((len(numbers), old.stems.shape[1]), dtype=np.int8)
-    stem_scales = np.zeros(len(numbers), dtype=np.float32)
-    stems[known], stem_scales[known] = old.stems[numbers[known]], old.stem_scales[numbers[known]]
     with folder.stream(StructureNames.LATENT, Latent) as latent:
-        latent.append(stems=stems, stem_scales=stem_scales)
+        latent.append(stems=fresh.stems, stem_scales=fresh.stem_scales)
         for piece in parts.loom.woven(Rows(old.records), Rows(fresh.records)):
             latent.append(records=piece)
         for piece in parts.loom.woven(Rows(old.scales), Rows(fresh.scales)):

@@ -7,6 +7,7 @@ import numpy as np
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
 from indexer.index.format import I64, Likeness, Telling, TermPostings, TitlePostings
+from indexer.index.kernels import count_above_zero
 from indexer.index.rebuild.kernels import taken
 from indexer.index.rebuild.parts import Parts
 from indexer.index.rebuild.terms import Merged, Terms, merged
@@ -14,13 +15,11 @@ from indexer.index.rebuild.weaving import Rows
 from indexer.index.strings import StringTable, pack
 from indexer.index.survey import offsets_of
 
-_NONE = np.zeros(0, dtype=np.int64)
-
 
 def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the postings of the stems, and their likeness beside them."""
     old, fresh = parts.old, parts.fresh
-    counts, holders = [_NONE], [_NONE]
+    counts, holders = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint32)]
     with (
         folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as postings,
         folder.stream(StructureNames.LIKENESS, Likeness) as likeness,
@@ -31,7 +30,7 @@ def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
             postings.append(docs=some.docs, impacts=impacts)
             likeness.append(weights=taken(old.likeness.weights, fresh.likeness.weights, some.sources))
             counts.append(some.counts)
-            holders.append(some.count(impacts > 0))
+            holders.append(count_above_zero(impacts, some.offsets))
         postings.append(offsets=offsets_of(np.concatenate(counts)), holders=np.concatenate(holders))
         likeness.append(idf=fresh.likeness.idf)
         for piece in parts.loom.woven(Rows(old.likeness.lengths), Rows(fresh.likeness.lengths)):
@@ -41,19 +40,19 @@ def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
 def write_phrase_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the phrases that stand somewhere, and their postings."""
     old, fresh = parts.old, parts.fresh
-    names = sorted({*old.phrases, *fresh.phrases})
+    names = sorted({*old.phrases.texts(), *fresh.phrases.texts()})
     terms = Terms(_numbers(old.phrases, names), _numbers(fresh.phrases, names))
     whole = Merged.of(merged(terms, old.phrase_postings, fresh.phrase_postings, parts.difference))
     impacts = taken(old.phrase_postings.impacts, fresh.phrase_postings.impacts, whole.sources)
     stands = whole.counts > 0
-    folder.add(StructureNames.PHRASES, pack(names[number].decode() for number in np.flatnonzero(stands).tolist()))
+    folder.add(StructureNames.PHRASES, pack(names[number] for number in np.flatnonzero(stands).tolist()))
     folder.add(
         StructureNames.PHRASE_POSTINGS,
         TermPostings(
             offsets=offsets_of(whole.counts[stands]),
             docs=whole.docs,
             impacts=impacts,
-            holders=whole.count(impacts > 0)[stands].astype(np.uint32),
+            holders=count_above_zero(impacts, whole.offsets)[stands],
         ),
     )
 
@@ -62,7 +61,7 @@ def write_title_postings(folder: StructureFolder, parts: Parts) -> None:
     """Write the records that hold each form in their title."""
     old, fresh = parts.old.title_postings, parts.fresh.title_postings
     whole = Merged.of(merged(_known(parts.words.old_forms), old, fresh, parts.difference))
-    folder.add(StructureNames.TITLE_POSTINGS, TitlePostings(offsets=offsets_of(whole.counts), docs=whole.docs))
+    folder.add(StructureNames.TITLE_POSTINGS, TitlePostings(offsets=whole.offsets, docs=whole.docs))
 
 
 def write_telling(folder: StructureFolder, parts: Parts) -> None:
@@ -70,7 +69,7 @@ def write_telling(folder: StructureFolder, parts: Parts) -> None:
     old, fresh = parts.old.telling, parts.fresh.telling
     whole = Merged.of(merged(_known(parts.words.old_stems), old, fresh, parts.difference))
     weights = taken(old.weights, fresh.weights, whole.sources)
-    folder.add(StructureNames.TELLING, Telling(offsets=offsets_of(whole.counts), docs=whole.docs, weights=weights))
+    folder.add(StructureNames.TELLING, Telling(offsets=whole.offsets, docs=whole.docs, weights=weights))
 
 
 def _known(of_old: I64) -> Terms:
@@ -78,7 +77,7 @@ def _known(of_old: I64) -> Terms:
     return Terms(of_old, np.arange(len(of_old)))
 
 
-def _numbers(table: StringTable, names: list[bytes]) -> I64:
+def _numbers(table: StringTable, names: list[str]) -> I64:
     """Return the number of each name in a table, -1 for none."""
-    numbers = {name: number for number, name in enumerate(table)}
+    numbers = {name: number for number, name in enumerate(table.texts())}
     return np.array([numbers.get(name, -1) for name in names], dtype=np.int64)

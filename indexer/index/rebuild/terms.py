@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.index.format import I64, U32
 from indexer.index.rebuild.difference import Difference
@@ -60,12 +59,10 @@ class Merged:
         parts = list(runs) or [cls(np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.int64))]
         return cls(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)))
 
-    def count(self, wanted: NDArray[np.bool_]) -> I64:
-        """Return how many postings of each term are wanted, shape (terms,)."""
-        before = offsets_of(wanted)
-        ends = np.cumsum(self.counts)
-        counted: I64 = before[ends] - before[ends - self.counts]
-        return counted
+    @property
+    def offsets(self) -> I64:
+        """Where each term's begin, and the last one's end."""
+        return offsets_of(self.counts)
 
 
 def merged(terms: Terms, old: Postings, fresh: Postings, difference: Difference) -> Iterator[Merged]:

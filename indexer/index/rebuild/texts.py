@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +10,12 @@ from numpy.typing import NDArray
 from corpus.errors import DataError
 from indexer.index.files import StructureNames
 from indexer.index.folder import StructureFolder
-from indexer.index.format import I64, SPAN, U32, Documents, Segments, Strings, Tokens
-from indexer.index.kernels import NOWHERE
+from indexer.index.format import SPAN, Documents, Segments, Strings, Tokens
 from indexer.index.rebuild.kernels import renumbered
+from indexer.index.rebuild.moves import tokens_of_records
 from indexer.index.rebuild.parts import Parts
 from indexer.index.rebuild.weaving import Rows
-from indexer.index.rebuild.words import numbers_of_old, tokens_of_records
+from indexer.index.rebuild.words import numbers_of_old
 from indexer.index.survey import offsets_of
 from indexer.index.texts import MOST_TOKENS
 
@@ -83,52 +82,23 @@ def write_texts(folder: StructureFolder, parts: Parts) -> None:
         docs=docs.astype(np.uint32),
     )
     folder.add(StructureNames.SEGMENTS, segments)
-    _write_tokens(folder, parts, ends[of_records])
+    _write_tokens(folder, parts)
 
 
-def _write_tokens(folder: StructureFolder, parts: Parts, begins: I64) -> None:
-    """Write the tokens; the words of record d are to be tokens `begins[d]` to `begins[d + 1]`."""
+def _write_tokens(folder: StructureFolder, parts: Parts) -> None:
     old, fresh, loom = parts.old, parts.fresh, parts.loom
     of_old, of_fresh = tokens_of_records(old), tokens_of_records(fresh)
     numbers = numbers_of_old(parts.words.old_forms, len(old.forms))
-    forms = _Renumbered(old.tokens.forms, of_old, numbers)
     with folder.stream(StructureNames.TOKENS, Tokens) as tokens:
-        for piece in loom.woven(forms, Rows(fresh.tokens.forms, of_fresh)):
-            tokens.append(forms=piece)
+        forms = old.tokens.forms, fresh.tokens.forms
+        for threads in loom.pieces(Rows(forms[0], of_old), Rows(forms[1], of_fresh)):
+            tokens.append(forms=renumbered(threads, *forms, numbers))
         for piece in loom.woven(Rows(old.tokens.gaps, of_old), Rows(fresh.tokens.gaps, of_fresh)):
             tokens.append(gaps=piece)
-        new_old, new_fresh = (
-            _Shifted(of_old, parts.difference.of_old, begins),
-            _Shifted(of_fresh, parts.difference.of_fresh, begins),
-        )
         for places, values in (("far_gap_tokens", "far_gaps"), ("unusual_tokens", "unusual_lengths")):
-            at, kept = new_old.tokens(getattr(old.tokens, places))
-            at_fresh, _ = new_fresh.tokens(getattr(fresh.tokens, places))
+            at, kept = parts.old_moves.moved(getattr(old.tokens, places))
+            at_fresh, _ = parts.fresh_moves.moved(getattr(fresh.tokens, places))
             all_places = np.concatenate([at, at_fresh])
             all_values = np.concatenate([getattr(old.tokens, values)[kept], getattr(fresh.tokens, values)])
             order = np.argsort(all_places)
             tokens.append(**{places: all_places[order], values: all_values[order]})
-
-
-@dataclass(frozen=True, slots=True)
-class _Renumbered(Rows):
-    """Old tokens, of which the forms are numbered anew."""
-
-    numbers: U32 = None  # type: ignore[assignment]
-
-    def of(self, begin: int, end: int) -> NDArray[Any]:
-        return renumbered(Rows.of(self, begin, end), self.numbers)
-
-
-class _Shifted:
-    """Old numbers of tokens to new ones."""
-
-    def __init__(self, of_records: I64, new_records: U32, begins: I64) -> None:
-        self._of_records, self._new_records, self._begins = of_records, new_records, begins
-
-    def tokens(self, tokens: U32) -> tuple[I64, NDArray[np.bool_]]:
-        """Return the new numbers of those tokens whose record is still there, and which these are."""
-        docs = np.searchsorted(self._of_records, tokens.astype(np.int64), side="right") - 1
-        new = self._new_records[docs]
-        kept = new != NOWHERE
-        return tokens[kept] - self._of_records[docs[kept]] + self._begins[new[kept]], kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.index.format import I64
 from indexer.index.rebuild.difference import Difference
+from indexer.index.rebuild.kernels import Threads
 
 PIECE = 1 << 13  # records of which the rows are in memory at once
 
@@ -29,11 +31,9 @@ class Rows:
     values: NDArray[Any]
     offsets: I64 | None = None
 
-    def of(self, begin: int, end: int) -> NDArray[Any]:
-        """Return the rows of records that follow each other."""
-        if self.offsets is not None:
-            begin, end = self.offsets[begin], self.offsets[end]
-        return self.values[begin:end]
+    def before(self, records: I64) -> I64:
+        """Return how many rows there are before each of some records."""
+        return records if self.offsets is None else self.offsets[records]
 
 
 class Loom:
@@ -53,20 +53,36 @@ class Loom:
         follows[1:] &= (origins[1:] >= 0) == (origins[:-1] >= 0)
         follows[::PIECE] = False
         begins = np.flatnonzero(~follows)
-        self._sizes = np.diff(begins, append=self.records).tolist()
-        self._begins = begins.tolist()
-        self._origins = origins[begins].tolist()
+        self._are_old = origins[begins] >= 0
+        self._first = np.where(self._are_old, origins[begins], -1 - origins[begins])
+        self._last = self._first + np.diff(begins, append=self.records)
+        self._pieces = [*np.flatnonzero(begins % PIECE == 0).tolist(), len(begins)]
+
+    def threads(self, old: Rows, fresh: Rows) -> Threads:
+        """Return the threads of all records."""
+        begins, ends = np.empty(len(self._first), dtype=np.int64), np.empty(len(self._first), dtype=np.int64)
+        for rows, own in ((old, self._are_old), (fresh, ~self._are_old)):
+            begins[own], ends[own] = rows.before(self._first[own]), rows.before(self._last[own])
+        return Threads(self._are_old, begins, ends)
+
+    def pieces(self, old: Rows, fresh: Rows) -> Iterator[Threads]:
+        """Yield the threads of `PIECE` records at a time."""
+        whole = self.threads(old, fresh)
+        for first, last in pairwise(self._pieces):
+            yield Threads(whole.are_old[first:last], whole.begins[first:last], whole.ends[first:last])
 
     def woven(self, old: Rows, fresh: Rows) -> Iterator[NDArray[Any]]:
         """Yield the rows of the new generation's records, those of `PIECE` at a time."""
-        piece = [fresh.of(0, 0)]
-        for begin, size, origin in zip(self._begins, self._sizes, self._origins, strict=True):
-            if begin % PIECE == 0 and begin:
-                yield np.concatenate(piece)
-                piece = []
-            piece.append(old.of(origin, origin + size) if origin >= 0 else fresh.of(-1 - origin, size - 1 - origin))
-        yield np.concatenate(piece)
+        for threads in self.pieces(old, fresh):
+            yield _woven(threads, old, fresh)
 
     def whole(self, old: Rows, fresh: Rows) -> NDArray[Any]:
         """Return the rows of all records."""
-        return np.concatenate(list(self.woven(old, fresh)))
+        return _woven(self.threads(old, fresh), old, fresh)
+
+
+def _woven(threads: Threads, old: Rows, fresh: Rows) -> NDArray[Any]:
+    are_old, begins, ends = (each.tolist() for each in threads)
+    runs = zip(are_old, begins, ends, strict=True)
+    rows = [(old if is_old else fresh).values[begin:end] for is_old, begin, end in runs]
+    return np.concatenate([fresh.values[:0], *rows])

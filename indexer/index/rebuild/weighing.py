@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from indexer.index.format import F32, I64
+from indexer.index.latent import Rounded
 from indexer.index.merging import Weighing
 from indexer.index.reader import Generation
 from indexer.index.survey import Survey
@@ -31,8 +32,11 @@ class Frozen(Weighing):
     def __init__(self, old: Generation, old_stems: I64, records: int) -> None:
         self._old, self._stems, self._records = old, old_stems, records
         known = old_stems >= 0
-        self.axes = np.zeros((len(old_stems), old.latent.stems.shape[1]), dtype=np.float32)
-        self.axes[known] = old.latent.stems[old_stems[known]] * old.latent.stem_scales[old_stems[known], None]
+        latent, numbers = old.latent, old_stems[known]
+        stems = np.zeros((len(old_stems), latent.stems.shape[1]), dtype=np.int8)
+        scales = np.zeros(len(old_stems), dtype=np.float32)
+        stems[known], scales[known] = latent.stems[numbers], latent.stem_scales[numbers]
+        self.axes = Rounded(stems, scales)
 
     def survey(self, survey: Survey) -> Survey:
         """Return what was counted, with the mean lengths to weigh by."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.index.format import SPAN
-from indexer.index.kernels import mark
 from search_app.local.kernels import compiled, span
 
 LOOKED_UP = 32  # places of one word: reading so many in a row takes as long as looking one up among the tokens
@@ -32,13 +31,13 @@ def records_of_run(words, arrays, wanted):
 @compiled
 def _runs(words, places, words_at):
     """Return the tokens, ascending, at which some words in a row have one of them, and which one that is."""
-    bounds, tokens, after = places
+    bounds, tokens, after, marks = places
     sizes = bounds[words + 1] - bounds[words]
     known = np.int64(len(words) - 1)
     if known and sizes[:known].min() < sizes[known] * LOOKED_UP:
         known = np.int64(np.argmin(sizes[:known]))
         begin, end = span(bounds, words[known])
-        found = _before(tokens[begin:end], after[begin:end], mark(words[known + 1]))
+        found = _before(tokens[begin:end], after[begin:end], marks[words[known + 1]])
     else:
         begin, end = span(bounds, words[known])
         found = tokens[begin:end].copy()

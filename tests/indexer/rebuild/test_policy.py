@@ -81,13 +81,25 @@ def test_a_full_build_can_be_asked_for(index_dir):
     assert build_index(RECORDS, index_dir, anew=True).taken_over == 0
 
 
-def test_a_damaged_generation_is_not_taken_over(index_dir):
-    file = generation_folders(index_dir)[0] / "tokens.forms.npy"
-    content = bytearray(file.read_bytes())
+def damage(folder) -> None:
+    content = bytearray((folder / "tokens.forms.npy").read_bytes())
     content[-1] ^= 1
-    file.write_bytes(content)
+    (folder / "tokens.forms.npy").write_bytes(content)
+
+
+def test_a_damaged_generation_is_not_taken_over(index_dir):
+    damage(generation_folders(index_dir)[0])
     assert build_index(RECORDS, index_dir).taken_over == 0
     assert served(index_dir) == RECORDS
+
+
+def test_what_was_taken_over_is_kept_to_fall_back_on_and_what_is_damaged_is_not(index_dir):
+    build_index(changed(0, 1), index_dir)
+    names = [folder.name for folder in generation_folders(index_dir)]
+    assert names == ["generation-00000002", "generation-00000001"]
+    damage(index_dir / names[0])
+    build_index(changed(0, 2), index_dir)
+    assert [folder.name for folder in generation_folders(index_dir)] == ["generation-00000003", names[1]]
 
 
 def test_where_the_pointer_is_lost_nothing_is_taken_over(index_dir):

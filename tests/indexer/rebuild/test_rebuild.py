@@ -35,7 +35,7 @@ from indexer.index.lexicon import lexicon_of
 from indexer.index.merging import merge
 from indexer.index.postings import K1
 from indexer.index.reader import Generation, open_generation
-from indexer.index.rebuild import terms, weaving
+from indexer.index.rebuild import places, terms, weaving
 from indexer.index.rebuild.weighing import Frozen
 from indexer.index.weighting import B
 from indexer.progress import Progress
@@ -101,6 +101,8 @@ def rebuilding_always():
         patch.setattr(build, "FEWEST", 1)
         patch.setattr(weaving, "PIECE", 3)
         patch.setattr(terms, "AT_ONCE", 4)
+        patch.setattr(places, "AT_ONCE", 4)
+        patch.setattr(places, "PIECE", 3)
         yield
 
 
