@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
 from indexer.text.english import english_stem
-from indexer.text.vocabulary import Key, vocabulary
+from indexer.text.vocabulary import vocabulary
 from search_app.remembered import Remembered
 
 
@@ -25,8 +25,8 @@ class AskedWord:
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
     is_searched : bool
         Whether it is more than a function word, which no record is searched for.
-    key : tuple of str
-        Its stem as a term of one word.
+    opens : bool
+        Whether it may be the first word of a known term of several words.
     """
 
     text: str
@@ -34,11 +34,7 @@ class AskedWord:
     english: str
     leaning: int
     is_searched: bool
-    key: Key = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Make the key once."""
-        object.__setattr__(self, "key", (self.stem,))
+    opens: bool
 
 
 def asked_words(texts: Iterable[str]) -> list[AskedWord]:
@@ -52,7 +48,8 @@ def _look_up(text: str) -> AskedWord:
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
     is_searched = bool(form) and form not in stopwords()
-    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched)
+    opens = indonesian in known.openers or english in known.openers
+    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched, opens)
 
 
 _KNOWN: Remembered[str, AskedWord] = Remembered(_look_up)

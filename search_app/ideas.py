@@ -5,11 +5,10 @@ words → terms of the vocabulary, longest first → ideas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import islice, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexer.text.vocabulary import Key, Way, vocabulary
 from search_app.asked_words import AskedWord
@@ -49,10 +48,6 @@ class Idea:
         How much the idea counts beside others.
     pattern : whoosh.query.Query or None
         A prefix, wildcard, fuzzy word or range of words, whose ways only an index knows.
-    keys : frozenset of Key
-        The stems of each way.
-    is_indexed : bool
-        Whether an index counts each way as one term.
     """
 
     asked: str
@@ -60,14 +55,20 @@ class Idea:
     ways: tuple[WeighedWay, ...] = ()
     weight: float = 1.0
     pattern: Any = None
-    keys: frozenset[Key] = field(init=False)
-    is_indexed: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Work out what is asked of an idea in every question."""
-        keys, phrases = frozenset(way.way.stems for way in self.ways), vocabulary().phrases
-        object.__setattr__(self, "keys", keys)
-        object.__setattr__(self, "is_indexed", all(len(key) == 1 or key in phrases for key in keys))
+
+class IdeasOfTerm(NamedTuple):
+    """The idea of a term, and those of its single words where these count by themselves.
+
+    Attributes
+    ----------
+    ideas : tuple of Idea
+    are_whole : bool
+        Whether each word of the term is a way of one of them, and an index counts each of their ways as one term.
+    """
+
+    ideas: tuple[Idea, ...]
+    are_whole: bool
 
 
 class Gathering:
@@ -82,41 +83,48 @@ class Gathering:
     ----------
     ideas : list of Idea
         Those gathered so far.
+    are_whole : bool
+        Whether those of all terms so far are: see `IdeasOfTerm`.
     """
 
     def __init__(self, *, in_english: bool) -> None:
         self.ideas: list[Idea] = []
+        self.are_whole = True
         self._in_english = in_english
         self._seen: set[Key] = set()
 
     def widen(self, words: Sequence[AskedWord]) -> list[Idea]:
         """Take in words that are alternatives, and return the ideas that are new."""
-        found = list(islice(self._new_ideas(words), max(0, MOST_IDEAS - len(self.ideas))))
-        self.ideas += found
-        return found
-
-    def _new_ideas(self, words: Sequence[AskedWord]) -> Iterator[Idea]:
-        known = IDEAS_OF_TERMS[self._in_english]
+        known, seen, found = IDEAS_OF_TERMS[self._in_english], self._seen, []
         for term in _terms(words, self._in_english):
-            for idea in known[term]:
-                if idea.key not in self._seen:
-                    self._seen.add(idea.key)
-                    yield idea
+            ideas, are_whole = known[term]
+            self.are_whole = self.are_whole and are_whole
+            for idea in ideas:
+                if idea.key not in seen:
+                    seen.add(idea.key)
+                    found.append(idea)
+        room = max(0, MOST_IDEAS - len(self.ideas))
+        self.are_whole = self.are_whole and len(found) <= room
+        self.ideas += found[:room]
+        return found[:room]
 
 
-def _ideas_of(in_english: bool, term: tuple[AskedWord, ...]) -> tuple[Idea, ...]:
-    """Return the idea of a term and those of its single words, where these count by themselves."""
+def _ideas_of(in_english: bool, term: tuple[AskedWord, ...]) -> IdeasOfTerm:
     text, key = " ".join(word.text for word in term), tuple(word.stem for word in term)
-    idea = Idea(text, key, tuple(_ways(text, key, term, in_english)[:MOST_WAYS]))
-    if len(term) == 1 or in_english:
-        return (idea,)
-    return (idea, *(plain_idea(word.text, word.stem, INNER_WORD) for word in term))
+    ideas = [Idea(text, key, tuple(_ways(text, key, term, in_english)[:MOST_WAYS]))]
+    if len(term) > 1 and not in_english:
+        ideas += [plain_idea(word.text, word.stem, INNER_WORD) for word in term]
+    ways = {way.way.stems for idea in ideas for way in idea.ways}
+    are_whole = ways.issuperset((word,) for word in key) and all(
+        len(way) == 1 or way in vocabulary().phrases for way in ways
+    )
+    return IdeasOfTerm(tuple(ideas), are_whole)
 
 
-IDEAS_OF_TERMS: Mapping[bool, Remembered[tuple[AskedWord, ...], tuple[Idea, ...]]] = {
+IDEAS_OF_TERMS: Mapping[bool, Remembered[tuple[AskedWord, ...], IdeasOfTerm]] = {
     in_english: Remembered(partial(_ideas_of, in_english)) for in_english in (False, True)
 }
-"""By whether a question is asked in English: the idea of a term, and those of its words that count by themselves."""
+"""The ideas of a term, by whether a question is asked in English."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -128,24 +136,24 @@ def plain_idea(text: str, stem: str, weight: float = 1.0) -> Idea:
 
 def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord, ...]]:
     """Return the words gathered into known terms, a longer term before a shorter one that overlaps it."""
-    keys = [word.english if in_english else word.stem for word in words]
     terms: list[tuple[AskedWord, ...]] = [(word,) for word in words]
-    if vocabulary().openings.keys().isdisjoint(pairwise(keys)):
-        return terms
-    for begin, end in _spans_of_terms(keys, in_english):
+    spans = _spans_of_terms(words, in_english)
+    for begin, end in spans:
         if all(len(term) == 1 for term in terms[begin:end]):
             terms[begin:end] = [tuple(words[begin:end]), *[()] * (end - begin - 1)]
-    return [term for term in terms if term]
+    return [term for term in terms if term] if spans else terms
 
 
-def _spans_of_terms(keys: Sequence[str], in_english: bool) -> list[tuple[int, int]]:
+def _spans_of_terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[int, int]]:
     """Return where known terms of several words begin and end, longest first."""
-    openings = vocabulary().openings
+    begins = [place for place, word in enumerate(words) if word.opens]
+    if not begins:
+        return []
+    openings, keys = vocabulary().openings, [word.english if in_english else word.stem for word in words]
     spans = [
         (begin, begin + length)
-        for begin, pair in enumerate(pairwise(keys))
-        if pair in openings
-        for length in openings[pair]
+        for begin in begins
+        for length in openings.get(tuple(keys[begin : begin + 2]), ())
         if begin + length <= len(keys) and _is_known(tuple(keys[begin : begin + length]), in_english)
     ]
     return sorted(spans, key=lambda span: span[0] - span[1])

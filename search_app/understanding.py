@@ -38,12 +38,15 @@ class Understanding(NamedTuple):
         Kinds of place that it names.
     widened : whoosh.query.Query or None
         Of a question that was read as a tree, this with the ideas' other ways.
+    matches_any_idea : bool
+        Whether what matches is what says some idea in a plainly searched field, as with most questions.
     """
 
     parsed: ParsedQuery
     ideas: tuple[Idea, ...]
     places: frozenset[str]
     widened: Tree | None
+    matches_any_idea: bool
 
     @property
     def tree(self) -> Tree:
@@ -55,33 +58,23 @@ class Understanding(NamedTuple):
         words = [tree.Term(PLAIN, word.stem) for word in self.parsed.words]
         return _with_other_ways(words, [], self.ideas)
 
-    @property
-    def matches_any_idea(self) -> bool:
-        """Whether what matches is what says some idea in a plainly searched field, as with most questions."""
-        if self.parsed.required:
-            return False
-        ways = _keys(self.ideas)
-        if self.widened is None:
-            asked = [word.key for word in self.parsed.words]
-            return bool(asked) and ways.issuperset(asked) and all(idea.is_indexed for idea in self.ideas)
-        alternatives = list(self.widened) if isinstance(self.widened, tree.Or) else [self.widened]
-        return set(map(_key, alternatives)) == ways
-
 
 def understand(parsed: ParsedQuery) -> Understanding:
     """Return what a question is about."""
     if parsed.required:
         ideas = [plain_idea(word.text, word.stem) for part in parsed.required for word in part]
         stems = [part[0].stem for part in parsed.required if len(part) == 1]
-        return Understanding(parsed, tuple(ideas), places_in(stems), None)
+        return Understanding(parsed, tuple(ideas), places_in(stems), None, False)
     gathering = Gathering(in_english=reads_as_english(parsed.written))
     if parsed.marked is None:
         gathering.widen(parsed.words)
-        widened, stems = None, [word.stem for word in parsed.words]
-    else:
-        widened = _Widening(parsed.readable, gathering).widened(parsed.marked)
-        stems = [leaf.text for leaf in leaves(parsed.marked) if is_word(leaf)]
-    return Understanding(parsed, tuple(gathering.ideas), places_in(stems), widened)
+        places = places_in([word.stem for word in parsed.words])
+        return Understanding(parsed, tuple(gathering.ideas), places, None, bool(parsed.words) and gathering.are_whole)
+    widened = _Widening(parsed.readable, gathering).widened(parsed.marked)
+    alternatives = list(widened) if isinstance(widened, tree.Or) else [widened]
+    matches_any_idea = set(map(_key, alternatives)) == _keys(gathering.ideas)
+    places = places_in([leaf.text for leaf in leaves(parsed.marked) if is_word(leaf)])
+    return Understanding(parsed, tuple(gathering.ideas), places, widened, matches_any_idea)
 
 
 class _Widening:
@@ -156,4 +149,4 @@ def _leaf(key: Key) -> Tree:
 
 
 def _keys(ideas: Iterable[Idea]) -> set[Key]:
-    return set().union(*[idea.keys for idea in ideas])
+    return {way.way.stems for idea in ideas for way in idea.ways}

@@ -25,7 +25,7 @@ from search_app.local import LocalEngine, open_engine, ranking
 MEASURE = "nDCG@10"
 FOLDS = 5
 REPEATS = 5
-NOTHING = Vocabulary({}, {}, frozenset(), {}, frozenset(), frozenset())
+NOTHING = Vocabulary({}, {}, frozenset(), {}, frozenset(), frozenset(), frozenset())
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "other ways, translation": {ideas: {"vocabulary": lambda: NOTHING}},
     "likeness": {ranking: {"LATENT": 0.0}},
