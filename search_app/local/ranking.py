@@ -108,7 +108,7 @@ class Ranking(ABC):
 
     def scores(self, docs: I64) -> list[float]:
         """Return the score of the records of a page, by words alone where it was not `page` that chose them."""
-        if self._whole or not self.ideas:
+        if self._whole or not self.ideas or not len(docs):
             return [self._whole.get(doc, 0.0) for doc in docs.tolist()]
         highest, _, _ = self._ranked(self.matches, 1)
         scores: list[float] = (self.by_words(docs) / highest).tolist()
