@@ -60,7 +60,7 @@ class Serving:
             Asked(answer.ideas, _NOWHERE, False), self.facets.narrow(few, {"sector": []}), self.views
         )
         ranking.page(few, 0, 1)
-        ranking.scores(few.docs)
+        ranking.by_words(few.docs)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 

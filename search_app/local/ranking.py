@@ -59,8 +59,6 @@ class Ranking(ABC):
     ----------
     asked : Asked
         The question.
-    matches : Selection
-        The records that match it, filters aside: a score does not change with the filters.
     views : Views
         The arrays of the generation.
 
@@ -68,11 +66,14 @@ class Ranking(ABC):
     ----------
     ideas : tuple of FoundIdea
         Those that some record says.
+    matches : Selection
+        The records that match the question, filters aside: a score does not change with the filters.
     """
 
-    def __init__(self, asked: Asked, matches: Selection, views: Views) -> None:
+    matches: Selection
+
+    def __init__(self, asked: Asked, views: Views) -> None:
         self.ideas = tuple([idea for idea in asked.ideas if idea.ways])
-        self.matches = matches
         self._packed, self._views = packed(self.ideas), views
         self._near = asked.at_home, asked.is_said_whole, WORTHS  # as kernels take it
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page

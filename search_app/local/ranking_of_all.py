@@ -21,39 +21,54 @@ class RankingOfAll(Ranking):
     """See `Ranking`; without `matches`, what says one of the ideas in a plainly searched field matches."""
 
     def __init__(self, asked: Asked, matches: Selection | None, views: Views) -> None:
-        super().__init__(asked, Speaking(self, views.records) if matches is None else matches, views)
-        self._scored: Arrays = _NOT_YET
-
-    @property
-    def bounds(self) -> F32:
-        """What no record's sum exceeds, above 0 exactly where it says something; shape (records,)."""
-        if self._scored is _NOT_YET:
-            self._scored = scored(self._packed, self._views.arrays)
-        bounds: F32 = self._scored[0]
-        return bounds
+        super().__init__(asked, views)
+        self._sums = _Sums(self._packed, views)
+        self.matches = Speaking(self._sums, views.records) if matches is None else matches
 
     def by_words(self, docs: I64) -> F32:
         """See `Ranking`."""
-        bounds, (_, rows, worths) = self.bounds, self._scored
+        bounds, rows, worths = self._sums.known
         return np.asarray(exact(docs, bounds, (rows, worths, self._views.generation.stem_lines.low)))
 
     def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
         matching = EVERYWHERE if isinstance(self.matches, Speaking) else self.matches.mask
         narrowed = EVERYWHERE if wanted is self.matches else wanted.mask
-        self._scored, highest, docs, scores = ranked_among_all(
-            self._packed, self._scored, self._views.arrays, matching, narrowed, *self._near, last
+        self._sums.found, highest, docs, scores = ranked_among_all(
+            self._packed, self._sums.found, self._views.arrays, matching, narrowed, *self._near, last
         )
         return highest, docs, scores
 
 
-class Speaking(Selection):
-    """The records that say something, told by the bounds of a ranking; the mask is made when asked for."""
+class _Sums:
+    """What the words say of every record, worked out when it is asked for or the records are ranked.
 
-    def __init__(self, ranking: RankingOfAll, records: int) -> None:
+    Attributes
+    ----------
+    found : tuple of arrays
+        What `scored` returns, or `_NOT_YET`.
+    """
+
+    def __init__(self, packed: I64, views: Views) -> None:
+        self.found: Arrays = _NOT_YET
+        self._packed, self._views = packed, views
+
+    @property
+    def known(self) -> Arrays:
+        """What `scored` returns."""
+        if self.found is _NOT_YET:
+            self.found = scored(self._packed, self._views.arrays)
+        return self.found
+
+
+class Speaking(Selection):
+    """The records that say something, told by what no sum exceeds; the mask is made when asked for."""
+
+    def __init__(self, sums: _Sums, records: int) -> None:
         super().__init__(records)
-        self._ranking = ranking
+        self._sums = sums
 
     @cached_property
     def mask(self) -> Mask:
         """See `Selection`."""
-        return np.asarray(self._ranking.bounds > 0)
+        bounds, _, _ = self._sums.known
+        return np.asarray(bounds > 0)

@@ -7,12 +7,17 @@ import numpy as np
 from indexer.index.format import F32, I64
 from search_app.local.kernels.few import sums_of_some
 from search_app.local.kernels.ranking import ranked_among_few
-from search_app.local.ranking import Ranking
+from search_app.local.ranking import Asked, Ranking
 from search_app.local.selection import Selection
+from search_app.local.views import Views
 
 
 class RankingOfFew(Ranking):
     """See `Ranking`; each idea has one way."""
+
+    def __init__(self, asked: Asked, matches: Selection, views: Views) -> None:
+        super().__init__(asked, views)
+        self.matches = matches
 
     def by_words(self, docs: I64) -> F32:
         """See `Ranking`."""

@@ -1,5 +1,6 @@
 """What is made when a generation is opened, so that no question waits for it."""
 
+import gc
 import subprocess
 import sys
 
@@ -37,3 +38,16 @@ def test_every_loop_is_compiled_when_a_generation_is_opened(size, shipped_index,
         build_index([Innovation(id="antrean", title="Antrean pasien", sectors=("Kesehatan",))], index)
     found = subprocess.run([sys.executable, "-c", ASK, index], check=False, stderr=subprocess.PIPE, text=True)
     assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize("question", ["antrean pasien", '"antrean pasien"', "antrean AND pasien", "pel*", "", "qqqq"])
+@pytest.mark.parametrize("filters", [{}, {"sector": ["kesehatan"]}])
+def test_an_answer_leaves_no_arrays_for_the_garbage_collector(engine, question, filters):
+    engine.search(question, filters)
+    gc.collect()
+    gc.disable()
+    try:
+        engine.search(question, filters)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
