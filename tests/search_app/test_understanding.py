@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from whoosh import query as tree
 
 from indexer.text.analysis import analyse
+from search_app.language import reads_as_english
 from search_app.query import parse
 from search_app.trees import joined, leaves
 from search_app.understanding import understand
@@ -104,8 +105,14 @@ def test_a_word_of_two_alternatives_is_one_idea():
 
 
 def test_operators_do_not_make_a_question_english():
-    asked = [idea.asked for idea in understand(parse("(sampah OR plastik) AND (sampah OR kaca)")).ideas]
-    assert "sampah plastik" in asked, "a term of Indonesian"
+    assert not reads_as_english(parse("(sampah OR digital) AND (digital OR digital)").written)
+
+
+@pytest.mark.parametrize("text", ["waste bank for schools", "vocational training for prisoners", "bank sampah"])
+def test_a_term_matches_by_its_ideas_alone_where_its_words_do_too(text):
+    parsed = parse(text)
+    of_words, of_tree = understand(parsed), understand(as_a_tree(parsed))
+    assert of_words.matches_any_idea == of_tree.matches_any_idea == (text == "bank sampah")
 
 
 def test_a_word_that_the_parser_tore_off_keeps_its_stem():

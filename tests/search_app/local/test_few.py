@@ -64,6 +64,17 @@ def test_few_records_narrowed_by_a_facet_are_those_that_have_the_value(serving, 
     assert found.docs.tolist() == [doc for doc in docs.tolist() if set(chosen) & set(facet.values(records[doc]))]
 
 
+@given(seed=SEEDS, sectors=st.lists(st.sampled_from(["kesehatan", "pendidikan"]), min_size=1, unique=True))
+def test_each_facet_narrows_what_the_others_leave(serving, shipped_records, seed, sectors):
+    records = sorted(shipped_records, key=lambda record: record.id.encode())
+    by_name = {facet.name: facet for facet in FACETS}
+    docs = some(np.random.default_rng(seed), len(records), len(records) // FEW)
+    chosen = {"sector": sectors, "province": ["35", "33"]}
+    found = serving.facets.narrow(Selection(len(records), docs), chosen)
+    has = [all(set(of) & set(by_name[name].values(records[doc])) for name, of in chosen.items()) for doc in docs]
+    assert found.docs.tolist() == docs[has].tolist()
+
+
 @pytest.mark.parametrize("question", ["sampah", "qqqq", "sampah qqqq", "qqqq AND sampah", ""])
 def test_a_selection_knows_whether_it_is_empty_without_being_counted(serving, question):
     matches = Answer(serving, question).matches
