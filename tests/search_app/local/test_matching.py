@@ -39,3 +39,17 @@ def engine(tmp_path_factory):
 )
 def test_a_phrase_is_words_in_a_row_within_one_passage(engine, asked, found):
     assert "".join(sorted(hit.innovation.id[0] for hit in engine.search(asked, exact=True).hits)) == found
+
+
+@pytest.mark.parametrize("others", [0, 20], ids=["frequent", "rare"])
+@pytest.mark.parametrize(
+    ("asked", "found"), [("menara AND kehutanan", ""), ("kehutanan AND menara", ""), ("kehutanan", "b")]
+)
+def test_a_word_that_only_a_facet_holds_is_not_in_the_text(tmp_path, asked, found, others):
+    records = [
+        Innovation(id="a-facet", title="Menara", sectors=("Kehutanan",)),
+        Innovation(id="b-text", title="Kehutanan lestari"),
+        *(Innovation(id=f"c-{number:02}", title=f"Sawah {number}") for number in range(others)),
+    ]
+    build_index(records, tmp_path)
+    assert "".join(hit.innovation.id[0] for hit in open_engine(tmp_path).search(asked, exact=True).hits) == found
