@@ -82,10 +82,10 @@ class Answer:
         self._understood = understand(self.parsed)
         self._matching = Matching(serving.generation, serving.reader, serving.views)
         self.ideas = serving.ideas.find(self._understood.ideas, self._matching)
-        self._ranking = self._ranked()
+        self._ranking = self._choose_ranking()
         self.matches = self._ranking.matches
 
-    def _ranked(self) -> Ranking:
+    def _choose_ranking(self) -> Ranking:
         views, named = self._serving.views, self._understood.places
         at_home = self._serving.facets.holders("place", named) if named else _NOWHERE
         asked = Asked(self.ideas, at_home, len(self.parsed.required) == 1)

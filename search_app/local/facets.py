@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +10,11 @@ from scipy.sparse import csr_matrix
 
 from indexer.facets import FACETS
 from indexer.index.reader import FacetReader, Generation
-from indexer.index.strings import REMEMBERED
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.kernels.counting import bitmaps_of, most_held
 from search_app.local.kernels.few import having_each
 from search_app.local.selection import Mask, Selection
+from search_app.remembered import Remembered
 
 MOST_VALUES = 40  # of one facet in one answer
 _FREQUENT = 256  # a value that more than one record in so many has is counted faster by bitmap
@@ -28,7 +27,7 @@ class FacetTables:
 
     def __init__(self, generation: Generation) -> None:
         self.readers: Mapping[str, FacetReader] = generation.facets
-        self._row = lru_cache(REMEMBERED)(self._find_row)
+        self._row_of_value: Remembered[tuple[str, str], int | None] = Remembered(self._find_row)
         self._records = len(generation)
         sizes = [len(self.readers[name].values) for name in _NAMES]
         self._bounds = np.cumsum([0, *sizes])
@@ -77,9 +76,10 @@ class FacetTables:
 
     def _rows(self, name: str, values: Iterable[str]) -> list[int]:
         """Return the rows of the table of those values that a facet has."""
-        return [row for value in values if (row := self._row(name, value)) is not None]
+        return [row for value in values if (row := self._row_of_value[name, value]) is not None]
 
-    def _find_row(self, name: str, value: str) -> int | None:
+    def _find_row(self, value_of: tuple[str, str]) -> int | None:
+        name, value = value_of
         number = self.readers[name].values.number(value)
         return None if number is None else int(self._row_of[self._bounds[_NAMES.index(name)] + number])
 

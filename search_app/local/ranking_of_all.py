@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from search_app.local.kernels.ranking import ranked_among_all
 from search_app.local.kernels.scoring import scored
 from search_app.local.ranking import Asked, Ranking
 from search_app.local.selection import Mask, Selection
-from search_app.local.views import Arrays, Views
+from search_app.local.views import Views
 
 _NOT_YET = np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
 
@@ -49,11 +50,11 @@ class _Sums:
     """
 
     def __init__(self, packed: I64, views: Views) -> None:
-        self.found: Arrays = _NOT_YET
+        self.found: tuple[Any, ...] = _NOT_YET
         self._packed, self._views = packed, views
 
     @property
-    def known(self) -> Arrays:
+    def known(self) -> tuple[Any, ...]:
         """What `scored` returns."""
         if self.found is _NOT_YET:
             self.found = scored(self._packed, self._views.arrays)

@@ -13,8 +13,6 @@ from search_app.local.kernels.arrays import gathered
 
 _DESCRIBES = np.array([field.describes for field in FIELDS])
 
-Arrays = tuple[Any, ...]
-
 
 class Views:
     """The arrays of one generation as kernels take them.
@@ -36,13 +34,13 @@ class Views:
         lines, latent, places = generation.stem_lines, generation.latent, generation.stem_places
         segments, likeness = generation.segments, generation.likeness
         self.generation, self.records = generation, len(generation)
-        self.text: Arrays = (
+        self.text: tuple[Any, ...] = (
             generation.documents.segments,
             segments.offsets,
             generation.tokens.forms,
             generation.form_postings.stems,
         )
-        self.vectors: Arrays = segments.fields, _DESCRIBES, likeness.idf, likeness.lengths
+        self.vectors: tuple[Any, ...] = segments.fields, _DESCRIBES, likeness.idf, likeness.lengths
         self.arrays = gathered(
             self.records,
             _postings(generation.stem_postings),
@@ -55,5 +53,5 @@ class Views:
         )
 
 
-def _postings(of: TermPostings) -> Arrays:
+def _postings(of: TermPostings) -> tuple[Any, ...]:
     return of.offsets, of.docs, of.impacts, of.holders
