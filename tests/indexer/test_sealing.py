@@ -1,8 +1,15 @@
 """What is published is what was written last, however early its sealing began."""
 
+import errno
+
 import pytest
 
+from corpus import Innovation
+from indexer import build_index
+from indexer.index import sealing as sealing_module
+from indexer.index.format import RECORDS
 from indexer.index.manifest import entry_of
+from indexer.index.reader import open_generation
 from indexer.index.sealing import Sealing
 
 
@@ -35,3 +42,18 @@ def test_a_file_that_cannot_be_read_is_no_secret(tmp_path, sealing):
         sealing.entries()
     with pytest.raises(FileNotFoundError):
         sealing.finish()
+
+
+def test_what_does_not_reach_the_disk_is_not_published(tmp_path, monkeypatch):
+    build_index([Innovation("satu", "Satu")], tmp_path)
+    synchronise = sealing_module.synchronise
+
+    def on_a_full_disk(path):
+        if path.name == RECORDS:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        synchronise(path)
+
+    monkeypatch.setattr(sealing_module, "synchronise", on_a_full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        build_index([Innovation("satu", "Satu"), Innovation("dua", "Dua")], tmp_path)
+    assert open_generation(tmp_path).name == "generation-00000001"

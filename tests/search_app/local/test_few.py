@@ -91,3 +91,4 @@ def test_sums_of_few_records_are_those_of_all(serving, shipped_records, data):
         docs = answer.matches.docs
         expected = RankingOfAll(Asked(answer.ideas, NOWHERE, False), answer.matches, serving.views).by_words(docs)
         assert ranking.by_words(docs) == pytest.approx(expected, rel=1e-4)
+        assert ranking.by_words(docs[::-1]) == pytest.approx(expected[::-1], rel=1e-4)
