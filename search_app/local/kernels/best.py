@@ -26,8 +26,6 @@ def best_scores(scores, wanted, count):
 @compiled
 def highest(scores, count):
     """Return the places of the `count` highest scores above 0, ascending; of equal ones the first."""
-    if len(scores) <= count:
-        return np.flatnonzero(scores > 0)
     if len(scores) > MANY:
         places, _ = _leading(scores, np.empty(0, dtype=np.bool_), count)
         return places[_highest_of_some(scores[places], count)]
@@ -36,14 +34,15 @@ def highest(scores, count):
 
 @compiled
 def _highest_of_some(scores, count):
-    if len(scores) <= count:
-        return np.flatnonzero(scores > 0)
-    floor = np.partition(scores, len(scores) - count)[len(scores) - count]
-    room = count - np.count_nonzero(scores > floor)
+    bits = scores.view(np.int32)  # as in `_leading`, so that one way to part them is compiled for both
+    if len(bits) <= count:
+        return np.flatnonzero(bits > 0)
+    floor = np.partition(bits, len(bits) - count)[len(bits) - count]
+    room = count - np.count_nonzero(bits > floor)
     places, found = np.empty(count, dtype=np.int64), 0
-    for place in range(len(scores)):
-        if scores[place] > 0 and (scores[place] > floor or (scores[place] == floor and room > 0)):
-            room -= scores[place] == floor
+    for place in range(len(bits)):
+        if bits[place] > 0 and (bits[place] > floor or (bits[place] == floor and room > 0)):
+            room -= bits[place] == floor
             places[found] = place
             found += 1
     return places[:found]
