@@ -8,13 +8,14 @@ from indexer.index.format import I64
 from indexer.index.reader import Generation
 from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
-from search_app.local.facets import FacetTables
+from search_app.local.facets import FacetTables, Filtering
 from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Matching
 from search_app.local.order import by_year
-from search_app.local.ranking import Asked, Ranking
+from search_app.local.ranking import Asked, Page, Ranking
 from search_app.local.ranking_of_all import RankingOfAll
 from search_app.local.ranking_of_few import RankingOfFew
+from search_app.local.ranking_of_required import RankingOfRequired, parts_of
 from search_app.local.reasons import reasons
 from search_app.local.selection import Selection
 from search_app.local.similar import Likeness
@@ -27,6 +28,7 @@ from search_app.query import parse
 from search_app.understanding import understand
 
 _NOWHERE = np.zeros(0, dtype=np.bool_)
+_NOTHING = np.zeros(0, dtype=np.int64)
 
 
 class Serving:
@@ -35,9 +37,9 @@ class Serving:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.reader = GenerationReader(generation)
-        self.views = Views(generation)
-        self.likeness = Likeness(generation, self.views)
         self.facets = FacetTables(generation)
+        self.views = Views(generation, self.facets)
+        self.likeness = Likeness(generation, self.views)
         self.ideas = IdeaFinder(generation, self.views)
         self.suggestions = Suggestions(generation)
         self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
@@ -48,19 +50,16 @@ class Serving:
         if not (forms := self.generation.forms):
             return
         word = forms.text(len(forms) // 2)
-        for question in (f'"{word} {word}" AND {word}', f'"{word} {word}"~2 {word}*', word):
+        unfiltered, filtered = Filtering(self.facets, {}), Filtering(self.facets, {"sector": [""]})
+        for question in (f'"{word} {word}" AND {word}', f'judul:{word} "{word} {word}"~2 {word}*', word):
             answer = Answer(self, question)
-            answer.page(answer.matches, "relevance", 0, 1)
+            answer.page(unfiltered, "newest", 0, 1)
+            answer.page(unfiltered, "relevance", 0, 1)
         answer.hits(np.array([0]), explained=True)
-        self.facets.most_held(Answer(self, word).matches)
-        few = Selection(len(self.generation), np.zeros(0, dtype=np.int64))
-        answer.page(few, "relevance", 0, 1)
-        answer.page(few, "newest", 0, 1)
-        ranking = RankingOfFew(
-            Asked(answer.ideas, _NOWHERE, False), self.facets.narrow(few, {"sector": []}), self.views
-        )
-        ranking.page(few, 0, 1)
-        ranking.by_words(few.docs)
+        unfiltered.facets(answer.matches, answer.matches)
+        few = RankingOfFew(Asked(answer.ideas, _NOWHERE, False), Selection(len(self.generation), _NOTHING), self.views)
+        few.page(filtered, 0, 1)
+        few.by_words(few.matches.docs)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
@@ -72,8 +71,6 @@ class Answer:
     ----------
     ideas : list of FoundIdea
         What the question is about, and where that stands.
-    matches : Selection
-        The records that match.
     """
 
     def __init__(self, serving: Serving, text: str) -> None:
@@ -83,7 +80,6 @@ class Answer:
         self._matching = Matching(serving.generation, serving.reader, serving.views)
         self.ideas = serving.ideas.find(self._understood.ideas, self._matching)
         self._ranking = self._choose_ranking()
-        self.matches = self._ranking.matches
 
     def _choose_ranking(self) -> Ranking:
         views, named = self._serving.views, self._understood.places
@@ -91,15 +87,20 @@ class Answer:
         asked = Asked(self.ideas, at_home, len(self.parsed.required) == 1)
         if self._understood.matches_any_idea:
             return RankingOfAll(asked, None, views)
-        matches = self._matched()
+        if self.parsed.required:
+            parts = parts_of(self.parsed.required, self._serving.generation.phrases)
+            if len(parts) and all(idea.ways for idea in self.ideas):
+                return RankingOfRequired(asked, parts, views)
+            return RankingOfFew(asked, Selection(views.records, _NOTHING), views)
+        matches = self._matching.matches(self._understood.tree)
         has_other_ways = any(len(idea.ways) > 1 for idea in self.ideas)
         kind = RankingOfFew if matches.is_few and not has_other_ways else RankingOfAll
         return kind(asked, matches, views)
 
-    def _matched(self) -> Selection:
-        if parts := self.parsed.required:
-            return self._matching.holding([tuple([word.stem for word in part]) for part in parts])
-        return self._matching.matches(self._understood.tree)
+    @property
+    def matches(self) -> Selection:
+        """The records that match, filters aside."""
+        return self._ranking.matches
 
     @property
     def finds_little(self) -> bool:
@@ -111,12 +112,13 @@ class Answer:
         """What the asker should know about how the question was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._matching.cut))
 
-    def page(self, wanted: Selection, sort: str, first: int, last: int) -> I64:
-        """Return hits `first` to `last`, in the order asked for, of the records `wanted`, some of those that match."""
+    def page(self, filtering: Filtering, sort: str, first: int, last: int) -> Page:
+        """Return hits `first` to `last`, in the order asked for, of the matches that pass the filters."""
         if sort == "relevance" and not self.parsed.is_empty:
-            return self._ranking.page(wanted, first, last)
-        years = self._serving.generation.documents.years
-        return by_year(wanted.docs, self._ranking.by_words, years, first, last, newest=sort != "oldest")
+            return self._ranking.page(filtering, first, last)
+        wanted, years = filtering.narrow(self.matches), self._serving.generation.documents.years
+        docs = by_year(wanted.docs, self._ranking.by_words, years, first, last, newest=sort != "oldest")
+        return Page(docs, wanted)
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and reasons."""

@@ -70,14 +70,14 @@ class LocalEngine:
         correction = corrected(answer.parsed.text, answer.ideas, serving.reader)
         if correction and not exact and answer.finds_little:
             searched, answer = correction, Answer(serving, correction)
-        wanted = filtering.narrow(answer.matches)
+        page = answer.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
             searched=searched,
             correction=correction,
-            hits=answer.hits(answer.page(wanted, sort, offset, offset + limit), explained=snippets),
-            total=len(wanted),
-            facets=filtering.facets(answer.matches) if facets else {},
+            hits=answer.hits(page.docs, explained=snippets),
+            total=len(page.wanted),
+            facets=filtering.facets(answer.matches, page.wanted) if facets else {},
             notes=answer.notes,
             took_ms=(time.perf_counter() - began) * 1000,
         )

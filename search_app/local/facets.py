@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from indexer.facets import FACETS
+from indexer.index.format import I64
 from indexer.index.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
 from search_app.local.kernels.counting import bitmaps_of, most_held
-from search_app.local.kernels.few import having_each
+from search_app.local.kernels.few import passing
 from search_app.local.selection import Mask, Selection
 from search_app.remembered import Remembered
 
@@ -23,7 +24,15 @@ _NAMES = [*_COUNTED, *(facet.name for facet in FACETS if not facet.counted)]
 
 
 class FacetTables:
-    """The facets of a generation turned round, made once: which records have each value."""
+    """The facets of a generation turned round, made once: which records have each value.
+
+    Attributes
+    ----------
+    readers : mapping of str to FacetReader
+        The facets by name.
+    table : tuple of arrays
+        See `search_app.local.kernels.counting.most_held`.
+    """
 
     def __init__(self, generation: Generation) -> None:
         self.readers: Mapping[str, FacetReader] = generation.facets
@@ -42,7 +51,7 @@ class FacetTables:
         is_frequent[self._bounds[len(_COUNTED)] :] = False
         bitmap_of = np.where(is_frequent, np.cumsum(is_frequent) - 1, -1)
         bitmaps = bitmaps_of(np.flatnonzero(is_frequent), held.indptr, held.indices, _words(self._records))
-        self._table = order - begins, bitmap_of, held.indptr, held.indices, bitmaps
+        self.table = order - begins, bitmap_of, held.indptr, held.indices, bitmaps
 
     def _pairs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return every pair of a value, counted from that of the first facet on, and a record that has it."""
@@ -53,7 +62,7 @@ class FacetTables:
 
     def holders(self, name: str, values: Iterable[str]) -> Mask:
         """Return which records have one of the values of a facet, shape (records,)."""
-        _, bitmap_of, bounds, docs, bitmaps = self._table
+        _, bitmap_of, bounds, docs, bitmaps = self.table
         held = np.zeros(self._records, dtype=np.bool_)
         for row in self._rows(name, values):
             if (bitmap := bitmap_of[row]) >= 0:
@@ -69,10 +78,14 @@ class FacetTables:
         if not selection.is_few:
             masks = [self.holders(name, values) for name, values in chosen.items()]
             return Selection(self._records, mask=np.logical_and.reduce([selection.mask, *masks]))
+        return Selection(self._records, selection.docs[passing(selection.docs, self.rows(chosen), self.table)])
+
+    def rows(self, chosen: Mapping[str, Sequence[str]]) -> I64:
+        """Return the rows of the table of the values chosen of each facet, as `passing` takes them."""
         rows: list[int] = []
         for name, values in chosen.items():
             rows += [*self._rows(name, values), -1]
-        return Selection(self._records, having_each(selection.docs, np.array(rows, dtype=np.int64), self._table))
+        return np.array(rows, dtype=np.int64)
 
     def _rows(self, name: str, values: Iterable[str]) -> list[int]:
         """Return the rows of the table of those values that a facet has."""
@@ -91,7 +104,7 @@ class FacetTables:
         names = _COUNTED if only is None else [only]
         first = _NAMES.index(names[0])
         facets = self._bounds[first : first + len(names) + 1]
-        values, counts, sizes = most_held(facets, self._table, _bits(matches.mask), MOST_VALUES)
+        values, counts, sizes = most_held(facets, self.table, _bits(matches.mask), MOST_VALUES)
         numbers, of_matches = values.tolist(), counts.tolist()
         begins = range(0, len(numbers), MOST_VALUES)
         return {
@@ -106,9 +119,14 @@ class Filtering:
     def __init__(self, tables: FacetTables, filters: Filters) -> None:
         self._tables = tables
         self._chosen = {name: tuple(values) for name, values in filters.items() if values}
-        if unknown := sorted(name for name in self._chosen if name not in tables.readers):
+        if unknown := self._chosen.keys() - tables.readers.keys():
             known = ", ".join(facet.name for facet in FACETS)
-            raise UnknownFilterError(f"There is no filter {unknown[0]!r}; there are {known}.")
+            raise UnknownFilterError(f"There is no filter {min(unknown)!r}; there are {known}.")
+
+    @property
+    def rows(self) -> I64:
+        """What is chosen, as `search_app.local.kernels.few.passing` takes it."""
+        return self._tables.rows(self._chosen)
 
     def narrow(self, matches: Selection, but: str = "") -> Selection:
         """Return the matches that pass every filter, or all but that of one facet."""
@@ -117,9 +135,12 @@ class Filtering:
             chosen = {name: values for name, values in chosen.items() if name != but}
         return self._tables.narrow(matches, chosen)
 
-    def facets(self, matches: Selection) -> Mapping[str, tuple[FacetValue, ...]]:
-        """Count each facet's values among the matches that pass the filters of all other facets."""
-        found = self._tables.most_held(self.narrow(matches))
+    def facets(self, matches: Selection, wanted: Selection) -> Mapping[str, tuple[FacetValue, ...]]:
+        """Count each facet's values among the matches that pass the filters of all other facets.
+
+        `wanted` are the matches that pass all filters.
+        """
+        found = self._tables.most_held(wanted)
         told = {name: tuple(map(FacetValue, values, counts)) for name, (values, counts) in found.items()}
         return told | {name: self._of_chosen(name, matches) for name in told if name in self._chosen}
 

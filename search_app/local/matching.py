@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 import numpy as np
@@ -16,11 +16,10 @@ from indexer.index.reader import Generation
 from indexer.index.schema import PLAIN, field_bits, is_form_field
 from indexer.index.whoosh_reader import GenerationReader
 from indexer.text.vocabulary import Key, vocabulary
-from search_app.local.kernels.few import holding_all, holding_too
 from search_app.local.kernels.runs import records_of_run, records_with
 from search_app.local.selection import Mask, Selection, intersection
 from search_app.local.views import Views
-from search_app.trees import Tree, is_word, written
+from search_app.trees import Tree, written
 
 MAX_EXPANSION = 1_000  # words that one pattern may stand for
 
@@ -60,34 +59,10 @@ class Matching:
         if isinstance(node, tree.Not):
             return self._masked(~self.matches(node.query).mask)
         if isinstance(node, tree.And):
-            return self._all(node.subqueries)
+            return intersection([self.matches(child) for child in node])
         if isinstance(node, tree.Or):
             return self._masked(np.logical_or.reduce([self.matches(child).mask for child in node]))
         raise TypeError(f"The query language has no {type(node).__name__}.")
-
-    def _all(self, nodes: Sequence[Tree]) -> Selection:
-        """Return the records that match all of some trees."""
-        words = [node.text for node in nodes if is_word(node)]
-        return self._holding(words, [self.matches(node) for node in nodes if not is_word(node)])
-
-    def holding(self, parts: Sequence[Key]) -> Selection:
-        """Return the records that hold all of some words and phrases, told by their stems, in plainly searched fields.
-
-        There are one or more.
-        """
-        words = [part[0] for part in parts if len(part) == 1]
-        return self._holding(words, [self._in_a_row(part, PLAIN) for part in parts if len(part) > 1])
-
-    def _holding(self, words: Sequence[str], others: Sequence[Selection]) -> Selection:
-        """Return the records that hold all of some words and are in all of the other selections."""
-        if not words:
-            return others[0] if len(others) == 1 else intersection(others)
-        if (numbers := self._numbers(words)) is None:
-            return self._none()
-        arrays, wanted = self._views.arrays, np.array(numbers, dtype=np.int64)
-        if not others:
-            return Selection(self._views.records, holding_all(wanted, arrays))
-        return Selection(self._views.records, holding_too(intersection(others).docs, wanted, arrays))
 
     def stems(self, leaf: Tree) -> list[int]:
         """Return the numbers of the stems that a leaf of the tree stands for."""

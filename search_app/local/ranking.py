@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.index.format import F32, I64
+from search_app.local.facets import Filtering
 from search_app.local.kernels.ranking import DEPTH
 from search_app.local.order import by_score
 from search_app.local.selection import Mask, Selection
@@ -52,6 +53,43 @@ class Asked(NamedTuple):
     is_said_whole: bool
 
 
+class Page(NamedTuple):
+    """Some hits.
+
+    Attributes
+    ----------
+    docs : int64 array
+        The records, in the order asked for.
+    wanted : Selection
+        All that match and pass the filters.
+    """
+
+    docs: I64
+    wanted: Selection
+
+
+class Ranked(NamedTuple):
+    """What a ranking finds.
+
+    Attributes
+    ----------
+    wanted : Selection
+        The records that match and pass the filters.
+    highest : float
+        The best sum of a match, filters aside.
+    docs : int64 array
+        The candidates, best first: the `DEPTH` best of those wanted by words, and where these are fewer, the first that
+        match but for no word.
+    scores : float32 array
+        What they score.
+    """
+
+    wanted: Selection
+    highest: float
+    docs: I64
+    scores: F32
+
+
 class Ranking(ABC):
     """The scores of one question over one generation.
 
@@ -79,38 +117,34 @@ class Ranking(ABC):
         self._whole: dict[int, float] = {}  # scores with all parts, of the records on the page
 
     @abstractmethod
-    def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
-        """Return the best sum of a match, and candidates, best first, with their scores.
-
-        The `last` best at least stand in their order. Candidates are the `DEPTH` best of the records `wanted` by words,
-        and where these are fewer, the first that match but for no word.
-        """
+    def _ranked(self, filtering: Filtering | None, last: int) -> Ranked:
+        """Rank the matches that pass the filters, all where there are none; the `last` best stand in their order."""
 
     @abstractmethod
     def by_words(self, docs: I64) -> F32:
         """Return what the words alone say of some of the records that match."""
 
-    def page(self, wanted: Selection, first: int, last: int) -> I64:
-        """Return hits `first` to `last` of the records `wanted`, some of those that match, best first."""
+    def page(self, filtering: Filtering, first: int, last: int) -> Page:
+        """Return hits `first` to `last` of the matches that pass the filters, best first."""
         if not self.ideas:
-            return wanted.docs[first:last]
-        highest, docs, whole = self._ranked(wanted, last)
+            wanted = filtering.narrow(self.matches)
+            return Page(wanted.docs[first:last], wanted)
+        wanted, highest, docs, whole = self._ranked(filtering, last)
         if last <= len(docs) or len(docs) < DEPTH:  # candidates are all that are wanted
-            page, scores = docs[first:last], whole[first:last]
+            hits, scores = docs[first:last], whole[first:last]
         else:
             everywhere = wanted.docs
             score = np.zeros(wanted.records, dtype=np.float32)
             score[everywhere] = self.by_words(everywhere) / highest
             score[docs] = whole  # no part is below 0, so that none of the others overtakes a candidate
-            page = by_score(everywhere, score, first, last)
-            scores = score[page]
-        self._whole = dict(zip(page.tolist(), scores.tolist(), strict=True))
-        return page
+            hits = by_score(everywhere, score, first, last)
+            scores = score[hits]
+        self._whole = dict(zip(hits.tolist(), scores.tolist(), strict=True))
+        return Page(hits, wanted)
 
     def scores(self, docs: I64) -> list[float]:
         """Return the score of the records of a page, by words alone where it was not `page` that chose them."""
         if self._whole or not self.ideas or not len(docs):
             return [self._whole.get(doc, 0.0) for doc in docs.tolist()]
-        highest, _, _ = self._ranked(self.matches, 1)
-        scores: list[float] = (self.by_words(docs) / highest).tolist()
+        scores: list[float] = (self.by_words(docs) / self._ranked(None, 1).highest).tolist()
         return scores

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from indexer.index.format import F32, I64
+from search_app.local.facets import Filtering
 from search_app.local.kernels.best import EVERYWHERE, exact
 from search_app.local.kernels.ranking import ranked_among_all
 from search_app.local.kernels.scoring import scored
-from search_app.local.ranking import Asked, Ranking
+from search_app.local.ranking import Asked, Ranked, Ranking
 from search_app.local.selection import Mask, Selection
 from search_app.local.views import Views
 
@@ -31,13 +32,14 @@ class RankingOfAll(Ranking):
         bounds, rows, worths = self._sums.known
         return np.asarray(exact(docs, bounds, (rows, worths, self._views.generation.stem_lines.low)))
 
-    def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
+    def _ranked(self, filtering: Filtering | None, last: int) -> Ranked:
+        wanted = self.matches if filtering is None else filtering.narrow(self.matches)
         matching = EVERYWHERE if isinstance(self.matches, Speaking) else self.matches.mask
         narrowed = EVERYWHERE if wanted is self.matches else wanted.mask
         self._sums.found, highest, docs, scores = ranked_among_all(
             self._packed, self._sums.found, self._views.arrays, matching, narrowed, *self._near, last
         )
-        return highest, docs, scores
+        return Ranked(wanted, highest, docs, scores)
 
 
 class _Sums:

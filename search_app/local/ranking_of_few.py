@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.index.format import F32, I64
+from search_app.local.facets import Filtering
 from search_app.local.kernels.few import sums_of_some
 from search_app.local.kernels.ranking import ranked_among_few
-from search_app.local.ranking import Asked, Ranking
+from search_app.local.ranking import Asked, Ranked, Ranking
 from search_app.local.selection import Selection
 from search_app.local.views import Views
 
@@ -26,8 +27,7 @@ class RankingOfFew(Ranking):
         sums[order] = sums_of_some(docs[order], self._packed, self._views.arrays)
         return sums
 
-    def _ranked(self, wanted: Selection, last: int) -> tuple[float, I64, F32]:
-        found: tuple[float, I64, F32] = ranked_among_few(
-            self._packed, self.matches.docs, wanted.docs, self._views.arrays, *self._near, last
-        )
-        return found
+    def _ranked(self, filtering: Filtering | None, last: int) -> Ranked:
+        wanted = self.matches if filtering is None else filtering.narrow(self.matches)
+        found = ranked_among_few(self._packed, self.matches.docs, wanted.docs, self._views.arrays, *self._near, last)
+        return Ranked(wanted, *found)

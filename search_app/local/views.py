@@ -9,6 +9,7 @@ import numpy as np
 from indexer.fields import FIELDS
 from indexer.index.format import TermPostings
 from indexer.index.reader import Generation
+from search_app.local.facets import FacetTables
 from search_app.local.kernels.arrays import gathered
 
 _DESCRIBES = np.array([field.describes for field in FIELDS])
@@ -20,6 +21,7 @@ class Views:
     Attributes
     ----------
     generation : Generation
+    facets : FacetTables
     records : int
         How many it has.
     arrays : search_app.local.kernels.arrays.Arrays
@@ -30,10 +32,10 @@ class Views:
         What makes TF-IDF vectors of the records' words.
     """
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, facets: FacetTables) -> None:
         lines, latent, places = generation.stem_lines, generation.latent, generation.stem_places
         segments, likeness = generation.segments, generation.likeness
-        self.generation, self.records = generation, len(generation)
+        self.generation, self.facets, self.records = generation, facets, len(generation)
         self.text: tuple[Any, ...] = (
             generation.documents.segments,
             segments.offsets,
@@ -50,6 +52,7 @@ class Views:
             self.text,
             (places.offsets, places.tokens, places.after, places.marks),
             (segments.offsets, segments.fields, segments.starts, segments.docs),
+            facets.table,
         )
 
 

@@ -10,6 +10,7 @@ from indexer.fields import FIELDS, YEAR
 from indexer.index.reader import open_generation
 from indexer.index.schema import PLAIN, form_field
 from indexer.index.whoosh_reader import GenerationReader
+from search_app.local.facets import FacetTables
 from search_app.local.matching import Matching
 from search_app.local.views import Views
 from search_app.query import parse
@@ -41,7 +42,7 @@ def sides(shipped_records, shipped_index):
 
 
 def ours(generation, reader, query) -> set[int]:
-    return set(Matching(generation, reader, Views(generation)).matches(query).docs.tolist())
+    return set(Matching(generation, reader, Views(generation, FacetTables(generation))).matches(query).docs.tolist())
 
 
 @pytest.mark.parametrize("text", TYPED)

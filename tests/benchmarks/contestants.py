@@ -99,7 +99,7 @@ class TiruOpened:
         text, filters = self._asked(question)
         serving = self.engine._serving()
         answer = Answer(serving, text)
-        best = answer.page(Filtering(serving.facets, filters).narrow(answer.matches), "relevance", 0, TEN)
+        best = answer.page(Filtering(serving.facets, filters), "relevance", 0, TEN).docs
         return [serving.generation.ids[doc].decode() for doc in best.tolist()]
 
     def page(self, question: Question) -> Any:

@@ -37,15 +37,17 @@ class Arrays(structref.StructRefProxy):
         The attributes of `indexer.index.format.Places`, in their order.
     passages : tuple of arrays
         `offsets`, `fields`, `starts` and `docs` of `indexer.index.format.Segments`.
+    facets : tuple of arrays
+        Which records have each value of each facet: see `counting.most_held`.
     """
 
 
 structref.define_proxy(
-    Arrays, _ArraysType, ["records", "stems", "phrases", "lines", "latent", "text", "places", "passages"]
+    Arrays, _ArraysType, ["records", "stems", "phrases", "lines", "latent", "text", "places", "passages", "facets"]
 )
 
 
 @compiled
-def gathered(records, stems, phrases, lines, latent, text, places, passages):
+def gathered(records, stems, phrases, lines, latent, text, places, passages, facets):
     """Return `Arrays`; by a compiled loop, which is kept on disk, as Numba's own way to make them is not."""
-    return Arrays(records, stems, phrases, lines, latent, text, places, passages)
+    return Arrays(records, stems, phrases, lines, latent, text, places, passages, facets)

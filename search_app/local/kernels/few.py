@@ -21,78 +21,44 @@ def shared(docs, others):
 
 
 @compiled
-def holding_all(terms, arrays):
-    """Return the records that hold all of some stems, one or more, in a plainly searched field, ascending."""
-    offsets, docs, impacts, holders = arrays.stems
-    rarest = np.argmin(holders[terms])
-    begin, end = span(offsets, terms[rarest])
-    found = docs[begin:end].astype(np.int64)
-    if holders[terms[rarest]] < len(found):
-        found = found[impacts[begin:end] > 0]
-    for place in range(len(terms)):
-        if place != rarest:
-            found = _holding(found, terms[place], arrays)
-    return found
-
-
-@compiled
-def holding_too(docs, terms, arrays):
-    """Return those of `docs` that hold all of some stems in a plainly searched field."""
-    for term in terms:
-        docs = _holding(docs, term, arrays)
-    return docs
-
-
-@compiled
-def _holding(docs, term, arrays):
-    offsets, holders, impacts, _ = arrays.stems
-    line_of_stem, high, _ = arrays.lines
-    holds = np.zeros(len(docs), dtype=np.bool_)
-    if line_of_stem[term] >= 0:
-        line = high[line_of_stem[term]]
-        for place in range(len(docs)):
-            holds[place] = line[docs[place]] > 0
-    else:
-        begin, end = span(offsets, term)
-        at = places_of(docs, holders[begin:end])
-        for place in range(len(docs)):
-            holds[place] = at[place] >= 0 and impacts[begin + at[place]] > 0
-    return docs[holds]
-
-
-@compiled
-def having_each(docs, rows, table):
-    """Return those of `docs` that have one of some values of each facet asked for.
+def passing(docs, rows, facets):
+    """Return the places of those of `docs` that have one of some values of each facet asked for, ascending.
 
     Parameters
     ----------
     docs : int64 array
     rows : int64 array
         Rows of the table, facet after facet, each closed by -1.
-    table : tuple of arrays
-        See `counting.most_held`.
+    facets : tuple of arrays
+        See `arrays.Arrays`.
     """
-    first = 0
+    places, first = np.arange(len(docs)), 0
     for at in range(len(rows)):
         if rows[at] < 0:
-            docs = _having_one(docs, rows[first:at], table)
-            first = at + 1
-    return docs
+            has = _has_one(docs, places, rows[first:at], facets)
+            count = 0
+            for number in range(len(places)):
+                places[count] = places[number]
+                count += has[number]
+            places, first = places[:count], at + 1
+    return places
 
 
 @compiled
-def _having_one(docs, rows, table):
-    _, bitmap_of, bounds, holders, bitmaps = table
-    has = np.zeros(len(docs), dtype=np.bool_)
+def _has_one(docs, places, rows, facets):
+    """Return whether the records at some places have one of the values of some rows."""
+    _, bitmap_of, bounds, holders, bitmaps = facets
+    has = np.zeros(len(places), dtype=np.bool_)
     for row in rows:
         if bitmap_of[row] >= 0:
             bits = bitmaps[bitmap_of[row]]
-            for place in range(len(docs)):
-                has[place] |= (bits[docs[place] >> 6] >> np.uint64(docs[place] & 63)) & np.uint64(1) != 0
+            for number in range(len(places)):
+                doc = docs[places[number]]
+                has[number] |= (bits[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1) != 0
         else:
             begin, end = span(bounds, row)
-            has |= places_of(docs, holders[begin:end]) >= 0
-    return docs[has]
+            has |= places_of(docs[places], holders[begin:end]) >= 0
+    return has
 
 
 @compiled
@@ -131,7 +97,7 @@ def places_of(docs, others):
     found = np.full(len(docs), -1, dtype=np.int64)
     at = 0
     for place in range(len(docs)):
-        at = _next_from(others, at, docs[place])
+        at = next_from(others, at, docs[place])
         if at == len(others):
             break
         if others[at] == docs[place]:
@@ -152,7 +118,7 @@ def _places_by_merging(docs, others):
 
 
 @compiled
-def _next_from(numbers, at, wanted):
+def next_from(numbers, at, wanted):
     """Return the first place from `at` on of a number of at least `wanted`, their count for none; they ascend."""
     step, end = 1, len(numbers)
     while at + step < end and numbers[at + step] < wanted:

@@ -44,7 +44,7 @@ def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
     else:
         shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
         add_best_passages(scores, docs, last, stem_table(ideas), shares, text)
-    order = best_first(scores, docs)
+    order = best_first(scores, docs, last)
     return docs[order], scores[order]
 
 
@@ -111,7 +111,7 @@ def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
 @compiled
 def _add_kinship(near, docs, answers, nearness_of_answers, space, of_kinship):
     """Add to `near` the likeness of `docs` to the nearest of the answers, 1 for the answer most like them all."""
-    nearest = best_first(nearness_of_answers, answers)[:ANSWERS]
+    nearest = best_first(nearness_of_answers, answers, ANSWERS)[:ANSWERS]
     middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
     most = np.float32(1e-9)
     for place in nearest:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, span
-from search_app.local.kernels.best import best_first
+from search_app.local.kernels.best import bring_best
 from search_app.local.kernels.ideas import columns_of
 
 
@@ -64,7 +64,10 @@ def add_best_passages(scores, docs, last, by_stem, worth, text):
     most_of_all = worth.sum()
     best = np.full(min(last, len(scores)), -1, dtype=np.float32)  # the best scores so far, ascending
     last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
-    for row in best_first(scores, docs):
+    order = np.arange(len(docs))
+    for at in range(len(order)):
+        bring_best(order, at, scores, docs)
+        row = order[at]
         if not len(best) or scores[row] + most_of_all < best[0]:
             return
         most = np.float32(0)

@@ -24,9 +24,10 @@ import numpy as np
 
 from search_app.local.kernels import compiled
 from search_app.local.kernels.best import best_exact, highest
-from search_app.local.kernels.few import places_of, sums_of
+from search_app.local.kernels.few import passing, places_of, sums_of
 from search_app.local.kernels.ideas import columns_of
 from search_app.local.kernels.nearness import whole_scores
+from search_app.local.kernels.required import holding_all
 from search_app.local.kernels.scoring import sums_of_all
 
 DEPTH = 100  # records that are looked at more closely
@@ -80,6 +81,34 @@ def ranked_among_all(packed, scored, arrays, matching, wanted, at_home, is_said_
 
 
 @compiled
+def ranked_of_required(packed, parts, fields, rows, arrays, at_home, is_said_whole, worths, last):
+    """Find the records that hold all that a question requires, and rank those of them that pass its filters.
+
+    Parameters
+    ----------
+    parts, fields
+        See `required`.
+    rows : int64 array
+        The values that are filtered by, as `few.passing` takes them.
+
+    Returns
+    -------
+    matching, sums : arrays
+        The records that match, ascending, and what their words are worth.
+    wanted : int64 array
+        Those that pass the filters, ascending.
+    most, docs, scores
+        As `ranked_among_all` returns them.
+    """
+    ideas = columns_of(packed)
+    matching, sums = holding_all(ideas, parts, fields, arrays)
+    places = passing(matching, rows, arrays.facets)
+    near = at_home, is_said_whole, arrays.latent, arrays.text, worths
+    most, docs, scores = _ranked(ideas, matching, sums, places, near, last)
+    return matching, sums, matching[places], most, docs, scores
+
+
+@compiled
 def ranked_among_few(packed, matching, wanted, arrays, at_home, is_said_whole, worths, last):
     """Rank the records wanted among few that match.
 
@@ -94,25 +123,26 @@ def ranked_among_few(packed, matching, wanted, arrays, at_home, is_said_whole, w
         As `ranked_among_all` returns them.
     """
     ideas = columns_of(packed)
-    sums = sums_of(matching, ideas, arrays)
+    near = at_home, is_said_whole, arrays.latent, arrays.text, worths
+    return _ranked(ideas, matching, sums_of(matching, ideas, arrays), places_of(wanted, matching), near, last)
+
+
+@compiled
+def _ranked(ideas, matching, sums, places, near, last):
+    """Rank the records at some places among those that match, whose sums are known."""
     best = highest(sums, DEPTH)
     answers, of_answers = matching[best], sums[best]
     most = _most(of_answers)
     docs, of_docs = answers, of_answers
-    if len(wanted) < len(matching):
-        sums = sums[places_of(wanted, matching)]
-        best = highest(sums, DEPTH)
-        docs, of_docs = wanted[best], sums[best]
-    if len(docs) < min(DEPTH, len(wanted)):
-        others = wanted[sums == 0][: DEPTH - len(docs)]
-        docs, of_docs = _with_silent(docs, of_docs, others)
+    if len(places) < len(matching):
+        of_wanted = sums[places]
+        best = highest(of_wanted, DEPTH)
+        docs, of_docs = matching[places[best]], of_wanted[best]
+    if len(docs) < min(DEPTH, len(places)):
+        silent = places[sums[places] == 0][: DEPTH - len(docs)]
+        docs, of_docs = _with_silent(docs, of_docs, matching[silent])
     found, scores = whole_scores(
-        (docs, of_docs / most),
-        (answers, of_answers / most),
-        len(wanted) == len(matching),
-        ideas,
-        (at_home, is_said_whole, arrays.latent, arrays.text, worths),
-        last,
+        (docs, of_docs / most), (answers, of_answers / most), len(places) == len(matching), ideas, near, last
     )
     return most, found, scores
 

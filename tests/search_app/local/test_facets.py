@@ -25,7 +25,8 @@ def serving(shipped_index):
 def test_counts_are_those_of_the_records_one_by_one(serving, shipped_records, seed, share):
     mask = np.random.default_rng(seed).random(len(serving.generation)) < share
     records = [record for record, wanted in zip(ordered(shipped_records), mask.tolist(), strict=True) if wanted]
-    found = Filtering(serving.facets, {}).facets(Selection(len(mask), mask=mask))
+    matches = Selection(len(mask), mask=mask)
+    found = Filtering(serving.facets, {}).facets(matches, matches)
     for facet in FACETS:
         if facet.counted:
             counts: dict[str, int] = {}

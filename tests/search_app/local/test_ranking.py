@@ -13,6 +13,7 @@ from indexer.index.format import IMPACT_SCALE
 from indexer.index.reader import open_generation
 from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
+from search_app.local.facets import Filtering
 from search_app.local.kernels.nearness import ANSWERS
 from search_app.local.kernels.ranking import DEPTH
 from search_app.local.ranking import CLOSENESS, FEEDBACK, LATENT, PLACE
@@ -92,7 +93,7 @@ def test_the_ten_best_are_those_of_the_plain_sums(serving, shipped_records, data
     if not len(answer.matches):
         return
     expected = whole_score(answer, serving)
-    page = answer.page(answer.matches, "relevance", 0, 10).tolist()
+    page = answer.page(Filtering(serving.facets, {}), "relevance", 0, 10).docs.tolist()
     found = answer._ranking.scores(np.array(page))
     ideal = sorted(expected.values(), reverse=True)[:10]
     assert found == pytest.approx(ideal[: len(found)], abs=2e-4)  # ties may stand either way

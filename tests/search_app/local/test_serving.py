@@ -13,9 +13,10 @@ ASK = """
 import sys
 from search_app import open_engine
 from indexer.index import kernels as building, telling
-from search_app.local.kernels import best, counting, few, ideas, nearness, passages, ranking, runs, scoring, vectors
+from search_app.local.kernels import best, counting, few, ideas, nearness, passages, ranking, required, runs, scoring
+from search_app.local.kernels import vectors
 
-modules = (best, counting, few, ideas, nearness, passages, ranking, runs, scoring, vectors, building, telling)
+modules = (best, counting, few, ideas, nearness, passages, ranking, required, runs, scoring, vectors, building, telling)
 loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
 before = {loop.__name__: set(loop.signatures) for loop in loops}

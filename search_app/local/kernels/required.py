@@ -1,0 +1,165 @@
+"""The records that hold all words and phrases that a question requires, and what these are worth there.
+
+Arguments that the loops here have in common:
+
+parts
+    Of each word or phrase required, how many words it has, and its number among the phrases of the generation, -1 where
+    it is none of these, int64 (parts, 2). The words of all parts, one after the other, are the ideas of the question.
+docs, sums
+    Records, ascending, and the BM25F sum of what was looked up so far, which later words narrow down in place.
+"""
+# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_app.local.kernels import compiled, impact_of, span
+from search_app.local.kernels.few import MERGED, next_from, places_of, shared
+from search_app.local.kernels.ideas import columns_of
+from search_app.local.kernels.runs import records_of_run
+
+
+@compiled
+def required(packed, parts, fields, arrays):
+    """Return the records that hold all that packed ideas require: see `holding_all`."""
+    return holding_all(columns_of(packed), parts, fields, arrays)
+
+
+@compiled
+def holding_all(ideas, parts, fields, arrays):
+    """Return the records that hold all parts, one or more, in one of some fields, and the BM25F sum of their words.
+
+    `fields` is the bit set of the plainly searched fields.
+    """
+    _, rarity, terms, _, way_weights, _, _ = ideas
+    worths = (rarity * way_weights).astype(np.float32)
+    docs = _holding_phrases(parts, terms, fields, arrays)
+    sums = np.zeros(len(docs), dtype=np.float32)
+    rarest = -1
+    if parts[:, 0].max() == 1:
+        rarest = int(np.argmin(arrays.stems[3][terms]))
+        docs, sums = _holders(terms[rarest], worths[rarest], arrays.stems)
+    idea = 0
+    for part in range(len(parts)):
+        if parts[part, 0] == 1 and idea != rarest:
+            docs, sums = _holding_too(docs, sums, terms[idea], worths[idea], arrays)
+        idea += parts[part, 0]
+    idea = 0
+    for part in range(len(parts)):
+        if parts[part, 0] > 1:
+            for word in range(idea, idea + parts[part, 0]):
+                _add_word(docs, sums, terms[word], worths[word], arrays)
+        idea += parts[part, 0]
+    return docs, sums
+
+
+@compiled
+def _holding_phrases(parts, terms, fields, arrays):
+    """Return the records that hold all parts that have several words; none where no part has."""
+    docs, first, is_begun = np.empty(0, dtype=np.int64), 0, False
+    for part in range(len(parts)):
+        words, phrase = parts[part, 0], parts[part, 1]
+        if words > 1:
+            if phrase >= 0:
+                holders, _ = _holders(phrase, np.float32(1), arrays.phrases)
+            else:
+                holders = records_of_run(terms[first : first + words], arrays, fields)
+            docs = shared(docs, holders) if is_begun else holders
+            is_begun = True
+        first += words
+    return docs
+
+
+@compiled
+def _holders(term, worth, postings):
+    offsets, docs, impacts, holders = postings
+    begin, end = span(offsets, term)
+    found, sums = docs[begin:end].astype(np.int64), worth * impacts[begin:end].astype(np.float32)
+    if holders[term] < len(found):
+        says = impacts[begin:end] > 0
+        found, sums = found[says], sums[says]
+    return found, sums
+
+
+@compiled
+def _holding_too(docs, sums, term, worth, arrays):
+    offsets, holders, impacts, _ = arrays.stems
+    line_of_stem, high, low = arrays.lines
+    line = line_of_stem[term]
+    if line >= 0:
+        count = _keep_said(docs, sums, high[line])
+        _add_line(docs[:count], sums, worth, high[line], low[line])
+    else:
+        begin, end = span(offsets, term)
+        holders, impacts = holders[begin:end], impacts[begin:end]
+        if len(holders) < MERGED * len(docs):
+            count = _keep_merged(docs, sums, worth, holders, impacts)
+        else:
+            count = _keep_looked_up(docs, sums, worth, holders, impacts)
+    return docs[:count], sums[:count]
+
+
+# No branch below depends on what a record holds: a wrong guess costs more than the few writes that it would save.
+
+
+@compiled
+def _keep_said(docs, sums, line):
+    """Keep the records of which a line says something, and return how many they are."""
+    count = 0
+    for place in range(len(docs)):
+        doc = docs[place]
+        docs[count], sums[count] = doc, sums[place]
+        count += line[doc] > 0
+    return count
+
+
+@compiled
+def _keep_merged(docs, sums, worth, holders, impacts):
+    """Keep the records that are among others, by going through both lists, and return how many they are."""
+    count, one, other = 0, np.int64(0), np.int64(0)
+    while one < len(docs) and other < len(holders):
+        here, there = docs[one], np.int64(holders[other])
+        is_held = (here == there) & (impacts[other] > 0)
+        # Where it is not, the record may be looked at again, with the sum that it had.
+        docs[count], sums[count] = here, sums[one] + worth * np.float32(impacts[other] * is_held)
+        count += is_held
+        one += here <= there
+        other += there <= here
+    return count
+
+
+@compiled
+def _keep_looked_up(docs, sums, worth, holders, impacts):
+    """Keep the records that are among many more others, by looking each up, and return how many they are."""
+    count = at = 0
+    for place in range(len(docs)):
+        at = next_from(holders, at, docs[place])
+        if at == len(holders):
+            break
+        here = docs[place]
+        docs[count], sums[count] = here, sums[place] + worth * np.float32(impacts[at])
+        count += (here == holders[at]) & (impacts[at] > 0)
+    return count
+
+
+@compiled
+def _add_word(docs, sums, term, worth, arrays):
+    """Add what a word is worth in each record, 0 where it does not stand there in a plainly searched field."""
+    offsets, holders, impacts, _ = arrays.stems
+    line_of_stem, high, low = arrays.lines
+    line = line_of_stem[term]
+    if line >= 0:
+        _add_line(docs, sums, worth, high[line], low[line])
+    else:
+        begin, end = span(offsets, term)
+        at = places_of(docs, holders[begin:end])
+        for place in range(len(docs)):
+            if at[place] >= 0:
+                sums[place] += worth * np.float32(impacts[begin + at[place]])
+
+
+@compiled
+def _add_line(docs, sums, worth, high, low):
+    for place in range(len(docs)):
+        sums[place] += worth * impact_of(high[docs[place]], low[docs[place]])
