@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, impact_of, span
-from search_app.local.kernels.few import MERGED, next_from, places_of, shared
+from search_app.local.kernels.few import places_of, shared
 from search_app.local.kernels.ideas import columns_of
 from search_app.local.kernels.runs import records_of_run
 
@@ -92,11 +92,8 @@ def _holding_too(docs, sums, term, worth, arrays):
         _add_line(docs[:count], sums, worth, high[line], low[line])
     else:
         begin, end = span(offsets, term)
-        holders, impacts = holders[begin:end], impacts[begin:end]
-        if len(holders) < MERGED * len(docs):
-            count = _keep_merged(docs, sums, worth, holders, impacts)
-        else:
-            count = _keep_looked_up(docs, sums, worth, holders, impacts)
+        at = places_of(docs, holders[begin:end])
+        count = _keep_held(docs, sums, at, impacts[begin:end], worth)
     return docs[:count], sums[:count]
 
 
@@ -115,31 +112,13 @@ def _keep_said(docs, sums, line):
 
 
 @compiled
-def _keep_merged(docs, sums, worth, holders, impacts):
-    """Keep the records that are among others, by going through both lists, and return how many they are."""
-    count, one, other = 0, np.int64(0), np.int64(0)
-    while one < len(docs) and other < len(holders):
-        here, there = docs[one], np.int64(holders[other])
-        is_held = (here == there) & (impacts[other] > 0)
-        # Where it is not, the record may be looked at again, with the sum that it had.
-        docs[count], sums[count] = here, sums[one] + worth * np.float32(impacts[other] * is_held)
-        count += is_held
-        one += here <= there
-        other += there <= here
-    return count
-
-
-@compiled
-def _keep_looked_up(docs, sums, worth, holders, impacts):
-    """Keep the records that are among many more others, by looking each up, and return how many they are."""
-    count = at = 0
+def _keep_held(docs, sums, at, impacts, worth):
+    """Keep the records that a word has postings of, at places `at` or -1, and return how many they are."""
+    count = 0
     for place in range(len(docs)):
-        at = next_from(holders, at, docs[place])
-        if at == len(holders):
-            break
-        here = docs[place]
-        docs[count], sums[count] = here, sums[place] + worth * np.float32(impacts[at])
-        count += (here == holders[at]) & (impacts[at] > 0)
+        impact = impacts[at[place]]
+        docs[count], sums[count] = docs[place], sums[place] + worth * np.float32(impact)
+        count += (at[place] >= 0) & (impact > 0)
     return count
 
 
