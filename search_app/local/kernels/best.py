@@ -10,7 +10,8 @@ from search_app.local.kernels import compiled
 EVERYWHERE = np.empty(0, dtype=np.bool_)
 """Stands for a mask of all records."""
 
-MANY = 2_048  # scores: of more, all but a few runs are left out first
+BUCKETS = 256
+MANY = 4_096  # scores: of more, all but a few runs are left out first
 
 
 @compiled
@@ -34,18 +35,35 @@ def highest(scores, count):
 
 @compiled
 def _highest_of_some(scores, count):
-    bits = scores.view(np.int32)  # as in `_leading`, so that one way to part them is compiled for both
-    if len(bits) <= count:
-        return np.flatnonzero(bits > 0)
-    floor = np.partition(bits, len(bits) - count)[len(bits) - count]
-    room = count - np.count_nonzero(bits > floor)
+    if len(scores) <= count:
+        return np.flatnonzero(scores > 0)
+    floor, room = _floor_of(scores, count)
     places, found = np.empty(count, dtype=np.int64), 0
-    for place in range(len(bits)):
-        if bits[place] > 0 and (bits[place] > floor or (bits[place] == floor and room > 0)):
-            room -= bits[place] == floor
+    for place in range(len(scores)):
+        if scores[place] > 0 and (scores[place] > floor or (scores[place] == floor and room > 0)):
+            room -= scores[place] == floor
             places[found] = place
             found += 1
     return places[:found]
+
+
+@compiled
+def _floor_of(scores, count):
+    """Return the lowest of the `count` highest scores, and how many of these are no higher.
+
+    Scores are counted in buckets first, so that only those in the bucket of the lowest must be sorted.
+    """
+    scale = np.float32(BUCKETS - 1) / max(scores.max(), np.float32(1e-30))
+    buckets, sizes = (scores * scale).astype(np.int32), np.zeros(BUCKETS, dtype=np.int32)
+    for bucket in buckets:
+        sizes[bucket] += 1
+    bucket, above = BUCKETS - 1, 0
+    while above + sizes[bucket] < count:
+        above += sizes[bucket]
+        bucket -= 1
+    beside = np.sort(scores[buckets == bucket])
+    floor = beside[len(beside) - (count - above)]
+    return floor, count - above - np.count_nonzero(beside > floor)
 
 
 @compiled

@@ -99,9 +99,7 @@ def _weighted_sum(numbers, weights, axes):
 def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
     """Return how near candidates are to a question: its words, likeness and kind of place together, shape (docs,)."""
     docs, words = candidates
-    near = words.copy()
-    for place in range(len(docs)):
-        near[place] += of_likeness * max(_product(docs[place], asked, space), np.float32(0))
+    near = words + of_likeness * np.maximum(_products(docs, asked, space), np.float32(0))
     if len(at_home):
         for place in range(len(docs)):
             near[place] += of_place * np.float32(at_home[docs[place]])
@@ -114,17 +112,31 @@ def _add_kinship(near, docs, answers, nearness_of_answers, space, of_kinship):
     nearest = best_first(nearness_of_answers, answers, ANSWERS)[:ANSWERS]
     middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
     most = np.float32(1e-9)
-    for place in nearest:
-        most = max(most, _product(answers[place], middle, space))
-    for place in range(len(docs)):
-        near[place] += of_kinship * max(_product(docs[place], middle, space), np.float32(0)) / most
+    for product in _products(answers[nearest], middle, space):
+        most = max(most, product)
+    near += of_kinship / most * np.maximum(_products(docs, middle, space), np.float32(0))
 
 
 @compiled
-def _product(doc, vector, space):
+def _products(docs, vector, space):
+    """Return the products of the rows of some records and a vector, float32 (docs,)."""
     rows, scales = space
     whole, step = vector
-    row, total = rows[doc], np.int32(0)  # whole numbers are added up many at once
-    for axis in range(len(whole)):
-        total += np.int32(row[axis]) * np.int32(whole[axis])
-    return np.float32(total) * scales[doc] * step
+    products = np.empty(len(docs), dtype=np.float32)
+    fours = len(docs) // 4 * 4
+    for at in range(0, fours, 4):  # rows lie apart: four are fetched in the time of one
+        one, two, three, four = docs[at], docs[at + 1], docs[at + 2], docs[at + 3]
+        of_one = of_two = of_three = of_four = np.int32(0)  # whole numbers are added up many at once
+        for axis in range(len(whole)):
+            weight = np.int32(whole[axis])
+            of_one += np.int32(rows[one, axis]) * weight
+            of_two += np.int32(rows[two, axis]) * weight
+            of_three += np.int32(rows[three, axis]) * weight
+            of_four += np.int32(rows[four, axis]) * weight
+        products[at], products[at + 1], products[at + 2], products[at + 3] = of_one, of_two, of_three, of_four
+    for at in range(fours, len(docs)):
+        total = np.int32(0)
+        for axis in range(len(whole)):
+            total += np.int32(rows[docs[at], axis]) * np.int32(whole[axis])
+        products[at] = total
+    return products * scales[docs] * step
