@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
@@ -29,6 +30,15 @@ _SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|
 # Few questions hold one of these, and looking for a single character takes a tenth of the time of the patterns above.
 _IN_MARK = re.compile(r'["*?\[\]{}~^:]')
 _IN_SPECIAL = re.compile(r'["*?\[\]{}~^:\-ADONB]')
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Tell whether words, parted by spaces, hold but letters and digits and are no marks, as those of most questions.
+
+    Words that are all in capitals, which must be looked at together, are not told to be bare.
+    """
+    together = "".join(words)
+    return together.isalnum() and not together.isupper() and OPERATORS.isdisjoint(words)
 
 
 def tidy(text: str, notes: list[Note]) -> str:

@@ -15,9 +15,9 @@ from indexer.index.schema import PLAIN
 from indexer.text.analysis import written_words
 from search_app.asked_words import AskedWord, asked_words
 from search_app.engine import Note
-from search_app.marks import OPERATORS, is_special, tidy
+from search_app.marks import OPERATORS, is_bare, is_special, tidy
 from search_app.parser import read_with_parser
-from search_app.required import Part, read_required
+from search_app.required import Part, read_required, words_joined
 from search_app.trees import Tree, is_nothing, joined
 
 MAX_CHARACTERS = 2_000
@@ -72,6 +72,24 @@ class ParsedQuery(NamedTuple):
 
 def parse(text: str) -> ParsedQuery:
     """Return the query that a person's text means."""
+    if len(text) <= MAX_CHARACTERS:
+        words = text.split()
+        if is_bare(words):
+            return _of_bare_words(words)
+        if required := words_joined(words):
+            cleaned = " ".join(words)
+            return ParsedQuery(cleaned, cleaned, (), (), required, None, ())
+    return _parsed(text)
+
+
+def _of_bare_words(words: Sequence[str]) -> ParsedQuery:
+    cleaned, written = " ".join(words), tuple(asked_words(words))
+    searched = _searched(written)
+    notes = () if searched else (Note("common_words_only"),)
+    return ParsedQuery(cleaned, cleaned, written, searched, (), None, notes)
+
+
+def _parsed(text: str) -> ParsedQuery:
     notes: list[Note] = []
     cleaned = _clean(text, notes)
     if not cleaned:
