@@ -7,7 +7,7 @@ from whoosh import query as tree
 
 from search_app.marks import is_special
 from search_app.parser import MAX_PATTERNS, _parser
-from search_app.query import MAX_CHARACTERS, parse
+from search_app.query import MAX_CHARACTERS, _parsed, parse
 from search_app.trees import leaves
 
 
@@ -151,3 +151,14 @@ def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
 @pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])
 def test_operators_without_anything_to_join_are_no_error(text):
     assert parse(text).text == text
+
+
+WORDS = st.sampled_from(
+    ["sampah", "Plastik", "di", "AND", "DAN", "TO", "NOT", "KTP", "-kota", "e-KTP", '"bank', "2020", "x*", ""]
+)
+
+
+@given(words=st.lists(WORDS, max_size=8), space=st.sampled_from([" ", "  ", "\t"]))
+def test_bare_words_mean_what_the_parser_reads(words, space):
+    text = space.join(words)
+    assert parse(text) == _parsed(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus import Innovation
 from indexer import build_index
 from search_app.local import open_engine
-from search_app.local.kernels.best import best_first
+from search_app.local.kernels.best import best_first, highest
 
 COUNT = 60
 TEXT = "Menara kuning dekat perahu."
@@ -34,9 +34,21 @@ def test_records_that_answer_equally_well_stand_in_the_order_of_their_ids(engine
     assert len({hit.score for hit in hits}) == 1
 
 
-@given(seed=st.integers(0, 2**32 - 1), count=st.integers(0, 300))
-def test_the_order_is_that_of_a_full_sort(seed, count):
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+@given(seed=SEEDS, many=st.integers(0, 300), count=st.integers(0, 320))
+def test_the_first_places_are_those_of_a_full_sort(seed, many, count):
     draw = np.random.default_rng(seed)
-    scores, docs = draw.integers(0, 9, count).astype(np.float32), draw.permutation(count)
-    expected = sorted(range(count), key=lambda place: (-scores[place], docs[place]))
-    assert best_first(scores, docs).tolist() == expected
+    scores, docs = draw.integers(0, 9, many).astype(np.float32), draw.permutation(many)
+    expected = sorted(range(many), key=lambda place: (-scores[place], docs[place]))
+    found = best_first(scores, docs, count).tolist()
+    assert found[:count] == expected[:count]
+    assert sorted(found) == list(range(many))
+
+
+@given(seed=SEEDS, many=st.integers(0, 6_000), count=st.integers(1, 120), values=st.sampled_from([1, 3, 1_000, 10**7]))
+def test_the_highest_are_those_of_a_full_sort_the_first_of_equal_ones(seed, many, count, values):
+    scores = (np.random.default_rng(seed).integers(0, values, many) / 7).astype(np.float32)
+    ordered = sorted(range(many), key=lambda place: -scores[place])
+    assert highest(scores, count).tolist() == sorted(place for place in ordered[:count] if scores[place] > 0)
