@@ -17,7 +17,7 @@ from search_app.asked_words import AskedWord, asked_words
 from search_app.engine import Note
 from search_app.marks import OPERATORS, is_bare, is_special, tidy
 from search_app.parser import read_with_parser
-from search_app.required import Part, read_required, words_joined
+from search_app.required import Part, read_required
 from search_app.trees import Tree, is_nothing, joined
 
 MAX_CHARACTERS = 2_000
@@ -72,34 +72,20 @@ class ParsedQuery(NamedTuple):
 
 def parse(text: str) -> ParsedQuery:
     """Return the query that a person's text means."""
-    if len(text) <= MAX_CHARACTERS:
-        words = text.split()
-        if is_bare(words):
-            return _of_bare_words(words)
-        if required := words_joined(words):
-            cleaned = " ".join(words)
-            return ParsedQuery(cleaned, cleaned, (), (), required, None, ())
-    return _parsed(text)
-
-
-def _of_bare_words(words: Sequence[str]) -> ParsedQuery:
-    cleaned, written = " ".join(words), tuple(asked_words(words))
-    searched = _searched(written)
-    notes = () if searched else (Note("common_words_only"),)
-    return ParsedQuery(cleaned, cleaned, written, searched, (), None, notes)
-
-
-def _parsed(text: str) -> ParsedQuery:
     notes: list[Note] = []
     cleaned = _clean(text, notes)
     if not cleaned:
         return ParsedQuery("", "", (), (), (), tree.Every(), tuple(notes))
     if required := read_required(cleaned):
         return ParsedQuery(cleaned, cleaned, (), (), required, None, tuple(notes))
-    readable = tidy(cleaned, notes)
-    marked = read_with_parser(readable, notes) if is_special(readable) else None
-    texts = written_words(readable)
-    written = tuple(asked_words(texts if marked is None else [text for text in texts if text not in OPERATORS]))
+    readable, texts, marked = cleaned, cleaned.split(), None
+    if not is_bare(texts):
+        readable = tidy(cleaned, notes)
+        texts = written_words(readable)
+        if is_special(readable):
+            marked = read_with_parser(readable, notes)
+            texts = [text for text in texts if text not in OPERATORS]
+    written = tuple(asked_words(texts))
     words = _searched(written) if marked is None else ()
     if not notes and (not words if marked is None else is_nothing(marked)):
         notes.append(Note("common_words_only"))

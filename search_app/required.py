@@ -21,16 +21,14 @@ _ALL = re.compile(rf"{_PART}(?: (?:AND|DAN) {_PART})*")
 _PIECE = re.compile(r'"[^"]*"|\w+')
 
 
-def words_joined(words: Sequence[str]) -> tuple[Part, ...]:
-    """Return the bare words, every second one, that AND joins; none where it may be otherwise."""
-    if len(words) % 2 and len(words) > 1 and _JOINTS.issuperset(words[1::2]) and is_bare(words[::2]):
-        return _distinct([((word,), False) for word in words[::2]])
-    return ()
-
-
 def read_required(text: str) -> tuple[Part, ...]:
     """Return the words and phrases that a cleaned text asks for together, each once; none where it asks otherwise."""
-    if not ('"' in text or " AND " in text or " DAN " in text) or not _ALL.fullmatch(text) or is_shouted(text):
+    if not ('"' in text or " AND " in text or " DAN " in text):
+        return ()
+    words = text.split()
+    if len(words) % 2 and _JOINTS.issuperset(words[1::2]) and is_bare(words[::2]):
+        return _distinct([([word], False) for word in words[::2]])
+    if not _ALL.fullmatch(text) or is_shouted(text):
         return ()
     return _distinct([(written_words(piece), piece[0] == '"') for piece in _PIECE.findall(text)[::2]])
 

@@ -21,7 +21,6 @@ class Views:
     Attributes
     ----------
     generation : Generation
-    facets : FacetTables
     records : int
         How many it has.
     arrays : search_app.local.kernels.arrays.Arrays
@@ -35,7 +34,7 @@ class Views:
     def __init__(self, generation: Generation, facets: FacetTables) -> None:
         lines, latent, places = generation.stem_lines, generation.latent, generation.stem_places
         segments, likeness = generation.segments, generation.likeness
-        self.generation, self.facets, self.records = generation, facets, len(generation)
+        self.generation, self.records = generation, len(generation)
         self.text: tuple[Any, ...] = (
             generation.documents.segments,
             segments.offsets,

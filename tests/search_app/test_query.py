@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
-from search_app.marks import is_special
+from indexer.text.analysis import written_words
+from search_app.marks import is_bare, is_special, tidy
 from search_app.parser import MAX_PATTERNS, _parser
-from search_app.query import MAX_CHARACTERS, _parsed, parse
+from search_app.query import MAX_CHARACTERS, parse
 from search_app.trees import leaves
 
 
@@ -154,11 +155,23 @@ def test_operators_without_anything_to_join_are_no_error(text):
 
 
 WORDS = st.sampled_from(
-    ["sampah", "Plastik", "di", "AND", "DAN", "TO", "NOT", "KTP", "-kota", "e-KTP", '"bank', "2020", "x*", ""]
+    ["sampah", "Plastik", "di", "AND", "DAN", "TO", "NOT", "KTP", "-kota", "e-KTP", '"bank', "2020", "x*"]
 )
 
 
-@given(words=st.lists(WORDS, max_size=8), space=st.sampled_from([" ", "  ", "\t"]))
-def test_bare_words_mean_what_the_parser_reads(words, space):
-    text = space.join(words)
-    assert parse(text) == _parsed(text)
+@given(words=st.lists(WORDS, min_size=1, max_size=8))
+def test_bare_words_are_what_the_patterns_would_find(words):
+    text, notes = " ".join(words), []
+    if is_bare(words):
+        assert tidy(text, notes) == text
+        assert notes == []
+        assert not is_special(text)
+        assert written_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known_bare"),
+    [("sampah di Kota 2020", True), ("sampah AND kota", False), ("KTP BPJS", False), ("e-KTP", False), ("", False)],
+)
+def test_most_questions_are_bare_words(text, is_known_bare):
+    assert is_bare(text.split()) == is_known_bare

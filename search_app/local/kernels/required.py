@@ -36,21 +36,13 @@ def holding_all(ideas, parts, fields, arrays):
     worths = (rarity * way_weights).astype(np.float32)
     docs = _holding_phrases(parts, terms, fields, arrays)
     sums = np.zeros(len(docs), dtype=np.float32)
-    rarest = -1
+    begun_with = -1
     if parts[:, 0].max() == 1:
-        rarest = int(np.argmin(arrays.stems[3][terms]))
-        docs, sums = _holders(terms[rarest], worths[rarest], arrays.stems)
-    idea = 0
-    for part in range(len(parts)):
-        if parts[part, 0] == 1 and idea != rarest:
+        begun_with = int(np.argmin(arrays.stems[3][terms]))
+        docs, sums = _holders(terms[begun_with], worths[begun_with], arrays.stems)
+    for idea in range(len(terms)):  # the words of phrases too, which all these records hold
+        if idea != begun_with:
             docs, sums = _holding_too(docs, sums, terms[idea], worths[idea], arrays)
-        idea += parts[part, 0]
-    idea = 0
-    for part in range(len(parts)):
-        if parts[part, 0] > 1:
-            for word in range(idea, idea + parts[part, 0]):
-                _add_word(docs, sums, terms[word], worths[word], arrays)
-        idea += parts[part, 0]
     return docs, sums
 
 
@@ -89,7 +81,8 @@ def _holding_too(docs, sums, term, worth, arrays):
     line = line_of_stem[term]
     if line >= 0:
         count = _keep_said(docs, sums, high[line])
-        _add_line(docs[:count], sums, worth, high[line], low[line])
+        for place in range(count):
+            sums[place] += worth * impact_of(high[line, docs[place]], low[line, docs[place]])
     else:
         begin, end = span(offsets, term)
         at = places_of(docs, holders[begin:end])
@@ -120,25 +113,3 @@ def _keep_held(docs, sums, at, impacts, worth):
         docs[count], sums[count] = docs[place], sums[place] + worth * np.float32(impact)
         count += (at[place] >= 0) & (impact > 0)
     return count
-
-
-@compiled
-def _add_word(docs, sums, term, worth, arrays):
-    """Add what a word is worth in each record, 0 where it does not stand there in a plainly searched field."""
-    offsets, holders, impacts, _ = arrays.stems
-    line_of_stem, high, low = arrays.lines
-    line = line_of_stem[term]
-    if line >= 0:
-        _add_line(docs, sums, worth, high[line], low[line])
-    else:
-        begin, end = span(offsets, term)
-        at = places_of(docs, holders[begin:end])
-        for place in range(len(docs)):
-            if at[place] >= 0:
-                sums[place] += worth * np.float32(impacts[begin + at[place]])
-
-
-@compiled
-def _add_line(docs, sums, worth, high, low):
-    for place in range(len(docs)):
-        sums[place] += worth * impact_of(high[docs[place]], low[docs[place]])
