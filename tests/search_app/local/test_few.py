@@ -2,17 +2,24 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from corpus import Innovation
+from indexer import build_index
 from indexer.facets import FACETS
 from indexer.index.reader import open_generation
+from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
 from search_app.local.kernels.few import shared
+from search_app.local.matching import Matching
 from search_app.local.ranking import Asked
 from search_app.local.ranking_of_all import RankingOfAll
 from search_app.local.ranking_of_few import RankingOfFew
+from search_app.local.ranking_of_required import RankingOfRequired
 from search_app.local.selection import FEW, Selection, intersection
+from search_app.query import parse
+from search_app.understanding import understand
 
 NOWHERE = np.zeros(0, dtype=np.bool_)
 SEEDS = st.integers(0, 2**32 - 1)
@@ -82,13 +89,38 @@ def test_a_selection_knows_whether_it_is_empty_without_being_counted(serving, qu
 
 
 @given(data=st.data())
-def test_sums_of_few_records_are_those_of_all(serving, shipped_records, data):
+def test_sums_are_the_same_whichever_way_they_are_added_up(serving, shipped_records, data):
     record = data.draw(st.sampled_from(shipped_records))
-    words = [word for word in f"{record.problem} {record.title}".split() if word.isalpha()]
-    answer = Answer(serving, " AND ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))))
-    ranking = answer._ranking
-    if isinstance(ranking, RankingOfFew):
-        docs = answer.matches.docs
-        expected = RankingOfAll(Asked(answer.ideas, NOWHERE, False), answer.matches, serving.views).by_words(docs)
+    answer = Answer(serving, data.draw(required(f"{record.problem} {record.title}")))
+    docs, asked = answer.matches.docs, Asked(answer.ideas, NOWHERE, False)
+    assume(answer.parsed.required and len(docs))  # one free word is asked with its other ways
+    assert isinstance(answer._ranking, RankingOfRequired)
+    expected = RankingOfAll(asked, answer.matches, serving.views).by_words(docs)
+    for ranking in (answer._ranking, RankingOfFew(asked, answer.matches, serving.views)):
         assert ranking.by_words(docs) == pytest.approx(expected, rel=1e-4)
         assert ranking.by_words(docs[::-1]) == pytest.approx(expected[::-1], rel=1e-4)
+
+
+@given(data=st.data())
+def test_what_is_required_is_held_as_the_tree_says(serving, shipped_records, data):
+    record = data.draw(st.sampled_from(shipped_records))
+    question = data.draw(required(f"{record.problem} {record.title}"))
+    expected = Matching(serving.generation, serving.reader, serving.views).matches(understand(parse(question)).tree)
+    assert Answer(serving, question).matches.docs.tolist() == expected.docs.tolist()
+
+
+def test_two_phrases_must_both_stand(tmp_path):
+    texts = {"both": "Menara kuning dekat perahu biru.", "one": "Menara kuning.", "other": "Perahu biru."}
+    build_index([Innovation(id=id, title="Desa", problem=text) for id, text in texts.items()], tmp_path)
+    hits = open_engine(tmp_path).search('"menara kuning" AND "perahu biru"').hits
+    assert [hit.innovation.id for hit in hits] == ["both"]
+
+
+@st.composite
+def required(draw, text):
+    """Return a question of words and phrases of a text that must all stand."""
+    words = [word for word in text.split() if word.isalpha()]
+    begins = draw(st.lists(st.integers(0, len(words) - 2), min_size=2, max_size=4))
+    lengths = [draw(st.sampled_from([1, 1, 2, 3])) for _ in begins]
+    pieces = [" ".join(words[begin : begin + length]) for begin, length in zip(begins, lengths, strict=True)]
+    return " AND ".join(f'"{piece}"' if " " in piece else piece for piece in pieces)
