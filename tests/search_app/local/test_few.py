@@ -110,7 +110,11 @@ def test_what_is_required_is_held_as_the_tree_says(serving, shipped_records, dat
 
 
 def test_two_phrases_must_both_stand(tmp_path):
-    texts = {"both": "Menara kuning dekat perahu biru.", "one": "Menara kuning.", "other": "Perahu biru."}
+    texts = {
+        "both": "Menara kuning dekat perahu biru.",
+        "one": "Menara kuning dekat biru perahu.",
+        "other": "Kuning menara dekat perahu biru.",
+    }
     build_index([Innovation(id=id, title="Desa", problem=text) for id, text in texts.items()], tmp_path)
     hits = open_engine(tmp_path).search('"menara kuning" AND "perahu biru"').hits
     assert [hit.innovation.id for hit in hits] == ["both"]
