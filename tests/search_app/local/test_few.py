@@ -120,6 +120,24 @@ def test_two_phrases_must_both_stand(tmp_path):
     assert [hit.innovation.id for hit in hits] == ["both"]
 
 
+@pytest.mark.parametrize("question", ["sampah AND qqqq", "qqqq AND sampah", '"sampah qqqq" AND kota', '"qqqq sampah"'])
+def test_nothing_matches_where_a_word_stands_nowhere(engine, question):
+    assert engine.search(question, exact=True).total == 0
+
+
+@pytest.mark.parametrize(
+    "question", ["sampah kota", "sampah AND kota", '"bank sampah"', '"bank sampah" AND kota', "judul:sampah kota*"]
+)
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_hits_under_a_filter_are_those_that_have_the_value(engine, question, sort):
+    everywhere = [hit.innovation for hit in engine.search(question, sort=sort, limit=500).hits]
+    found = engine.search(question, {"sector": ["kesehatan", "sosial"]}, sort=sort, limit=500)
+    expected = {each.id for each in everywhere if {"kesehatan", "sosial"} & set(each.sectors)}
+    assert 0 < len(expected) < len(everywhere)
+    assert {hit.innovation.id for hit in found.hits} == expected
+    assert found.total == len(expected)
+
+
 @st.composite
 def required(draw, text):
     """Return a question of words and phrases of a text that must all stand."""
