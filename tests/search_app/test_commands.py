@@ -36,6 +36,15 @@ def environment(tmp_path):
     }
 
 
+@pytest.fixture
+def interruptible():
+    """Let a process started here be interrupted, even where this one ignores that, as in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_serving_makes_ready_what_is_missing_and_answers(environment):
     with subprocess.Popen([TIRU, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
