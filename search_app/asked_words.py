@@ -25,8 +25,6 @@ class AskedWord:
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
     is_searched : bool
         Whether it is more than a function word, which no record is searched for.
-    opens : bool
-        Whether it may be the first word of a known term of several words.
     """
 
     text: str
@@ -34,7 +32,6 @@ class AskedWord:
     english: str
     leaning: int
     is_searched: bool
-    opens: bool
 
 
 def asked_words(texts: Iterable[str]) -> list[AskedWord]:
@@ -48,8 +45,7 @@ def _look_up(text: str) -> AskedWord:
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
     is_searched = bool(form) and form not in stopwords()
-    opens = indonesian in known.openers or english in known.openers
-    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched, opens)
+    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched)
 
 
 _KNOWN: Remembered[str, AskedWord] = Remembered(_look_up)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from indexer.text.vocabulary import Key, Way, vocabulary
@@ -110,13 +111,16 @@ class Gathering:
 
 
 def _ideas_of(in_english: bool, term: tuple[AskedWord, ...]) -> IdeasOfTerm:
-    text, key = " ".join(word.text for word in term), tuple(word.stem for word in term)
-    ideas = [Idea(text, key, tuple(_ways(text, key, term, in_english)[:MOST_WAYS]))]
+    text, key = " ".join([word.text for word in term]), tuple([word.stem for word in term])
+    ways = _ways(text, key, term, in_english)
+    ideas = [Idea(text, key, tuple(ways[:MOST_WAYS]))]
+    if len(ways) == len(term) == 1:  # as most: it means but itself
+        return IdeasOfTerm(tuple(ideas), True)
     if len(term) > 1 and not in_english:
         ideas += [plain_idea(word.text, word.stem, INNER_WORD) for word in term]
-    ways = {way.way.stems for idea in ideas for way in idea.ways}
-    are_whole = ways.issuperset((word,) for word in key) and all(
-        len(way) == 1 or way in vocabulary().phrases for way in ways
+    stems = {way.way.stems for idea in ideas for way in idea.ways}
+    are_whole = stems.issuperset((word,) for word in key) and all(
+        len(way) == 1 or way in vocabulary().phrases for way in stems
     )
     return IdeasOfTerm(tuple(ideas), are_whole)
 
@@ -146,14 +150,13 @@ def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord
 
 def _spans_of_terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[int, int]]:
     """Return where known terms of several words begin and end, longest first."""
-    begins = [place for place, word in enumerate(words) if word.opens]
-    if not begins:
-        return []
-    openings, keys = vocabulary().openings, [word.english if in_english else word.stem for word in words]
+    keys = [word.english if in_english else word.stem for word in words]
+    lengths = enumerate(map(vocabulary().openings.get, pairwise(keys)))
     spans = [
         (begin, begin + length)
-        for begin in begins
-        for length in openings.get(tuple(keys[begin : begin + 2]), ())
+        for begin, opened in lengths
+        if opened
+        for length in opened
         if begin + length <= len(keys) and _is_known(tuple(keys[begin : begin + length]), in_english)
     ]
     return sorted(spans, key=lambda span: span[0] - span[1])
@@ -165,17 +168,16 @@ def _is_known(key: Key, in_english: bool) -> bool:
 
 
 def _ways(text: str, key: Key, term: Sequence[AskedWord], in_english: bool) -> list[WeighedWay]:
-    english = vocabulary().english.get(tuple(word.english for word in term), ())
-    itself = WeighedWay(Way(text, key, SAME), 1.0)
-    if in_english and english:
+    known, itself = vocabulary(), WeighedWay(Way(text, key, SAME), 1.0)
+    if in_english and (english := known.english.get(tuple([word.english for word in term]))):
         translations = [WeighedWay(way, 1.0) for way in english]
-        kindred = [_other(way) for found in english for way in vocabulary().synonyms.get(found.stems, ())]
+        kindred = [_other(way) for found in english for way in known.synonyms.get(found.stems, ())]
         kindred = [WeighedWay(way.way, way.weight * OTHER_WAY) for way in kindred]
         return _distinct([*translations, itself, *kindred])
-    others = [_other(way) for way in vocabulary().synonyms.get(key, ())]
+    others = known.synonyms.get(key, ())
     if not others and len(term) == 1 and term[0].leaning > 0:
-        others = [_other(way) for way in english]
-    return _distinct([itself, *others])
+        others = known.english.get((term[0].english,), ())
+    return _distinct([itself, *map(_other, others)])
 
 
 def _other(way: Way) -> WeighedWay:

@@ -42,8 +42,6 @@ class Vocabulary:
         Every Indonesian term of two words or more, which an index counts as one term.
     openings : mapping of Key to tuple of int
         First two words of the terms of two words or more, of either language, to the lengths of these terms.
-    openers : frozenset of str
-        First words of these terms.
     english_words, indonesian_words : frozenset of str
         All stems that stand in a term of that language.
     """
@@ -52,7 +50,6 @@ class Vocabulary:
     english: Mapping[Key, tuple[Way, ...]]
     phrases: frozenset[Key]
     openings: Mapping[Key, tuple[int, ...]]
-    openers: frozenset[str]
     english_words: frozenset[str]
     indonesian_words: frozenset[str]
 
@@ -63,13 +60,11 @@ def vocabulary() -> Vocabulary:
     synonyms, english = _gathered(_synonyms()), _gathered(_english())
     ways = [way for mapping in (synonyms, english) for found in mapping.values() for way in found]
     indonesian = {*synonyms, *(way.stems for way in ways)}
-    openings = _openings({*indonesian, *english})
     return Vocabulary(
         synonyms=synonyms,
         english=english,
         phrases=frozenset(key for key in indonesian if len(key) > 1),
-        openings=openings,
-        openers=frozenset(one for one, _ in openings),
+        openings=_openings({*indonesian, *english}),
         english_words=frozenset(word for key in english for word in key),
         indonesian_words=frozenset(word for key in indonesian for word in key),
     )

@@ -9,6 +9,7 @@ from indexer.index.reader import Generation
 from indexer.index.whoosh_reader import GenerationReader
 from search_app.engine import Hit, Note
 from search_app.local.facets import FacetTables, Filtering
+from search_app.local.kernels.scoring import count_saying
 from search_app.local.lookalikes import Lookalikes
 from search_app.local.matching import Matching
 from search_app.local.order import by_year
@@ -60,6 +61,7 @@ class Serving:
         few = RankingOfFew(Asked(answer.ideas, _NOWHERE, False), Selection(len(self.generation), _NOTHING), self.views)
         few.page(filtered, 0, 1)
         few.by_words(few.matches.docs)
+        count_saying(_NOTHING, _NOWHERE, self.views.arrays)
         self.likeness.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 

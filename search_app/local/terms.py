@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from struct import Struct, pack
+from functools import cache, partial
+from struct import Struct
 
 import numpy as np
 
@@ -20,7 +20,18 @@ from search_app.local.matching import Matching
 from search_app.local.views import Views
 from search_app.remembered import Remembered
 
-_HEAD, _WAY = Struct("qd"), Struct("qqdq")
+_HEAD = Struct("qd")
+
+
+@cache
+def _way_of(words: int) -> Struct:
+    return Struct(f"qqdq{words}q")
+
+
+@cache
+def _step(weight: float) -> float:
+    """Return how much one step of an impact counts for ways of that weight, of which there are few."""
+    return float(np.float32(weight) * IMPACT_SCALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +81,11 @@ class FoundIdea:
 
     def __post_init__(self) -> None:
         """Pack the idea once: it is asked for again and again."""
-        parts = [_HEAD.pack(len(self.ways), self.rarity)]
-        for way in self.ways:
-            step = float(np.float32(way.weight) * IMPACT_SCALE)
-            parts += [_WAY.pack(way.term, way.is_phrase, step, len(way.stems)), pack(f"{len(way.stems)}q", *way.stems)]
-        object.__setattr__(self, "packed", b"".join(parts))
+        ways = [
+            _way_of(len(way.stems)).pack(way.term, way.is_phrase, _step(way.weight), len(way.stems), *way.stems)
+            for way in self.ways
+        ]
+        object.__setattr__(self, "packed", b"".join([_HEAD.pack(len(ways), self.rarity), *ways]))
 
 
 def packed(ideas: Sequence[FoundIdea]) -> I64:
@@ -101,21 +112,35 @@ class IdeaFinder:
 
 
 def _find_ways(generation: Generation, views: Views, idea: Idea) -> FoundIdea:
-    found = (_found(way, generation) for way in idea.ways)
-    ways = tuple(way for way in found if way is not None)
+    found = [_found(way, generation) for way in idea.ways]
+    ways = tuple([way for way in found if way is not None])
     return FoundIdea(idea, ways, _rarity(idea, ways, views))
 
 
 def _rarity(idea: Idea, ways: Sequence[FoundWay], views: Views) -> float:
+    if not ways:
+        saying = 0
+    elif len(ways) == 1:
+        saying = _holders(ways[0], views.generation)
+    else:
+        saying = _count_saying(ways, views)
+    return idea.weight * math.log1p((views.records - saying + 0.5) / (saying + 0.5))
+
+
+def _holders(way: FoundWay, generation: Generation) -> int:
+    postings = generation.phrase_postings if way.is_phrase else generation.stem_postings
+    return int(postings.holders[way.term])
+
+
+def _count_saying(ways: Sequence[FoundWay], views: Views) -> int:
     terms = np.array([way.term for way in ways], dtype=np.int64)
     is_phrase = np.array([way.is_phrase for way in ways], dtype=np.bool_)
-    saying = count_saying(terms, is_phrase, views.arrays)
-    return idea.weight * math.log1p((views.records - saying + 0.5) / (saying + 0.5))
+    return int(count_saying(terms, is_phrase, views.arrays))
 
 
 def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:
     numbers = [generation.stems.number(stem) for stem in way.way.stems]
-    stems = tuple(number for number in numbers if number is not None)
+    stems = tuple([number for number in numbers if number is not None])
     if len(stems) < len(numbers):
         return None
     if len(stems) == 1:

@@ -12,12 +12,16 @@ from search_app.local.kernels.ideas import columns_of
 @compiled
 def count_saying(terms, is_phrase, arrays):
     """Return how many records hold one of some terms in a plainly searched field."""
-    stems, phrases = arrays.stems, arrays.phrases
+    line_of_stem, high, _ = arrays.lines
     says = np.zeros(arrays.records, dtype=np.bool_)
     for term in range(len(terms)):
-        offsets, docs, impacts, _ = phrases if is_phrase[term] else stems
-        for at in range(offsets[terms[term]], offsets[terms[term] + 1]):
-            says[docs[at]] |= impacts[at] > 0
+        line = -1 if is_phrase[term] else line_of_stem[terms[term]]
+        if line >= 0:
+            _mark_line(says, high[line])
+        else:
+            docs, impacts = _postings(terms[term], arrays.phrases if is_phrase[term] else arrays.stems)
+            for at in range(len(docs)):
+                says[docs[at]] |= impacts[at] > 0
     return np.count_nonzero(says)
 
 
@@ -97,6 +101,12 @@ def _add_lines(scores, rows, worths, high):
 def _add_postings(scores, docs, impacts, worth):
     for at in range(len(docs)):
         scores[docs[at]] += worth * np.float32(impacts[at])
+
+
+@compiled
+def _mark_line(says, line):
+    for doc in range(len(line)):
+        says[doc] |= line[doc] > 0
 
 
 @compiled
