@@ -10,6 +10,7 @@ from search_app.local.kernels import compiled
 EVERYWHERE = np.empty(0, dtype=np.bool_)
 """Stands for a mask of all records."""
 
+_SMALLEST = np.nextafter(np.float32(0), np.float32(1))
 BUCKETS = 256
 MANY = 4_096  # scores: of more, all but a few runs are left out first
 
@@ -125,11 +126,12 @@ def _leading(scores, wanted, count):
     while run > 1 and len(scores) < run * count * 8:
         run //= 2
     highest = _highest_of_runs(bits, wanted, run)
-    floor = np.int32(1)
+    floor = _SMALLEST
     if len(highest) > count:  # so many runs have a record that is at least as good
-        floor = max(floor, np.partition(highest, len(highest) - count)[len(highest) - count])
-    docs = _from(floor, bits, wanted, np.flatnonzero(highest >= floor), run)
-    return docs, np.array([floor]).view(np.float32)[0]
+        of_runs, _ = _floor_of(highest.view(np.float32), count)
+        floor = max(floor, of_runs)
+    least = np.array([floor]).view(np.int32)[0]
+    return _from(least, bits, wanted, np.flatnonzero(highest >= least), run), floor
 
 
 @compiled
