@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import statistics
@@ -22,8 +23,9 @@ from tests.benchmarks.http import pages_per_second
 from tests.benchmarks.questions import Question, draw_questions
 
 EACH = 100  # questions of a kind
-WARM_UP = 10  # of them
+WARM_UP = 10  # that are asked before, of each kind
 ROUNDS = 3
+IN_A_ROW = 25  # questions that one contestant is asked before the next
 SAMPLE = 20_000  # records that questions are drawn from
 PATIENCE = 8_000.0  # milliseconds that one contestant may take over one kind; a slow one answers fewer questions
 THREADS = (1, 2, 4)
@@ -34,23 +36,26 @@ Figures = dict[str, Any]
 Say = Callable[[str], None]
 
 
-def measure(size: int, shipped: Sequence[Innovation], folder: Path, names: Sequence[str], say: Say) -> Figures:
+def measure(
+    size: int, shipped: Sequence[Innovation], folder: Path, names: Sequence[str], say: Say, *, in_a_row: int
+) -> Figures:
     """Return everything measured over `size` records made out of those that ship, by measure and contestant."""
     file = folder / "records.jsonl"
     write(generate(size, shipped), file)
     racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= size}
     sample = list(islice(RecordFile(file), 0, None, -(-size // SAMPLE)))
-    questions = draw_questions(sample, EACH)
+    questions = draw_questions(sample, EACH + WARM_UP)
     built = {name: _build(name, file, folder / name, say) for name in racing}
     gave_up = [racing.pop(name).name for name, of in built.items() if of is None]
     figures: Figures = {
         "records": size,
         "names": {name: each.name for name, each in racing.items()},
         "gave_up": gave_up,
+        "in_a_row": in_a_row,
     }
     figures["build"] = {name: built[name] for name in racing}
     figures["open"] = {name: _open(name, folder / name, questions["10 words"][0], say) for name in racing}
-    figures["questions"] = _questions(racing, folder, questions, say)
+    figures["questions"] = _questions(racing, folder, questions, in_a_row, say)
     figures["threads"] = {name: _threads(racing[name], folder / name, questions["10 words"], say) for name in racing}
     figures["processes"] = {name: _processes(name, file, folder / name, say) for name in racing}
     if "tiru" in racing:
@@ -91,33 +96,50 @@ def _open(name: str, folder: Path, question: Question, say: Say) -> Figures:
 
 
 def _questions(
-    racing: Mapping[str, Contestant], folder: Path, questions: Mapping[str, Sequence[Question]], say: Say
+    racing: Mapping[str, Contestant],
+    folder: Path,
+    questions: Mapping[str, Sequence[Question]],
+    in_a_row: int,
+    say: Say,
 ) -> Figures:
-    """Ask every question of every contestant in turn, in an order drawn anew each time."""
+    """Ask every question of every contestant."""
     opened = {name: contestant.open(folder / name) for name, contestant in racing.items()}
+    gc.collect()
+    gc.freeze()  # as a served process does: what was opened need not be looked through while a question waits
     figures: Figures = {}
     for kind, asked in questions.items():
         say(f"ask {kind}")
         able = [name for name in racing if NEEDS.get(kind, "plain") in racing[name].kinds]
-        figures[kind] = _interleaved({name: opened[name].ten for name in able}, asked)
+        figures[kind] = interleaved({name: opened[name].ten for name in able}, asked, in_a_row)
         able = [name for name in able if "page" in racing[name].kinds]
-        figures[f"{kind}, whole page"] = _interleaved({name: opened[name].page for name in able}, asked)
+        figures[f"{kind}, whole page"] = interleaved({name: opened[name].page for name in able}, asked, in_a_row)
     return figures
 
 
-def _interleaved(askers: Mapping[str, Callable[[Question], Any]], asked: Sequence[Question]) -> Figures:
+def interleaved(
+    askers: Mapping[str, Callable[[Question], Any]], questions: Sequence[Question], in_a_row: int
+) -> Figures:
+    """Return how long each takes over all but the first `WARM_UP` questions, asked in `ROUNDS` rounds.
+
+    In a round each is asked `in_a_row` questions before the next, and the order of the contestants is drawn anew for
+    these, so that a noisy machine hurts all alike. One by one in turn (`in_a_row` 1), each finds the processor's
+    caches full of what the others have read, as no engine does that serves people by itself.
+    """
     draw, times = random.Random(0), {name: [] for name in askers}
     for ask in askers.values():
-        for question in asked[:WARM_UP]:
+        for question in questions[:WARM_UP]:
             ask(question)
+    asked, first = questions[WARM_UP:], {}
     for _ in range(ROUNDS):
-        for question in asked:
+        for begin in range(0, len(asked), in_a_row):
             for name in draw.sample(list(askers), len(askers)):
-                if sum(times[name]) < PATIENCE:
-                    began = time.perf_counter()
-                    askers[name](question)
-                    times[name].append((time.perf_counter() - began) * 1000)
-    return {name: {**spread(found), "asked": len(found)} for name, found in times.items()}
+                for question in asked[begin : begin + in_a_row]:
+                    if sum(times[name]) < PATIENCE:
+                        began = time.perf_counter()
+                        askers[name](question)
+                        times[name].append((time.perf_counter() - began) * 1000)
+        first = first or {name: statistics.median(found) for name, found in times.items()}
+    return {name: {**spread(found), "first": first[name], "asked": len(found)} for name, found in times.items()}
 
 
 def spread(milliseconds: Sequence[float]) -> Figures:
