@@ -9,6 +9,8 @@ from corpus import Innovation
 from indexer import build_index
 from indexer.facets import FACETS
 from indexer.index.reader import open_generation
+from indexer.text.analysis import stems_of
+from indexer.text.vocabulary import vocabulary
 from search_app.local import open_engine
 from search_app.local.answer import Answer, Serving
 from search_app.local.kernels.few import shared
@@ -118,6 +120,13 @@ def test_two_phrases_must_both_stand(tmp_path):
     build_index([Innovation(id=id, title="Desa", problem=text) for id, text in texts.items()], tmp_path)
     hits = open_engine(tmp_path).search('"menara kuning" AND "perahu biru"').hits
     assert [hit.innovation.id for hit in hits] == ["both"]
+
+
+@pytest.mark.parametrize("question", ['"rumah sakit"', '"rumah sakit" AND rumah'])
+def test_a_known_phrase_that_no_record_holds_matches_nothing(tmp_path, question):
+    build_index([Innovation(id="satu", title="Desa", problem="Orang sakit di rumah.")], tmp_path)
+    found = open_engine(tmp_path).search(question)
+    assert (stems_of("rumah sakit") in vocabulary().phrases, found.total) == (True, 0)
 
 
 @pytest.mark.parametrize("question", ["sampah AND qqqq", "qqqq AND sampah", '"sampah qqqq" AND kota', '"qqqq sampah"'])
