@@ -9,7 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -131,15 +131,22 @@ def interleaved(
             ask(question)
     asked, first = questions[WARM_UP:], {}
     for _ in range(ROUNDS):
-        for begin in range(0, len(asked), in_a_row):
-            for name in draw.sample(list(askers), len(askers)):
-                for question in asked[begin : begin + in_a_row]:
-                    if sum(times[name]) < PATIENCE:
-                        began = time.perf_counter()
-                        askers[name](question)
-                        times[name].append((time.perf_counter() - began) * 1000)
+        for name, question in _turns(list(askers), asked, in_a_row, draw):
+            if sum(times[name]) < PATIENCE:
+                began = time.perf_counter()
+                askers[name](question)
+                times[name].append((time.perf_counter() - began) * 1000)
         first = first or {name: statistics.median(found) for name, found in times.items()}
     return {name: {**spread(found), "first": first[name], "asked": len(found)} for name, found in times.items()}
+
+
+def _turns(
+    names: Sequence[str], asked: Sequence[Question], in_a_row: int, draw: random.Random
+) -> Iterator[tuple[str, Question]]:
+    for begin in range(0, len(asked), in_a_row):
+        for name in draw.sample(names, len(names)):
+            for question in asked[begin : begin + in_a_row]:
+                yield name, question
 
 
 def spread(milliseconds: Sequence[float]) -> Figures:
