@@ -37,7 +37,8 @@ def test_kindred_words_that_snowball_parts_share_a_stem(kindred):
 
 
 @pytest.mark.parametrize(
-    "strangers", ["terapi api", "kepala pala", "penduduk duduk", "selatan selat", "masalah masa", "nilai nila"]
+    "strangers",
+    ["terapi api", "kepala pala", "penduduk duduk", "selatan selat", "masalah masa", "nilai nila", "ketua tua"],
 )
 def test_strangers_that_snowball_joins_have_stems_of_their_own(strangers):
     assert len(set(stems(strangers))) == 2
