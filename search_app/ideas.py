@@ -112,15 +112,12 @@ class Gathering:
 
 def _ideas_of(in_english: bool, term: tuple[AskedWord, ...]) -> IdeasOfTerm:
     text, key = " ".join([word.text for word in term]), tuple([word.stem for word in term])
-    ways = _ways(text, key, term, in_english)
-    ideas = [Idea(text, key, tuple(ways[:MOST_WAYS]))]
-    if len(ways) == len(term) == 1:  # as most: it means but itself
-        return IdeasOfTerm(tuple(ideas), True)
+    ideas = [Idea(text, key, tuple(_ways(text, key, term, in_english)[:MOST_WAYS]))]
     if len(term) > 1 and not in_english:
         ideas += [plain_idea(word.text, word.stem, INNER_WORD) for word in term]
-    stems = {way.way.stems for idea in ideas for way in idea.ways}
-    are_whole = stems.issuperset((word,) for word in key) and all(
-        len(way) == 1 or way in vocabulary().phrases for way in stems
+    ways = {way.way.stems for idea in ideas for way in idea.ways}
+    are_whole = ways.issuperset((word,) for word in key) and all(
+        len(way) == 1 or way in vocabulary().phrases for way in ways
     )
     return IdeasOfTerm(tuple(ideas), are_whole)
 
@@ -150,13 +147,11 @@ def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord
 
 def _spans_of_terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[int, int]]:
     """Return where known terms of several words begin and end, longest first."""
-    keys = [word.english if in_english else word.stem for word in words]
-    lengths = enumerate(map(vocabulary().openings.get, pairwise(keys)))
+    openings, keys = vocabulary().openings, [word.english if in_english else word.stem for word in words]
     spans = [
         (begin, begin + length)
-        for begin, opened in lengths
-        if opened
-        for length in opened
+        for begin, opening in enumerate(pairwise(keys))
+        for length in openings.get(opening, ())
         if begin + length <= len(keys) and _is_known(tuple(keys[begin : begin + length]), in_english)
     ]
     return sorted(spans, key=lambda span: span[0] - span[1])
