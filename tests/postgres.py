@@ -15,6 +15,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.programs import missing
+
 
 @dataclass(frozen=True)
 class Server:
@@ -35,10 +37,7 @@ class Server:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """Start PostgreSQL once for all tests; it passes over punctuation when it orders texts, unlike their bytes."""
-    programs = _programs()
-    if not programs:
-        missing = "PostgreSQL is not installed (as root on Debian: apt-get install postgresql)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    programs = _programs() or missing("PostgreSQL", "postgresql")
     # The path of a socket may be no longer than 107 bytes, which the folders of pytest exceed.
     folder = Path(tempfile.mkdtemp(prefix="tiru-pg-"))
     user = _user()

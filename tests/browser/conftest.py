@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
@@ -18,6 +16,7 @@ from search_app.app import create_app
 from search_app.commands import ship_register
 from search_app.settings import Settings
 from tests.browser.visitor import Visitor
+from tests.programs import program
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (
@@ -50,26 +49,16 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def chromium(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     """Return the one browser of the session."""
     options = ChromeOptions()
-    options.binary_location = _program("chromium", "chromium-browser", "google-chrome")
+    options.binary_location = program("chromium", "chromium-browser", "google-chrome", packages="chromium")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     profile = tmp_path_factory.mktemp("chromium")
     # Chromium's own sandbox does not work for root.
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     for option in (*_OPTIONS, *sandbox, f"--user-data-dir={profile}"):
         options.add_argument(option)
-    driver = Chrome(options, Service(_program("chromedriver")))
+    driver = Chrome(options, Service(program("chromedriver", packages="chromium-driver")))
     yield driver
     driver.quit()
-
-
-def _program(*names: str) -> str:
-    """Return the path of a program; where none is installed fail with CI=true, else skip."""
-    for name in names:
-        if path := shutil.which(name):
-            return path
-    tell: Any = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-    tell(f"{names[0]} is not installed, so that nothing can be tried in a real browser")
-    raise AssertionError  # neither returns
 
 
 @pytest.fixture

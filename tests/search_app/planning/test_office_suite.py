@@ -1,22 +1,19 @@
-"""Plans and shortlists opened by a real office suite, where one is installed: LibreOffice reads what we wrote."""
+"""Plans and shortlists opened by a real office suite: LibreOffice reads what we wrote."""
 
-import shutil
 import subprocess
 
-import pytest
+from tests.programs import program
 
-OFFICE = shutil.which("soffice")
 PLAN = "/rencana/2h2-center-flores-timur.docx?wilayah=81.05&q=ibu+hamil"
 SHORTLIST = "/pilihan.{}?id=2h2-center-flores-timur&id=opop-provinsi-jawa-barat&wilayah=81.05"
-
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 
 def as_text(folder, name: str, content: bytes, kind: str) -> str:
     """Return what the office suite reads in a file, saved by it as text."""
     (folder / name).write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    words = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(folder / name)]
+    office = program("soffice", packages="libreoffice-writer-nogui libreoffice-calc-nogui")
+    words = [office, "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(folder / name)]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
     (made,) = [file for file in folder.iterdir() if file.suffix in {".txt", ".csv"}]
     return made.read_text(encoding="utf-8-sig")

@@ -1,0 +1,25 @@
+"""Programs that tests run: where one is missing they are skipped visibly, and with CI=true they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import NoReturn
+
+import pytest
+
+
+def program(*names: str, packages: str) -> str:
+    """Return the path of a program that has one of some names; without it the test ends here, telling what to install.
+
+    `packages` are those of Debian that bring it.
+    """
+    return next(filter(None, map(shutil.which, names)), None) or missing(names[0], packages)
+
+
+def missing(name: str, packages: str) -> NoReturn:
+    """End a test because a program is not installed."""
+    reason = f"{name} is not installed (as root on Debian: apt-get install {packages})"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
