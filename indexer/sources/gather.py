@@ -104,7 +104,7 @@ def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Count
 
 
 def _from_oai(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
-    from indexer.sources.harvest import batches, server_date  # noqa: PLC0415
+    from indexer.sources.formats.oai_pmh import batches, server_date  # noqa: PLC0415
 
     counts, last = _begun(state)
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.

@@ -65,7 +65,7 @@ def _from_api(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]
 
 
 def _from_oai(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]:
-    from indexer.sources.harvest import batches  # noqa: PLC0415
+    from indexer.sources.formats.oai_pmh import batches  # noqa: PLC0415
 
     return _first(spec, list(next(batches(spec, user_agent=user_agent)).told))
 
