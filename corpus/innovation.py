@@ -42,7 +42,7 @@ class Innovation:
     """One innovation; only `id` and `title` are needed to build one.
 
     Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept as
-    tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.check` does that.
+    tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.validation` does that.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ class Innovation:
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, Any]) -> Innovation:
-        """Build the record from one parsed JSON object that `corpus.check` found without fault."""
+        """Build the record from one parsed JSON object that `corpus.validation` found without fault."""
         values = dict(raw)
         for name, kind in (("awards", Award), ("replications", Replication), ("sources", Source)):
             values[name] = tuple(kind(**item) for item in values.get(name, ()))

@@ -9,9 +9,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from corpus.check import Finding, check_record
 from corpus.errors import DataError
 from corpus.innovation import Innovation
+from corpus.validation import Finding, check_record
 
 LONGEST_LINE = 1 << 20  # bytes
 SHIPPED = "shipped"

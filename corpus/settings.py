@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.database import check_url
+from corpus.db.database import check_url
 from corpus.errors import CatalogueError, SettingError
 
 PREFIX = "TIRU_"

@@ -14,13 +14,13 @@ from pathlib import Path
 from corpus import Innovation
 from corpus.errors import DataError
 from indexer.errors import DamagedGenerationError
-from indexer.index.chunk_store import Gathered
-from indexer.index.lexicon import lexicon_of
-from indexer.index.manifest import ground
-from indexer.index.merging import Weighing, merge
-from indexer.index.reader import Generation, current_name, open_folder
-from indexer.index.rebuild import Comparison, rebuild
-from indexer.index.writer import GenerationWriter, sole_builder
+from indexer.index.build.chunk_store import Gathered
+from indexer.index.build.lexicon import lexicon_of
+from indexer.index.build.merge import Weighing, merge
+from indexer.index.build.writer import GenerationWriter, sole_builder
+from indexer.index.generation.manifest import ground
+from indexer.index.generation.reader import Generation, current_name, open_folder
+from indexer.index.incremental import Comparison, rebuild
 from indexer.progress import Progress
 
 MOST_CHANGED = 0.1

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from corpus.catalogue import Catalogue, open_catalogue
+from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.reference import fingerprint
 from corpus.settings import CatalogueSettings
 from indexer.build import build_index
 from indexer.errors import DamagedGenerationError, NoGenerationError
-from indexer.index.format import CURRENT
-from indexer.index.integrity import check_folder
-from indexer.index.reader import current_name, open_generation
+from indexer.index.generation.format import CURRENT
+from indexer.index.generation.integrity import check_folder
+from indexer.index.generation.reader import current_name, open_generation
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings
 

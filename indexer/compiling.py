@@ -11,7 +11,7 @@ from numba import njit
 
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
-_CONSTANTS = Path(__file__).parent / "index" / "format.py"
+_CONSTANTS = Path(__file__).parent / "index" / "generation" / "format.py"
 
 # When the sources of all loops so far were changed, nanoseconds. What a loop calls is imported, and so seen, before it.
 _changed = {_CONSTANTS: _CONSTANTS.stat().st_mtime_ns}

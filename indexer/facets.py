@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus import Innovation
-from corpus.places import kinds_of_place
+from corpus.home_regions import kinds_of_place
 from corpus.reference import region_code, sector_slug
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from search_app.app import create_app
     from search_app.local import open_engine
+    from search_app.web.app import create_app
 
 __all__ = ["create_app", "open_engine"]
 
@@ -14,7 +14,7 @@ __all__ = ["create_app", "open_engine"]
 def __getattr__(name: str) -> Any:
     """Import the web application only for those who serve it, and the engine for those who ask it."""
     if name == "create_app":
-        from search_app.app import create_app  # noqa: PLC0415 - see above
+        from search_app.web.app import create_app  # noqa: PLC0415 - see above
 
         return create_app
     if name == "open_engine":

@@ -12,17 +12,17 @@ from corpus.errors import TiruError
 
 INTERRUPTED = 130
 _COMMANDS = {
-    "check": "corpus.commands:check",
-    "load": "corpus.commands:load",
-    "export": "corpus.commands:export",
-    "register": "corpus.register_commands:register",
+    "check": "corpus.catalogue.commands:check",
+    "load": "corpus.catalogue.commands:load",
+    "export": "corpus.catalogue.commands:export",
+    "register": "corpus.replications.commands:register",
     "index": "indexer.commands:index",
-    "source": "indexer.source_commands:source",
-    "crawl": "indexer.source_commands:crawl",
-    "import": "indexer.source_commands:import_files",
-    "template": "indexer.source_commands:template",
-    "sync": "indexer.source_commands:sync",
-    "duplicates": "indexer.source_commands:duplicates",
+    "source": "indexer.sources.commands:source",
+    "crawl": "indexer.sources.commands:crawl",
+    "import": "indexer.sources.commands:import_files",
+    "template": "indexer.sources.commands:template",
+    "sync": "indexer.sources.commands:sync",
+    "duplicates": "indexer.sources.commands:duplicates",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

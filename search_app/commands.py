@@ -11,18 +11,18 @@ import waitress
 from flask import Flask
 from waitress.server import BaseWSGIServer
 
-from corpus.catalogue import open_catalogue
+from corpus.catalogue.store import open_catalogue
 from corpus.errors import SettingError
 from corpus.jsonl import SHIPPED, read_all, shipped_files
-from corpus.register import open_register
-from corpus.register_csv import shipped
+from corpus.replications.csv_file import shipped
+from corpus.replications.register import open_register
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
-from search_app.app import create_app
 from search_app.engine import Engine
-from search_app.serving import engine
 from search_app.settings import Settings
+from search_app.web.app import create_app
+from search_app.web.services import engine
 
 
 @click.command()

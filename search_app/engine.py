@@ -162,7 +162,7 @@ class Engine(Protocol):
         Parameters
         ----------
         text : str
-            A person's query, in the language of `search_app.query`; empty matches every record.
+            A person's query, in the language of `search_app.query.parse`; empty matches every record.
         filters : mapping of str to sequence of str, optional
             Chosen values by facet name.
         limit, offset : int

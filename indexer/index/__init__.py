@@ -1,1 +1,1 @@
-"""Generations: immutable folders of arrays that answer queries; `writer` fills one, `reader` opens one."""
+"""What is an index made of, and how is it made? Generations: immutable folders of memory-mapped arrays."""

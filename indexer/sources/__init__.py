@@ -1,1 +1,5 @@
-"""How knowledge comes in: sources are crawled, harvested and imported, and their tellings land in the catalogue."""
+"""How do innovations come in from elsewhere? Sources are described, fetched, read, and ingested without twins.
+
+In comes the description of a source, out come source records, then records of the catalogue. Text from outside is
+hostile: it is bounded, checked and stripped of persons before it is kept.
+"""

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from corpus.innovation import Innovation
+from indexer.sources.address_guard import AddressGuard
 from indexer.sources.errors import SourceError
-from indexer.sources.guard import AddressGuard
 
 KINDS = ("web", "api", "oai", "file")
 PLACES = ("css", "label", "pane", "path", "column")

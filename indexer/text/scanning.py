@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.format import I64, U8, U32
+from indexer.index.generation.format import I64, U8, U32
 
 _Found = tuple[U32, U32, NDArray[np.int32], U32, U32]
 _Table = tuple[NDArray[np.int32], I64, U32, U32]

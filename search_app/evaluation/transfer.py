@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.reference import regions
-from corpus.register_csv import shipped
-from search_app.transfer.figures import F64, FLAGS, QUANTITIES, figures
-from search_app.transfer.places import all_regions, target
+from corpus.replications.csv_file import shipped
+from search_app.transfer.region_figures import F64, FLAGS, QUANTITIES, figures
 from search_app.transfer.relevance import TRAITS, likeness, relevance
+from search_app.transfer.targets import all_regions, target
 
 RESAMPLES = 5_000
 SEED = 1

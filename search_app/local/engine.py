@@ -13,12 +13,12 @@ import numpy as np
 
 from corpus import Innovation
 from indexer.errors import NoGenerationError
-from indexer.index.format import CURRENT
-from indexer.index.reader import open_generation
+from indexer.index.generation.format import CURRENT
+from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
-from search_app.local.answer import Answer, Serving
 from search_app.local.facets import Filtering
+from search_app.local.search import Answer, Serving
 from search_app.local.spelling import corrected
 from search_app.transfer.profile import Profiles, profiles
 

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from indexer.facets import FACETS
-from indexer.index.format import I64
-from indexer.index.reader import FacetReader, Generation
+from indexer.index.generation.format import I64
+from indexer.index.generation.reader import FacetReader, Generation
 from search_app.engine import FacetValue, Filters, UnknownFilterError
-from search_app.local.kernels.counting import bitmaps_of, most_held
-from search_app.local.kernels.few import passing
-from search_app.local.selection import Mask, Selection
-from search_app.remembered import Remembered
+from search_app.local.doc_set import Mask, Selection
+from search_app.local.kernels.facet_counts import bitmaps_of, most_held
+from search_app.local.kernels.sorted_lists import passing
+from search_app.query.memo import Remembered
 
 MOST_VALUES = 40  # of one facet in one answer
 _FREQUENT = 256  # a value that more than one record in so many has is counted faster by bitmap
@@ -31,7 +31,7 @@ class FacetTables:
     readers : mapping of str to FacetReader
         The facets by name.
     table : tuple of arrays
-        See `search_app.local.kernels.counting.most_held`.
+        See `search_app.local.kernels.facet_counts.most_held`.
     """
 
     def __init__(self, generation: Generation) -> None:
@@ -125,7 +125,7 @@ class Filtering:
 
     @property
     def rows(self) -> I64:
-        """What is chosen, as `search_app.local.kernels.few.passing` takes it."""
+        """What is chosen, as `search_app.local.kernels.sorted_lists.passing` takes it."""
         return self._tables.rows(self._chosen)
 
     def narrow(self, matches: Selection, but: str = "") -> Selection:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.index.format import I64, U16, WEIGHT_SCALE, Telling
-from indexer.index.telling import WORDS, telling_of_rows
-from search_app.local.kernels.vectors import cosines
+from indexer.index.build.top_terms import WORDS, telling_of_rows
+from indexer.index.generation.format import I64, U16, WEIGHT_SCALE, Telling
+from search_app.local.kernels.tfidf import cosines
 
 COSINE = 0.2  # of the most telling words; above it two records nearly always do the same thing
 

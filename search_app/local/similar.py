@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.index.format import F32, I64, U16, WEIGHT_SCALE
-from indexer.index.reader import Generation
-from search_app.local.kernels.best import best_scores
-from search_app.local.kernels.vectors import cosines, vector
-from search_app.local.selection import Mask
-from search_app.local.views import Views
+from indexer.index.generation.format import F32, I64, U16, WEIGHT_SCALE
+from indexer.index.generation.reader import Generation
+from search_app.local.array_views import Views
+from search_app.local.doc_set import Mask
+from search_app.local.kernels.tfidf import cosines, vector
+from search_app.local.kernels.top_k import best_scores
 
 LEAST_COSINE = 0.05  # below it two records share but a few common words
 

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
-from indexer.index.format import I16, I64
-from indexer.index.reader import Generation
+from indexer.index.generation.format import I16, I64
+from indexer.index.generation.reader import Generation
 from search_app.engine import Piece, Snippet
+from search_app.local.array_views import Views
+from search_app.local.concept_terms import FoundIdea, packed
+from search_app.local.evaluate import Matching
 from search_app.local.kernels.passages import ideas_by_stem, telling_passages
-from search_app.local.matching import Matching
-from search_app.local.terms import FoundIdea, packed
-from search_app.local.views import Views
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.index.schema import PLAIN, form_field
-from indexer.index.whoosh_reader import GenerationReader
+from indexer.index.whoosh_view.reader import GenerationReader
+from indexer.index.whoosh_view.schema import PLAIN, form_field
 from indexer.text.analysis import fold, stem
 from indexer.text.english import english_stem
 from indexer.text.vocabulary import vocabulary
-from search_app.local.terms import FoundIdea
+from search_app.local.concept_terms import FoundIdea
 
 SHORTEST = 4  # letters; a shorter word is near too many others
 LONG = 6  # letters from which a word may have two mistakes

@@ -8,11 +8,11 @@ import numpy as np
 
 from corpus.reference import provinces, sectors
 from indexer.facets import KEYWORD
-from indexer.index.format import I64
-from indexer.index.reader import Generation
+from indexer.index.generation.format import I64
+from indexer.index.generation.reader import Generation
 from indexer.text.analysis import analyse
 from search_app.engine import Suggestion
-from search_app.local.selection import Mask
+from search_app.local.doc_set import Mask
 
 MAX_WORDS = 8  # of what was typed, from its end
 MOST_PLACES = 2  # sectors and provinces each in one answer

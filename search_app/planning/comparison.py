@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Innovation
-from search_app.labels import field_label, place, sector_label
-from search_app.transfer.evidence import Answer, Assessment
-from search_app.transfer.kinds import by_kind
-from search_app.transfer.texts import _
-from search_app.transfer.words import KINDS, target_name
+from search_app.i18n.gettext import _
+from search_app.i18n.labels import field_label, place, sector_label
+from search_app.transfer.explanation import Answer, Assessment
+from search_app.transfer.labels import KINDS, target_name
+from search_app.transfer.prerequisite_kinds import by_kind
 
 Assessments = Mapping[str, Assessment]
 Property = tuple[str, Callable[[Innovation], tuple[str, ...]]]

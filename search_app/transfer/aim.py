@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from search_app.transfer.places import is_target
 from search_app.transfer.score import DEFAULT_WEIGHTS, MOST_WEIGHT, QUESTIONS, Weights
+from search_app.transfer.targets import is_target
 
 REGION, LEAST = "wilayah", "cocok"
 WEIGHT_NAMES = dict(zip(QUESTIONS, ("sebaran", "kejelasan", "kemudahan", "kemiripan"), strict=True))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus import Innovation, Replication
-from corpus.places import governed_code, home_code
+from corpus.home_regions import governed_code, home_code
 from corpus.reference import regions
-from corpus.replications import Entry
+from corpus.replications.entry import Entry
 from search_app.transfer.spread import STAGE_WEIGHTS, Copy, weighed
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.transfer.figures import F64, Ints
-from search_app.transfer.kinds import KINDS
+from search_app.transfer.prerequisite_kinds import KINDS
 from search_app.transfer.profile import Flags
+from search_app.transfer.region_figures import F64, Ints
 
 BURDENS = {
     "regulation": 2,  # months of drafting, and others must agree

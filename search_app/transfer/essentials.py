@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.transfer.figures import F64, Ints
 from search_app.transfer.profile import PARTS, Flags
+from search_app.transfer.region_figures import F64, Ints
 
 WEIGHTS = {
     "prerequisites": 0.4,  # without them nobody can begin

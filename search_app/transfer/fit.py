@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import Innovation
-from search_app.registering import registered
-from search_app.serving import engine
 from search_app.transfer.aim import Aim
 from search_app.transfer.copies import copies, weight
-from search_app.transfer.evidence import Assessment, assessment
-from search_app.transfer.places import target
+from search_app.transfer.explanation import Assessment, assessment
 from search_app.transfer.profile import Profiles
 from search_app.transfer.score import Scores, score
 from search_app.transfer.spread import Copy
+from search_app.transfer.targets import target
+from search_app.web.catalogue_service import registered
+from search_app.web.services import engine
 
 
 @dataclass(frozen=True, slots=True)

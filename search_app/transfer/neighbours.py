@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.reference import Region, regions
-from search_app.transfer.figures import figures
-from search_app.transfer.places import all_regions, target
+from search_app.transfer.region_figures import figures
 from search_app.transfer.relevance import likeness, relevance
+from search_app.transfer.targets import all_regions, target
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Innovation
-from search_app.transfer.figures import Ints
-from search_app.transfer.kinds import KINDS, is_met, kinds
-from search_app.transfer.places import home, places
+from search_app.transfer.prerequisite_kinds import KINDS, is_met, kinds
+from search_app.transfer.region_figures import Ints
 from search_app.transfer.relevance import Places
+from search_app.transfer.targets import home, places
 
 PARTS = ("prerequisites", "steps", "drivers")
 Flags = NDArray[np.bool_]

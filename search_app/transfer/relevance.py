@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search_app.transfer.figures import F64, FLAGS, QUANTITIES, Figures, Ints
+from search_app.transfer.region_figures import F64, FLAGS, QUANTITIES, Figures, Ints
 
 NATIONAL, PROVINCE, KABUPATEN, KOTA, VILLAGE = range(5)
 UNKNOWN = -1

@@ -8,8 +8,8 @@ import numpy as np
 
 from search_app.transfer.ease import ease
 from search_app.transfer.essentials import essentials
-from search_app.transfer.figures import F64, Figures, figures
 from search_app.transfer.profile import Profiles
+from search_app.transfer.region_figures import F64, Figures, figures
 from search_app.transfer.relevance import Target, likeness, relevance
 from search_app.transfer.spread import spread
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search_app.transfer.figures import F64, Ints
+from search_app.transfer.region_figures import F64, Ints
 
 # What a documented step of another agency says: a running copy is proof, a visit only interest.
 STAGE_WEIGHTS = {"interest": 0.25, "agreement": 0.5, "implementation": 1.0, "evaluation": 1.0}

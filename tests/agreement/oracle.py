@@ -10,7 +10,7 @@ from whoosh.query import Query
 
 from corpus import Innovation
 from indexer.fields import FIELDS, YEAR
-from indexer.index.schema import PLAIN, WordAnalyzer, form_field, schema
+from indexer.index.whoosh_view.schema import PLAIN, WordAnalyzer, form_field, schema
 
 _BREAK = "\x1d"
 _GAP = 1_000  # places between two passages, more than any phrase may bridge

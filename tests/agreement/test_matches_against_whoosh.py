@@ -7,14 +7,14 @@ from whoosh import query as tree
 from whoosh.searching import Searcher
 
 from indexer.fields import FIELDS, YEAR
-from indexer.index.reader import open_generation
-from indexer.index.schema import PLAIN, form_field
-from indexer.index.whoosh_reader import GenerationReader
+from indexer.index.generation.reader import open_generation
+from indexer.index.whoosh_view.reader import GenerationReader
+from indexer.index.whoosh_view.schema import PLAIN, form_field
+from search_app.local.array_views import Views
+from search_app.local.evaluate import Matching
 from search_app.local.facets import FacetTables
-from search_app.local.matching import Matching
-from search_app.local.views import Views
-from search_app.query import parse
-from search_app.understanding import understand
+from search_app.query.expansion import understand
+from search_app.query.parse import parse
 from tests.agreement.oracle import whoosh_index, whoosh_matches
 
 FIELD_NAMES = [PLAIN] * 4 + [field.name for field in FIELDS]

@@ -8,10 +8,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import linear_kernel
 
 from indexer.fields import FIELDS
-from indexer.index.format import IMPACT_SCALE
-from indexer.index.postings import K1
-from indexer.index.reader import open_generation
-from indexer.index.weighting import B
+from indexer.index.build.bm25f import B
+from indexer.index.build.postings import K1
+from indexer.index.generation.format import IMPACT_SCALE
+from indexer.index.generation.reader import open_generation
 from indexer.text.analysis import analyse
 from search_app.local.similar import LEAST_COSINE
 

@@ -27,8 +27,8 @@ from indexer import build_index
 from indexer.facets import FACETS
 from search_app.evaluation.peers import body, title
 from search_app.local import open_engine
-from search_app.local.answer import Answer
 from search_app.local.facets import Filtering
+from search_app.local.search import Answer
 from tests.benchmarks.questions import Question
 
 TEN = 10

@@ -14,8 +14,8 @@ import numpy as np
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.local import LocalEngine, open_engine
-from search_app.transfer.places import target
 from search_app.transfer.score import score
+from search_app.transfer.targets import target
 
 HITS, ROUNDS, COPIES = 100, 200, 20
 

@@ -30,9 +30,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from search_app.evaluation.transfer import Score, documented, measure, report
-from search_app.transfer.figures import F64, QUANTITIES, figures
-from search_app.transfer.places import all_regions, target
+from search_app.transfer.region_figures import F64, QUANTITIES, figures
 from search_app.transfer.relevance import FITTING, MEETING, TRAITS, likeness, relevance
+from search_app.transfer.targets import all_regions, target
 
 CATALOGUE = {"level": 0.15, "population": 0.12, "density": 0.33, "hdi": 0.08, "poverty": 0.05}
 """Loss of likeness of two records with each standard deviation, or step of level, between their regions."""

@@ -16,13 +16,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from corpus import Innovation
+from corpus.home_regions import home_code
 from corpus.jsonl import read_all, shipped_files
-from corpus.places import home_code
 from corpus.reference import regions
-from corpus.register_csv import shipped
+from corpus.replications.csv_file import shipped
 from indexer.text.analysis import analyse
 from search_app.local.lookalikes import COSINE, most_telling
-from search_app.transfer.figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
+from search_app.transfer.region_figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
 from search_app.transfer.relevance import HALVED_KM
 
 TRAITS = ("level", "log distance", "province", "island", *QUANTITIES, "coast", "disadvantaged")

@@ -15,12 +15,13 @@ from unittest.mock import patch
 
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
-from indexer.index import postings
+from indexer.index.build import postings
 from indexer.text.vocabulary import Vocabulary
-from search_app import ideas
 from search_app.evaluation.judged import read_judged, shipped
 from search_app.evaluation.measures import measure
-from search_app.local import LocalEngine, open_engine, ranking
+from search_app.local import LocalEngine, open_engine
+from search_app.local.ranking import base as ranking
+from search_app.query import concepts as ideas
 
 MEASURE = "nDCG@10"
 FOLDS = 5

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 
-from corpus.check import check_record
+from corpus.validation import check_record
 from tests.benchmarks.generator import changed, coin, generate
 from tests.benchmarks.questions import draw_questions
 

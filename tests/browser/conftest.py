@@ -12,9 +12,9 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from waitress.server import create_server
 
-from search_app.app import create_app
 from search_app.commands import ship_register
 from search_app.settings import Settings
+from search_app.web.app import create_app
 from tests.browser.visitor import Visitor
 from tests.programs import program
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.catalogue import open_catalogue
+from corpus.catalogue.store import open_catalogue
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

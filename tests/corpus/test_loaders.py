@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from corpus.catalogue import open_catalogue
+from corpus.catalogue.store import open_catalogue
 
 LOADERS = 5
 KILLS = 12

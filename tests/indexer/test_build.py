@@ -9,11 +9,11 @@ from corpus import Innovation
 from corpus.errors import DataError
 from indexer import build, build_index
 from indexer.errors import BuildBusyError
-from indexer.index import chunk_store, postings
-from indexer.index.format import MANIFEST
-from indexer.index.integrity import check_folder
-from indexer.index.reader import generation_folders, open_generation
-from indexer.index.writer import sole_builder
+from indexer.index.build import chunk_store, postings
+from indexer.index.build.writer import sole_builder
+from indexer.index.generation.format import MANIFEST
+from indexer.index.generation.integrity import check_folder
+from indexer.index.generation.reader import generation_folders, open_generation
 from tests.indexer.endings import Interrupts
 
 BANK = Innovation(id="bank-sampah", title="Bank Sampah", problem="Sampah menumpuk")

@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 
 from corpus import Award, Innovation, Replication, Source
 from indexer import build_index
-from search_app.app import create_app
 from search_app.commands import ship_register
 from search_app.settings import Settings
+from search_app.web.app import create_app
 
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = Innovation(

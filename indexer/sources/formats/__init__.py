@@ -1,1 +1,1 @@
-"""Which records does an API, an OAI-PMH server or a table hold? One reader a format, each of them yielding what a source tells."""
+"""What do an API, an OAI-PMH server or a table tell? One reader a format, each of them yielding source records."""

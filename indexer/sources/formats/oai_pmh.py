@@ -15,9 +15,9 @@ from oaipmh_scythe.iterator import OAIResponseIterator
 from oaipmh_scythe.models import Record
 from oaipmh_scythe.response import OAIResponse
 
-from indexer.sources.compose import Refusal, Telling, compose
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.fetch import Bounds, Fetcher
+from indexer.sources.extract.record_builder import Refusal, Telling, compose
+from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Rule, Spec
 
 DUBLIN_CORE = {

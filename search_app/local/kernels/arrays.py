@@ -28,15 +28,15 @@ class Arrays(structref.StructRefProxy):
     stems, phrases : tuple of arrays
         Their postings.
     lines : tuple of arrays
-        The attributes of `indexer.index.format.ImpactLines`, in their order.
+        The attributes of `indexer.index.generation.format.ImpactLines`, in their order.
     latent : tuple of arrays
-        Those of `indexer.index.format.Latent`.
+        Those of `indexer.index.generation.format.Latent`.
     text : tuple of arrays
         Where every record's words stand.
     places : tuple of arrays
-        The attributes of `indexer.index.format.Places`, in their order.
+        The attributes of `indexer.index.generation.format.Places`, in their order.
     passages : tuple of arrays
-        `offsets`, `fields`, `starts` and `docs` of `indexer.index.format.Segments`.
+        `offsets`, `fields`, `starts` and `docs` of `indexer.index.generation.format.Segments`.
     facets : tuple of arrays
         Which records have each value of each facet: see `counting.most_held`.
     """

@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled, span
-from search_app.local.kernels.best import bring_best
-from search_app.local.kernels.ideas import columns_of
+from search_app.local.kernels.packed_query import columns_of
+from search_app.local.kernels.top_k import bring_best
 
 
 @compiled

@@ -23,12 +23,12 @@ from __future__ import annotations
 import numpy as np
 
 from search_app.local.kernels import compiled
-from search_app.local.kernels.best import best_exact, highest
-from search_app.local.kernels.few import passing, places_of, sums_of
-from search_app.local.kernels.ideas import columns_of
-from search_app.local.kernels.nearness import whole_scores
-from search_app.local.kernels.required import holding_all
-from search_app.local.kernels.scoring import sums_of_all
+from search_app.local.kernels.bm25f import sums_of_all
+from search_app.local.kernels.conjunction import holding_all
+from search_app.local.kernels.packed_query import columns_of
+from search_app.local.kernels.rerank import whole_scores
+from search_app.local.kernels.sorted_lists import passing, places_of, sums_of
+from search_app.local.kernels.top_k import best_exact, highest
 
 DEPTH = 100  # records that are looked at more closely
 _LEAST = np.float32(1e-9)  # sum that the best record has, so that one may divide by it

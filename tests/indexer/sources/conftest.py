@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.database import Database, open_database
-from indexer.sources.gather import Place
+from corpus.db.database import Database, open_database
+from indexer.sources.harvest import Place
 from indexer.sources.spec import Limits, Pace, Spec
 from tests.indexer.sources.site import Site, serving
 

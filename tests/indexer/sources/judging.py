@@ -18,12 +18,12 @@ from sklearn.model_selection import GroupKFold
 
 from corpus import Innovation
 from corpus.jsonl import read_all, shipped_files
-from indexer.sources.api import value_at
-from indexer.sources.compose import Telling, compose
-from indexer.sources.duplicates import SAME, UNCERTAIN, probabilities
-from indexer.sources.likeness import MEASURES, Gallery
-from indexer.sources.plaintext import soup_of
-from indexer.sources.reading import PageReader
+from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
+from indexer.sources.dedupe.features import MEASURES, Gallery
+from indexer.sources.extract.html_text import soup_of
+from indexer.sources.extract.page_reader import PageReader
+from indexer.sources.extract.record_builder import Telling, compose
+from indexer.sources.formats.json_api import value_at
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import SHARED
 

@@ -16,14 +16,14 @@ from typing import ClassVar
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue import Catalogue
-from corpus.database import open_database
+from corpus.catalogue.source_records import told_record
+from corpus.catalogue.store import Catalogue
+from corpus.db.database import open_database
+from corpus.db.source_tables import pages, tellings
 from corpus.jsonl import SHIPPED
-from corpus.provenance import pages, tellings
-from corpus.tellings import told_record
-from indexer.sources.gather import Place, gather
-from indexer.sources.landing import land
-from indexer.sources.queue import waiting_pairs
+from indexer.sources.dedupe.ingest import land
+from indexer.sources.dedupe.review import waiting_pairs
+from indexer.sources.harvest import Place, gather
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
 from tests.indexer.sources.judging import true_pairs
@@ -155,7 +155,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
     place, *_ = crawls
     url = f"{directory.where[0]}inovasi/100.html"
     with open_database(place.database_url) as database:
-        from indexer.sources.state import Page, SourceState
+        from corpus.catalogue.source_state import Page, SourceState
 
         state = SourceState(database, directory.name)
         known = state.page(url)

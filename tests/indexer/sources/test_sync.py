@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from corpus import Innovation
-from corpus.catalogue import open_catalogue
-from indexer.index.reader import open_generation
-from indexer.source_commands import crawl, duplicates, import_files, source, sync
-from indexer.sources.gather import only_one
+from corpus.catalogue.store import open_catalogue
+from indexer.index.generation.reader import open_generation
+from indexer.sources.commands import crawl, duplicates, import_files, source, sync
+from indexer.sources.harvest import only_one
 from tests.indexer.sources.site import reply
 
 TABLE = """
@@ -84,7 +84,7 @@ def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
 def test_a_table_lands_only_after_another_source_has_landed(environment, monkeypatch):
     path = environment / "baru.csv"
     path.write_text("judul\nBank Sampah\n", encoding="utf-8")
-    monkeypatch.setattr("indexer.source_commands.LANDING_PATIENCE", 0.2)
+    monkeypatch.setattr("indexer.sources.commands.LANDING_PATIENCE", 0.2)
     with only_one(environment / "sources" / "landing.lock", "x"):
         waited = CliRunner().invoke(import_files, [str(path)])
     assert "Another source is landing" in str(waited.exception)

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.check import check_record
 from corpus.reference import provinces, regions, sectors
-from indexer.sources.compose import Telling, compose
-from indexer.sources.contacts import drop_contacts
-from indexer.sources.places import NOWHERE, agency_level, main_place, named_place, place_of_code
-from indexer.sources.plaintext import items_of, plain, soup_of
+from corpus.validation import check_record
+from indexer.sources.extract.contacts import drop_contacts
+from indexer.sources.extract.html_text import items_of, plain, soup_of
+from indexer.sources.extract.names import agency_name, sentences, slug, title_case
+from indexer.sources.extract.record_builder import Telling, compose
+from indexer.sources.extract.regions import NOWHERE, agency_level, main_place, named_place, place_of_code
 from indexer.sources.spec import Spec
-from indexer.sources.wording import agency_name, sentences, slug, title_case
 from tests.indexer.sources.conftest import needs_replica
 from tests.indexer.sources.judging import SOURCES, tellings_of
 

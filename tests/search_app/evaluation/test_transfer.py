@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from corpus.reference import regions
 from search_app.cli import tiru
 from search_app.evaluation.transfer import Measured, auc, documented, lead_over, measure, measured, report
-from search_app.transfer.places import all_regions
+from search_app.transfer.targets import all_regions
 from tests.benchmarks.forms import catalogue, gravity, product
 
 CODES = list(regions())

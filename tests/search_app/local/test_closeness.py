@@ -5,10 +5,10 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.reader import open_generation
-from search_app.local.answer import Answer, Serving
+from indexer.index.generation.reader import open_generation
+from search_app.local.concept_terms import packed
 from search_app.local.kernels.passages import add_best_passages, ideas_by_stem
-from search_app.local.terms import packed
+from search_app.local.search import Answer, Serving
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.facets import FACETS
-from indexer.index.reader import open_generation
+from indexer.index.generation.reader import open_generation
 from search_app.engine import Engine
-from search_app.local.answer import Answer, Serving
+from search_app.local.doc_set import Selection
+from search_app.local.evaluate import Matching
 from search_app.local.facets import MOST_VALUES, Filtering
-from search_app.local.matching import Matching
-from search_app.local.selection import Selection
-from search_app.query import parse
-from search_app.understanding import understand
+from search_app.local.search import Answer, Serving
+from search_app.query.expansion import understand
+from search_app.query.parse import parse
 
 
 @pytest.fixture(scope="module")

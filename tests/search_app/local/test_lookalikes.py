@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.format import WEIGHT_SCALE
-from indexer.index.telling import WORDS, TellingWords, telling_of_rows
+from indexer.index.build.top_terms import WORDS, TellingWords, telling_of_rows
+from indexer.index.generation.format import WEIGHT_SCALE
 from search_app.local.lookalikes import Lookalikes
 
 HALF = 0.5**0.5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus import Innovation
 from indexer import build_index
 from search_app.local import open_engine
-from search_app.local.kernels.best import best_first, highest
+from search_app.local.kernels.top_k import best_first, highest
 
 COUNT = 60
 TEXT = "Menara kuning dekat perahu."

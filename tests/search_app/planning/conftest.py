@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.register import open_register
-from corpus.register_csv import shipped
-from search_app.app import create_app
+from corpus.replications.csv_file import shipped
+from corpus.replications.register import open_register
 from search_app.settings import Settings
+from search_app.web.app import create_app
 from tests.search_app.conftest import Client
 
 

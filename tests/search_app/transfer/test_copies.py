@@ -1,7 +1,7 @@
 """Who follows a record, each agency once and by its furthest stage."""
 
 from corpus import Innovation, Replication
-from corpus.replications import Entry, Step
+from corpus.replications.entry import Entry, Step
 from search_app.transfer.copies import copies, weight
 
 RECORD = Innovation(

@@ -12,8 +12,8 @@ import pytest
 
 from corpus import Award, Innovation
 from corpus.reference import Region
-from search_app.transfer.figures import figures_of
 from search_app.transfer.profile import profiles
+from search_app.transfer.region_figures import figures_of
 from search_app.transfer.relevance import (
     KABUPATEN,
     KOTA,

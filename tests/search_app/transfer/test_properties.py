@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from corpus import Innovation
 from corpus.reference import regions
-from search_app.transfer.figures import figures
 from search_app.transfer.neighbours import neighbours
-from search_app.transfer.places import all_regions, target
 from search_app.transfer.profile import profiles
+from search_app.transfer.region_figures import figures
 from search_app.transfer.relevance import likeness, relevance
 from search_app.transfer.score import score
+from search_app.transfer.targets import all_regions, target
 
 CODES = st.sampled_from(sorted(regions()))
 SENTENCES = st.lists(st.text(max_size=40), max_size=5)

@@ -1,0 +1,249 @@
+"""What is remembered of a source between and during its harvests: tellings, pages, and where a harvest stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
+
+from corpus.db.database import Database
+from corpus.db.source_tables import frontier, harvests, pages, tellings
+from corpus.innovation import Innovation
+from indexer.sources.extract.record_builder import Telling
+
+BATCH = 500
+
+_TELL_AGAIN = (
+    update(tellings)
+    .where(tellings.c.source == bindparam("new_source"), tellings.c.key == bindparam("new_key"))
+    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "told_at", "gone_since")})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was when it was last fetched."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    links: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An address that a crawl has still to ask for."""
+
+    url: str
+    depth: int
+    kind: str = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """Where the last harvest of a source stands; `ended` is False where it was broken off."""
+
+    began_at: datetime.datetime
+    ended: bool
+    cursor: str
+    until: str
+
+
+class SourceState:
+    """The state of one source; every method is one transaction, so that a kill at any moment loses at most one page."""
+
+    def __init__(self, database: Database, source: str) -> None:
+        self._database, self.source = database, source
+
+    def harvest(self) -> Harvest | None:
+        """Return how far the last harvest got, None before the first."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(harvests).where(harvests.c.source == self.source)).one_or_none()
+        return None if row is None else Harvest(row.began_at, row.ended_at is not None, row.cursor, row.until)
+
+    def begin(self, seeds: Iterable[Waiting] = ()) -> bool:
+        """Begin a harvest, or go on with one that was broken off; return whether it goes on."""
+        last = self.harvest()
+        if last is not None and not last.ended:
+            return True
+        with self._writing() as connection:
+            connection.execute(delete(frontier).where(frontier.c.source == self.source))
+            _put(connection, harvests, {"source": self.source}, began_at=_now(), ended_at=None, cursor="")
+            self._enqueue(connection, seeds)
+        return False
+
+    def end(self, until: str | None = None) -> None:
+        """End the harvest; what it took in is whole up to `until`."""
+        values = {"ended_at": _now(), "cursor": ""} | ({} if until is None else {"until": until})
+        with self._writing() as connection:
+            connection.execute(update(harvests).where(harvests.c.source == self.source).values(**values))
+            connection.execute(delete(frontier).where(frontier.c.source == self.source))
+
+    def waiting(self) -> list[Waiting]:
+        """Return the addresses that are still to be asked for, the least deep first."""
+        of_source = (frontier.c.source == self.source) & (frontier.c.done == 0)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(frontier).where(of_source).order_by(frontier.c.depth, frontier.c.url))
+            return [Waiting(row.url, row.depth, row.kind) for row in rows]
+
+    def page(self, url: str) -> Page | None:
+        """Return a page as it was last fetched."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(pages).where(self._page(url))).one_or_none()
+        if row is None:
+            return None
+        links = tuple(row.links.split("\n")) if row.links else ()
+        return Page(row.url, row.etag, row.last_modified, links, row.key)
+
+    def pages_with_tellings(self) -> list[str]:
+        """Return the addresses of all pages that held an innovation once, gone or not."""
+        of_source = (pages.c.source == self.source) & (pages.c.key != "")
+        with self._database.reading() as connection:
+            return list(connection.execute(select(pages.c.url).where(of_source).order_by(pages.c.url)).scalars())
+
+    def answered(
+        self, asked: str, page: Page | None, found: Iterable[Waiting] = (), telling: Telling | None = None
+    ) -> list[Waiting]:
+        """Store what an address answered, all at once, and return those of `found` that are new to this crawl."""
+        with self._writing() as connection:
+            self._done(connection, asked)
+            if page is not None:
+                self._store_page(connection, page)
+                if page.url != asked:
+                    self._done(connection, page.url)
+            if telling is not None:
+                self._store(connection, [telling])
+            elif page is not None and page.key:
+                self._unmark(connection, page.key)
+            return self._enqueue(connection, found)
+
+    def forget_validators(self) -> None:
+        """Forget by what pages are known to be unchanged, so that all are fetched again."""
+        of_source = pages.c.source == self.source
+        with self._writing() as connection:
+            connection.execute(update(pages).where(of_source).values(etag="", last_modified=""))
+
+    def gone(self, url: str) -> bool:
+        """Mark a page and what it told as gone; return whether it was known and not yet marked."""
+        with self._writing() as connection:
+            self._done(connection, url)
+            row = connection.execute(select(pages).where(self._page(url), pages.c.gone_since.is_(None))).one_or_none()
+            if row is None:
+                return False
+            connection.execute(
+                update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified="")
+            )
+            self._mark(connection, row.key)
+            return True
+
+    def store(self, told: Iterable[Telling], gone: Iterable[str] = (), cursor: str | None = None) -> None:
+        """Store tellings, mark those gone, and remember where to go on, all at once."""
+        with self._writing() as connection:
+            self._store(connection, told)
+            for key in gone:
+                self._mark(connection, key)
+            if cursor is not None:
+                connection.execute(update(harvests).where(harvests.c.source == self.source).values(cursor=cursor))
+
+    def mark_unseen(self, since: datetime.datetime) -> int:
+        """Mark as gone what the source has not told since then; return how many."""
+        unseen = (tellings.c.source == self.source) & (tellings.c.told_at < since) & tellings.c.gone_since.is_(None)
+        with self._writing() as connection:
+            return connection.execute(update(tellings).where(unseen).values(gone_since=_now())).rowcount
+
+    def twin(self, telling: Telling) -> str | None:
+        """Return the key under which this source has told the very same already, None where it has not."""
+        same = (tellings.c.source == self.source) & (tellings.c.content_hash == content_hash(telling.record))
+        others = select(tellings.c.key).where(same, tellings.c.key != telling.key, tellings.c.gone_since.is_(None))
+        with self._database.reading() as connection:
+            return connection.execute(others.order_by(tellings.c.key).limit(1)).scalar_one_or_none()
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._database.writing()
+
+    def _page(self, url: str) -> ColumnElement[bool]:
+        return (pages.c.source == self.source) & (pages.c.url == url)
+
+    def _done(self, connection: Connection, url: str) -> None:
+        of_url = (frontier.c.source == self.source) & (frontier.c.url == url)
+        connection.execute(update(frontier).where(of_url).values(done=1))
+
+    def _enqueue(self, connection: Connection, found: Iterable[Waiting]) -> list[Waiting]:
+        by_url = {item.url: item for item in found}
+        known: set[str] = set()
+        for batch in _batches(list(by_url)):
+            of_batch = (frontier.c.source == self.source) & frontier.c.url.in_(batch)
+            known |= set(connection.execute(select(frontier.c.url).where(of_batch)).scalars())
+        new = [item for url, item in by_url.items() if url not in known]
+        rows = [{"source": self.source, "url": w.url, "depth": w.depth, "kind": w.kind, "done": 0} for w in new]
+        if rows:
+            connection.execute(insert(frontier), rows)
+        return new
+
+    def _store_page(self, connection: Connection, page: Page) -> None:
+        values = {"etag": page.etag, "last_modified": page.last_modified, "links": "\n".join(page.links)}
+        _put(
+            connection,
+            pages,
+            {"source": self.source, "url": page.url},
+            **values,
+            key=page.key,
+            seen_at=_now(),
+            gone_since=None,
+        )
+
+    def _store(self, connection: Connection, told: Iterable[Telling]) -> None:
+        by_key = {telling.key: telling for telling in told}
+        for batch in _batches(list(by_key)):
+            of_batch = (tellings.c.source == self.source) & tellings.c.key.in_(batch)
+            known = set(connection.execute(select(tellings.c.key).where(of_batch)).scalars())
+            if new := [self._row(by_key[key]) for key in batch if key not in known]:
+                connection.execute(insert(tellings), [row | {"landed_hash": "", "shown": 0} for row in new])
+            if old := [self._row(by_key[key]) for key in batch if key in known]:
+                connection.execute(_TELL_AGAIN, [{f"new_{name}": value for name, value in row.items()} for row in old])
+
+    def _row(self, telling: Telling) -> dict[str, object]:
+        return {
+            "source": self.source,
+            "key": telling.key,
+            "record_id": telling.record.id,
+            "url": telling.url,
+            "content": telling.record.to_json(),
+            "content_hash": content_hash(telling.record),
+            "told_at": _now(),
+            "gone_since": None,
+        }
+
+    def _mark(self, connection: Connection, key: str) -> None:
+        of_key = (tellings.c.source == self.source) & (tellings.c.key == key) & tellings.c.gone_since.is_(None)
+        connection.execute(update(tellings).where(of_key).values(gone_since=_now()))
+
+    def _unmark(self, connection: Connection, key: str) -> None:
+        of_key = (tellings.c.source == self.source) & (tellings.c.key == key)
+        connection.execute(update(tellings).where(of_key).values(gone_since=None, told_at=_now()))
+
+
+def content_hash(record: Innovation) -> str:
+    """Hash what is told, without what differs by address alone: id and sources."""
+    mapping = {name: value for name, value in record.to_mapping().items() if name not in {"id", "sources"}}
+    return Innovation.from_mapping({"id": "", **mapping}).content_hash
+
+
+def _put(connection: Connection, table: Table, primary: dict[str, str], **values: object) -> None:
+    """Write a row whether it is there or not; only one writer is at work at a time."""
+    of_key = [table.c[name] == value for name, value in primary.items()]
+    if not connection.execute(update(table).where(*of_key).values(**values)).rowcount:
+        defaults = {"until": ""} if table is harvests else {}
+        connection.execute(insert(table).values(**primary, **(defaults | values)))
+
+
+def _batches(items: list[str]) -> Iterator[list[str]]:
+    yield from (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

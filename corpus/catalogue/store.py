@@ -1,0 +1,205 @@
+"""The catalogue: every record, every version of it, and who changed what, when, and from which source."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Row
+
+from corpus.catalogue.source_records import follow_curated
+from corpus.catalogue.versioning import BATCH, Change, current, once, restate, take, withdraw_others
+from corpus.db.database import PATIENCE, Database, open_database
+from corpus.db.source_tables import OTHER_REGION, likenesses
+from corpus.db.tables import STATUSES, Status, records, versions
+from corpus.errors import CatalogueError, DataError
+from corpus.innovation import Innovation
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as it was from `changed_at` (UTC) on: the first has number 1, the last one counts."""
+
+    innovation: Innovation
+    number: int
+    status: Status
+    content_hash: str
+    actor: str
+    source: str
+    changed_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What taking records in has done: how many were added, changed or found unchanged.
+
+    Attributes
+    ----------
+    kept : int
+        Records left as they are, because another source has changed them since.
+    withdrawn : int
+        Records that their source no longer tells.
+    """
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    withdrawn: int = 0
+
+
+class Catalogue:
+    """The records in a database; any number of processes may use it at once.
+
+    What writes does so in one transaction: all of it, or nothing. Every method raises CatalogueError where the
+    database fails.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_all(self, told: Iterable[Innovation], *, source: str, actor: str, status: Status = "published") -> Report:
+        """Take in records that `corpus.validation` found without fault; same content and status again changes nothing.
+
+        Raises
+        ------
+        DataError
+            A record is told twice.
+        """
+        with self._database.writing() as connection:
+            outcome, _ = take(connection, told, status, Change.now(actor=actor, source=source))
+        return Report(**outcome)
+
+    def follow(self, told: Iterable[Innovation], *, source: str, actor: str) -> Report:
+        """Make the published records of `source` those that it tells now.
+
+        What it tells of a record that other sources were merged into replaces the curated text only: what those
+        filled stays. Records that somebody else has changed since are left alone; those of this source that it no
+        longer tells are withdrawn, and published again when it tells them again.
+
+        Raises
+        ------
+        DataError
+            A record is told twice, or none is told: a source that fell silent must not empty the catalogue.
+        """
+        change, told = Change.now(actor=actor, source=source), list(once(told))
+        with self._database.writing() as connection:
+            merged, of_merged = follow_curated(connection, told, change)
+            others = (record for record in told if record.id not in of_merged)
+            outcome, ids = take(connection, others, "published", change, own_only=True)
+            outcome, ids = outcome + merged, ids | of_merged
+            if not ids:
+                raise DataError(f"The source {source!r} tells no record; its records were left as they are.")
+            withdrawn = withdraw_others(connection, ids, change)
+        return Report(**outcome, withdrawn=withdrawn)
+
+    def set_status(self, id: str, status: Status, *, actor: str, source: str) -> bool:
+        """Give a record another status, as a new version; return False where it has it already.
+
+        Raises
+        ------
+        DataError
+            There is no such record or status.
+        """
+        if status not in STATUSES:
+            raise DataError(f"{status!r} is no status of a record; there are {', '.join(STATUSES)}.")
+        with self._database.writing() as connection:
+            return restate(connection, id, status, Change.now(actor=actor, source=source))
+
+    def get(self, id: str) -> Version | None:
+        """Return the version of a record that counts, whatever its status; None where there is no such record."""
+        with self._database.reading() as connection:
+            row = connection.execute(current().where(records.c.id == id)).one_or_none()
+        return None if row is None else _version(row)
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """Return all versions of a record, the first one first; none where there is no such record."""
+        history = select(versions).where(versions.c.record_id == id).order_by(versions.c.number)
+        with self._database.reading() as connection:
+            return tuple(_version(row) for row in connection.execute(history))
+
+    def published(self) -> Iterator[Innovation]:
+        """Yield the published records in byte order of their ids, as they were when the first one was asked for."""
+        for row in self._published():
+            yield _innovation(row)
+
+    def digest(self) -> str:
+        """Return 64 hexadecimal digits that change whenever the published records do."""
+        digest = hashlib.sha256()
+        for row in self._published():
+            digest.update(f"{row.record_id} {row.content_hash}\n".encode())
+        return digest.hexdigest()
+
+    def look_alikes(self, id: str) -> tuple[str, ...]:
+        """Return ids of records that tell of a copy of the same idea in another region, or of what it copies.
+
+        Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
+        """
+        told_of = likenesses.c.reasons.contains(OTHER_REGION) & (likenesses.c.verdict == "uncertain")
+        alike = told_of | (likenesses.c.verdict == "look-alike")
+        with self._database.reading() as connection:
+            ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
+            others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
+            return tuple(sorted({*ones, *others}))
+
+    def counts(self) -> dict[Status, int]:
+        """Return how many records there are of each status."""
+        count = select(records.c.status, func.count().label("number")).group_by(records.c.status)
+        with self._database.reading() as connection:
+            found = {row.status: row.number for row in connection.execute(count)}
+        return {status: found.get(status, 0) for status in STATUSES}
+
+    def _published(self) -> Iterator[Row[Any]]:
+        statement = current().where(records.c.status == "published").order_by(records.c.id)
+        with (
+            self._database.reading() as connection,
+            connection.execution_options(yield_per=BATCH).execute(statement) as rows,
+        ):
+            yield from rows
+
+
+@contextmanager
+def open_catalogue(url: str, *, patience: float = PATIENCE) -> Iterator[Catalogue]:
+    """Yield the catalogue in the database that `url` names, made or brought up to date where that is needed.
+
+    Parameters
+    ----------
+    url : str
+        `sqlite:///FILE` or `postgresql://USER@HOST/NAME`.
+    patience : float
+        Seconds to wait for another writer.
+
+    Raises
+    ------
+    CatalogueError
+        The database cannot be used.
+    """
+    with open_database(url, patience=patience) as database:
+        yield Catalogue(database)
+
+
+def _innovation(row: Row[Any]) -> Innovation:
+    try:
+        return Innovation.from_mapping(json.loads(row.content))
+    except (ValueError, TypeError) as error:
+        raise CatalogueError(
+            f"The catalogue holds a content of {row.record_id!r} that is no record; load that record again."
+        ) from error
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(
+        innovation=_innovation(row),
+        number=row.number,
+        status=row.status,
+        content_hash=row.content_hash,
+        actor=row.actor,
+        source=row.source,
+        changed_at=row.changed_at,
+    )

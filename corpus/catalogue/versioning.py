@@ -1,0 +1,144 @@
+"""How records change: each change adds a version, and the last version counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from corpus.db.tables import Status, records, versions
+from corpus.errors import DataError
+from corpus.innovation import Innovation
+
+BATCH = 500
+"""Records handled at once, so that memory does not grow with the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changes, what told it, and when (UTC); its fields are columns of `versions`."""
+
+    actor: str
+    source: str
+    changed_at: datetime.datetime
+
+    @classmethod
+    def now(cls, *, actor: str, source: str) -> Change:
+        """Return a change of this moment."""
+        return cls(actor, source, datetime.datetime.now(datetime.UTC))
+
+
+def current() -> Select[Any]:
+    """Return the query of the versions that count."""
+    counts = (versions.c.record_id == records.c.id) & (versions.c.number == records.c.version)
+    return select(versions).join_from(records, versions, counts)
+
+
+def take(
+    connection: Connection, told: Iterable[Innovation], status: Status, change: Change, *, own_only: bool = False
+) -> tuple[Counter[str], set[str]]:
+    """Write the records that differ from what is held.
+
+    Parameters
+    ----------
+    own_only : bool
+        Leave alone what another source than that of `change` has changed last.
+
+    Returns
+    -------
+    Counter and set
+        How many records were `added`, `changed`, `unchanged` or `kept`, and the ids of all.
+
+    Raises
+    ------
+    DataError
+        A record is told twice.
+    """
+    outcome: Counter[str] = Counter()
+    ids: set[str] = set()
+    stream = once(told)
+    while batch := list(islice(stream, BATCH)):
+        ids |= {record.id for record in batch}
+        outcome += _take_batch(connection, batch, status, change, own_only=own_only)
+    return outcome, ids
+
+
+def once(told: Iterable[Innovation]) -> Iterator[Innovation]:
+    """Yield records as they come; raise DataError where one is told twice."""
+    ids: set[str] = set()
+    for record in told:
+        if record.id in ids:
+            raise DataError(f"The record {record.id!r} is told twice; nothing was taken in.")
+        ids.add(record.id)
+        yield record
+
+
+def withdraw_others(connection: Connection, ids: Collection[str], change: Change) -> int:
+    """Withdraw the records that the source of `change` changed last, except `ids`; return how many."""
+    own = current().with_only_columns(records.c.id)
+    own = own.where(versions.c.source == change.source, records.c.status != "withdrawn")
+    gone = [id for id in connection.scalars(own) if id not in ids]
+    for start in range(0, len(gone), BATCH):
+        rows = connection.execute(current().where(records.c.id.in_(gone[start : start + BATCH])))
+        _write(connection, [_restated(row, "withdrawn", change) for row in rows])
+    return len(gone)
+
+
+def restate(connection: Connection, id: str, status: Status, change: Change) -> bool:
+    """Give a record another status; return False where it has it already, raise DataError where there is none."""
+    row = connection.execute(current().where(records.c.id == id)).one_or_none()
+    if row is None:
+        raise DataError(f"The catalogue holds no record {id!r}.")
+    if row.status == status:
+        return False
+    _write(connection, [_restated(row, status, change)])
+    return True
+
+
+def _take_batch(
+    connection: Connection, batch: list[Innovation], status: Status, change: Change, *, own_only: bool
+) -> Counter[str]:
+    held = current().where(records.c.id.in_([record.id for record in batch]))
+    row_of = {row.record_id: row for row in connection.execute(held)}
+    outcome: Counter[str] = Counter()
+    new = []
+    for record in batch:
+        row = row_of.get(record.id)
+        told = {"status": status, "content": record.to_json(), "content_hash": record.content_hash}
+        if row is None:
+            fate = "added"
+        elif (row.status, row.content_hash) == (status, record.content_hash):
+            fate = "unchanged"
+        elif own_only and row.source != change.source:
+            fate = "kept"
+        else:
+            fate = "changed"
+        outcome[fate] += 1
+        if fate in {"added", "changed"}:
+            new.append({"record_id": record.id, "number": row.number + 1 if row else 1, **told, **asdict(change)})
+    _write(connection, new)
+    return outcome
+
+
+def _restated(row: Row[Any], status: Status, change: Change) -> dict[str, Any]:
+    return {**row._mapping, **asdict(change), "number": row.number + 1, "status": status}
+
+
+def _write(connection: Connection, new: list[dict[str, Any]]) -> None:
+    """Write rows of `versions` as those that count."""
+    first = [{"id": row["record_id"], "version": 1, "status": row["status"]} for row in new if row["number"] == 1]
+    later = [
+        {"of": row["record_id"], "version": row["number"], "status": row["status"]} for row in new if row["number"] > 1
+    ]
+    if first:
+        connection.execute(insert(records), first)
+    if later:
+        connection.execute(update(records).where(records.c.id == bindparam("of")), later)
+    if new:
+        connection.execute(insert(versions), new)

@@ -1,0 +1,206 @@
+"""The database of the catalogue: opened, brought to the tables of today, read and written one transaction at a time."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from corpus.errors import CatalogueError
+
+DRIVERS = {
+    "sqlite": "sqlite+pysqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+PATIENCE = 30.0
+"""Seconds to wait for another writer."""
+
+# Alembic tells of itself at every opening, and of SQLite what is not so here: the steps are one transaction.
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
+
+_CONNECT_SECONDS = 10
+_PAUSE = 0.01  # seconds
+_WRITERS_LOCK = 0x74697275  # any number will do, as long as all writers name the same: "tiru" in ASCII
+
+_REMEDIES = {
+    "locked": "another program is writing to it; try again when it has finished",
+    "lock timeout": "another program is writing to it; try again when it has finished",
+    "readonly": "make the file and its folder writable",
+    "read-only": "name a database that can be written",
+    "unable to open": "name a file in a folder that can be written",
+    "not a database": "name a file of SQLite, or move this one away",
+    "malformed": "it is damaged; restore it from a copy",
+    "connection": "see that the server runs and takes this user",
+    "permission denied": "give this user the right to it",
+}
+"""What to do about a fault, by words of the database's own message."""
+
+
+class Database:
+    """A migrated database; `open_database` makes one.
+
+    Any number of processes may read while one writes: writers wait for each other, `PATIENCE` seconds at most.
+    """
+
+    def __init__(self, engine: Engine, patience: float) -> None:
+        self._engine = engine
+        self._patience = patience
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection to read with; raise CatalogueError where the database fails."""
+        with _told(self._engine.url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield the connection of the only writer; all is written at the end, or nothing where an error is raised."""
+        writer = self._engine.execution_options(tiru_writes=True)
+        with _told(self._engine.url), writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                func = sqlalchemy.func
+                limit = func.set_config("lock_timeout", f"{round(self._patience * 1000)}ms", True)
+                connection.execute(sqlalchemy.select(limit))
+                connection.execute(sqlalchemy.select(func.pg_advisory_xact_lock(_WRITERS_LOCK)))
+            yield connection
+
+    def migrate(self) -> None:
+        """Bring the tables to those of today; of several processes, one does it and the others find it done."""
+        config = Config()
+        config.set_main_option("script_location", "corpus.db:migrations")
+        steps = ScriptDirectory.from_config(config)
+        with self.reading() as connection:
+            heads = MigrationContext.configure(connection).get_current_heads()
+        known = {step.revision for step in steps.walk_revisions()}
+        if unknown := set(heads) - known:
+            raise CatalogueError(
+                f"The catalogue {_shown(self._engine.url)} was written by a newer version of this program "
+                f"(step {', '.join(sorted(unknown))}); update the program, or name another database."
+            )
+        if set(heads) != set(steps.get_heads()):
+            with self.writing() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+
+def check_url(url: str) -> URL:
+    """Return the database that `url` names, with the driver used for it; nothing is opened.
+
+    Raises
+    ------
+    CatalogueError
+        Its text begins with a verb: it is to follow the name of what holds the URL.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise CatalogueError("is no database URL; write sqlite:///FILE or postgresql://USER@HOST/NAME.") from error
+    if parsed.drivername not in DRIVERS:
+        raise CatalogueError(f"names {parsed.drivername!r}; only sqlite:///FILE and postgresql://USER@HOST/NAME work.")
+    parsed = parsed.set(drivername=DRIVERS[parsed.drivername])
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database in {None, "", ":memory:"} or parsed.query:
+            raise CatalogueError("names no file, or more than that; write sqlite:///FILE.")
+        if Path(str(parsed.database)).is_dir():
+            raise CatalogueError(f"names {parsed.database!r}, which is a folder; name a file.")
+    return parsed
+
+
+@contextmanager
+def open_database(url: str, *, patience: float = PATIENCE) -> Iterator[Database]:
+    """Yield the migrated database that `url` names; SQLite's file and folder are made where they are missing.
+
+    Parameters
+    ----------
+    patience : float
+        Seconds to wait for another writer.
+
+    Raises
+    ------
+    CatalogueError
+        It cannot be used: the URL, the server, the file, or tables newer than this program.
+    """
+    engine = _engine(_checked(url), patience)
+    try:
+        database = Database(engine, patience)
+        database.migrate()
+        yield database
+    finally:
+        engine.dispose()
+
+
+def _checked(url: str) -> URL:
+    try:
+        return check_url(url)
+    except CatalogueError as error:
+        raise CatalogueError(f"The address of the catalogue {error}") from error
+
+
+def _engine(url: URL, patience: float) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return sqlalchemy.create_engine(url, connect_args={"connect_timeout": _CONNECT_SECONDS, **url.query})
+    _make_folder(url)
+    # SQLAlchemy begins transactions, not the driver: see `_begin_sqlite`.
+    engine = sqlalchemy.create_engine(url, connect_args={"timeout": patience, "isolation_level": None})
+    sqlalchemy.event.listen(engine, "connect", lambda connection, _: _prepare_sqlite(connection, patience))
+    sqlalchemy.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder(url: URL) -> None:
+    folder = Path(str(url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueError(f"The folder {folder} of the catalogue cannot be made: {error.strerror}.") from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, patience: float) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here, unlike elsewhere, for another process that does the same to a new file.
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: one that has read first could only fail where another wrote meanwhile.
+    writes = connection.get_execution_options().get("tiru_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _told(url: URL) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        message = str(error.orig).strip().partition("\n")[0]
+        remedy = next((remedy for words, remedy in _REMEDIES.items() if words in message), "")
+        raise CatalogueError(
+            f"The catalogue {_shown(url)} cannot be used: {message}" + (f"; {remedy}." if remedy else ".")
+        ) from error
+
+
+def _shown(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)

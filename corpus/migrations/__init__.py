@@ -1,1 +1,0 @@
-"""The steps that bring a catalogue's database to the tables of today; `corpus.database` runs them."""

@@ -1,0 +1,179 @@
+"""Texts to tokens: the words of many texts at once, their forms numbered."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.compiling import compiled
+from indexer.index.generation.format import I64, U8, U32
+from indexer.text.analysis import analyse, indexed_form
+from indexer.text.scanning import ODD, scan
+
+FAR = 255
+"""What stands for a gap that does not fit in a byte; the number itself stands in a list of its own."""
+
+_I32 = NDArray[np.int32]
+_LEFT_OUT = -1  # a function word
+REMEMBERED = 200_000  # words whose forms are kept at hand: those of one chunk come again in the next
+
+
+@dataclass(frozen=True, slots=True)
+class TokenisedTexts:
+    """The words of some texts, function words left out.
+
+    Attributes
+    ----------
+    forms : list of str
+        Distinct forms, in no particular order.
+    numbers : uint32 array, shape (tokens,)
+        The form of each word, in reading order.
+    starts, lengths : uint32 arrays, shape (tokens,)
+        Where each word stands in its text, and how long it is, in characters.
+    counts : uint32 array, shape (texts,)
+        How many words each text has.
+    """
+
+    forms: list[str]
+    numbers: U32
+    starts: U32
+    lengths: U32
+    counts: U32
+
+
+class JoinedTexts:
+    """Many texts, joined some at a time while they are at hand, for each look at a text of long ago takes long.
+
+    Attributes
+    ----------
+    pieces : list of str
+        The texts that were taken together, joined by line feeds, past which no word goes on.
+    sizes : array of unsigned int
+        Length of each text in characters.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.sizes = array("I")
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Take in further texts."""
+        if texts:
+            self.pieces.append("\n".join(texts))
+            self.sizes.extend(map(len, texts))
+
+
+def tokenise(texts: JoinedTexts) -> TokenisedTexts:
+    """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
+    encoded = b"\n".join(map(str.encode, texts.pieces))
+    starts, lengths, found, begins, sizes = scan(encoded)
+    forms = _FormNumbers()
+    bounds = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
+    of_words = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
+    odd = np.flatnonzero(found == ODD)
+    inside = _words_inside(_stretches(texts.pieces, starts[odd], lengths[odd]), forms)
+    sizes_of_texts = np.frombuffer(texts.sizes, dtype=np.uint32)
+    return TokenisedTexts(list(forms), *_kept((starts, lengths, found), of_words, *inside, sizes_of_texts))
+
+
+class _FormNumbers(dict[str, int]):
+    """Forms to their numbers, given as they come."""
+
+    def of(self, form: str) -> int:
+        return self.setdefault(form, len(self))
+
+    def of_word(self, word: bytes) -> int:
+        form = _form_of(word)
+        return self.setdefault(form, len(self)) if form else _LEFT_OUT
+
+
+@lru_cache(REMEMBERED)
+def _form_of(word: bytes) -> str:
+    return indexed_form(word.decode())
+
+
+def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str]:
+    """Yield stretches of the pieces, of which each begins behind the one before and a line feed."""
+    begins = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])
+    of_pieces = np.searchsorted(begins, starts, side="right") - 1
+    begins_in_pieces = (starts - begins[of_pieces]).tolist()
+    for piece, begin, length in zip(of_pieces.tolist(), begins_in_pieces, lengths.tolist(), strict=True):
+        yield pieces[piece][begin : begin + length]
+
+
+def _words_inside(stretches: Iterable[str], forms: _FormNumbers) -> tuple[I64, I64]:
+    """Return how many words each of some odd stretches has, and the start, length and form of each word in it."""
+    split: dict[str, list[tuple[int, int, int]]] = {}
+    words: list[tuple[int, int, int]] = []
+    counts = []
+    for stretch in stretches:
+        inside = split.get(stretch)
+        if inside is None:
+            inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in analyse(stretch)]
+            split[stretch] = inside
+        counts.append(len(inside))
+        words += inside
+    return np.array(counts, dtype=np.int64), np.array(words, dtype=np.int64).reshape(-1, 3)
+
+
+@compiled
+def _kept(
+    scanned: tuple[U32, U32, _I32], of_words: _I32, inside_counts: I64, inside: I64, sizes: U32
+) -> tuple[U32, U32, U32, U32]:
+    """Return form, start in its text and length of each word that is kept, and how many of them each text has.
+
+    Parameters
+    ----------
+    scanned : tuple of arrays
+        Starts, lengths and numbers, as `indexer.text.scanning.scan` returns them.
+    of_words : int32 array
+        The form of each plain word, or `_LEFT_OUT`.
+    inside_counts, inside : int64 arrays
+        The words that odd stretches have, as `_words_inside` returns them.
+    sizes : uint32 array
+        Length of each text in characters; a line feed lies between two.
+    """
+    starts, lengths, found = scanned
+    most = len(found) + len(inside)
+    numbers, counts = np.empty(most, dtype=np.uint32), np.zeros(len(sizes), dtype=np.uint32)
+    kept_starts, kept_lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
+    kept = text = stretch = word = 0
+    begin = np.int64(0)
+    for at in range(len(found)):
+        while starts[at] > begin + sizes[text]:
+            begin += np.int64(sizes[text]) + 1
+            text += 1
+        start = np.int64(starts[at]) - begin
+        if found[at] == ODD:
+            for _ in range(inside_counts[stretch]):
+                kept_starts[kept], kept_lengths[kept] = start + inside[word, 0], inside[word, 1]
+                numbers[kept] = inside[word, 2]
+                kept += 1
+                word += 1
+            counts[text] += np.uint32(inside_counts[stretch])
+            stretch += 1
+        elif of_words[found[at]] != _LEFT_OUT:
+            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], of_words[found[at]]
+            kept += 1
+            counts[text] += np.uint32(1)
+    return numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts
+
+
+def in_bytes(values: U32) -> U8:
+    """Return values as bytes, `FAR` where one does not fit."""
+    return np.minimum(values, FAR).astype(np.uint8)
+
+
+def gaps_between(starts: U32, lengths: U32, counts: U32) -> U32:
+    """Return how many characters lie between each word and the one before it in its text, or the text's beginning."""
+    ends = starts + lengths
+    gaps = starts.copy()
+    gaps[1:] -= ends[:-1]
+    first = (np.cumsum(counts) - counts)[counts > 0]
+    gaps[first] = starts[first]
+    return gaps

@@ -1,0 +1,79 @@
+"""Sorted strings in arrays: number to string, string to number, prefix to range."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import overload
+
+import numpy as np
+
+from indexer.index.generation.format import Strings
+
+REMEMBERED = 10_000  # answers of each kind that a table keeps at hand
+
+
+def pack(strings: Iterable[str]) -> Strings:
+    """Return the arrays that hold `strings`, which must ascend by their UTF-8 bytes."""
+    encoded = [string.encode() for string in strings]
+    offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
+    np.cumsum([len(item) for item in encoded], out=offsets[1:])
+    return Strings(offsets=offsets, data=np.frombuffer(b"".join(encoded), dtype=np.uint8))
+
+
+class StringTable(Sequence[bytes]):
+    """Read-only look-up over `Strings`, by binary search: nothing is loaded until it is asked for."""
+
+    def __init__(self, strings: Strings) -> None:
+        self.strings = strings
+        self.arrays = strings.offsets, strings.data  # as compiled loops take them
+        self._offsets = memoryview(strings.offsets.data)
+        self._data = memoryview(strings.data.data)
+        # Words of questions and values of facets come again and again.
+        self.number = lru_cache(REMEMBERED)(self._number)
+        self.text = lru_cache(REMEMBERED)(self._text)
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(number, slice):
+            return [self[index] for index in range(*number.indices(len(self)))]
+        return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])
+
+    def texts(self, begin: int = 0, end: int | None = None) -> list[str]:
+        """Return strings that follow each other, many times faster than one by one."""
+        offsets = self.strings.offsets[begin : None if end is None else end + 1]
+        if not len(offsets):
+            return []
+        content = self.strings.data[offsets[0] : offsets[-1]]
+        characters = np.zeros(len(content) + 1, dtype=np.int64)  # that begin before each byte
+        np.cumsum((content & 0xC0) != 0x80, out=characters[1:])
+        text = content.tobytes().decode()
+        return [text[one:after] for one, after in pairwise(characters[offsets - offsets[0]].tolist())]
+
+    def _text(self, number: int) -> str:
+        """Return string `number`."""
+        return self[number].decode()
+
+    def _number(self, string: str) -> int | None:
+        """Return the number of `string`, or None where it is not in the table."""
+        wanted = string.encode()
+        place = bisect_left(self, wanted)
+        return place if place < len(self) and self[place] == wanted else None
+
+    def at_or_after(self, wanted: bytes) -> int:
+        """Return the number of the first string that is not smaller than `wanted`."""
+        return bisect_left(self, wanted)
+
+    def with_prefix(self, prefix: str) -> range:
+        """Return the numbers of the strings that start with `prefix`."""
+        wanted = prefix.encode()
+        # 0xFF stands in no UTF-8 text, so it comes after every continuation of the prefix.
+        return range(bisect_left(self, wanted), bisect_left(self, wanted + b"\xff"))

@@ -1,0 +1,173 @@
+"""A generation as a Whoosh `IndexReader`, so that Whoosh's term expansion and spelling work on the arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.base import Automata
+from whoosh.matching import ListMatcher, NullMatcher
+from whoosh.reading import IndexReader, TermInfo, TermNotFound
+
+from indexer.fields import FIELDS
+from indexer.index.generation.format import I64, U32
+from indexer.index.generation.reader import Generation
+from indexer.index.generation.string_table import StringTable
+from indexer.index.whoosh_view.occurrences import holders_of_forms, holders_of_stem
+from indexer.index.whoosh_view.schema import field_bits, is_form_field, schema
+
+
+class _Cursor:
+    """Walks a table of strings for Whoosh's automata."""
+
+    def __init__(self, table: StringTable) -> None:
+        self._table = table
+        self._number = 0
+
+    def text(self) -> str | None:
+        return self._table.text(self._number) if self._number < len(self._table) else None
+
+    def find(self, text: str) -> None:
+        self._number = self._table.at_or_after(text.encode())
+
+
+class GenerationReader(IndexReader):
+    """Whoosh's view of a generation: terms, frequencies and postings of the fields of `schema()`."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.schema = schema()
+        self._generation = generation
+
+    @cached_property
+    def _stem_fields(self) -> U32:
+        forms = self._generation.form_postings
+        fields = np.zeros(len(self._generation.stems), dtype=np.uint32)
+        np.bitwise_or.at(fields, forms.stems, forms.fields)
+        return fields
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.int64]:
+        segments = self._generation.segments
+        lengths = np.zeros((len(self._generation), len(FIELDS)), dtype=np.int64)
+        docs = self._generation.docs_of(np.arange(len(segments.fields)))
+        np.add.at(lengths, (docs, segments.fields), np.diff(segments.offsets))
+        return lengths
+
+    def _table(self, fieldname: str) -> StringTable:
+        return self._generation.forms if is_form_field(fieldname) else self._generation.stems
+
+    def _fields(self, fieldname: str) -> U32:
+        return self._generation.form_postings.fields if is_form_field(fieldname) else self._stem_fields
+
+    def _postings(self, fieldname: str, text: str | bytes) -> I64:
+        number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
+        if number is None:
+            return np.zeros(0, dtype=np.int64)
+        if is_form_field(fieldname):
+            return holders_of_forms(self._generation, [number], field_bits(fieldname))
+        return holders_of_stem(self._generation, number, field_bits(fieldname))
+
+    def __contains__(self, term: tuple[str, str | bytes]) -> bool:
+        fieldname, text = term
+        if fieldname not in self.schema:
+            return False
+        number = self._table(fieldname).number(text.decode() if isinstance(text, bytes) else text)
+        return number is not None and bool(self._fields(fieldname)[number] & field_bits(fieldname))
+
+    def indexed_field_names(self) -> list[str]:
+        """Return the names of the fields that have terms here."""
+        return [name for name in self.schema.names() if hasattr(self.schema[name], "analyzer")]
+
+    def all_terms(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (field name, term) in ascending order."""
+        for name in sorted(self.indexed_field_names()):
+            yield from self.terms_from(name, "")
+
+    def terms_from(self, fieldname: str, prefix: str | bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield (field name, term) of one field, from `prefix` on."""
+        table, fields, bits = self._table(fieldname), self._fields(fieldname), field_bits(fieldname)
+        first = table.at_or_after(prefix if isinstance(prefix, bytes) else prefix.encode())
+        for number in range(first, len(table)):
+            if fields[number] & bits:
+                yield fieldname, table[number]
+
+    def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
+        """Yield the terms within `maxdist` edits of `text` that share its first `prefix` characters."""
+        matches = Automata().terms_within(_Cursor(self._table(fieldname)), text, maxdist, prefix)
+        return (match for match in matches if (fieldname, match) in self)
+
+    def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
+        """Return the frequencies of a term; raise TermNotFound where it has none."""
+        frequency = self.doc_frequency(fieldname, text)
+        if not frequency:
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        return TermInfo(
+            weight=frequency,
+            df=frequency,
+            minlength=self.min_field_length(fieldname),
+            maxlength=self.max_field_length(fieldname),
+            maxweight=1.0,
+        )
+
+    def doc_frequency(self, fieldname: str, text: str | bytes) -> int:
+        """Return how many records hold a term in a field."""
+        return len(self._postings(fieldname, text))
+
+    def frequency(self, fieldname: str, text: str | bytes) -> int:
+        """Return the weight of a term, which spelling ranks by: the number of records that hold it."""
+        return self.doc_frequency(fieldname, text)
+
+    def postings(self, fieldname: str, text: str | bytes, scorer: Any = None) -> Any:
+        """Return a matcher over the records that hold a term in a field."""
+        docs = self._postings(fieldname, text)
+        if not len(docs):
+            return NullMatcher()
+        return ListMatcher(docs.tolist(), [1.0] * len(docs), scorer=scorer, term=(fieldname, text))
+
+    def has_deletions(self) -> bool:
+        """Nothing is ever deleted from a generation."""
+        return False
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Nothing is ever deleted from a generation."""
+        return False
+
+    def doc_count_all(self) -> int:
+        """Return the number of records."""
+        return len(self._generation)
+
+    def doc_count(self) -> int:
+        """Return the number of records."""
+        return len(self._generation)
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """Return the record as the mapping that its JSON is."""
+        return self._generation.record(docnum).to_mapping()
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """Return how many words a record has in a field."""
+        return int(self._lengths[docnum][_numbers(fieldname)].sum())
+
+    def field_length(self, fieldname: str) -> int:
+        """Return how many words all records have in a field."""
+        return int(self._lengths[:, _numbers(fieldname)].sum())
+
+    def min_field_length(self, fieldname: str) -> int:
+        """Return the fewest words any record has in a field."""
+        return int(self._lengths[:, _numbers(fieldname)].sum(axis=1).min(initial=0))
+
+    def max_field_length(self, fieldname: str) -> int:
+        """Return the most words any record has in a field."""
+        return int(self._lengths[:, _numbers(fieldname)].sum(axis=1).max(initial=0))
+
+    def has_vector(self, docnum: int, fieldname: str) -> bool:
+        """Whoosh's term vectors are not kept; likeness has its own (`Generation.vectors`)."""
+        return False
+
+
+def _numbers(fieldname: str) -> list[int]:
+    bits = field_bits(fieldname)
+    return [number for number in range(len(FIELDS)) if bits >> number & 1]

@@ -1,0 +1,212 @@
+"""`tiru source`, `crawl`, `import`, `template`, `sync` and `duplicates`: knowledge in, and twins told apart."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from corpus.catalogue.store import Catalogue
+from corpus.db.database import Database, open_database
+from corpus.errors import DataError, TiruError
+from corpus.settings import CatalogueSettings
+from indexer.progress import progress_on
+from indexer.settings import IndexSettings, SourceSettings
+from indexer.sources.harvest import Place, gather, only_one
+from indexer.sources.spec import Spec, find_spec, known_specs
+
+ACTOR = "tiru sync"
+LANDING_PATIENCE = 3_600.0
+"""Seconds to wait while another source lands."""
+
+_at = click.option("--at", "address", default="", metavar="ADDRESS", help="Ask there instead of where the source says.")
+_publish = click.option("--publish", is_flag=True, help="Publish what comes in; else it waits as drafts.")
+
+
+@click.group()
+def source() -> None:
+    """Show and try the sources that records come from."""
+
+
+@source.command("list")
+def list_sources() -> None:
+    """List all sources: name, kind, whether `tiru sync` asks it, and where it is."""
+    for spec in known_specs(SourceSettings.from_environment().sources_dir).values():
+        click.echo(f"{spec.name}\t{spec.kind}\t{'on' if spec.enabled else 'off'}\t{spec.where[0]}")
+
+
+@source.command("check")
+@click.argument("name")
+@_at
+@click.option("--page", default="", metavar="ADDRESS", help="Try this page; else the first that holds an innovation.")
+def check_source(name: str, address: str, page: str) -> None:
+    """Try one page of a source and show what would be taken from it, field by field; nothing is stored."""
+    from indexer.sources.preview import try_source  # noqa: PLC0415 - slow to import
+
+    spec = _spec(name, address)
+    for line in try_source(spec, page, user_agent=_place().user_agent):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("address")
+@_publish
+@click.option("--pages", default=500, show_default=True, help="Pages at most.")
+@click.option("--delay", default=1.0, show_default=True, help="Seconds between two requests.")
+def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
+    """Crawl any site; its pages are read without rules, and what is guessed is marked as inferred."""
+    from indexer.sources.extract.article import general_spec  # noqa: PLC0415
+
+    _take_in(general_spec(address, publish=publish, pages=pages, delay=delay))
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_publish
+@click.option("--strict", is_flag=True, help="Take nothing where a row has a fault.")
+def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
+    """Take in the rows of CSV, XLSX or JSON Lines files; `tiru template` writes one to fill in."""
+    from indexer.sources.formats.tables import file_spec, refusals  # noqa: PLC0415
+
+    for file in files:
+        spec = file_spec(file, publish=publish)
+        if strict and (faults := list(refusals(file, spec))):
+            for fault in faults:
+                click.echo(f"fault: {fault}", err=True)
+            raise DataError(f"Nothing of {file} was taken in: {len(faults)} faults.")
+        _take_in(spec, whole=False)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def template(file: Path) -> None:
+    """Write an empty table (.xlsx or .csv) with the columns that `tiru import` reads."""
+    from indexer.sources.formats.tables import write_template  # noqa: PLC0415
+
+    write_template(file)
+    click.echo(f"{file} is ready to be filled in.")
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@_at
+def sync(names: tuple[str, ...], address: str) -> None:
+    """Take in all sources that are switched on, or those named, then build the index; safe to run at any time."""
+    settings = SourceSettings.from_environment()
+    if address and len(names) != 1:
+        raise click.UsageError("--at is for one source; name it.")
+    specs = [_spec(name, address) for name in names] or [
+        spec for spec in known_specs(settings.sources_dir).values() if spec.enabled
+    ]
+    failed = 0
+    with only_one(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
+        for spec in specs:
+            try:
+                _take_in(spec, build=False)
+            except TiruError as error:
+                failed += 1
+                click.echo(f"{spec.name}: {error}", err=True)
+        with _database() as database:
+            _index(database)
+    click.echo(f"{len(specs) - failed} of {len(specs)} sources taken in.")
+    if failed:
+        raise SystemExit(1)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def duplicates(context: click.Context) -> None:
+    """Show the pairs that may be one innovation and wait for a decision; with `same` or `different`, decide one."""
+    if context.invoked_subcommand is None:
+        from indexer.sources.dedupe.review import waiting_pairs  # noqa: PLC0415
+
+        with _database() as database:
+            for pair in waiting_pairs(database):
+                click.echo(str(pair))
+
+
+@duplicates.command("look-alikes")
+@click.argument("id")
+def alike(id: str) -> None:
+    """List the records that tell the idea of ID in another region."""
+    with _database() as database:
+        for other in Catalogue(database).look_alikes(id):
+            click.echo(other)
+
+
+@duplicates.command("same")
+@click.argument("one")
+@click.argument("other")
+def same(one: str, other: str) -> None:
+    """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
+    from indexer.sources.dedupe.review import unite  # noqa: PLC0415
+
+    with _database() as database:
+        unite(database, one, other, actor=_user())
+    click.echo(f"{other} is now part of {one}.")
+
+
+@duplicates.command("different")
+@click.argument("one")
+@click.argument("other")
+def different(one: str, other: str) -> None:
+    """Keep ONE and OTHER apart for good."""
+    from indexer.sources.dedupe.review import tell_apart  # noqa: PLC0415
+
+    with _database() as database:
+        tell_apart(database, one, other, actor=_user())
+    click.echo(f"{one} and {other} stay apart.")
+
+
+def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
+    from indexer.sources.dedupe.ingest import land  # noqa: PLC0415 - scikit-learn is slow to import
+
+    place = _place()
+    met = gather(spec, place, whole=whole)
+    # What lands at the same time would not be compared with each other, and twins would stay two.
+    alone = only_one(place.folder / "landing.lock", "Another source is landing; try again later.", LANDING_PATIENCE)
+    with alone, _database() as database:
+        became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
+        click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")
+        if build:
+            _index(database)
+
+
+def _index(database: Database) -> None:
+    from indexer.commands import index_catalogue  # noqa: PLC0415 - compiled loops take memory that an import needs
+
+    index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
+
+
+def _told(counts: Counter[str]) -> str:
+    return (
+        ", ".join(f"{number} {name}" for name, number in sorted(counts.items()) if name != "enqueued") or "nothing new"
+    )
+
+
+def _spec(name: str, address: str) -> Spec:
+    spec = find_spec(name, SourceSettings.from_environment().sources_dir)
+    return spec.at((address,)) if address else spec
+
+
+def _place() -> Place:
+    settings = SourceSettings.from_environment()
+    return Place(CatalogueSettings.from_environment().database_url, settings.sources_dir, settings.contact)
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    with open_database(CatalogueSettings.from_environment().database_url) as database:
+        yield database
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

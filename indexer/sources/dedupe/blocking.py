@@ -1,0 +1,97 @@
+"""Which records are worth comparing: only those that share something rare, found without going through the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+
+from indexer.sources.dedupe.sparse_tfidf import Positions, frequencies
+
+CANDIDATES = 12
+"""Records looked at closely for each block of a record: those that share most of what is rare."""
+
+COMMON = 500
+"""A feature that more records than these have tells no two of them together; this bounds the work of one record."""
+
+HEAVIEST = 32
+"""Features of one record that its block is looked up by, those of most weight."""
+
+_AT_ONCE = 4_096  # rows, so that memory does not grow with them
+_HASHED = 1 << 20
+_FACTOR = 1_000_003  # a prime spreads the features of the groups
+
+
+class Block:
+    """Records by the features that few of them have.
+
+    Parameters
+    ----------
+    weights : csr_matrix
+        One row a record, one column a feature.
+    """
+
+    def __init__(self, weights: csr_matrix) -> None:
+        common = frequencies(weights)
+        self._rare: NDArray[np.bool_] = (common > 1) & (common <= COMMON)
+        self._weights = weights
+        parts = (weights[start : start + _AT_ONCE] for start in range(0, max(weights.shape[0], 1), _AT_ONCE))
+        kept = vstack([_kept(part, self._rare[part.indices]) for part in parts], format="csr")
+        self._by_feature = csr_matrix(kept.T)
+
+    def candidates(self, asked: Sequence[int]) -> tuple[Positions, Positions]:
+        """Return pairs of each asked record and those before it that share most, `CANDIDATES` at most for each."""
+        rows = self._weights[np.asarray(asked, dtype=np.int64)]
+        found = csr_matrix(heaviest(_kept(rows, self._rare[rows.indices])) @ self._by_feature)
+        ones, others = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for row, position in enumerate(asked):
+            span = slice(found.indptr[row], found.indptr[row + 1])
+            earlier = found.indices[span] < position
+            best = _best(found.indices[span][earlier], found.data[span][earlier])
+            ones.append(np.full(len(best), position, dtype=np.int64))
+            others.append(best)
+        return np.concatenate(ones), np.concatenate(others)
+
+
+def heaviest(weights: csr_matrix) -> csr_matrix:
+    """Return rows with their `HEAVIEST` features of most weight only."""
+    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    order = np.lexsort((-weights.data, rows))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - weights.indptr[rows]
+    return _kept(weights, rank < HEAVIEST)
+
+
+def within(groups: NDArray[np.int64], weights: csr_matrix) -> csr_matrix:
+    """Return the heaviest features of each row as features of its group alone, none where the group is 0.
+
+    They are numbered by a hash: two that meet by chance only make a pair more to be looked at.
+    """
+    columns, data, lengths = [], [], [np.zeros(1, dtype=np.int32)]
+    for start in range(0, weights.shape[0], _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        part = heaviest(weights[some])
+        of_value = np.repeat(groups[some], np.diff(part.indptr))
+        part = _kept(part, of_value > 0)
+        columns.append(((of_value[of_value > 0] * _FACTOR + part.indices) % _HASHED).astype(np.int32))
+        data.append(part.data)
+        lengths.append(np.diff(part.indptr))
+    bounds = np.cumsum(np.concatenate(lengths), dtype=np.int32)
+    values = (np.concatenate(data or [weights.data]), np.concatenate(columns or [weights.indices]), bounds)
+    return csr_matrix(values, shape=(weights.shape[0], _HASHED))
+
+
+def _best(positions: Positions, scores: NDArray[np.float32]) -> Positions:
+    if len(positions) > CANDIDATES:
+        positions = positions[np.argpartition(-scores, CANDIDATES - 1)[:CANDIDATES]]
+    return positions.astype(np.int64)
+
+
+def _kept(weights: csr_matrix, mask: NDArray[np.bool_]) -> csr_matrix:
+    """Return a matrix with those of its stored values that a mask names."""
+    running = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=running[1:])
+    kept = (weights.data[mask], weights.indices[mask], running[weights.indptr])
+    return csr_matrix(kept, shape=weights.shape)

@@ -1,0 +1,88 @@
+"""Do two records tell one innovation? A weighted sum of measures, three answers, and the reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.db.source_tables import OTHER_REGION, Verdict
+from indexer.sources.dedupe.features import MEASURES, Gallery, Pairs
+from indexer.sources.dedupe.sparse_tfidf import Floats
+
+WEIGHTS = {
+    "title": 2.65,
+    "title_words": 3.45,
+    "text": 6.69,
+    "text_words": 7.94,
+    "acronym": 1.16,
+    "agency": 3.69,
+    "region": 1.06,
+    "year": 1.31,
+}
+BASE = -14.33
+"""Logistic regression over pairs labelled by reading; `python -m tests.indexer.sources.judging` fits it."""
+
+SAME = 0.8
+"""From this probability on, two records of one region, or of none, are merged."""
+
+UNCERTAIN = 0.25
+"""From this probability on, a curator is asked."""
+
+LOOK_ALIKE = 0.10
+"""From this probability on, records of two regions are shown as look-alikes: copies are no duplicates."""
+
+_WORDS = {
+    "title": ("titles alike", 0.6),
+    "title_words": ("one title holds the other", 0.8),
+    "text": ("texts alike", 0.4),
+    "text_words": ("one text holds the other", 0.6),
+    "acronym": ("same acronym", 0.5),
+    "agency": ("same agency", 0.6),
+    "region": ("same region", 0.5),
+    "year": ("same year", 0.5),
+}
+_AGAINST = {"acronym": "other acronym", "region": OTHER_REGION, "year": "other year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is thought of a pair: `one` was there first, `probability` that `other` tells the same innovation."""
+
+    one: str
+    other: str
+    verdict: Verdict
+    probability: float
+    reasons: str
+
+
+def probabilities(measures: Floats) -> Floats:
+    """Return the probability that pairs tell one innovation: 1 / (1 + exp(-(base + weighted sum))), shape (pairs,)."""
+    return np.asarray(1.0 / (1.0 + np.exp(-(BASE + measures @ np.array([WEIGHTS[name] for name in MEASURES])))))
+
+
+def decide(gallery: Gallery, pairs: Pairs) -> list[Decision]:
+    """Return what is thought of pairs, in their order; those that tell two innovations are left out.
+
+    Records of two regions are never merged without a person: a copy in another region is told in the same words.
+    """
+    found = probabilities(pairs.measures)
+    decisions = []
+    for at in np.flatnonzero(found >= LOOK_ALIKE):
+        measures = dict(zip(MEASURES, map(float, pairs.measures[at]), strict=True))
+        verdict = _verdict(float(found[at]), other_region=measures["region"] < 0)
+        if verdict != "different":
+            one, other = gallery.ids[pairs.earlier[at]], gallery.ids[pairs.later[at]]
+            decisions.append(Decision(one, other, verdict, float(found[at]), _reasons(measures)))
+    return decisions
+
+
+def _verdict(probability: float, *, other_region: bool) -> Verdict:
+    if other_region:
+        return "uncertain" if probability >= SAME else "look-alike" if probability >= LOOK_ALIKE else "different"
+    return "same" if probability >= SAME else "uncertain" if probability >= UNCERTAIN else "different"
+
+
+def _reasons(measures: dict[str, float]) -> str:
+    told = [words for name, (words, least) in _WORDS.items() if measures[name] >= least]
+    return ", ".join(told + [words for name, words in _AGAINST.items() if measures[name] < 0])

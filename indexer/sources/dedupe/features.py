@@ -1,0 +1,177 @@
+"""How alike two records are: the measures on which the decision that both tell one innovation rests."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+
+from corpus.innovation import Innovation
+from corpus.reference import region_code
+from indexer.sources.dedupe.blocking import Block, within
+from indexer.sources.dedupe.sparse_tfidf import Counts, Floats, Positions, cosines, overlaps, shared, sizes
+from indexer.sources.extract.regions import named_place
+from indexer.text.analysis import analyse, language_file
+
+MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
+"""Names of the measures, in the order of the columns of `Pairs.measures`."""
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
+_GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
+_BODIES = frozenset(["kementerian", "badan", "lembaga", "kepolisian", "komisi"])
+_SMALL = frozenset(["dan", "di", "dari", "untuk"])  # words that give an agency's initials no letter
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Records beside others that were there before them.
+
+    Attributes
+    ----------
+    later, earlier : array of int64, shape (pairs,)
+        Positions in the gallery.
+    measures : array of float64, shape (pairs, measures)
+        See `MEASURES`.
+    """
+
+    later: Positions
+    earlier: Positions
+    measures: Floats
+
+
+class Gallery:
+    """Records made ready to be compared with each other; of each, only its id, a few facts and its weights are kept.
+
+    Parameters
+    ----------
+    records : iterable of Innovation
+        Gone through once; their order says which was there first.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        Ids in the order in which positions count.
+    """
+
+    def __init__(self, records: Iterable[Innovation]) -> None:
+        grams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()
+        titles, words, texts = Counts(grams), Counts(_stems), Counts(_stems)
+        agencies, acronyms = Counts(_agency_words), Counts(_acronyms)
+        ids, regions, years = [], array("q"), array("q")
+        for record in records:
+            ids.append(record.id)
+            titles.add(bare_title(record))
+            words.add(bare_title(record))
+            texts.add(_text(record))
+            agencies.add(f"{record.agency}\n{record.unit}")
+            acronyms.add(record.title)
+            regions.append(int(region_of(record).replace(".", "").ljust(4, "0")))
+            years.append(record.year or 0)
+        self.ids = tuple(ids)
+        self._regions, self._years = np.frombuffer(regions, dtype=np.int64), np.frombuffer(years, dtype=np.int64)
+        self._agencies, self._acronyms = agencies.matrix(), acronyms.matrix()
+        self._titles, self._words, self._texts = titles.weights(), words.weights(), texts.weights()
+        in_region = within(self._regions, self._texts)
+        self._blocks = [Block(weights) for weights in (self._titles, self._texts, in_region, self._acronyms)]
+
+    def candidates(self, asked: Sequence[int]) -> Pairs:
+        """Return records, by their positions, beside those before them that are most worth a closer look."""
+        found = [block.candidates(asked) for block in self._blocks]
+        ones, others = (np.concatenate(side) for side in zip(*found, strict=True))
+        return self.measured(*np.divmod(np.unique(ones * len(self.ids) + others), max(len(self.ids), 1)))
+
+    def measured(self, ones: Positions, others: Positions) -> Pairs:
+        """Return pairs of positions with their measures."""
+        columns = (
+            cosines(self._titles, ones, others),
+            overlaps(self._words, ones, others),
+            cosines(self._texts, ones, others),
+            overlaps(self._texts, ones, others),
+            self._acronym(ones, others),
+            self._agency(ones, others),
+            _same_region(self._regions[ones], self._regions[others]),
+            _same_year(self._years[ones], self._years[others]),
+        )
+        return Pairs(ones, others, np.column_stack(columns))
+
+    def _acronym(self, ones: Positions, others: Positions) -> Floats:
+        """Return 1 where titles share an acronym, -1 where both have others, 0 where one has none."""
+        both = np.minimum(sizes(self._acronyms, ones), sizes(self._acronyms, others)) > 0
+        return np.where(shared(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
+
+    def _agency(self, ones: Positions, others: Positions) -> Floats:
+        """Return how much of the shorter of two agencies' names stands in the other; one half where one is unknown."""
+        shorter = np.minimum(sizes(self._agencies, ones), sizes(self._agencies, others))
+        return np.where(shorter > 0, shared(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
+
+
+def region_of(record: Innovation) -> str:
+    """Return the code of the region that a record belongs to, empty for a national agency or where unknown."""
+    place = record.regency or named_place(record.agency).regency
+    return region_code(place, record.province) or region_code(record.province) or ""
+
+
+def bare_title(record: Innovation) -> str:
+    """Return the title without the words of its region, which many titles of one region share."""
+    region = f"{record.regency} {record.province}".casefold().split()
+    words = [word for word in re.findall(r"[\w-]+", record.title.casefold()) if word not in region or word in {"kota"}]
+    return " ".join(words) or record.title.casefold()
+
+
+def _same_region(ones: Positions, others: Positions) -> Floats:
+    """Return 1 for the same region, 0 where one is unknown or holds the other, -1 for two different ones."""
+    whole_province = (ones % 100 == 0) | (others % 100 == 0)
+    compatible = (ones == 0) | (others == 0) | (whole_province & (ones // 100 == others // 100))
+    return np.where((ones == others) & (ones > 0), 1.0, np.where(compatible, 0.0, -1.0))
+
+
+def _same_year(ones: Positions, others: Positions) -> Floats:
+    """Return 1 where two years differ by one at most, -1 where by more, 0 where one is unknown."""
+    return np.where((ones == 0) | (others == 0), 0.0, np.where(np.abs(ones - others) <= 1, 1.0, -1.0))
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (word.stem for word in analyse(text))
+
+
+def _agency_words(names: str) -> Iterator[str]:
+    """Yield the stems that tell an agency from others, short names written out, and the initials of a long name."""
+    told = " ".join(_full_names().get(word.casefold(), word) for word in re.findall(r"[\w-]+", names))
+    yield from (stem for stem in _stems(told) if stem not in _generic_stems())
+    for name in names.split("\n"):
+        initials = [word[0] for word in re.findall(r"\w+", name) if word not in _SMALL]
+        if len(initials) >= 3:
+            yield "".join(initials).casefold()
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(_stems(_GENERIC))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Return what the short names of ministries and bodies stand for (`kemendikbud`)."""
+    full: dict[str, str] = {}
+    for row in csv.DictReader(language_file("synonyms.csv").splitlines()):
+        for short, long in itertools.permutations([row["term"], *row["equivalents"].split(" | ")], 2):
+            if row["kind"] in {"acronym", "renamed"} and " " not in short and long.split()[0] in _BODIES:
+                full.setdefault(short, long)
+    return full
+
+
+def _acronyms(title: str) -> Iterator[str]:
+    return (mark.casefold() for mark in _ACRONYM.findall(title))
+
+
+def _text(record: Innovation) -> str:
+    lists = (record.steps, record.drivers, record.barriers, record.prerequisites, record.keywords)
+    texts = (record.title, record.summary, record.problem, record.solution, record.results)
+    return " ".join((*texts, *itertools.chain.from_iterable(lists)))

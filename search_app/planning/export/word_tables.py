@@ -1,0 +1,90 @@
+"""Tables of Word documents: widths that fit what they hold, heads that repeat, short rows that no page parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from search_app.planning.export.escaping import plain
+from search_app.planning.plan.model import Statement, Table
+
+PAGE_CM = 16.6  # between the margins of a sheet of A4
+_PARTED = 600  # characters; a row that holds more may go on on the next page
+_HEAD, _MARK = "E7EEF5", RGBColor(0x55, 0x60, 0x6B)
+
+
+def write(paragraph: Paragraph, statement: Statement, *, bold: bool = False) -> None:
+    """Write a statement, and smaller behind it in brackets what it rests on."""
+    paragraph.add_run(plain(statement.text)).bold = bold
+    if marks := ", ".join(part for part in (statement.rests_on, statement.note) if part):
+        mark = paragraph.add_run(plain(f" [{marks}]"))
+        mark.font.size, mark.font.color.rgb = Pt(8), _MARK
+
+
+def add_table(document: Document, table: Table) -> None:
+    """Add a table with its head; cells of the first column that say the same as the one above are joined to it."""
+    rows = _add_rows(document, (tuple(Statement(name) for name in table.heading), *table.rows), table.widths)
+    for cell in rows[0].cells:
+        _shade(cell)
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    _let(rows[0], "w:tblHeader")
+    if table.grouped:
+        _join(rows[1:])
+
+
+def add_pairs(document: Document, pairs: Sequence[tuple[str, str]]) -> None:
+    """Add a table of names and values."""
+    told = [(Statement(name), Statement(value)) for name, value in pairs]
+    for row in _add_rows(document, told, (28, 72)):
+        _shade(row.cells[0])
+
+
+def _add_rows(document: Document, rows: Sequence[Sequence[Statement]], widths: Sequence[int]) -> list[_Row]:
+    added = document.add_table(rows=len(rows), cols=len(widths))
+    added.style, added.autofit = "Table Grid", False
+    shares = [Cm(PAGE_CM * width / sum(widths)) for width in widths]
+    for column, share in zip(added.columns, shares, strict=True):
+        column.width = share
+    listed = list(added.rows)
+    for row, statements in zip(listed, rows, strict=True):
+        if sum(len(statement.text) for statement in statements) < _PARTED:
+            _let(row, "w:cantSplit")
+        for cell, statement, share in zip(row.cells, statements, shares, strict=True):
+            cell.width = share
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+            write(paragraph, statement)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    return listed
+
+
+def _join(rows: Sequence[_Row]) -> None:
+    first = 0
+    for number in range(1, len(rows) + 1):
+        if number == len(rows) or rows[number].cells[0].text != rows[first].cells[0].text:
+            for row in rows[first + 1 : number]:
+                row.cells[0].paragraphs[0].clear()
+            top = rows[first].cells[0]
+            top.merge(rows[number - 1].cells[0])
+            for empty in top.paragraphs[1:]:
+                empty._p.getparent().remove(empty._p)
+            first = number
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), _HEAD)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _let(row: _Row, what: str) -> None:
+    """Give a row a property: to stand at the head of every page, or never to be parted by one."""
+    row._tr.get_or_add_trPr().append(OxmlElement(what))

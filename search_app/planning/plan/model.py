@@ -1,0 +1,91 @@
+"""The replication plan as a value: sections of statements, each with the part of the record that it rests on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import Innovation
+from corpus.replications.entry import Entry
+from search_app.transfer.explanation import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or paragraph; `rests_on` names what says so, "" where it is the plan's own word or is to be filled in.
+
+    `note` marks what the reader must know of it, such as that it was inferred. `is_quoted` says that it is in the
+    record's own words, and so in Indonesian in every plan.
+    """
+
+    text: str
+    rests_on: str = ""
+    note: str = ""
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Statements in a list, numbered where their order counts."""
+
+    items: tuple[Statement, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading; an empty statement is a cell to fill in.
+
+    `widths` are the shares of the columns on paper; `grouped` joins there what repeats in the first column.
+    """
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[Statement, ...], ...]
+    widths: tuple[int, ...]
+    grouped: bool = False
+
+
+Block = Statement | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the plan."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A draft; `legend` says how statements are traced."""
+
+    title: str
+    subtitle: str
+    legend: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a plan is made from.
+
+    Attributes
+    ----------
+    problem : str
+        What the asker searched for, "" where unknown.
+    entries : sequence of Entry
+        Registered replications of the record.
+    url, method_url : str
+        Full addresses of the record's page and of that about the method.
+    """
+
+    record: Innovation
+    region: str
+    problem: str
+    assessment: Assessment
+    entries: Sequence[Entry]
+    url: str
+    method_url: str
+    drafted: datetime.date

@@ -1,0 +1,98 @@
+"""Replications to a map of flows between provinces and to a time line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import hypot, sqrt
+
+from corpus.reference import regions
+from corpus.replications.entry import STAGES, Entry
+from search_app.web.province_map import place
+
+_BEND = 0.18  # of the distance; keeps the way there apart from the way back
+_LEAST, _MOST = 1.0, 8.0  # width of a line
+_LARGEST = 16.0  # radius of a province's own circle
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Replications from one province to another, or within one where both are the same; `path` is SVG path data."""
+
+    origin: str
+    replicator: str
+    count: int
+    path: str
+    width: float
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it stays in its province."""
+        return self.origin == self.replicator
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A province that takes part, by name, with its place on the map; its area grows with what stays within."""
+
+    name: str
+    x: int
+    y: int
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What was recorded of one year, by stage in the order of `STAGES`; year "" for what has no date."""
+
+    year: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """All stages together."""
+        return sum(self.counts)
+
+
+def flows(entries: Iterable[Entry]) -> list[Flow]:
+    """Return the flows, the strongest first; entries without both regions have none."""
+    counted = Counter(
+        (_province(entry.origin_code), _province(entry.replicator_code))
+        for entry in entries
+        if entry.origin_code and entry.replicator_code
+    )
+    most = max(counted.values(), default=1)
+    drawn = [_flow(origin, replicator, count, most) for (origin, replicator), count in counted.items()]
+    return sorted(drawn, key=lambda flow: (-flow.count, flow.origin, flow.replicator))
+
+
+def circles(known: Iterable[Flow]) -> list[Circle]:
+    """Return a circle for each province that takes part."""
+    within = {flow.origin: flow.count for flow in known if flow.is_within}
+    codes = sorted({code for flow in known for code in (flow.origin, flow.replicator)})
+    most = max(within.values(), default=1)
+    return [
+        Circle(regions()[code].name, *place(regions()[code]), round(3 + _LARGEST * sqrt(within.get(code, 0) / most), 1))
+        for code in codes
+    ]
+
+
+def years(entries: Iterable[Entry]) -> list[Year]:
+    """Return a row for each year in which a stage was reached, the earliest first, what has no date last."""
+    counted = Counter((step.date[:4], step.stage) for entry in entries for step in entry.steps)
+    told = sorted({year for year, _ in counted}, key=lambda year: (not year, year))
+    return [Year(year, tuple(counted[year, stage] for stage in STAGES)) for year in told]
+
+
+def _province(code: str) -> str:
+    return regions()[code].province_code
+
+
+def _flow(origin: str, replicator: str, count: int, most: int) -> Flow:
+    (x1, y1), (x2, y2) = place(regions()[origin]), place(regions()[replicator])
+    length = hypot(x2 - x1, y2 - y1) or 1
+    bend = _BEND * length
+    middle = round((x1 + x2) / 2 - bend * (y2 - y1) / length), round((y1 + y2) / 2 + bend * (x2 - x1) / length)
+    path = f"M{x1} {y1}Q{middle[0]} {middle[1]} {x2} {y2}"
+    return Flow(origin, replicator, count, path, round(max(_LEAST, _MOST * sqrt(count / most)), 1))

@@ -1,0 +1,23 @@
+"""Is a question asked in English? Judged by its words, so that no model is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indexer.text.vocabulary import vocabulary
+from search_app.query.words import AskedWord
+
+
+def reads_as_english(words: Sequence[AskedWord]) -> bool:
+    """Tell whether more words are English only than Indonesian only; words of both languages decide nothing.
+
+    Where no word decides, a known English term of two words does ("waste bank").
+    """
+    leaning = sum([word.leaning for word in words])
+    return leaning > 0 or (not leaning and any(_is_term(*pair) for pair in pairwise(words)))
+
+
+def _is_term(one: AskedWord, other: AskedWord) -> bool:
+    is_english = (one.english, other.english) in vocabulary().english
+    return is_english and (one.stem, other.stem) not in vocabulary().synonyms

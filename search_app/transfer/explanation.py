@@ -1,0 +1,146 @@
+"""Scores to words: the sentences behind each of the four answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus import Innovation
+from search_app.i18n.gettext import _, ngettext
+from search_app.transfer.labels import KINDS as KIND_NAMES
+from search_app.transfer.labels import QUESTIONS as QUESTION_NAMES
+from search_app.transfer.labels import percent
+from search_app.transfer.prerequisite_kinds import KINDS, by_kind
+from search_app.transfer.profile import PARTS, Profiles
+from search_app.transfer.relevance import Target
+from search_app.transfer.relevance_explanation import sentences as likeness_sentences
+from search_app.transfer.score import QUESTIONS, Scores
+from search_app.transfer.spread import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question answered: `percent` 0 to 100, None where not known, and the sentences that say why."""
+
+    question: str
+    label: str
+    percent: int | None
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How well one record would transfer: `percent` of the whole, None where nothing is known.
+
+    `kinds` are the kinds of prerequisite the record names, as chips: name in code and label.
+    """
+
+    percent: int | None
+    answers: tuple[Answer, ...]
+    kinds: tuple[tuple[str, str], ...]
+
+
+def assessment(
+    record: Innovation, profile: Profiles, scores: Scores, copies: Sequence[Copy], target: Target
+) -> Assessment:
+    """Return the answers for one record, whose `profile` and `scores` are the first row."""
+    told = {
+        "spread": tuple(_spread(profile, copies)),
+        "essentials": tuple(_essentials(profile)),
+        "ease": tuple(_ease(record, profile)),
+        "relevance": tuple(likeness_sentences(profile.home, target)),
+    }
+    answers = (
+        Answer(name, str(QUESTION_NAMES[name]), _percent(value), told[name])
+        for name, value in zip(QUESTIONS, scores.questions[0].tolist(), strict=True)
+    )
+    named = [kind for kind, needed in zip(KINDS, profile.kinds[0].tolist(), strict=True) if needed]
+    return Assessment(
+        _percent(float(scores.fit[0])), tuple(answers), tuple((kind, str(KIND_NAMES[kind])) for kind in named)
+    )
+
+
+def _percent(value: float) -> int | None:
+    return None if np.isnan(value) else percent(value)
+
+
+def _spread(profile: Profiles, copies: Sequence[Copy]) -> Iterator[str]:
+    yield _copies(copies)
+    awards, lookalikes = int(profile.awards[0]), int(profile.lookalikes[0])
+    if awards:
+        yield ngettext("%(num)s penghargaan tercatat.", "%(num)s penghargaan tercatat.", awards)
+    if lookalikes:
+        yield ngettext(
+            "%(num)s inovasi serupa tercatat di provinsi lain.",
+            "%(num)s inovasi serupa tercatat di provinsi lain.",
+            lookalikes,
+        )
+
+
+def _copies(copies: Sequence[Copy]) -> str:
+    if not copies:
+        return _("Belum ada replikasi yang terdokumentasi.")
+    counted = {
+        stage: len({copy.replicator for copy in copies if copy.stage in stages}) for stage, stages in _STAGES.items()
+    }
+    parts = []
+    if counted["running"]:
+        parts.append(_("%(num)s instansi sudah menerapkan", num=counted["running"]))
+    if counted["agreement"]:
+        parts.append(_("%(num)s instansi sepakat meniru", num=counted["agreement"]))
+    if counted["interest"]:
+        parts.append(_("%(num)s instansi berminat atau belajar", num=counted["interest"]))
+    provinces = len({copy.province for copy in copies if copy.province})
+    if not provinces:
+        return _("%(parts)s.", parts=", ".join(parts))
+    return _("%(parts)s, di %(provinces)s provinsi.", parts=", ".join(parts), provinces=provinces)
+
+
+_STAGES = {"running": ("implementation", "evaluation"), "agreement": ("agreement",), "interest": ("interest",)}
+
+
+def _essentials(profile: Profiles) -> Iterator[str]:
+    names = {"prerequisites": _("prasyarat"), "steps": _("langkah"), "drivers": _("pendorong")}
+    told, missing = [], []
+    for column, part in enumerate(PARTS):
+        count = int(profile.parts[0, column])
+        if not count:
+            missing.append(names[part])
+        elif profile.inferred[0, column]:
+            told.append(_("%(count)s butir %(name)s (disimpulkan)", count=count, name=names[part]))
+        else:
+            told.append(_("%(count)s butir %(name)s", count=count, name=names[part]))
+    if told:
+        yield _("Diceritakan: %(parts)s.", parts=", ".join(told))
+    if missing:
+        yield _("Belum diceritakan: %(parts)s.", parts=", ".join(missing))
+
+
+def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
+    if not record.prerequisites:
+        yield _("Prasyaratnya belum diceritakan, sehingga kemudahan tidak dapat dinilai.")
+    elif kinds := [_inside(str(KIND_NAMES[kind])) for kind in by_kind(record.prerequisites) if kind]:
+        yield _("Perlu: %(kinds)s.", kinds=", ".join(kinds))
+    else:
+        yield _(
+            "Bebannya tidak diketahui: prasyaratnya tidak menyebut regulasi, anggaran, SDM, teknologi, mitra, "
+            "atau sarana."
+        )
+    if "prerequisites" in record.inferred and record.prerequisites:
+        yield _("Prasyarat itu disimpulkan, bukan disebut sumber.")
+    barriers, met = int(profile.barriers[0]), int(profile.met[0])
+    if barriers:
+        yield _(
+            "%(barriers)s hambatan diceritakan, %(met)s di antaranya beserta cara mengatasinya.",
+            barriers=barriers,
+            met=met,
+        )
+    else:
+        yield _("Hambatannya belum diceritakan.")
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands within a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

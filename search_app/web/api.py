@@ -1,0 +1,190 @@
+"""The JSON API, version 1: the same answers as the pages, for programs; strict about what it is asked.
+
+Every address takes `bahasa`, `id` or `en`: the language of labels, messages and of the pages that `url` leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+from flask import Blueprint, abort, request
+from msgspec.structs import asdict
+
+from corpus import Innovation
+from corpus.reference import current_id, region_code
+from indexer.facets import FACETS
+from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
+from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
+from search_app.i18n.locales import LANGUAGES, PARAMETER
+from search_app.web.errors import ParameterError
+from search_app.web.services import engine
+from search_app.web.urls import facet_named, grouped, innovation_url, suggestion_url
+
+MOST_HITS = 100
+MOST_OFFSET = 10_000
+SORTS = ("relevance", "newest", "oldest")
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@api.get("/search")
+def search() -> dict[str, object]:
+    """Answer a query.
+
+    `q` is the query, `limit` 1 to 100 (10), `offset` 0 to 10000 (0), `sort` one of `SORTS`; `exact` true searches a
+    word that looks misspelt as it stands. Every other parameter is a filter by a facet's English or Indonesian name
+    and may be repeated.
+    """
+    filters = _filters({"q", "limit", "offset", "sort", "exact"})
+    results = engine().search(
+        request.args.get("q", ""),
+        filters,
+        _number("limit", 10, 1, MOST_HITS),
+        _number("offset", 0, 0, MOST_OFFSET),
+        sort=_one_of("sort", SORTS),
+        exact=_one_of("exact", ("false", "true")) == "true",
+    )
+    return {
+        "query": results.text,
+        "searched": results.searched,
+        "correction": results.correction,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {name: [_value(name, value) for value in values] for name, values in results.facets.items()},
+        "notes": [_note(note) for note in results.notes],
+    }
+
+
+@api.get("/innovations/<id>")
+def innovation(id: str) -> dict[str, object]:
+    """Return a whole record; fields without content are left out."""
+    _only()
+    record = _record(id)
+    return {**record.to_mapping(), "url": innovation_url(record.id)}
+
+
+@api.get("/innovations/<id>/similar")
+def similar(id: str) -> dict[str, object]:
+    """Return the innovations most like one; `limit` 1 to 100 (5), `elsewhere` true for other provinces only."""
+    _only("limit", "elsewhere")
+    record = _record(id)
+    elsewhere = _one_of("elsewhere", ("false", "true")) == "true"
+    hits = engine().similar(record.id, _number("limit", 5, 1, MOST_HITS), elsewhere=elsewhere)
+    return {"id": record.id, "hits": [_hit(hit) for hit in hits]}
+
+
+@api.get("/suggest")
+def suggest() -> dict[str, object]:
+    """Return completions of what has been typed; `limit` 1 to 20 (8)."""
+    _only("q", "limit")
+    query = request.args.get("q", "")
+    found = engine().suggest(query, _number("limit", 8, 1, 20))
+    return {
+        "query": query,
+        "suggestions": [
+            {
+                "kind": item.kind,
+                "key": item.key,
+                "text": item.text,
+                "label": suggestion_label(item),
+                "kind_label": kind_label(item.kind),
+                "url": suggestion_url(item.kind, item.key),
+            }
+            for item in found
+        ],
+    }
+
+
+@api.get("/<path:rest>")
+def nowhere(rest: str) -> NoReturn:
+    """Answer what is not there in the way of the API."""
+    abort(404, f"There is no /api/v1/{rest}.")
+
+
+def _record(id: str) -> Innovation:
+    """Return a record, by a former id too; answer 404 where there is none."""
+    return engine().get(current_id(id)) or abort(404, f"There is no innovation {id!r}.")
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    """Return a hit; `url` is a path on this host, codes and slugs are those that filters take."""
+    record = hit.innovation
+    return {
+        "id": record.id,
+        "title": record.title,
+        "agency": record.agency,
+        "province": record.province,
+        "province_code": region_code(record.province),
+        "regency": record.regency,
+        "regency_code": region_code(record.regency, record.province),
+        "year": record.year,
+        "sectors": list(record.sectors),
+        "score": round(hit.score, 4),
+        "snippet": _snippet(hit.snippet),
+        "reasons": [asdict(reason) for reason in hit.reasons],
+        "url": innovation_url(record.id),
+    }
+
+
+def _snippet(snippet: Snippet | None) -> dict[str, object] | None:
+    """Return a passage as plain text, with begin and end of each marked stretch in characters of it."""
+    if snippet is None:
+        return None
+    text, marks = "", []
+    for piece in snippet.pieces:
+        if piece.matched:
+            marks.append([len(text), len(text) + len(piece.text)])
+        text += piece.text
+    return {"field": snippet.field, "text": text, "marks": marks}
+
+
+def _value(facet: str, value: FacetValue) -> dict[str, object]:
+    label = value_label(facet, value.value)
+    return {"value": value.value, "label": label, "count": value.count, "chosen": value.chosen}
+
+
+def _note(note: Note) -> dict[str, str]:
+    return {"code": note.code, "detail": note.detail, "message": note_sentence(note)}
+
+
+def _only(*known: str) -> None:
+    """Refuse parameters that are not known, for a misspelt one would silently change the answer."""
+    _one_of(PARAMETER, LANGUAGES)
+    if unknown := sorted(set(request.args) - {*known, PARAMETER}):
+        raise ParameterError(f"There is no parameter {unknown[0]!r} here; there are {_listed(known)}.")
+
+
+def _filters(others: Iterable[str]) -> Filters:
+    _one_of(PARAMETER, LANGUAGES)
+    choices = [
+        (parameter, value)
+        for parameter, value in request.args.items(multi=True)
+        if parameter not in {*others, PARAMETER}
+    ]
+    for parameter, value in choices:
+        if facet_named(parameter) is None:
+            known = (*sorted(others), *(facet.name for facet in FACETS))
+            raise ParameterError(f"There is no parameter or filter {parameter!r}; there are {_listed(known)}.")
+        if not value:
+            raise ParameterError(f"The filter {parameter!r} is empty; give it a value or leave it out.")
+    return grouped((str(facet_named(parameter)), value) for parameter, value in choices)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _number(name: str, default: int, least: int, most: int) -> int:
+    text = request.args.get(name, str(default))
+    if not (text.isdecimal() and len(text) <= 9 and least <= int(text) <= most):
+        raise ParameterError(f"The parameter {name!r} is {text[:20]!r}; give a whole number from {least} to {most}.")
+    return int(text)
+
+
+def _one_of(name: str, known: tuple[str, ...]) -> str:
+    text = request.args.get(name, known[0])
+    if text not in known:
+        raise ParameterError(f"The parameter {name!r} is {text[:20]!r}; give one of {_listed(known)}.")
+    return text

@@ -1,0 +1,78 @@
+"""The facets of an answer as links: a panel for each, with its values to choose or to take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from search_app.engine import FacetValue, Results
+from search_app.i18n.labels import facet_label, value_label, value_labels
+from search_app.i18n.locales import numbers
+from search_app.web.urls import Question
+
+SHOWN = 8  # values before the rest folds away
+MOST = 40  # values in one panel; keeps the page small
+_OPEN = {"sector", "province", "regency", "year"}  # as most narrow by these
+
+
+class Link(Struct, frozen=True, gc=False):  # of which a page holds hundreds; see search_app.engine
+    """One value to choose or, where `chosen`, to take back; `shown` is the count as people read it."""
+
+    label: str
+    count: int
+    shown: str
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet; `rest` is folded away, and so is the whole panel unless `is_open`."""
+
+    name: str
+    label: str
+    links: tuple[Link, ...]
+    rest: tuple[Link, ...]
+    is_open: bool
+
+
+def panels(question: Question, results: Results) -> list[Panel]:
+    """Return the facets that can change the answer, in the order of the index."""
+    return list(_panels(question, results))
+
+
+def chosen(question: Question) -> list[tuple[str, str, str]]:
+    """Return facet, value and address to take it back for each choice."""
+    return [
+        (facet_label(name), value_label(name, value), question.toggled(name, value).url)
+        for name, value in question.choices
+    ]
+
+
+def _panels(question: Question, results: Results) -> Iterator[Panel]:
+    for name, values in results.facets.items():
+        # Hundreds of regencies help only within a province.
+        if name == "regency" and not question.filters.keys() & {"province", "regency"}:
+            continue
+        links = _links(question, name, _in_order(name, values))
+        if not (results.total or any(link.count for link in links)):
+            continue
+        if any(link.chosen or link.count != results.total for link in links):
+            is_open = name in _OPEN or any(link.chosen for link in links)
+            yield Panel(name, facet_label(name), links[:SHOWN], links[SHOWN:MOST], is_open)
+
+
+def _in_order(name: str, values: Sequence[FacetValue]) -> list[FacetValue]:
+    """Return chosen values first, then years from new to old, all else as counted."""
+    if name == "year":
+        values = sorted(values, key=lambda value: value.value, reverse=True)
+    return sorted(values, key=lambda value: not value.chosen)
+
+
+def _links(question: Question, name: str, values: Sequence[FacetValue]) -> tuple[Link, ...]:
+    names, counts = [value.value for value in values], [value.count for value in values]
+    chosen = (value.chosen for value in values)
+    urls = question.toggled_urls(name, names)
+    return tuple(map(Link, value_labels(name, names), counts, numbers(counts), chosen, urls))

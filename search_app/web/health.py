@@ -1,0 +1,25 @@
+"""Whether the process is alive and an index is in service."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+
+from flask import Blueprint
+
+from search_app.web.services import engine
+
+health = Blueprint("health", __name__)
+
+
+@health.get("/healthz")
+def alive() -> dict[str, str]:
+    """Say that the process answers."""
+    return {"status": "ok"}
+
+
+@health.get("/readyz")
+def ready() -> dict[str, object]:
+    """Tell the generation in service: its name, when it was built, its age in seconds, its records; 503 without one."""
+    state = engine().health()
+    return {"status": "ok", **asdict(state), "age_seconds": round(time.time() - state.built_at, 1)}

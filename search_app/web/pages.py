@@ -1,0 +1,228 @@
+"""The pages: read the address, ask the engine, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from http import HTTPStatus
+from itertools import groupby
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug import Response
+
+from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
+from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
+from search_app.engine import FacetValue, Hit, Results
+from search_app.i18n import labels, locales
+from search_app.i18n.stage_labels import stage_name
+from search_app.transfer.aim import Aim
+from search_app.transfer.fit import assessments
+from search_app.web import province_map as atlas
+from search_app.web import urls
+from search_app.web.catalogue_service import look_alikes, registered
+from search_app.web.facet_panels import chosen, panels
+from search_app.web.pager import Pager, last_page
+from search_app.web.record_facts import facts, subjects
+from search_app.web.search import Assessments, answer
+from search_app.web.services import engine
+from search_app.web.urls import FIT, Question
+from search_app.web.visitor import aim
+
+SIMILAR = 4  # innovations in each list of similar ones
+MOST_COPIES = 8  # known copies of one practice that are listed
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.app_context_processor
+def _words() -> dict[str, object]:
+    """Return what every template may use."""
+    return {
+        "labels": labels,
+        "locales": locales,
+        "urls": urls,
+        "region_code": region_code,
+        "sector_slug": sector_slug,
+        "question": Question(aim=aim().without_weights()),
+        "placeholder": _("Ceritakan masalah Anda"),
+    }
+
+
+@pages.get("/")
+def home() -> str:
+    """Show the search box, what is inside, and the ways in by sector and by province."""
+    everything = engine().search("", limit=0, snippets=False)
+    examples = (
+        _("antrean pasien rumah sakit panjang sejak subuh"),
+        _("warga pulau terpencil sulit mendapat layanan kesehatan"),
+        _("banyak anak belum punya akta kelahiran"),
+        _("sampah rumah tangga menumpuk dan TPA penuh"),
+    )
+    counted = {value.value: value.count for value in everything.facets["province"]}
+    groups = groupby(provinces().values(), key=lambda region: region.island_group)
+    return render_template(
+        "home.html",
+        everything=everything,
+        years=_span(everything.facets["year"]),
+        examples=[(text, Question(text).url) for text in examples],
+        atlas=atlas,
+        dots=atlas.dots(counted),
+        islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
+    )
+
+
+@pages.get("/cari")
+def search() -> str:
+    """Show the hits of a question, with the facets that narrow and widen it."""
+    question = Question.from_parameters(request.args, aim())
+    question, results, fits = _page_of(question)
+    pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
+    return render_template(
+        "search.html",
+        question=question,
+        results=results,
+        fits=fits,
+        pager=pager,
+        panels=panels(question, results),
+        chosen=chosen(question),
+        sorts=_sorts(question),
+        notes=[labels.note_sentence(note) for note in results.notes],
+        suggestions=_instead(question) if not results.total else [],
+    )
+
+
+@pages.get("/inovasi/<id>")
+def innovation(id: str) -> str | Response:
+    """Show a whole record and those like it; a record that became part of another one leads there."""
+    if (current := current_id(id)) != id:
+        return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
+    record = engine().get(id) or abort(404)
+    copies = [copy for other in look_alikes(id)[:MOST_COPIES] if (copy := engine().get(other))]
+    shown = {copy.id for copy in copies}
+    similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
+    shown |= {hit.innovation.id for hit in similar}
+    elsewhere = _others(engine().similar(id, SIMILAR + len(shown), elsewhere=True), shown)
+    return render_template(
+        "innovation.html",
+        record=record,
+        fit=assessments([record], aim()).get(id),
+        entries=registered([id]).get(id, ()),
+        stage_name=stage_name,
+        copies=copies,
+        similar=similar,
+        elsewhere=elsewhere,
+        sections=[name for name in labels.SECTIONS if getattr(record, name)],
+        missing=labels.missing(record),
+        facts_of=facts(record),
+        subjects_of=subjects(record),
+    )
+
+
+def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
+    return [hit for hit in hits if hit.innovation.id not in shown][:SIMILAR]
+
+
+@pages.get("/sektor/<slug>")
+def sector(slug: str) -> str:
+    """Show the innovations of a sector, newest first."""
+    item = sectors().get(slug) or abort(404)
+    return _listing(
+        Question(choices=(("sector", slug),)),
+        lambda page: urls.sector_url(slug, page),
+        heading=_("Sektor %(name)s", name=labels.name_of(item)),
+        facets=("province", "beneficiary", "level"),
+    )
+
+
+@pages.get("/provinsi/<code>")
+def province(code: str) -> str:
+    """Show the innovations of a province, newest first, and its hub."""
+    region: Region = provinces().get(code) or abort(404)
+    return _listing(
+        Question(choices=(("province", code),)),
+        lambda page: urls.province_url(code, page),
+        heading=_("Provinsi %(name)s", name=region.name),
+        facets=("regency", "sector", "level"),
+        hub=hubs().get(code),
+    )
+
+
+@pages.get("/tentang")
+def about() -> str:
+    """Say what this is, how it ranks, how to ask, and where the records come from."""
+    return render_template(
+        "about.html",
+        health=engine().health(),
+        language=_language(),
+        fields=[(*field.aliases, field.name) for field in FIELDS] + [(*YEAR_ALIASES, YEAR)],
+        api_paths=[
+            url_for("api.search", q="antrean", sector="kesehatan", limit=5),
+            url_for("api.suggest", q="kese"),
+            url_for("health.ready"),
+        ],
+    )
+
+
+def _language() -> list[tuple[str, str]]:
+    """Return examples of the query language and what they mean."""
+    return [
+        (_("antrean rumah sakit"), _("Salah satu kata cukup; yang memuat lebih banyak kata berada di atas.")),
+        (_('"ibu hamil"'), _("Kata-kata ini berurutan.")),
+        (_("sampah DAN plastik"), _("Keduanya harus ada. AND juga dikenal.")),
+        (_("nelayan ATAU petani"), _("Salah satunya harus ada. OR juga dikenal.")),
+        (_("perizinan -tambang"), _("Tanpa kata “tambang”. BUKAN dan NOT juga dikenal.")),
+        (_("judul:sekolah"), _("Hanya di judul.")),
+        (_("tahun:[2015 TO 2020]"), _("Mulai diterapkan antara 2015 dan 2020.")),
+        (_("digital*"), _("Semua kata yang berawal “digital”.")),
+        (_("puskesmes~1"), _("Kata yang ejaannya berbeda satu huruf.")),
+    ]
+
+
+def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
+    asked, results, fits = _page_of(replace(question, page=urls.page_number(request.args), aim=Aim(aim().region)))
+    return render_template(
+        "listing.html",
+        question=question,
+        results=results,
+        fits=fits,
+        pager=Pager(asked.page, results.total, address),
+        panels=sorted(
+            (panel for panel in panels(question, results) if panel.name in facets),
+            key=lambda panel: facets.index(panel.name),
+        ),
+        placeholder=_("Cari di sini saja"),
+        **context,
+    )
+
+
+def _page_of(question: Question) -> tuple[Question, Results, Assessments]:
+    """Return the answer, the fit of its hits, and the question it answers: at the last page where it is beyond it."""
+    results, fits = answer(question)
+    if results.total and not results.hits:
+        question = question.on_page(last_page(results.total))
+        results, fits = answer(question)
+    return question, results, fits
+
+
+def _sorts(question: Question) -> list[tuple[str, str, bool]]:
+    """Return name, address and whether it is in use of each order; without words there is no relevance."""
+    names = {"relevance": _("Paling terkait"), "newest": _("Terbaru"), "oldest": _("Terlama")}
+    if question.aim.region:
+        names[FIT] = _("Paling cocok dengan wilayah saya")
+    if not question.text:
+        del names["relevance"]
+    current = question.sort if question.sort in names else "newest"
+    return [(name, question.sorted_by(sort).url, sort == current) for sort, name in names.items()]
+
+
+def _instead(question: Question) -> list[tuple[str, str]]:
+    """Return completions of the question's last word, as name and address."""
+    words = question.text.split()
+    found = engine().suggest(words[-1], 5) if words else ()
+    return [(labels.suggestion_label(item), urls.suggestion_url(item.kind, item.key)) for item in found]
+
+
+def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:
+    numbers = [int(year.value) for year in years]
+    return (min(numbers), max(numbers)) if numbers else None

@@ -1,0 +1,128 @@
+"""The pages about regions: choose one's own, and see regions like one with what they have made."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from corpus.reference import Region, regions
+from search_app.engine import FacetValue
+from search_app.i18n.labels import value_label
+from search_app.planning.region_search import found
+from search_app.transfer.aim import REGION
+from search_app.transfer.neighbours import neighbours
+from search_app.transfer.region_figures import density
+from search_app.transfer.targets import NATIONAL_CODE, is_target
+from search_app.web.services import engine
+from search_app.web.urls import Question, innovation_url
+from search_app.web.visitor import local_path, remember
+
+LIKE_OURS = 10
+SEARCHED = 60  # nearest regions, of which those with innovations are told
+SHOWN_OF_EACH = 4
+EXAMPLES = 3
+
+region_pages = Blueprint("regions", __name__)
+
+
+@region_pages.get("/wilayah")
+def choose() -> str:
+    """Show the regions that a name may mean, each a link that chooses it."""
+    text = " ".join(request.args.get("nama", "").split())[:80]
+    return render_template(
+        "regions_choose.html",
+        text=text,
+        found=found(text),
+        back=local_path(request.args.get("kembali", "")),
+        national=NATIONAL_CODE,
+        regions=regions(),
+    )
+
+
+@region_pages.get("/wilayah/pakai")
+def use() -> Response:
+    """Remember a region, none where `kode` is empty, and go back to where the reader came from."""
+    code = request.args.get("kode", "")
+    if code and not is_target(code):
+        abort(404, _("Tidak ada wilayah dengan kode itu."))
+    return remember(redirect(_under(local_path(request.args.get("kembali", "")), code)), REGION, code)  # type: ignore[arg-type]
+
+
+@region_pages.get("/wilayah/<code>")
+def region(code: str) -> str:
+    """Show the regions most like one, what they have made, and the sectors in which it has nothing yet."""
+    own = regions().get(code) or abort(404)
+    near = neighbours(code, SEARCHED)
+    counts = _counts([each.region for each in near])
+    makers = [each for each in near if each.region.code in counts][:LIKE_OURS]
+    return render_template(
+        "regions_like.html",
+        region=own,
+        density=density(own),
+        nearest=near[:LIKE_OURS],
+        like=[(each, _made(each.region), counts[each.region.code]) for each in makers],
+        made=_counts([own]).get(code, 0),
+        everything_url=_all_of(own).url,
+        gaps=_gaps(own, [each.region for each in makers]),
+    )
+
+
+def _under(path: str, code: str) -> str:
+    """Return an address with another region in its parameters."""
+    parts = urlsplit(path)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != REGION]
+    query = urlencode([*kept, (REGION, code)] if code else kept)
+    return parts._replace(query=query).geturl()
+
+
+def _all_of(region: Region) -> Question:
+    return Question(choices=(_choice(region),))
+
+
+def _choice(region: Region) -> tuple[str, str]:
+    return (_facet(region), region.code)
+
+
+def _facet(region: Region) -> str:
+    return "province" if region.level == "provinsi" else "regency"
+
+
+def _made(region: Region) -> list[tuple[str, str]]:
+    """Return title and address of the newest innovations of a region."""
+    results = engine().search("", _all_of(region).filters, SHOWN_OF_EACH, facets=False, snippets=False, sort="newest")
+    return [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
+
+
+def _counts(of: list[Region]) -> dict[str, int]:
+    """Return how many innovations each of some regions of one level has, without those that have none."""
+    facet = _facet(of[0])
+    results = engine().search("", {facet: [region.code for region in of]}, 0, snippets=False)
+    wanted = {region.code for region in of}
+    return {value.value: value.count for value in results.facets[facet] if value.value in wanted and value.count}
+
+
+def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tuple[str, str]]]]:
+    """Return the sectors in which regions like ours have innovations and ours has none recorded.
+
+    Each with its name, the address of these innovations, their number, and title and address of some; most first.
+    """
+    facet, codes = _facet(own), [region.code for region in like]
+    if not codes:
+        return []
+    ours = {value.value for value in _sectors({facet: [own.code]})}
+    gaps = []
+    for value in _sectors({facet: codes}):
+        if value.value in ours:
+            continue
+        question = Question(choices=tuple(sorted([("sector", value.value), *((facet, code) for code in codes)])))
+        hits = engine().search("", question.filters, EXAMPLES, facets=False, snippets=False, sort="newest").hits
+        examples = [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in hits]
+        gaps.append((value_label("sector", value.value), question.url, value.count, examples))
+    return gaps
+
+
+def _sectors(filters: dict[str, list[str]]) -> tuple[FacetValue, ...]:
+    return engine().search("", filters, 0, snippets=False).facets["sector"]

@@ -1,0 +1,216 @@
+"""The catalogue keeps every version of a record, on SQLite as on PostgreSQL."""
+
+import datetime
+import itertools
+import tracemalloc
+from dataclasses import replace
+
+import pytest
+
+from corpus import Award, Innovation, Source
+from corpus.catalogue.store import Report, open_catalogue
+from corpus.catalogue.versioning import BATCH
+from corpus.errors import DataError
+
+FULL = Innovation(
+    id="antrean-daring",
+    title="Antrean Daring “Subuh” 🕔",
+    problem="Pasien antre sejak subuh.\nIa pulang siang.",
+    steps=("Daftar dari rumah", "Datang pada jamnya"),
+    year_implemented=2019,
+    digital=False,
+    awards=(Award("Top 45", 2020),),
+    sources=(Source("Laporan", url="https://contoh.go.id/a?b=c&d=%20"),),
+)
+PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
+
+
+def put(catalogue, *told, **options):
+    return catalogue.put_all(told, **{"source": "hub", "actor": "ani", **options})
+
+
+def follow(catalogue, *told, source="shipped"):
+    return catalogue.follow(told, source=source, actor="tiru")
+
+
+def published(catalogue):
+    return [record.id for record in catalogue.published()]
+
+
+def test_records_come_back_as_they_were_put(catalogue):
+    assert put(catalogue, PLAIN, FULL) == Report(added=2)
+    assert list(catalogue.published()) == [FULL, PLAIN]
+    assert catalogue.get("antrean-daring").innovation == FULL
+    assert catalogue.counts() == {"draft": 0, "published": 2, "withdrawn": 0}
+
+
+def test_putting_the_same_twice_changes_nothing(catalogue):
+    put(catalogue, FULL, PLAIN)
+    before = catalogue.digest()
+    assert put(catalogue, FULL, PLAIN, source="another", actor="budi") == Report(unchanged=2)
+    assert catalogue.digest() == before
+    assert len(catalogue.versions("bank-sampah")) == 1
+
+
+def test_a_change_is_a_version_that_tells_who_when_and_from_where(catalogue):
+    put(catalogue, PLAIN, FULL)
+    began = datetime.datetime.now(datetime.UTC)
+    assert put(catalogue, replace(PLAIN, title="Bank"), FULL, actor="budi", source="file: x") == Report(
+        changed=1, unchanged=1
+    )
+    first, second = catalogue.versions("bank-sampah")
+    assert (first.number, first.innovation, first.actor, first.source) == (1, PLAIN, "ani", "hub")
+    assert (second.number, second.innovation.title, second.actor, second.source) == (2, "Bank", "budi", "file: x")
+    assert first.changed_at <= began <= second.changed_at <= datetime.datetime.now(datetime.UTC)
+    assert second.changed_at.utcoffset() == datetime.timedelta(0)
+    assert second.content_hash == second.innovation.content_hash != first.content_hash
+    assert catalogue.get("bank-sampah") == second
+
+
+def test_published_records_come_in_byte_order_of_their_ids(catalogue):
+    # A dictionary would order these otherwise: it passes over hyphens and puts digits and letters together.
+    ids = ["a", "a-b", "a-c", "a1", "aa", "ab", "b", "b-1", "b10", "b9"]
+    put(catalogue, *(Innovation(id=id, title="Judul") for id in reversed(ids)))
+    assert sorted(ids, key=str.encode) == ids
+    assert published(catalogue) == ids
+
+
+def test_the_digest_tells_every_difference_of_what_is_published_and_nothing_else(catalogue):
+    digests = [catalogue.digest()]
+    put(catalogue, FULL)
+    digests.append(catalogue.digest())
+    put(catalogue, replace(FULL, title="Lain"))
+    digests.append(catalogue.digest())
+    put(catalogue, PLAIN, status="draft")
+    assert catalogue.digest() == digests[-1]
+    catalogue.set_status("bank-sampah", "published", actor="ani", source="desk")
+    digests.append(catalogue.digest())
+    assert len(set(digests)) == 4
+    put(catalogue, FULL)
+    catalogue.set_status("bank-sampah", "withdrawn", actor="ani", source="desk")
+    assert catalogue.digest() == digests[1]
+
+
+def test_a_status_is_changed_by_a_version_and_only_published_records_are_told(catalogue):
+    put(catalogue, FULL, PLAIN)
+    assert catalogue.set_status("bank-sampah", "withdrawn", actor="citra", source="desk")
+    assert not catalogue.set_status("bank-sampah", "withdrawn", actor="citra", source="desk")
+    assert published(catalogue) == ["antrean-daring"]
+    assert catalogue.counts() == {"draft": 0, "published": 1, "withdrawn": 1}
+    assert [(version.status, version.actor) for version in catalogue.versions("bank-sampah")] == [
+        ("published", "ani"),
+        ("withdrawn", "citra"),
+    ]
+    assert put(catalogue, PLAIN) == Report(changed=1)
+    assert published(catalogue) == ["antrean-daring", "bank-sampah"]
+
+
+def test_what_is_not_there_is_told(catalogue):
+    assert catalogue.get("tidak-ada") is None
+    assert catalogue.versions("tidak-ada") == ()
+    with pytest.raises(DataError, match="holds no record 'tidak-ada'"):
+        catalogue.set_status("tidak-ada", "draft", actor="ani", source="desk")
+    put(catalogue, PLAIN)
+    with pytest.raises(DataError, match="there are draft, published, withdrawn"):
+        catalogue.set_status("bank-sampah", "gone", actor="ani", source="desk")
+
+
+@pytest.mark.parametrize("between", [0, BATCH], ids=["in one batch", "in two batches"])
+def test_a_record_told_twice_leaves_the_catalogue_as_it_was(catalogue, between):
+    put(catalogue, PLAIN)
+    many = [Innovation(id=f"id-{n}", title="Judul") for n in range(between)]
+    with pytest.raises(DataError, match="'antrean-daring' is told twice"):
+        put(catalogue, FULL, *many, replace(FULL, title="Lagi"))
+    assert published(catalogue) == ["bank-sampah"]
+
+
+def test_an_error_of_whoever_tells_the_records_leaves_the_catalogue_as_it_was(catalogue):
+    def told():
+        yield from (Innovation(id=f"id-{n}", title="Judul") for n in range(BATCH + 1))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        put(catalogue, *[FULL])
+        catalogue.put_all(told(), source="hub", actor="ani")
+    assert published(catalogue) == ["antrean-daring"]
+
+
+def test_a_reader_sees_the_records_of_one_moment(catalogue):
+    put(catalogue, *(Innovation(id=f"id-{n:04}", title="Lama") for n in range(BATCH + 100)))
+    reading = catalogue.published()
+    first = next(reading)
+    put(catalogue, *(Innovation(id=f"id-{n:04}", title="Baru") for n in range(BATCH + 200)))
+    assert [record.title for record in [first, *reading]] == ["Lama"] * (BATCH + 100)
+
+
+def test_a_reader_may_stop_early(catalogue):
+    put(catalogue, FULL, PLAIN)
+    assert list(itertools.islice(catalogue.published(), 1)) == [FULL]
+    assert put(catalogue, replace(PLAIN, title="Bank")) == Report(changed=1)
+
+
+def test_memory_does_not_grow_with_the_records(catalogue):
+    def told(count):
+        return (Innovation(id=f"id-{n}", title="Judul", problem=f"{n} " * 2_000) for n in range(count))
+
+    few, many = 2 * BATCH, 8 * BATCH
+    catalogue.put_all(told(few), source="hub", actor="ani")
+    peaks = []
+    for count in (few, many):
+        tracemalloc.start()
+        catalogue.put_all(told(count), source="hub", actor="ani")
+        assert sum(1 for _ in catalogue.published()) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 2 * peaks[0]
+
+
+def test_a_followed_source_changes_and_withdraws_its_own_records(catalogue):
+    assert follow(catalogue, FULL, PLAIN) == Report(added=2)
+    assert follow(catalogue, FULL, PLAIN) == Report(unchanged=2)
+    assert follow(catalogue, replace(FULL, title="Lain")) == Report(changed=1, withdrawn=1)
+    assert published(catalogue) == ["antrean-daring"]
+    assert [version.status for version in catalogue.versions("bank-sampah")] == ["published", "withdrawn"]
+    assert follow(catalogue, replace(FULL, title="Lain")) == Report(unchanged=1)
+    assert follow(catalogue, replace(FULL, title="Lain"), PLAIN) == Report(changed=1, unchanged=1)
+    assert published(catalogue) == ["antrean-daring", "bank-sampah"]
+
+
+def test_a_followed_source_leaves_alone_what_others_have_changed(catalogue):
+    others = Innovation(id="posyandu", title="Posyandu")
+    put(catalogue, others)
+    follow(catalogue, FULL, PLAIN)
+    put(catalogue, replace(FULL, title="Suntingan"), source="desk")
+    catalogue.set_status("bank-sampah", "withdrawn", actor="citra", source="desk")
+    assert follow(catalogue, replace(FULL, title="Lain"), PLAIN) == Report(kept=2)
+    assert follow(catalogue, Innovation(id="samsat", title="Samsat")) == Report(added=1)
+    assert [record.title for record in catalogue.published()] == ["Suntingan", "Posyandu", "Samsat"]
+
+
+def test_a_source_that_fell_silent_does_not_empty_the_catalogue(catalogue):
+    follow(catalogue, FULL)
+    with pytest.raises(DataError, match="'shipped' tells no record"):
+        follow(catalogue)
+    assert published(catalogue) == ["antrean-daring"]
+
+
+def test_many_records_are_withdrawn_at_once(catalogue):
+    follow(catalogue, FULL, *(Innovation(id=f"id-{n}", title="Judul") for n in range(BATCH + 100)))
+    assert follow(catalogue, FULL) == Report(unchanged=1, withdrawn=BATCH + 100)
+    assert published(catalogue) == ["antrean-daring"]
+
+
+def test_a_catalogue_opened_again_holds_what_it_held(database_url):
+    with open_catalogue(database_url) as catalogue:
+        put(catalogue, FULL, PLAIN)
+        digest = catalogue.digest()
+    with open_catalogue(database_url) as catalogue:
+        assert catalogue.digest() == digest
+        assert list(catalogue.published()) == [FULL, PLAIN]
+
+
+def test_the_shipped_records_come_back_byte_by_byte(catalogue, shipped_records):
+    catalogue.put_all(shipped_records, source="shipped", actor="tiru")
+    assert [record.to_json() for record in catalogue.published()] == [
+        record.to_json() for record in sorted(shipped_records, key=lambda record: record.id.encode())
+    ]

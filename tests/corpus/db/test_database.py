@@ -1,0 +1,211 @@
+"""The catalogue's database is made, brought up to date and shared; what is wrong with it is told in one sentence."""
+
+import os
+import pwd
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from corpus import Innovation
+from corpus.catalogue.store import open_catalogue
+from corpus.db.database import Database, open_database
+from corpus.db.source_tables import tellings
+from corpus.errors import CatalogueError
+
+metadata = tellings.metadata  # of all tables, those of `corpus.db.tables` too
+PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
+
+
+def put(url, title="Bank Sampah", **options):
+    with open_catalogue(url, **options) as catalogue:
+        return catalogue.put_all([Innovation(id="bank-sampah", title=title)], source="hub", actor="ani")
+
+
+def refusal(url, **options) -> str:
+    """Return the sentence with which loading a record is refused."""
+    with pytest.raises(CatalogueError) as refused:
+        put(url, **options)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_migrated_tables_are_those_of_the_code(database_url):
+    with open_database(database_url) as database, database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrated_constraints_are_those_of_the_code(database_url):
+    def constraints(connection):
+        inspector = sqlalchemy.inspect(connection)
+        return {
+            table: (
+                sorted((check["name"], re.sub(r"\W+", " ", check["sqltext"])) for check in checks),
+                inspector.get_pk_constraint(table),
+                inspector.get_foreign_keys(table),
+                inspector.get_table_options(table),
+            )
+            for table in metadata.tables
+            if inspector.has_table(table) and (checks := inspector.get_check_constraints(table)) is not None
+        }
+
+    with open_database(database_url) as database, database.writing() as connection:
+        migrated = constraints(connection)
+        assert migrated.keys() == metadata.tables.keys()
+        metadata.drop_all(connection)
+        metadata.create_all(connection)
+        assert constraints(connection) == migrated
+
+
+def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):
+    with open_database(postgres_url) as database, database.reading() as connection:
+        names = "'id', 'record_id', 'replication_id'"
+        columns = f"SELECT collation_name FROM information_schema.columns WHERE column_name IN ({names})"
+        assert set(connection.execute(sqlalchemy.text(columns)).scalars()) == {"C"}
+        # The test of the order would prove nothing where the server orders by bytes anyway.
+        assert connection.execute(sqlalchemy.text("SELECT 'a-b' > 'aa'")).scalar() is True
+
+
+def test_opening_again_changes_nothing(database_url, monkeypatch):
+    put(database_url)
+    with open_database(database_url) as database:
+        monkeypatch.setattr(Database, "writing", None)  # a second migration would write, and fail
+        database.migrate()
+        with database.reading() as connection:
+            assert connection.execute(sqlalchemy.text("SELECT count(*) FROM records")).scalar() == 1
+
+
+def test_a_version_belongs_to_a_record(database_url):
+    with open_database(database_url) as database, pytest.raises(CatalogueError, match=r"(?i)foreign key"):  # noqa: SIM117
+        with database.writing() as connection:
+            row = {"number": 1, "status": "draft", "content": "{}", "content_hash": "", "actor": "", "source": ""}
+            changed_at = sqlalchemy.func.now()
+            connection.execute(metadata.tables["versions"].insert().values(record_id="x", changed_at=changed_at, **row))
+
+
+def test_a_writer_waits_no_longer_than_it_is_told(database_url):
+    with open_database(database_url) as other, other.writing():
+        assert "another program is writing to it; try again" in refusal(database_url, patience=0.1)
+
+
+def test_readers_do_not_wait_for_a_writer(database_url):
+    put(database_url)
+    with open_database(database_url) as other, other.writing() as connection:
+        connection.execute(metadata.tables["versions"].delete())
+        with open_catalogue(database_url, patience=0.1) as catalogue:
+            assert list(catalogue.published()) == [PLAIN]
+
+
+def test_a_database_of_a_newer_program_is_refused_and_left_alone(database_url):
+    put(database_url)
+    with open_database(database_url) as database, database.writing() as connection:
+        connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'"))
+    assert "written by a newer version of this program (step 9999); update the program" in refusal(database_url)
+
+
+def test_a_content_that_is_no_record_is_told_with_its_id(database_url):
+    put(database_url)
+    with open_database(database_url) as database, database.writing() as connection:
+        connection.execute(metadata.tables["versions"].update().values(content='{"nama": 1}'))
+    with open_catalogue(database_url) as catalogue, pytest.raises(CatalogueError, match="'bank-sampah'"):
+        catalogue.get("bank-sampah")
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
+    (tmp_path / "letter").write_text("Kepada Yth. " * 1000)
+    assert "file is not a database" in refusal(f"sqlite:///{tmp_path}/letter")
+    assert (tmp_path / "letter").read_text() == "Kepada Yth. " * 1000
+
+
+def test_a_damaged_database_is_told(tmp_path):
+    path = tmp_path / "tiru.db"
+    with open_catalogue(f"sqlite:///{path}") as catalogue:
+        catalogue.put_all(
+            (Innovation(id=f"id-{n}", title="Judul", problem="x" * 3000) for n in range(50)), source="hub", actor="ani"
+        )
+    content = bytearray(path.read_bytes())
+    page = 4096
+    content[5 * page :] = b"\xff" * (len(content) - 5 * page)
+    path.write_bytes(content)
+    with (
+        pytest.raises(CatalogueError, match="restore it from a copy"),
+        open_catalogue(f"sqlite:///{path}") as catalogue,
+    ):
+        list(catalogue.published())
+
+
+@pytest.fixture
+def public_folder():
+    """Return a folder that everybody may enter, unlike those of pytest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Be a user who may not read and write whatever it likes."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [(0o444, "make the file and its folder writable"), (0, "name a file in a folder that can be written")],
+    ids=["read-only", "unreadable"],
+)
+def test_a_database_that_may_not_be_written_or_read_is_told(public_folder, mode, told):
+    path = public_folder / "tiru.db"
+    put(f"sqlite:///{path}")
+    path.chmod(mode)
+    with unprivileged():
+        assert told in refusal(f"sqlite:///{path}")
+
+
+def test_a_folder_that_may_not_be_written_is_told(public_folder):
+    public_folder.chmod(0o555)
+    with unprivileged():
+        assert "Permission denied" in refusal(f"sqlite:///{public_folder}/var/tiru.db")
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("mysql://h/n", "The address of the catalogue names 'mysql'; only sqlite:///FILE and postgresql:"),
+        ("postgresql+psycopg2://h/n", "names 'postgresql+psycopg2'"),
+        ("var/tiru.db", "is no database URL; write sqlite:///FILE or"),
+        ("postgresql://h:port/n", "is no database URL"),
+        ("sqlite://", "names no file"),
+        ("sqlite:///:memory:", "names no file"),
+        ("sqlite:///file:tiru.db?uri=true", "names no file, or more than that"),
+        ("sqlite:////", "names '/', which is a folder"),
+        ("sqlite:////dev/null/x/y", "The folder /dev/null/x of the catalogue cannot be made: Not a directory"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told(url, told):
+    assert told in refusal(url)
+
+
+def test_a_server_that_does_not_answer_is_told_without_the_password():
+    sentence = refusal("postgresql://ani:rahasia@127.0.0.1:1/tiru")
+    assert "postgresql://ani:***@127.0.0.1:1/tiru" in sentence
+    assert "Connection refused; see that the server runs" in sentence
+    assert "rahasia" not in sentence
+
+
+def test_a_database_that_the_server_does_not_hold_is_told(postgres_server):
+    assert 'database "tidak_ada" does not exist' in refusal(postgres_server.url("tidak_ada"))

@@ -1,0 +1,92 @@
+"""Checking tells every fault of a record at once, and tells faults from gaps."""
+
+import pytest
+
+from corpus.validation import GAPS, check_record
+
+SOUND = {"id": "bank-sampah", "title": "Bank Sampah"}
+
+
+def faults(**fields: object) -> dict[str, str]:
+    found = check_record(SOUND | fields)
+    return {finding.field: finding.message for finding in found if finding.severity == "fault"}
+
+
+def test_id_and_title_are_all_a_record_needs():
+    assert faults() == {}
+
+
+def test_what_is_missing_but_useful_is_a_gap_and_not_a_fault():
+    found = check_record(SOUND)
+    assert {finding.severity for finding in found} == {"gap"}
+    assert {finding.field for finding in found} == {*GAPS, "year_implemented"}
+
+
+def test_all_faults_are_told_at_once():
+    assert set(faults(sdgs=[18], digital="ya", steps="satu", agency_level="kotamadya")) == {
+        "sdgs[0]",
+        "digital",
+        "steps",
+        "agency_level",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "part"),
+    [
+        ({"id": "Bank Sampah"}, "id", "a-z"),
+        ({"id": "a" * 81}, "id", "80"),
+        ({"id": 7}, "id", "a number"),
+        ({"title": ""}, "title", "missing"),
+        ({"title": "  "}, "title", "spaces"),
+        ({"titel": "x"}, "titel", "did you mean 'title'?"),
+        ({"summary": None}, "summary", "empty"),
+        ({"summary": "x" * 20_001}, "summary", "20000 at most"),
+        ({"summary": "a\x00b"}, "summary", "U+0000"),
+        ({"summary": "a\ud800b"}, "summary", "U+D800"),
+        ({"summary": "lihat <a href=x>ini</a>"}, "summary", "<a>"),
+        ({"summary": "tulis ke dinas@contoh.go.id"}, "summary", "e-mail"),
+        ({"summary": "hubungi 0812-3456-7890"}, "summary", "telephone"),
+        ({"summary": "hubungi (+62 341) 551 234 56"}, "summary", "telephone"),
+        ({"steps": ["satu", ""]}, "steps[1]", "empty"),
+        ({"steps": ["satu", "satu"]}, "steps", "twice"),
+        ({"steps": ["x"] * 101}, "steps", "100 at most"),
+        ({"sectors": ["kesehatn"]}, "sectors[0]", "did you mean 'kesehatan'?"),
+        ({"sectors": ["kesehatan", "sosial", "pangan", "hutan"]}, "sectors", "3 at most"),
+        ({"province": "Jawa Brat"}, "province", "did you mean 'Jawa Barat'?"),
+        ({"regency": "Kota Atlantis", "province": "Bali"}, "regency", "no region"),
+        ({"regency": "Kota Surabaya", "province": "Bali"}, "regency", "does not lie in Bali"),
+        ({"regency": "Kota Surabaya"}, "province", "missing"),
+        ({"year_started": "2015"}, "year_started", "not a year"),
+        ({"year_started": True}, "year_started", "not a year"),
+        ({"year_started": 2017, "year_implemented": 2015}, "year_implemented", "before"),
+        ({"sdgs": [True]}, "sdgs[0]", "1 to 17"),
+        ({"awards": [{"nama": "Top 99"}]}, "awards[0].name", "missing"),
+        ({"awards": ["Top 99"]}, "awards[0]", "not an object"),
+        ({"awards": [{"name": "Top 99", "year": 16}]}, "awards[0].year", "not a year"),
+        ({"sources": [{"title": "t", "url": "javascript:alert(1)"}]}, "sources[0].url", "https://"),
+        ({"sources": [{"title": "t", "url": "http://[x"}]}, "sources[0].url", "https://"),
+        ({"inferred": ["prasyarat"]}, "inferred[0]", "not known"),
+    ],
+)
+def test_a_fault_names_its_place_and_what_is_wrong(fields, place, part):
+    assert part in faults(**fields)[place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buka pukul 08.00-16.00, gaji < 5 juta > 2 juta, 74,9 persen",
+        "Biaya Rp 1.250.000.000 untuk 10.500 orang pada 2015-2016",
+        "Peraturan Bupati Nomor 012 Tahun 2015 dan 62 desa",
+    ],
+)
+def test_hours_amounts_and_comparisons_are_plain_text(text):
+    assert faults(summary=text) == {}
+
+
+@pytest.mark.parametrize("value", [None, [], "x", 3, True])
+def test_what_is_not_an_object_is_one_fault(value):
+    (finding,) = check_record(value)
+    assert finding.severity == "fault"
+    assert "not an object" in finding.message

@@ -1,0 +1,70 @@
+"""Which addresses may be asked: public ones, whatever spelling a private one hides behind."""
+
+import ipaddress
+
+import pytest
+
+from indexer.sources.address_guard import AddressGuard, is_public
+from indexer.sources.errors import RefusedAddressError
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+    ],
+)
+def test_private_addresses_are_not_public(address):
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+def test_public_addresses_are_public(address):
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://localhost/",
+        "file:///etc/passwd",
+        "ftp://x.example/",
+        "http:///",
+        "http://x:99999/",
+    ],
+)
+def test_addresses_that_name_something_private_or_are_none_are_refused(url):
+    with pytest.raises(RefusedAddressError):
+        AddressGuard().check_url(url)
+
+
+def test_a_source_may_name_a_private_address_and_only_its_port_is_open():
+    guard = AddressGuard.for_addresses(["http://127.0.0.1:8900/"])
+    guard.check_url("http://127.0.0.1:8900/x")
+    with pytest.raises(RefusedAddressError, match="private network"):
+        guard.check_url("http://127.0.0.1:22/")
+
+
+def test_a_name_is_judged_by_the_address_it_is_found_at():
+    guard = AddressGuard()
+    guard.check("8.8.8.8", "contoh.example", 80)
+    with pytest.raises(RefusedAddressError, match=r"contoh.example:80 .* 10.0.0.1"):
+        guard.check("10.0.0.1", "contoh.example", 80)

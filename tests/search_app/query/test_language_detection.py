@@ -1,0 +1,44 @@
+"""Which language a question is asked in."""
+
+import pytest
+
+from search_app.query.language_detection import reads_as_english
+from search_app.query.words import asked_words
+
+ENGLISH = [
+    "how to reduce queues at public hospitals",
+    "clean water for small islands",
+    "free legal aid for poor people in villages",
+    "birth certificates for children of migrant workers",
+    "waste management",
+    "waste bank",
+    "digital tax payment",
+    "telemedicine for remote areas",
+    "school dropouts in fishing communities",
+]
+INDONESIAN = [
+    "antrean pasien rumah sakit panjang sejak subuh",
+    "sampah menumpuk",
+    "program desa digital",
+    "stunting",
+    "aplikasi e-government untuk UMKM",
+    "cara mengurus KTP yang hilang",
+    "call center gawat darurat",
+    "one day service paspor",
+    "pkl di trotoar ditata spy rapi",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_an_english_question_reads_as_english(text):
+    assert reads_as_english(asked_words(text.split()))
+
+
+@pytest.mark.parametrize("text", INDONESIAN)
+def test_an_indonesian_question_does_not_though_it_borrows_words(text):
+    assert not reads_as_english(asked_words(text.split()))
+
+
+@pytest.mark.parametrize("text", ["", "12 2019", "Jogo Tonggo"])
+def test_what_has_no_language_reads_as_indonesian(text):
+    assert not reads_as_english(asked_words(text.split()))

@@ -1,0 +1,57 @@
+"""Copies of one practice that the catalogue knows stand on the page of each."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from sqlalchemy import insert
+
+from corpus.db.database import open_database
+from corpus.db.source_tables import likenesses
+from search_app.settings import Settings
+from search_app.web.app import create_app
+from tests.search_app.conftest import Client
+
+ONE, OTHER = "uld-ketenagakerjaan-kota-balikpapan", "uld-ketenagakerjaan-kabupaten-gianyar"
+HEADING = "Praktik serupa di daerah lain"
+
+
+@pytest.fixture
+def told(tmp_path, shipped_index):
+    """Return a function that notes a verdict about the two and gives a client over them."""
+
+    def note(verdict: str, reasons: str) -> Client:
+        url = f"sqlite:///{tmp_path}/tiru.db"
+        now = datetime.datetime.now(datetime.UTC)
+        row = {"one": ONE, "other": OTHER, "verdict": verdict, "reasons": reasons, "probability": 50}
+        with open_database(url) as database, database.writing() as connection:
+            connection.execute(insert(likenesses).values(**row, decided_by="", decided_at=now))
+        return Client(create_app(Settings(index_dir=shipped_index, database_url=url)))
+
+    return note
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reasons"), [("look-alike", "titles alike"), ("uncertain", "titles alike, other region")]
+)
+def test_each_names_the_other_once(told, verdict, reasons):
+    client = told(verdict, reasons)
+    for id, copy in ((ONE, OTHER), (OTHER, ONE)):
+        page = client.get(f"/inovasi/{id}").text
+        start = page.index(HEADING)
+        assert start < page.index(f'href="/inovasi/{copy}"')
+        assert page.count(f'<a href="/inovasi/{copy}">') == 1
+    assert "The same practice in other regions" in client.get(f"/inovasi/{ONE}?bahasa=en").text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reasons"), [("different", ""), ("same", "titles alike"), ("uncertain", "titles alike, same region")]
+)
+def test_what_may_be_one_and_what_was_told_apart_is_no_copy(told, verdict, reasons):
+    assert HEADING not in told(verdict, reasons).get(f"/inovasi/{ONE}").text
+
+
+def test_a_page_without_a_catalogue_has_no_copies(shipped_index):
+    page = Client(create_app(Settings(index_dir=shipped_index))).get(f"/inovasi/{ONE}")
+    assert (page.status_code, HEADING in page.text) == (200, False)

@@ -1,0 +1,96 @@
+"""What goes wrong, told to people as a page and to programs as problem+json."""
+
+import logging
+
+import pytest
+
+from search_app.settings import Settings
+from search_app.web.app import create_app
+from search_app.web.headers import LONGEST_URL
+from tests.search_app.reading import soup, words
+
+
+@pytest.fixture
+def broken(shipped_index):
+    """Return a client of an application with a fault of its own, on a page and in the API."""
+    app = create_app(Settings(index_dir=shipped_index))
+    for path in ("/rusak", "/api/v1/innovations/rusak/rusak"):
+        app.add_url_rule(path, path, lambda: 1 / 0)
+    return app.test_client()
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/api/v1/search?warna=merah", 400),
+        ("GET", "/api/v1/innovations/tidak-ada", 404),
+        ("GET", "/api/v1/innovations/tidak-ada/similar", 404),
+        ("GET", "/api/v1/tidak-ada", 404),
+        ("GET", "/api/v1/", 404),
+        ("GET", "/api/v2/search", 404),
+        ("GET", "/api/", 404),
+        ("POST", "/api/v1/search", 405),
+        ("DELETE", "/healthz", 405),
+        ("GET", f"/api/v1/search?q={'x' * LONGEST_URL}", 414),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_program_is_told_by_problem_json(client, method, address, status):
+    answer = client.open(address, method=method)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    problem = answer.get_json()
+    assert set(problem) == {"type", "title", "status", "detail", "instance"}
+    assert problem["status"] == status
+    assert problem["title"]
+    assert problem["detail"].endswith(".")
+    assert problem["instance"] == address.split("?")[0]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "heading"),
+    [
+        ("GET", "/tidak-ada", 404, "Halaman tidak ditemukan"),
+        ("GET", "/inovasi/tidak-ada", 404, "Halaman tidak ditemukan"),
+        ("GET", "/inovasi/", 404, "Halaman tidak ditemukan"),
+        ("GET", "/sektor/tidak-ada", 404, "Halaman tidak ditemukan"),
+        ("GET", "/provinsi/35.78", 404, "Halaman tidak ditemukan"),
+        ("GET", "/static/../app.py", 404, "Halaman tidak ditemukan"),
+        ("GET", "/static/%2e%2e/app.py", 404, "Halaman tidak ditemukan"),
+        ("POST", "/cari", 405, "Cara meminta tidak dikenal"),
+        ("GET", f"/cari?q={'x' * LONGEST_URL}", 414, "Pertanyaan terlalu panjang"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_person_is_told_by_a_page(client, method, address, status, heading):
+    answer = client.open(address, method=method)
+    page = soup(answer)
+    assert (answer.status_code, answer.mimetype, words(page.h1)) == (status, "text/html", heading)
+    assert page.select_one("form[role=search]")
+    assert page.find("a", href="/")
+
+
+def test_a_refused_method_names_those_that_are_known(client):
+    assert {"GET", "HEAD"} <= client.post("/cari").allow
+    assert {"GET", "HEAD"} <= client.post("/api/v1/search").allow
+
+
+def test_without_an_index_a_person_and_a_program_are_told_so(empty):
+    for address in ("/", "/cari?q=a", "/inovasi/a", "/sektor/sosial", "/provinsi/35", "/tentang"):
+        answer = empty.get(address)
+        assert (answer.status_code, words(soup(answer).h1)) == (503, "Indeks belum dibuat"), address
+    for address in ("/readyz", "/api/v1/search", "/api/v1/innovations/a", "/api/v1/suggest?q=a"):
+        answer = empty.get(address)
+        assert (answer.status_code, answer.mimetype) == (503, "application/problem+json"), address
+        assert "tiru index" in answer.get_json()["detail"]
+    assert empty.get("/").headers["Retry-After"].isdecimal()
+
+
+def test_a_fault_of_ours_is_logged_and_told_without_its_details(broken, caplog):
+    with caplog.at_level(logging.ERROR):
+        page, problem = broken.get("/rusak"), broken.get("/api/v1/innovations/rusak/rusak")
+    assert (page.status_code, words(soup(page).h1)) == (500, "Ada kesalahan di pihak kami")
+    assert (problem.status_code, problem.mimetype) == (500, "application/problem+json")
+    for answer in (page, problem):
+        assert "Traceback" not in answer.text
+        assert "ZeroDivision" not in answer.text
+    assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError] * 2

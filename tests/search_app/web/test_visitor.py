@@ -1,0 +1,73 @@
+"""The asker's region and shortlist, in addresses and cookies."""
+
+import pytest
+
+from search_app.web.visitor import local_path
+from tests.search_app.reading import link, soup, words
+
+
+def test_a_chosen_region_is_remembered_and_shown_everywhere(planner):
+    answer = planner.get("/wilayah/pakai?kode=35.78&kembali=/cari?q=antrean")
+    assert answer.location == "/cari?q=antrean&wilayah=35.78"
+    for address in ("/", "/metode", "/inovasi/opop-provinsi-jawa-barat", "/tidak-ada"):
+        assert "Wilayah saya: Kota Surabaya" in words(soup(planner.get(address)).find(class_="asker"))
+
+
+def test_the_address_wins_over_what_is_remembered(planner):
+    planner.get("/wilayah/pakai?kode=35.78")
+    assert "Kota Tual" in words(soup(planner.get("/cari?wilayah=81.72")).find(class_="asker"))
+    assert "Kota Surabaya" in words(soup(planner.get("/")).find(class_="asker"))
+
+
+def test_a_region_can_be_forgotten(planner):
+    planner.get("/wilayah/pakai?kode=35.78")
+    planner.get("/wilayah/pakai?kode=&kembali=/cari?wilayah=35.78")
+    assert "Pilih wilayah saya" in words(soup(planner.get("/")).find(class_="asker"))
+
+
+@pytest.mark.parametrize("code", ["99.99", "<script>", "35.78.1"])
+def test_what_is_no_region_is_as_if_none_were_chosen(planner, code):
+    assert planner.get(f"/wilayah/pakai?kode={code}").status_code == 404
+    assert "Pilih wilayah saya" in planner.get("/cari", query_string={"wilayah": code}).text
+
+
+@pytest.mark.parametrize(
+    "text", ["https://jahat.test/", "//jahat.test", "/\\jahat.test", "javascript:alert(1)", "", "/a\r\nX: y", "cari"]
+)
+def test_no_address_leads_away_from_the_site(text):
+    assert local_path(text) == "/cari"
+
+
+def test_pages_differ_by_cookie_and_say_so(planner):
+    assert "Cookie" in planner.get("/cari").headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Surabaya", "Kota Surabaya"),
+        ("kab malang", "Kabupaten Malang"),
+        ("kab. malang", "Kabupaten Malang"),
+        ("nusa tenggara timur", "Nusa Tenggara Timur"),
+        ("jogja", None),
+        ("xyzzy", None),
+        ("malang", "Kota Malang"),
+    ],
+)
+def test_regions_are_found_by_name(planner, name, first):
+    page = soup(planner.get("/wilayah", query_string={"nama": name}))
+    found = [words(item.span) for item in page.select(".ways.one a")]
+    assert (found[0] if found else None) == first
+
+
+def test_the_shortlist_is_remembered_but_a_shared_one_does_not_replace_it(planner):
+    planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
+    shared = planner.get("/pilihan?id=gertak-kabupaten-trenggalek")
+    assert "bukan daftar yang tersimpan" in shared.text
+    assert planner.get("/pilihan").location == "/pilihan?id=opop-provinsi-jawa-barat"
+
+
+def test_a_hit_is_added_to_what_is_shortlisted_already(planner):
+    planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
+    address = link(soup(planner.get("/cari?q=gertak+kemiskinan")), "Simpan ke pilihan")
+    assert planner.get(address).location.startswith("/pilihan?id=opop-provinsi-jawa-barat&id=")
