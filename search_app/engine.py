@@ -25,7 +25,7 @@ class Piece(Struct, frozen=True, gc=False):
     matched: bool = False
 
 
-class Reason(Struct, frozen=True):
+class Explanation(Struct, frozen=True):
     """An idea of the question that a record says.
 
     Attributes
@@ -73,12 +73,12 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One innovation in a ranked answer; `score` compares only within one answer, `reasons` come best first."""
+    """One innovation in a ranked answer; `score` compares only within one answer, `explanations` come best first."""
 
     innovation: Innovation
     score: float
     snippet: Snippet | None = None
-    reasons: tuple[Reason, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Engine(Protocol):
         sort : {"relevance", "newest", "oldest"}
             Order of the hits.
         facets, snippets : bool
-            Whether to work these out; reasons come with the snippets.
+            Whether to work these out; explanations come with the snippets.
         exact : bool
             Whether to search the words as written, even where they look misspelt and find next to nothing.
 

@@ -21,7 +21,7 @@ from corpus.innovation import Innovation
 _CURATE = update(bases).where(bases.c.record_id == bindparam("of")).values(content=bindparam("told"))
 
 
-def told_record(content: str) -> Innovation:
+def record_from_json(content: str) -> Innovation:
     """Return the record of a stored content."""
     return Innovation.from_mapping(json.loads(content))
 
@@ -52,9 +52,9 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
 
 
 def _merged(id: str, base: Innovation | None, told: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:
-    merged = base or replace(told_record(told[0].content), id=id)
+    merged = base or replace(record_from_json(told[0].content), id=id)
     for row in told if base is not None else told[1:]:
-        merged = merge(merged, told_record(row.content), fill=row.shown or held is None or held.status == "draft")
+        merged = merge(merged, record_from_json(row.content), fill=row.shown or held is None or held.status == "draft")
     return merged
 
 
@@ -96,5 +96,5 @@ def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:
     if held is None:
         return None
     if last is None or last.merged_hash != held.content_hash:
-        return told_record(held.content)
-    return told_record(last.content) if last.content else None
+        return record_from_json(held.content)
+    return record_from_json(last.content) if last.content else None

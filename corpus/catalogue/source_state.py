@@ -12,15 +12,36 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, inse
 from corpus.db.database import Database
 from corpus.db.source_tables import frontier, harvests, pages, tellings
 from corpus.innovation import Innovation
-from indexer.sources.extract.record_builder import Telling
 
 BATCH = 500
 
-_TELL_AGAIN = (
+_UPDATE = (
     update(tellings)
     .where(tellings.c.source == bindparam("new_source"), tellings.c.key == bindparam("new_key"))
     .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "told_at", "gone_since")})
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One source's version of an innovation.
+
+    Attributes
+    ----------
+    key : str
+        What the source itself calls it: a canonical address, an OAI identifier, a row's number.
+    url : str
+        Where a person can read it, empty where there is no page.
+    record : Innovation
+        A record without fault; its id is this source record's own.
+    contacts : int
+        How many telephone numbers, e-mail and home addresses, and names beside them, were dropped from it.
+    """
+
+    key: str
+    url: str
+    record: Innovation
+    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +120,14 @@ class SourceState:
         links = tuple(row.links.split("\n")) if row.links else ()
         return Page(row.url, row.etag, row.last_modified, links, row.key)
 
-    def pages_with_tellings(self) -> list[str]:
+    def pages_with_records(self) -> list[str]:
         """Return the addresses of all pages that held an innovation once, gone or not."""
         of_source = (pages.c.source == self.source) & (pages.c.key != "")
         with self._database.reading() as connection:
             return list(connection.execute(select(pages.c.url).where(of_source).order_by(pages.c.url)).scalars())
 
     def answered(
-        self, asked: str, page: Page | None, found: Iterable[Waiting] = (), telling: Telling | None = None
+        self, asked: str, page: Page | None, found: Iterable[Waiting] = (), telling: SourceRecord | None = None
     ) -> list[Waiting]:
         """Store what an address answered, all at once, and return those of `found` that are new to this crawl."""
         with self._writing() as connection:
@@ -140,7 +161,7 @@ class SourceState:
             self._mark(connection, row.key)
             return True
 
-    def store(self, told: Iterable[Telling], gone: Iterable[str] = (), cursor: str | None = None) -> None:
+    def store(self, told: Iterable[SourceRecord], gone: Iterable[str] = (), cursor: str | None = None) -> None:
         """Store tellings, mark those gone, and remember where to go on, all at once."""
         with self._writing() as connection:
             self._store(connection, told)
@@ -155,7 +176,7 @@ class SourceState:
         with self._writing() as connection:
             return connection.execute(update(tellings).where(unseen).values(gone_since=_now())).rowcount
 
-    def twin(self, telling: Telling) -> str | None:
+    def twin(self, telling: SourceRecord) -> str | None:
         """Return the key under which this source has told the very same already, None where it has not."""
         same = (tellings.c.source == self.source) & (tellings.c.content_hash == content_hash(telling.record))
         others = select(tellings.c.key).where(same, tellings.c.key != telling.key, tellings.c.gone_since.is_(None))
@@ -196,7 +217,7 @@ class SourceState:
             gone_since=None,
         )
 
-    def _store(self, connection: Connection, told: Iterable[Telling]) -> None:
+    def _store(self, connection: Connection, told: Iterable[SourceRecord]) -> None:
         by_key = {telling.key: telling for telling in told}
         for batch in _batches(list(by_key)):
             of_batch = (tellings.c.source == self.source) & tellings.c.key.in_(batch)
@@ -204,9 +225,9 @@ class SourceState:
             if new := [self._row(by_key[key]) for key in batch if key not in known]:
                 connection.execute(insert(tellings), [row | {"landed_hash": "", "shown": 0} for row in new])
             if old := [self._row(by_key[key]) for key in batch if key in known]:
-                connection.execute(_TELL_AGAIN, [{f"new_{name}": value for name, value in row.items()} for row in old])
+                connection.execute(_UPDATE, [{f"new_{name}": value for name, value in row.items()} for row in old])
 
-    def _row(self, telling: Telling) -> dict[str, object]:
+    def _row(self, telling: SourceRecord) -> dict[str, object]:
         return {
             "source": self.source,
             "key": telling.key,

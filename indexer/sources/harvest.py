@@ -14,10 +14,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.catalogue.source_state import Harvest, SourceState
+from corpus.catalogue.source_state import Harvest, SourceRecord, SourceState
 from corpus.db.database import open_database
 from indexer.sources.errors import SourceError
-from indexer.sources.extract.record_builder import Refusal, Telling
+from indexer.sources.extract.record_builder import Refusal
 from indexer.sources.spec import Spec
 
 BATCH = 200  # rows stored at once
@@ -144,10 +144,10 @@ def _begun(state: SourceState) -> tuple[Counter[str], Harvest]:
     return Counter(resumed=int(goes_on)), last
 
 
-def _accepted(told: Iterable[Telling | list[Refusal]], counts: Counter[str], tell: Tell) -> list[Telling]:
+def _accepted(told: Iterable[SourceRecord | list[Refusal]], counts: Counter[str], tell: Tell) -> list[SourceRecord]:
     accepted = []
     for result in told:
-        if isinstance(result, Telling):
+        if isinstance(result, SourceRecord):
             accepted.append(result)
             counts["contacts"] += result.contacts
         else:

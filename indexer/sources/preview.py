@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.crawl.scope import Scope, ports_of
 from indexer.sources.crawl.spider import links_of
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Refusal, Telling
+from indexer.sources.extract.record_builder import Refusal
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import read_robots
 from indexer.sources.spec import Spec
@@ -24,7 +25,7 @@ def try_source(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
     found = {"web": _from_web, "api": _from_api, "oai": _from_oai, "file": _from_file}[spec.kind](
         spec, page, user_agent
     )
-    if isinstance(found, Telling):
+    if isinstance(found, SourceRecord):
         yield f"key: {found.key}"
         for name, value in found.record.to_mapping().items():
             mark = " (inferred)" if name in found.record.inferred else ""
@@ -35,7 +36,7 @@ def try_source(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
         yield from (f"fault: {refusal}" for refusal in found)
 
 
-def _from_web(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]:
+def _from_web(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec), delay=spec.pace.delay) as fetcher:
         robots = {host: read_robots(origin, fetcher, user_agent) for host, origin in ports_of(spec).items()}
         scope, reader = Scope(spec, robots), PageReader(spec)
@@ -57,26 +58,26 @@ def _from_web(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]
     raise SourceError(f"{spec.name}: none of {len(seen)} pages holds an innovation; name one by --page.")
 
 
-def _from_api(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]:
+def _from_api(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
     from indexer.sources.formats.json_api import api_pages  # noqa: PLC0415
 
     told = next(api_pages(spec, user_agent=user_agent)).told
     return _first(spec, list(told))
 
 
-def _from_oai(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]:
+def _from_oai(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
     from indexer.sources.formats.oai_pmh import batches  # noqa: PLC0415
 
     return _first(spec, list(next(batches(spec, user_agent=user_agent)).told))
 
 
-def _from_file(spec: Spec, page: str, user_agent: str) -> Telling | list[Refusal]:
+def _from_file(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
     from indexer.sources.formats.tables import read_sheet  # noqa: PLC0415
 
     return _first(spec, [told.result for told in islice(read_sheet(Path(spec.where[0]), spec), 1)])
 
 
-def _first(spec: Spec, told: list[Telling | list[Refusal]]) -> Telling | list[Refusal]:
+def _first(spec: Spec, told: list[SourceRecord | list[Refusal]]) -> SourceRecord | list[Refusal]:
     if not told:
         raise SourceError(f"{spec.name} tells nothing.")
     return told[0]

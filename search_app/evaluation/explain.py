@@ -47,7 +47,7 @@ def _hit(rank: int, hit: Hit, query: JudgedQuery) -> Iterator[str]:
 
 def _reasons(hit: Hit) -> Iterator[str]:
     """Yield what the engine says of why the hit is there: the ideas it shares with the question, and a passage."""
-    for reason in hit.reasons:
+    for reason in hit.explanations:
         joined = "" if reason.kind == "same" else f" = {reason.found} ({reason.kind})"
         yield f"{reason.asked}{joined}, in {', '.join(reason.fields)}"
     if hit.snippet:

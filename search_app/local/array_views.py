@@ -32,8 +32,8 @@ class Views:
     """
 
     def __init__(self, generation: Generation, facets: FacetTables) -> None:
-        lines, latent, places = generation.stem_lines, generation.latent, generation.stem_places
-        segments, likeness = generation.segments, generation.likeness
+        lines, latent, places = generation.dense_postings, generation.latent, generation.stem_positions
+        segments, likeness = generation.segments, generation.tfidf
         self.generation, self.records = generation, len(generation)
         self.text: tuple[Any, ...] = (
             generation.documents.segments,

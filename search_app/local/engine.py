@@ -88,7 +88,7 @@ class LocalEngine:
         doc = serving.generation.number(id)
         if doc is None:
             return ()
-        docs, cosines = serving.likeness.to(doc, limit, elsewhere=elsewhere)
+        docs, cosines = serving.similarity.to(doc, limit, elsewhere=elsewhere)
         return tuple(Hit(serving.generation.record(other), float(cosines[other])) for other in docs.tolist())
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:

@@ -133,7 +133,7 @@ class Matching:
 
     def _stem(self, number: int) -> Selection:
         """Return which records hold a stem in a plainly searched field."""
-        lines = self._generation.stem_lines
+        lines = self._generation.dense_postings
         if (line := lines.of_stem[number]) >= 0:
             return self._masked(lines.high[line] > 0)
         return self._plain(self._generation.stem_postings, number)
@@ -190,7 +190,7 @@ class Matching:
         return reached
 
     def _places(self, stem: int) -> U32:
-        where = self._generation.stem_places
+        where = self._generation.stem_positions
         return where.tokens[where.offsets[stem] : where.offsets[stem + 1]]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.fields import FIELDS
 from indexer.index.generation.format import I64
-from search_app.engine import Reason
+from search_app.engine import Explanation
 from search_app.local.array_views import Views
 from search_app.local.concept_terms import FoundIdea, FoundWay, packed
 from search_app.local.kernels.bm25f import best_ways
@@ -23,7 +23,7 @@ LEAST_WORTH = 0.1  # of the worth of the best reason; below it a reason explains
 _BY_WEIGHT = sorted(range(len(FIELDS)), key=lambda number: -FIELDS[number].weight)
 
 
-def reasons(docs: I64, ideas: Sequence[FoundIdea], views: Views) -> list[tuple[Reason, ...]]:
+def explanations(docs: I64, ideas: Sequence[FoundIdea], views: Views) -> list[tuple[Explanation, ...]]:
     """Return why each of `docs` was found, best reason first; all of the ideas have ways."""
     rarities = np.array([idea.rarity for idea in ideas])
     rarest = np.sort(np.argsort(-rarities, kind="stable")[:MOST_IDEAS])
@@ -39,7 +39,7 @@ def reasons(docs: I64, ideas: Sequence[FoundIdea], views: Views) -> list[tuple[R
     ]
     fields = iter(_fields(docs, told, views))
     return [
-        tuple(Reason(idea, way.way.text, way.way.kind, _names(next(fields))) for idea, way in of_record)
+        tuple(Explanation(idea, way.way.text, way.way.kind, _names(next(fields))) for idea, way in of_record)
         for of_record in told
     ]
 
@@ -66,7 +66,7 @@ def _names(bits: int) -> tuple[str, ...]:
 
 
 def _telling(order: Sequence[int], worth: Sequence[float], asked: Sequence[str]) -> list[int]:
-    """Return the ideas worth telling, in their order; a word that something told already holds is not told again."""
+    """Return the ideas worth showing, in their order; a word that something told already holds is not told again."""
     told: list[int] = []
     held: set[str] = set()
     for idea in order:

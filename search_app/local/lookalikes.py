@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.index.build.top_terms import WORDS, telling_of_rows
-from indexer.index.generation.format import I64, U16, WEIGHT_SCALE, Telling
+from indexer.index.build.top_terms import WORDS, top_terms_of_rows
+from indexer.index.generation.format import I64, U16, WEIGHT_SCALE, TopTerms
 from search_app.local.kernels.tfidf import cosines
 
-COSINE = 0.2  # of the most telling words; above it two records nearly always do the same thing
+COSINE = 0.2  # of the top terms; above it two records nearly always do the same thing
 
 
 class Lookalikes:
@@ -20,15 +20,15 @@ class Lookalikes:
     ----------
     words_of : callable
         The stems of a record's vector, and their weights, by the record's number.
-    telling : Telling
-        Which words are most telling of all records.
+    top_terms : TopTerms
+        The top terms of all records.
     provinces : array of int, shape (records,)
         Number of each record's province, -1 where it has none: such records are like none and none is like them.
     """
 
-    def __init__(self, words_of: Callable[[int], tuple[I64, U16]], telling: Telling, provinces: I64) -> None:
+    def __init__(self, words_of: Callable[[int], tuple[I64, U16]], top_terms: TopTerms, provinces: I64) -> None:
         self._words_of = words_of
-        self._telling = telling.offsets, telling.docs, telling.weights
+        self._top_terms = top_terms.offsets, top_terms.docs, top_terms.weights
         self._provinces = provinces
 
     def of(self, docs: I64) -> I64:
@@ -37,9 +37,9 @@ class Lookalikes:
 
     def _like(self, doc: int) -> int:
         stems, weights = self._words_of(doc)
-        places, most_telling = telling_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
-        row = np.zeros(len(self._telling[0]) - 1, dtype=np.float32)
-        row[stems[places]] = most_telling * (WEIGHT_SCALE * WEIGHT_SCALE)
+        places, top_weights = top_terms_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
+        row = np.zeros(len(self._top_terms[0]) - 1, dtype=np.float32)
+        row[stems[places]] = top_weights * (WEIGHT_SCALE * WEIGHT_SCALE)
         mine = self._provinces[doc]
         elsewhere = (mine >= 0) & (self._provinces >= 0) & (self._provinces != mine)
-        return int(np.count_nonzero((cosines(row, self._telling, len(self._provinces)) >= COSINE) & elsewhere))
+        return int(np.count_nonzero((cosines(row, self._top_terms, len(self._provinces)) >= COSINE) & elsewhere))

@@ -12,7 +12,7 @@ from search_app.local.array_views import Views
 from search_app.local.concept_terms import IdeaFinder
 from search_app.local.doc_set import Selection
 from search_app.local.evaluate import Matching
-from search_app.local.explanations import reasons
+from search_app.local.explanations import explanations
 from search_app.local.facets import FacetTables, Filtering
 from search_app.local.kernels.bm25f import count_saying
 from search_app.local.lookalikes import Lookalikes
@@ -21,7 +21,7 @@ from search_app.local.ranking.base import Asked, Page, Ranking
 from search_app.local.ranking.conjunction import RankingOfRequired, parts_of
 from search_app.local.ranking.few_docs import RankingOfFew
 from search_app.local.ranking.order import by_year
-from search_app.local.similar import Likeness
+from search_app.local.similar import Similarity
 from search_app.local.snippets import snippets
 from search_app.local.spelling import finds_little
 from search_app.local.suggestions import Suggestions
@@ -40,10 +40,10 @@ class Serving:
         self.reader = GenerationReader(generation)
         self.facets = FacetTables(generation)
         self.views = Views(generation, self.facets)
-        self.likeness = Likeness(generation, self.views)
+        self.similarity = Similarity(generation, self.views)
         self.ideas = IdeaFinder(generation, self.views)
         self.suggestions = Suggestions(generation)
-        self.lookalikes = Lookalikes(self.likeness.words, generation.telling, self.likeness.provinces)
+        self.lookalikes = Lookalikes(self.similarity.words, generation.top_terms, self.similarity.provinces)
         self._warm()
 
     def _warm(self) -> None:
@@ -62,7 +62,7 @@ class Serving:
         few.page(filtered, 0, 1)
         few.by_words(few.matches.docs)
         count_saying(_NOTHING, _NOWHERE, self.views.arrays)
-        self.likeness.to(0, 1, elsewhere=True)
+        self.similarity.to(0, 1, elsewhere=True)
         self.lookalikes.of(np.array([0]))
 
 
@@ -123,11 +123,11 @@ class Answer:
         return Page(docs, wanted)
 
     def hits(self, docs: I64, *, explained: bool) -> tuple[Hit, ...]:
-        """Return the hits of a page; with `explained`, with snippet and reasons."""
+        """Return the hits of a page; with `explained`, with snippet and explanations."""
         generation, ideas, views = self._serving.generation, self._ranking.ideas, self._serving.views
         records = [generation.record(doc) for doc in docs.tolist()]
         scores = self._ranking.scores(docs)
         if not explained:
             return tuple(map(Hit, records, scores))
         passages = snippets(docs, records, ideas, self._matching, views)
-        return tuple(map(Hit, records, scores, passages, reasons(docs, ideas, views)))
+        return tuple(map(Hit, records, scores, passages, explanations(docs, ideas, views)))

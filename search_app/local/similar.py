@@ -1,4 +1,4 @@
-"""Likeness of innovations: the cosine of their TF-IDF vectors."""
+"""Similarity of innovations: the cosine of their TF-IDF vectors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from search_app.local.kernels.top_k import best_scores
 LEAST_COSINE = 0.05  # below it two records share but a few common words
 
 
-class Likeness:
+class Similarity:
     """Finds the records most like one of them.
 
     Attributes
@@ -37,7 +37,7 @@ class Likeness:
 
     def to(self, doc: int, limit: int, *, elsewhere: bool) -> tuple[I64, F32]:
         """Return the records most like record `doc`, best first, and the cosine of every record to it."""
-        postings, weights = self._generation.stem_postings, self._generation.likeness.weights
+        postings, weights = self._generation.stem_postings, self._generation.tfidf.weights
         of_stems = postings.offsets, postings.docs, weights
         found: F32 = cosines(self._vector(doc) * WEIGHT_SCALE, of_stems, len(self._generation))
         wanted = found >= LEAST_COSINE

@@ -123,7 +123,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "sectors": list(record.sectors),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
-        "reasons": [asdict(reason) for reason in hit.reasons],
+        "reasons": [asdict(reason) for reason in hit.explanations],
         "url": innovation_url(record.id),
     }
 

@@ -21,7 +21,7 @@ from corpus.jsonl import read_all, shipped_files
 from corpus.reference import regions
 from corpus.replications.csv_file import shipped
 from indexer.text.analysis import analyse
-from search_app.local.lookalikes import COSINE, most_telling
+from search_app.local.lookalikes import COSINE, top_weights
 from search_app.transfer.region_figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
 from search_app.transfer.relevance import HALVED_KM
 
@@ -63,8 +63,8 @@ def pairs_of(records: Sequence[Innovation]) -> Pairs:
     documented = _documented()
     kept = (province[one] == province[other]) & (rows[one] != rows[other]) & ~documented[rows[one], rows[other]]
     one, other = one[kept], other[kept]
-    telling = most_telling(_vectors(used))
-    like = (telling @ telling.T).toarray()[one, other] >= COSINE
+    top_terms = top_weights(_vectors(used))
+    like = (top_terms @ top_terms.T).toarray()[one, other] >= COSINE
     return Pairs(rows[one], rows[other], like, _differences(rows[one], rows[other]))
 
 

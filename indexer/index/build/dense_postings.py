@@ -7,7 +7,7 @@ import numpy as np
 from indexer.compiling import compiled
 from indexer.index.build.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import U8, U16, U32, ImpactLines, TermPostings
+from indexer.index.generation.format import U8, U16, U32, DensePostings, TermPostings
 
 FREQUENT = 6
 """A stem that more than one record in so many holds has a line: read from memory, the line and its postings take the
@@ -25,13 +25,13 @@ def line_of(docs: U32, impacts: U16, records: int) -> tuple[U8, U8]:
     return high, low
 
 
-def write_lines(folder: StructureFolder, records: int) -> None:
+def write_dense_postings(folder: StructureFolder, records: int) -> None:
     """Write the lines of the frequent stems, whose postings have been written."""
     postings = folder.load(StructureNames.STEM_POSTINGS, TermPostings)
     frequent = np.flatnonzero(np.diff(postings.offsets) * FREQUENT > records)
     of_stem = np.full(len(postings.offsets) - 1, -1, dtype=np.int32)
     of_stem[frequent] = np.arange(len(frequent))
-    with folder.stream(StructureNames.STEM_LINES, ImpactLines) as lines:
+    with folder.stream(StructureNames.DENSE_POSTINGS, DensePostings) as lines:
         nothing = np.zeros((0, records), dtype=np.uint8)
         lines.append(of_stem=of_stem, high=nothing, low=nothing)
         for stem in frequent.tolist():

@@ -16,10 +16,10 @@ from threadpoolctl import threadpool_limits
 from indexer.index.build.folder import StructureFolder
 from indexer.index.build.statistics import offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import F32, I8, I64, WEIGHT_SCALE, Latent, Vectors
+from indexer.index.generation.format import F32, I8, I64, WEIGHT_SCALE, Latent, TfidfRows
 
 Axes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
-Places = Callable[[csr_matrix], Axes]
+Positions = Callable[[csr_matrix], Axes]
 """What returns vectors by the axes of a space, shape (vectors, dimensions)."""
 
 DIMENSIONS = 128
@@ -52,19 +52,19 @@ def write_latent(folder: StructureFolder, axes: Rounded | None = None) -> None:
     if axes is not None:
         _write_latent(folder, axes, axes.places)
         return
-    learned = axes_of(folder.load(StructureNames.VECTORS, Vectors))
+    learned = axes_of(folder.load(StructureNames.TFIDF_ROWS, TfidfRows))
     _write_latent(folder, Rounded(*_in_bytes(learned)), lambda rows: rows @ learned)
 
 
-def _write_latent(folder: StructureFolder, axes: Rounded, places: Places) -> None:
+def _write_latent(folder: StructureFolder, axes: Rounded, places: Positions) -> None:
     with folder.stream(StructureNames.LATENT, Latent) as latent:
         latent.append(stems=axes.stems, stem_scales=axes.scales)
-        for rows in placed(lambda: folder.load(StructureNames.VECTORS, Vectors), places):
+        for rows in placed(lambda: folder.load(StructureNames.TFIDF_ROWS, TfidfRows), places):
             records, scales = _in_bytes(rows)
             latent.append(records=records, scales=scales)
 
 
-def axes_of(vectors: Vectors) -> Axes:
+def axes_of(vectors: TfidfRows) -> Axes:
     """Return the axes of the space as columns, shape (stems, dimensions)."""
     records = len(vectors.indptr) - 1
     rows = _rows(vectors, np.arange(0, records, max(1, -(-records // SAMPLE))))
@@ -80,7 +80,7 @@ def axes_of(vectors: Vectors) -> Axes:
     return np.ascontiguousarray(axes.T, dtype=np.float32)
 
 
-def placed(vectors: Callable[[], Vectors], places: Places) -> Iterator[Axes]:
+def placed(vectors: Callable[[], TfidfRows], places: Positions) -> Iterator[Axes]:
     """Yield the records' places in the space, some rows at a time: of unit length, or zeros where one has no words.
 
     The vectors are asked for anew each time: a map of a file takes memory for all that was ever read from it.
@@ -99,7 +99,7 @@ def _in_bytes(rows: Axes) -> tuple[I8, F32]:
     return whole.astype(np.int8), scales
 
 
-def _rows(vectors: Vectors, docs: I64) -> csr_matrix:
+def _rows(vectors: TfidfRows, docs: I64) -> csr_matrix:
     """Return the vectors of some records."""
     begins, ends = vectors.indptr[docs], vectors.indptr[docs + 1]
     indptr = offsets_of(ends - begins)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.index.build.chunk import unpacked
 from indexer.index.build.chunk_store import Gathered, load_chunk
-from indexer.index.build.dense_postings import write_lines
+from indexer.index.build.dense_postings import write_dense_postings
 from indexer.index.build.facet_columns import facet_columns
 from indexer.index.build.folder import StructureFolder
 from indexer.index.build.forward_index import write_texts
@@ -18,9 +18,9 @@ from indexer.index.build.phrases import find_known_phrases
 from indexer.index.build.postings import phrase_postings, write_stem_postings
 from indexer.index.build.statistics import Survey, Surveyor
 from indexer.index.build.tfidf import idf_of, turn_vectors, write_vectors
-from indexer.index.build.top_terms import write_telling
+from indexer.index.build.top_terms import write_top_terms
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import F32, Statistics, Vectors
+from indexer.index.generation.format import F32, Statistics, TfidfRows
 from indexer.index.generation.string_table import pack
 from indexer.progress import Progress
 
@@ -54,22 +54,22 @@ def merge(
         names = threads.submit(_add_names, folder, files, lexicon)
         survey = weighing.survey(look.result())
         folder.add(StructureNames.STATISTICS, Statistics(survey.mean_lengths))
-        progress.step("Working out postings and likeness")
+        progress.step("Working out postings and tfidf")
         vectors = threads.submit(write_vectors, folder, files, lexicon, survey, weighing.idf(survey))
         words = threads.submit(_add_words, folder, files, lexicon, survey)
         vectors.result()
         latent = threads.submit(write_latent, folder, weighing.axes)
-        telling = threads.submit(write_telling, folder)
+        top_terms = threads.submit(write_top_terms, folder)
         words.result()
         turned = threads.submit(turn_vectors, folder)
-        for work in (texts, names, latent, telling, turned):
+        for work in (texts, names, latent, top_terms, turned):
             work.result()
-    folder.remove(StructureNames.VECTORS, Vectors)
+    folder.remove(StructureNames.TFIDF_ROWS, TfidfRows)
 
 
 def _add_words(folder: StructureFolder, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
     write_stem_postings(folder, files, lexicon, survey)
-    write_lines(folder, len(survey.row_lengths))
+    write_dense_postings(folder, len(survey.row_lengths))
     found = find_known_phrases(files, lexicon, survey)
     folder.add(StructureNames.PHRASES, pack(found.phrases))
     folder.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))

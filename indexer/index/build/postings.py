@@ -15,7 +15,7 @@ from indexer.index.build.lexicon import Lexicon, words_of
 from indexer.index.build.phrases import FoundPhrases
 from indexer.index.build.statistics import Survey, offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import F32, I64, IMPACT_SCALE, U8, U16, U32, Places, TermPostings
+from indexer.index.generation.format import F32, I64, IMPACT_SCALE, U8, U16, U32, Positions, TermPostings
 
 K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already
 _STEPS = np.float32(1 / IMPACT_SCALE)
@@ -26,7 +26,7 @@ def write_stem_postings(folder: StructureFolder, files: Sequence[Path], lexicon:
     """Write places and postings of all stems, as many stems in one pass over the chunks as memory bears."""
     places, postings, marks = offsets_of(survey.words), offsets_of(survey.postings), marks_of(lexicon.stems)
     with (
-        folder.stream(StructureNames.STEM_PLACES, Places) as all_places,
+        folder.stream(StructureNames.STEM_POSITIONS, Positions) as all_places,
         folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as all_postings,
     ):
         all_places.append(offsets=places, marks=marks)

@@ -16,7 +16,7 @@ from indexer.index.build.kernels import align_rows, weigh_rows
 from indexer.index.build.lexicon import Lexicon, words_of
 from indexer.index.build.statistics import DESCRIBES, Survey, offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import F32, U32, WEIGHT_SCALE, Likeness, TermPostings, Vectors
+from indexer.index.generation.format import F32, U32, WEIGHT_SCALE, TermPostings, TfidfRows, TfidfWeights
 
 
 def idf_of(describing: U32, records: int) -> F32:
@@ -32,11 +32,11 @@ def write_vectors(folder: StructureFolder, files: Sequence[Path], lexicon: Lexic
     """
     indptr = offsets_of(survey.row_lengths)
     with (
-        folder.stream(StructureNames.VECTORS, Vectors) as vectors,
-        folder.stream(StructureNames.LIKENESS, Likeness) as likeness,
+        folder.stream(StructureNames.TFIDF_ROWS, TfidfRows) as vectors,
+        folder.stream(StructureNames.TFIDF_WEIGHTS, TfidfWeights) as tfidf,
     ):
         vectors.append(indptr=indptr, idf=idf)
-        likeness.append(idf=idf)
+        tfidf.append(idf=idf)
         for words in words_of(files, lexicon):
             rows = indptr[words.first_doc : words.first_doc + len(words.chunk.segments) + 1]
             rows = rows - rows[0]
@@ -44,12 +44,12 @@ def write_vectors(folder: StructureFolder, files: Sequence[Path], lexicon: Lexic
             segments = words.segment_ends, docs, DESCRIBES[words.chunk.segment_fields]
             indices, data, lengths = weigh_rows(words.stems, segments, idf, rows, WEIGHT_SCALE)
             vectors.append(indices=indices, data=data)
-            likeness.append(lengths=lengths)
+            tfidf.append(lengths=lengths)
 
 
 def turn_vectors(folder: StructureFolder) -> None:
     """Put the vectors' weights beside the postings of the stems."""
-    vectors = folder.load(StructureNames.VECTORS, Vectors)
+    vectors = folder.load(StructureNames.TFIDF_ROWS, TfidfRows)
     postings = folder.load(StructureNames.STEM_POSTINGS, TermPostings)
-    weights = folder.blank(StructureNames.LIKENESS, "weights", np.dtype(np.uint16), len(postings.docs))
+    weights = folder.blank(StructureNames.TFIDF_WEIGHTS, "weights", np.dtype(np.uint16), len(postings.docs))
     align_rows(vectors.indptr, vectors.indices, vectors.data, postings.offsets, postings.docs, weights)

@@ -1,4 +1,4 @@
-"""The most telling words of each record: the few heaviest of its TF-IDF vector, from which look-alikes are counted."""
+"""The top terms of each record: the few heaviest of its TF-IDF vector, from which look-alikes are counted."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels import place
 from indexer.index.build.statistics import offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import I64, U16, U32, Telling, Vectors
+from indexer.index.generation.format import I64, U16, U32, TfidfRows, TopTerms
 
 _AT_ONCE = 1 << 14  # records
-WORDS = 25  # of each record; common words add time by the square of the records, and little likeness
+WORDS = 25  # of each record; common words add time by the square of the records, and little tfidf
 
 
 @compiled
@@ -32,7 +32,7 @@ def heaviest(weights: U16, most: int) -> I64:
 
 
 @compiled
-def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
+def top_terms_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
     """Return the places in `data` of the heaviest weights of each row, and these as parts of a unit vector."""
     places, weights = np.empty(len(data), dtype=np.int64), np.empty(len(data), dtype=np.uint16)
     found = 0
@@ -49,20 +49,22 @@ def telling_of_rows(indptr: I64, data: U16, most: int) -> tuple[I64, U16]:
     return places[:found].copy(), weights[:found].copy()
 
 
-def write_telling(folder: StructureFolder) -> None:
-    """Write the most telling words of the vectors that have been written."""
-    whole = folder.load(StructureNames.VECTORS, Vectors)
-    indptr, telling = whole.indptr, TellingWords(len(whole.idf))
+def write_top_terms(folder: StructureFolder) -> None:
+    """Write the top terms of the vectors that have been written."""
+    whole = folder.load(StructureNames.TFIDF_ROWS, TfidfRows)
+    indptr, top_terms = whole.indptr, TopTermCollector(len(whole.idf))
     for first in range(0, len(indptr) - 1, _AT_ONCE):
-        vectors = folder.load(StructureNames.VECTORS, Vectors)  # anew: a map takes memory for all that was read from it
+        vectors = folder.load(
+            StructureNames.TFIDF_ROWS, TfidfRows
+        )  # anew: a map takes memory for all that was read from it
         rows = indptr[first : first + _AT_ONCE + 1]
         entries = slice(rows[0], rows[-1])
-        telling.take(first, rows - rows[0], vectors.indices[entries], vectors.data[entries])
-    folder.add(StructureNames.TELLING, telling.finish())
+        top_terms.take(first, rows - rows[0], vectors.indices[entries], vectors.data[entries])
+    folder.add(StructureNames.TOP_TERMS, top_terms.finish())
 
 
-class TellingWords:
-    """Gathers the most telling words of records in ascending order."""
+class TopTermCollector:
+    """Collects the top terms of records in ascending order."""
 
     def __init__(self, stems: int) -> None:
         self._stems = stems
@@ -73,20 +75,20 @@ class TellingWords:
 
     def take(self, first_doc: int, indptr: I64, indices: NDArray[np.int32], data: U16) -> None:
         """Take in the vectors of records from `first_doc` on, as compressed sparse rows."""
-        places, weights = telling_of_rows(indptr, data, WORDS)
+        places, weights = top_terms_of_rows(indptr, data, WORDS)
         docs = np.repeat(np.arange(first_doc, first_doc + len(indptr) - 1), np.minimum(np.diff(indptr), WORDS))
         self._terms.append(indices[places].astype(np.uint32))
         self._docs.append(docs.astype(np.uint32))
         self._weights.append(weights)
 
-    def finish(self) -> Telling:
-        """Return which records each stem is telling for."""
+    def finish(self) -> TopTerms:
+        """Return which records each stem is a top term of."""
         terms = _joined(self._terms)
         offsets = offsets_of(np.bincount(terms, minlength=self._stems))
         order = np.empty(len(terms), dtype=np.uint32)
         place(terms, 0, 0, self._stems, offsets[:-1].copy(), order)
         del terms
-        return Telling(offsets=offsets, docs=_joined(self._docs)[order], weights=_joined(self._weights)[order])
+        return TopTerms(offsets=offsets, docs=_joined(self._docs)[order], weights=_joined(self._weights)[order])
 
 
 def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:

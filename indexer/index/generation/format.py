@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 8  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 9  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
@@ -33,12 +33,12 @@ F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
 WEIGHT_SCALE = np.float32(1 / 65_535)
-"""A weight of `Vectors`, from 0 to 1, is kept as the nearest whole number of these."""
+"""A weight of `TfidfRows`, from 0 to 1, is kept as the nearest whole number of these."""
 
 IMPACT_SCALE = np.float32(1 / 65_280)
 """An impact is kept as a whole number of these, rounded up, so that what is above 0 stays above 0.
 
-An impact of 1 is 255 times 256, so that `ImpactLines` can keep it in two bytes of which the high one is rounded up.
+An impact of 1 is 255 times 256, so that `DensePostings` can keep it in two bytes of which the high one is rounded up.
 """
 
 
@@ -143,7 +143,7 @@ class Tokens:
 class FormPostings:
     """What is known of each form; forms are numbered in ascending order of spelling.
 
-    Where a form stands is told by `Places` of its stem and by `Tokens`.
+    Where a form stands is told by `Positions` of its stem and by `Tokens`.
 
     Attributes
     ----------
@@ -200,7 +200,7 @@ class TermPostings:
 
 
 @dataclass(frozen=True, slots=True)
-class ImpactLines:
+class DensePostings:
     """The impacts of the frequent stems once more, each in a line of all records.
 
     Where many records hold a stem, its line is read faster than its postings are followed.
@@ -221,7 +221,7 @@ class ImpactLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Positions:
     """Where each stem stands.
 
     Attributes
@@ -244,7 +244,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class TfidfWeights:
     """By which words innovations are compared: their TF-IDF vectors, which lie beside the postings of the stems.
 
     Attributes
@@ -264,7 +264,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Vectors:
+class TfidfRows:
     """TF-IDF rows of unit length over the fields that describe an innovation, kept only while a generation is built.
 
     Attributes
@@ -276,7 +276,7 @@ class Vectors:
     data : uint16 array, shape (weights,)
         Weights, in steps of `WEIGHT_SCALE`.
     idf : float32 array, shape (stems,)
-        See `Likeness`.
+        See `TfidfWeights`.
     """
 
     indptr: I64 = _array(np.int64)
@@ -286,8 +286,8 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """For which records a stem is one of the most telling.
+class TopTerms:
+    """For which records a stem is one of the top terms.
 
     Attributes
     ----------
@@ -296,7 +296,7 @@ class Telling:
     docs : uint32 array, shape (entries,)
         Records, ascending within a stem.
     weights : uint16 array, shape (entries,)
-        Its weight in a vector of unit length of the record's most telling words, in steps of `WEIGHT_SCALE`.
+        Its weight in a vector of unit length of the record's top terms, in steps of `WEIGHT_SCALE`.
     """
 
     offsets: I64 = _array(np.int64)
@@ -306,7 +306,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Latent:
-    """Stems and records in the latent space of a truncated singular value decomposition of `Vectors`.
+    """Stems and records in the latent space of a truncated singular value decomposition of `TfidfRows`.
 
     Attributes
     ----------

@@ -56,26 +56,26 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
     yield from _below(names.FORM_POSTINGS, "stems", generation.form_postings.stems, stems)
     for name, postings, terms in (
         (names.TITLE_POSTINGS, generation.title_postings, forms),
-        (names.TELLING, generation.telling, stems),
+        (names.TOP_TERMS, generation.top_terms, stems),
         (names.STEM_POSTINGS, generation.stem_postings, stems),
         (names.PHRASE_POSTINGS, generation.phrase_postings, len(generation.phrases)),
     ):
         yield from _offsets(name, "offsets", postings.offsets, terms, len(postings.docs))
         yield from _below(name, "docs", postings.docs, records)
-    lines = generation.stem_lines
-    yield from _rows(names.STEM_LINES, "of_stem", lines.of_stem, stems)
-    yield from _below(names.STEM_LINES, "of_stem", lines.of_stem + 1, len(lines.high) + 1)
+    lines = generation.dense_postings
+    yield from _rows(names.DENSE_POSTINGS, "of_stem", lines.of_stem, stems)
+    yield from _below(names.DENSE_POSTINGS, "of_stem", lines.of_stem + 1, len(lines.high) + 1)
     for attribute in ("high", "low"):
-        yield from _shape(names.STEM_LINES, attribute, getattr(lines, attribute), (len(lines.high), records))
-    places = generation.stem_places
-    yield from _offsets(names.STEM_PLACES, "offsets", places.offsets, stems, len(places.tokens))
-    yield from _below(names.STEM_PLACES, "tokens", places.tokens, len(tokens.forms))
-    yield from _rows(names.STEM_PLACES, "after", places.after, len(places.tokens))
-    yield from _rows(names.STEM_PLACES, "marks", places.marks, stems)
-    likeness = generation.likeness
-    yield from _rows(names.LIKENESS, "weights", likeness.weights, len(generation.stem_postings.docs))
-    yield from _rows(names.LIKENESS, "idf", likeness.idf, stems)
-    yield from _rows(names.LIKENESS, "lengths", likeness.lengths, records)
+        yield from _shape(names.DENSE_POSTINGS, attribute, getattr(lines, attribute), (len(lines.high), records))
+    places = generation.stem_positions
+    yield from _offsets(names.STEM_POSITIONS, "offsets", places.offsets, stems, len(places.tokens))
+    yield from _below(names.STEM_POSITIONS, "tokens", places.tokens, len(tokens.forms))
+    yield from _rows(names.STEM_POSITIONS, "after", places.after, len(places.tokens))
+    yield from _rows(names.STEM_POSITIONS, "marks", places.marks, stems)
+    tfidf = generation.tfidf
+    yield from _rows(names.TFIDF_WEIGHTS, "weights", tfidf.weights, len(generation.stem_postings.docs))
+    yield from _rows(names.TFIDF_WEIGHTS, "idf", tfidf.idf, stems)
+    yield from _rows(names.TFIDF_WEIGHTS, "lengths", tfidf.lengths, records)
     yield from _rows(names.STATISTICS, "mean_lengths", generation.statistics.mean_lengths, len(FIELDS))
     yield from _rows(names.LATENT, "stems", generation.latent.stems, stems)
     yield from _rows(names.LATENT, "stem_scales", generation.latent.stem_scales, stems)

@@ -21,19 +21,19 @@ from indexer.index.generation.format import (
     I64,
     RECORDS,
     Column,
+    DensePostings,
     Documents,
     FormPostings,
-    ImpactLines,
     Latent,
-    Likeness,
-    Places,
+    Positions,
     Segments,
     Statistics,
     Strings,
-    Telling,
     TermPostings,
+    TfidfWeights,
     TitlePostings,
     Tokens,
+    TopTerms,
 )
 from indexer.index.generation.manifest import Manifest, read_manifest
 from indexer.index.generation.record_store import Unpacking
@@ -67,13 +67,13 @@ class Generation:
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
         self.title_postings = load(folder, names.TITLE_POSTINGS, TitlePostings)
         self.stem_postings = load(folder, names.STEM_POSTINGS, TermPostings)
-        self.stem_lines = load(folder, names.STEM_LINES, ImpactLines)
-        self.stem_places = load(folder, names.STEM_PLACES, Places)
+        self.dense_postings = load(folder, names.DENSE_POSTINGS, DensePostings)
+        self.stem_positions = load(folder, names.STEM_POSITIONS, Positions)
         self.phrases = StringTable(load(folder, names.PHRASES, Strings))
         self.phrase_postings = load(folder, names.PHRASE_POSTINGS, TermPostings)
         self.latent = load(folder, names.LATENT, Latent)
-        self.likeness = load(folder, names.LIKENESS, Likeness)
-        self.telling = load(folder, names.TELLING, Telling)
+        self.tfidf = load(folder, names.TFIDF_WEIGHTS, TfidfWeights)
+        self.top_terms = load(folder, names.TOP_TERMS, TopTerms)
         self.statistics = load(folder, names.STATISTICS, Statistics)
         self.facets: Mapping[str, FacetReader] = {
             facet.name: FacetReader(

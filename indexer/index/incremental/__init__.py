@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from corpus import Innovation
-from indexer.index.build.dense_postings import write_lines
+from indexer.index.build.dense_postings import write_dense_postings
 from indexer.index.build.folder import StructureFolder
 from indexer.index.build.merge import merge
 from indexer.index.build.writer import GenerationWriter
@@ -31,8 +31,8 @@ from indexer.index.incremental.positions import write_form_postings, write_place
 from indexer.index.incremental.postings import (
     write_phrase_postings,
     write_stem_postings,
-    write_telling,
     write_title_postings,
+    write_top_terms,
 )
 from indexer.index.incremental.term_mapping import words_after
 from indexer.progress import Progress
@@ -83,14 +83,14 @@ def _write(folder: StructureFolder, parts: Parts) -> None:
             write_places,
             write_facets,
             write_records,
-            write_telling,
+            write_top_terms,
             write_phrase_postings,
             write_latent,
             write_title_postings,
             _write_names,
         )
         stems.result()
-        works.append(threads.submit(write_lines, folder, parts.loom.records))
+        works.append(threads.submit(write_dense_postings, folder, parts.loom.records))
         texts.result()
         works += begin(write_form_postings)
         for work in works:

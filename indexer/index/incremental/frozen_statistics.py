@@ -45,5 +45,5 @@ class Frozen(Weighing):
     def idf(self, survey: Survey) -> F32:
         """Return the inverse document frequencies to weigh by."""
         idf, known = idf_of(survey.describing, self._records), self._stems >= 0
-        idf[known] = self._old.likeness.idf[self._stems[known]]
+        idf[known] = self._old.tfidf.idf[self._stems[known]]
         return idf

@@ -108,7 +108,7 @@ def taken(old: NDArray[Any], fresh: NDArray[Any], sources: I64) -> NDArray[Any]:
 
 @compiled
 def renumbered(threads: Threads, old: U32, fresh: U32, numbers: U32) -> U32:
-    """Return threads one after the other, `numbers` telling the new number of each old value."""
+    """Return threads one after the other, `numbers` giving the new number of each old value."""
     are_old, begins, ends = threads
     woven = np.empty((ends - begins).sum(), dtype=np.uint32)
     at = 0

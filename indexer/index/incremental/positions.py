@@ -12,7 +12,7 @@ from indexer.index.build.folder import StructureFolder
 from indexer.index.build.postings import passes
 from indexer.index.build.statistics import offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import I64, U8, U32, Documents, FormPostings, Places, Segments, Tokens
+from indexer.index.generation.format import I64, U8, U32, Documents, FormPostings, Positions, Segments, Tokens
 from indexer.index.incremental.inputs import Parts
 from indexer.index.incremental.interleave import PIECE
 from indexer.index.incremental.kernels import mark_fields, merge_places
@@ -41,11 +41,11 @@ def _of_new(values: NDArray[Any], numbers: I64) -> NDArray[Any]:
 
 def write_places(folder: StructureFolder, parts: Parts) -> None:
     """Write where each stem stands."""
-    old, fresh, stems = parts.old.stem_places, parts.fresh.stem_places, parts.words.old_stems
+    old, fresh, stems = parts.old.stem_positions, parts.fresh.stem_positions, parts.words.old_stems
     offsets = offsets_of(_of_new(np.diff(old.offsets) - parts.words.gone.stem_words, stems) + np.diff(fresh.offsets))
     of_old = old.offsets, old.tokens, old.after
     fresh_tokens, _ = parts.fresh_moves.moved(fresh.tokens)
-    with folder.stream(StructureNames.STEM_PLACES, Places) as places:
+    with folder.stream(StructureNames.STEM_POSITIONS, Positions) as places:
         places.append(offsets=offsets, marks=fresh.marks)
         for first, last in passes(offsets, AT_ONCE):
             of_fresh = fresh.offsets[first : last + 1], fresh_tokens, fresh.after

@@ -8,7 +8,7 @@ from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels import count_above_zero
 from indexer.index.build.statistics import offsets_of
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import I64, Likeness, Telling, TermPostings, TitlePostings
+from indexer.index.generation.format import I64, TermPostings, TfidfWeights, TitlePostings, TopTerms
 from indexer.index.generation.string_table import StringTable, pack
 from indexer.index.incremental.inputs import Parts
 from indexer.index.incremental.interleave import Rows
@@ -17,24 +17,24 @@ from indexer.index.incremental.posting_merge import Merged, Terms, merged
 
 
 def write_stem_postings(folder: StructureFolder, parts: Parts) -> None:
-    """Write the postings of the stems, and their likeness beside them."""
+    """Write the postings of the stems, and their tfidf beside them."""
     old, fresh = parts.old, parts.fresh
     counts, holders = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint32)]
     with (
         folder.stream(StructureNames.STEM_POSTINGS, TermPostings) as postings,
-        folder.stream(StructureNames.LIKENESS, Likeness) as likeness,
+        folder.stream(StructureNames.TFIDF_WEIGHTS, TfidfWeights) as tfidf,
     ):
         terms = _known(parts.words.old_stems)
         for some in merged(terms, old.stem_postings, fresh.stem_postings, parts.difference):
             impacts = taken(old.stem_postings.impacts, fresh.stem_postings.impacts, some.sources)
             postings.append(docs=some.docs, impacts=impacts)
-            likeness.append(weights=taken(old.likeness.weights, fresh.likeness.weights, some.sources))
+            tfidf.append(weights=taken(old.tfidf.weights, fresh.tfidf.weights, some.sources))
             counts.append(some.counts)
             holders.append(count_above_zero(impacts, some.offsets))
         postings.append(offsets=offsets_of(np.concatenate(counts)), holders=np.concatenate(holders))
-        likeness.append(idf=fresh.likeness.idf)
-        for piece in parts.loom.woven(Rows(old.likeness.lengths), Rows(fresh.likeness.lengths)):
-            likeness.append(lengths=piece)
+        tfidf.append(idf=fresh.tfidf.idf)
+        for piece in parts.loom.woven(Rows(old.tfidf.lengths), Rows(fresh.tfidf.lengths)):
+            tfidf.append(lengths=piece)
 
 
 def write_phrase_postings(folder: StructureFolder, parts: Parts) -> None:
@@ -64,12 +64,12 @@ def write_title_postings(folder: StructureFolder, parts: Parts) -> None:
     folder.add(StructureNames.TITLE_POSTINGS, TitlePostings(offsets=whole.offsets, docs=whole.docs))
 
 
-def write_telling(folder: StructureFolder, parts: Parts) -> None:
-    """Write the records that each stem is telling for."""
-    old, fresh = parts.old.telling, parts.fresh.telling
+def write_top_terms(folder: StructureFolder, parts: Parts) -> None:
+    """Write the records that each stem is a top term of."""
+    old, fresh = parts.old.top_terms, parts.fresh.top_terms
     whole = Merged.of(merged(_known(parts.words.old_stems), old, fresh, parts.difference))
     weights = taken(old.weights, fresh.weights, whole.sources)
-    folder.add(StructureNames.TELLING, Telling(offsets=whole.offsets, docs=whole.docs, weights=weights))
+    folder.add(StructureNames.TOP_TERMS, TopTerms(offsets=whole.offsets, docs=whole.docs, weights=weights))
 
 
 def _known(of_old: I64) -> Terms:

@@ -28,7 +28,7 @@ def holders_of_stem(generation: Generation, stem: int, bits: int) -> I64:
 
 
 def _tokens(generation: Generation, stem: int) -> U32:
-    places = generation.stem_places
+    places = generation.stem_positions
     return places.tokens[places.offsets[stem] : places.offsets[stem + 1]]
 
 

@@ -117,9 +117,7 @@ def rules_of(spec: Spec) -> str:
 
 
 def _seeds(spec: Spec, state: SourceState, scope: Scope, sitemaps: list[str]) -> list[Waiting]:
-    seeds = {
-        scope.spelling(url): Waiting(scope.spelling(url), 0) for url in (*spec.where, *state.pages_with_tellings())
-    }
+    seeds = {scope.spelling(url): Waiting(scope.spelling(url), 0) for url in (*spec.where, *state.pages_with_records())}
     seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.spelling, sitemaps)}
     return list(seeds.values())
 

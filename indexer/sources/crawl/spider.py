@@ -19,11 +19,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
-from corpus.catalogue.source_state import Page, SourceState, Waiting
+from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Refusal, Telling
+from indexer.sources.extract.record_builder import Refusal
 from indexer.sources.spec import Spec
 
 MOST_LINKS = 2_000  # of one page; what stands behind is left out
@@ -98,11 +98,11 @@ class SiteSpider(scrapy.Spider):
         )
         yield from self._follow(item, page, links, telling)
 
-    def _take(self, found: Telling | list[Refusal] | None) -> Telling | None:
+    def _take(self, found: SourceRecord | list[Refusal] | None) -> SourceRecord | None:
         if isinstance(found, list):
             self.tally["faulty"] += 1
             self.logger.info("%s", "; ".join(map(str, found)))
-        if not isinstance(found, Telling):
+        if not isinstance(found, SourceRecord):
             return None
         if (twin := self._state.twin(found)) is not None:
             self.tally["twins"] += 1
@@ -113,7 +113,7 @@ class SiteSpider(scrapy.Spider):
         return found
 
     def _follow(
-        self, item: Waiting, page: Page | None, links: Iterable[str], telling: Telling | None = None
+        self, item: Waiting, page: Page | None, links: Iterable[str], telling: SourceRecord | None = None
     ) -> Iterator[scrapy.Request]:
         found = [Waiting(link, item.depth + 1) for link in links] if item.depth < self._spec.limits.depth else []
         room = self._spec.limits.pages * 2 - self.tally["enqueued"]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from corpus.catalogue.source_records import put_merged, told_record
+from corpus.catalogue.source_records import put_merged, record_from_json
 from corpus.catalogue.versioning import Change, current
 from corpus.db.database import Database
 from corpus.db.source_tables import likenesses, tellings
@@ -88,10 +88,12 @@ class _Landing:
         with self._database.reading() as connection:
             held = current().where(records.c.status != "withdrawn").order_by(records.c.id)
             for row in connection.execution_options(yield_per=500).execute(held):
-                yield told_record(row.content)
+                yield record_from_json(row.content)
             new = select(tellings).where(*self._open(), tellings.c.landed_hash == "").order_by(tellings.c.key)
             for row in connection.execution_options(yield_per=500).execute(new):
-                yield replace(told_record(row.content), id=row.record_id)  # its title, and so its id, may have changed
+                yield replace(
+                    record_from_json(row.content), id=row.record_id
+                )  # its title, and so its id, may have changed
 
     def _decide(self, connection: Connection, new: list[str]) -> dict[str, Decision]:
         """Return the strongest decision about each telling that is new and like another, by its id."""

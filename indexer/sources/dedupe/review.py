@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
-from corpus.catalogue.source_records import put_merged, told_record
+from corpus.catalogue.source_records import put_merged, record_from_json
 from corpus.catalogue.source_state import content_hash
 from corpus.catalogue.versioning import Change, current, restate
 from corpus.db.database import Database
@@ -64,7 +64,7 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
     with database.writing() as connection:
         _check(connection, one, other)
         held = connection.execute(current().where(records.c.id == other)).one()
-        record = told_record(held.content)
+        record = record_from_json(held.content)
         of_other = tellings.c.record_id == other
         if not connection.execute(update(tellings).where(of_other).values(record_id=one, shown=1)).rowcount:
             # A record that came from no source is kept as a telling, so that it fills gaps as others do.
@@ -105,4 +105,4 @@ def _check(connection: Connection, one: str, other: str) -> None:
 
 def _titles(connection: Connection, ids: set[str]) -> dict[str, str]:
     held = current().where(records.c.id.in_(ids), records.c.status != "withdrawn")
-    return {row.record_id: told_record(row.content).title for row in connection.execute(held)}
+    return {row.record_id: record_from_json(row.content).title for row in connection.execute(held)}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from indexer.sources.extract.record_builder import Refusal, Telling, Told, compose
+from corpus.catalogue.source_state import SourceRecord
+from indexer.sources.extract.record_builder import Refusal, Told, compose
 from indexer.sources.extract.rules import read_page
 from indexer.sources.spec import Spec
 
@@ -20,7 +21,7 @@ class PageReader:
 
     spec: Spec
 
-    def read(self, page: BeautifulSoup, url: str, named: bool | None) -> Telling | list[Refusal] | None:
+    def read(self, page: BeautifulSoup, url: str, named: bool | None) -> SourceRecord | list[Refusal] | None:
         """Return what a page tells, why that is no record, or None where the page is no innovation.
 
         `named` says whether the source counts it among its innovations; None leaves it to the page's text.
@@ -31,7 +32,7 @@ class PageReader:
             return compose(_with_sector(read_page(page, self.spec), self.spec), self.spec, url, url, ("sectors",))
         return self._read_freely(page, url, certain=bool(named))
 
-    def _read_freely(self, page: BeautifulSoup, url: str, *, certain: bool) -> Telling | list[Refusal] | None:
+    def _read_freely(self, page: BeautifulSoup, url: str, *, certain: bool) -> SourceRecord | list[Refusal] | None:
         from indexer.sources.extract.article import is_list, main_text, read_automatically  # noqa: PLC0415 - trains the models
         from indexer.sources.extract.classifiers import SURE_OF_INNOVATION, innovation_probability  # noqa: PLC0415
 

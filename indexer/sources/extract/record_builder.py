@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, check_record
@@ -24,28 +25,6 @@ MOST_READ = 10 * LONGEST_TEXT  # characters of one text; no more than a tenth of
 
 Told = Mapping[str, str | list[str]]
 """What a source told: texts and lists of texts by field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One innovation as one source tells it.
-
-    Attributes
-    ----------
-    key : str
-        What the source itself calls it: a canonical address, an OAI identifier, a row's number.
-    url : str
-        Where a person can read it, empty where there is no page.
-    record : Innovation
-        A record without fault; its id is this telling's own.
-    contacts : int
-        How many telephone numbers, e-mail and home addresses, and names beside them, were dropped from it.
-    """
-
-    key: str
-    url: str
-    record: Innovation
-    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +57,9 @@ class _Draft:
         return [value] if isinstance(value, str) and value else list(value)
 
 
-def compose(told: Told, spec: Spec, key: str, url: str = "", inferred: Iterable[str] = ()) -> Telling | list[Refusal]:
+def compose(
+    told: Told, spec: Spec, key: str, url: str = "", inferred: Iterable[str] = ()
+) -> SourceRecord | list[Refusal]:
     """Return the telling that values make, or everything that keeps them from being a record.
 
     `inferred` names the fields that were recognised rather than told, as by automatic extraction.
@@ -93,17 +74,17 @@ def compose(told: Told, spec: Spec, key: str, url: str = "", inferred: Iterable[
     values = {name: value for name, value in draft.values.items() if value not in ("", [], None)}
     if not values.get("title"):
         return [Refusal(key, "title", "is missing; every record needs one.")]
-    values["id"] = telling_id(values["title"], values.get("agency", ""), spec.name, key)
+    values["id"] = source_record_id(values["title"], values.get("agency", ""), spec.name, key)
     values["sources"] = _sources(draft, spec, url)
     if kept := sorted(draft.inferred & values.keys()):
         values["inferred"] = kept
     faults = [finding for finding in check_record(values) if finding.severity == "fault"]
     if faults:
         return [Refusal(key, fault.field, fault.message) for fault in faults]
-    return Telling(key, url, Innovation.from_mapping(values), draft.contacts)
+    return SourceRecord(key, url, Innovation.from_mapping(values), draft.contacts)
 
 
-def telling_id(title: str, agency: str, source: str, key: str) -> str:
+def source_record_id(title: str, agency: str, source: str, key: str) -> str:
     """Return an id that reads well and that no other telling has: title, agency and a short hash of its key."""
     mark = hashlib.sha256(f"{source}\n{key}".encode()).hexdigest()[:6]
     place = re.sub(r"^(Pemerintah|Kementerian)\s+", "", agency)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import encodable
-from indexer.sources.extract.record_builder import Refusal, Telling, compose
+from indexer.sources.extract.record_builder import Refusal, compose
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Spec
 
@@ -18,7 +19,7 @@ from indexer.sources.spec import LISTS, Spec
 class ApiPage:
     """One answer of an API: what it told, and `cursor`, the number of the next page, empty after the last."""
 
-    told: tuple[Telling | list[Refusal], ...]
+    told: tuple[SourceRecord | list[Refusal], ...]
     cursor: str
 
 
@@ -39,8 +40,8 @@ def api_pages(spec: Spec, *, user_agent: str, cursor: str = "") -> Iterator[ApiP
             records = _records(spec, answer)
             told = tuple(_telling(spec, record) for record in records)
             # A server that ignores the page's number would give the first page for ever.
-            repeated = bool(seen) and all(isinstance(item, Telling) and item.key in seen for item in told)
-            seen |= {item.key for item in told if isinstance(item, Telling)}
+            repeated = bool(seen) and all(isinstance(item, SourceRecord) and item.key in seen for item in told)
+            seen |= {item.key for item in told if isinstance(item, SourceRecord)}
             more = bool(records) and not repeated and _has_more(spec, answer, number, len(records))
             yield ApiPage(told, str(number + 1) if more else "")
             if not more or number >= spec.limits.pages:
@@ -75,7 +76,7 @@ def _has_more(spec: Spec, answer: Any, number: int, count: int) -> bool:
     return number * spec.api.page_size < total if isinstance(total, int) else count >= spec.api.page_size
 
 
-def _telling(spec: Spec, record: dict[str, Any]) -> Telling | list[Refusal]:
+def _telling(spec: Spec, record: dict[str, Any]) -> SourceRecord | list[Refusal]:
     key = _text(value_at(record, spec.api.key))
     if not key:
         return [Refusal("?", spec.api.key, "is missing, so that the record could not be known again.")]

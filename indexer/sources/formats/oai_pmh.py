@@ -15,8 +15,9 @@ from oaipmh_scythe.iterator import OAIResponseIterator
 from oaipmh_scythe.models import Record
 from oaipmh_scythe.response import OAIResponse
 
+from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.extract.record_builder import Refusal, Telling, compose
+from indexer.sources.extract.record_builder import Refusal, compose
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Rule, Spec
 
@@ -37,7 +38,7 @@ _NAMESPACE = "{http://www.openarchives.org/OAI/2.0/}"
 class Batch:
     """One answer: what it told, keys that the repository has deleted, and the token to go on with."""
 
-    told: tuple[Telling | list[Refusal], ...]
+    told: tuple[SourceRecord | list[Refusal], ...]
     deleted: tuple[str, ...]
     cursor: str
 
@@ -116,7 +117,7 @@ def _from(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
 
 
 def _batch(spec: Spec, response: OAIResponse, token: str) -> Batch:
-    told: list[Telling | list[Refusal]] = []
+    told: list[SourceRecord | list[Refusal]] = []
     deleted: list[str] = []
     for element in response.xml.iterfind(f".//{_NAMESPACE}record"):
         record = Record(element)
@@ -127,7 +128,7 @@ def _batch(spec: Spec, response: OAIResponse, token: str) -> Batch:
     return Batch(tuple(told), tuple(deleted), token)
 
 
-def _telling(spec: Spec, record: Record) -> Telling | list[Refusal]:
+def _telling(spec: Spec, record: Record) -> SourceRecord | list[Refusal]:
     key = str(record.header.identifier or "")
     metadata: dict[str, Any] = record.metadata if hasattr(record, "metadata") else {}
     rules = {name: Rule("path", element) for name, element in DUBLIN_CORE.items()} | dict(spec.fields)

@@ -21,11 +21,12 @@ from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import LONGEST_LINE
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.html_text import encodable
 from indexer.sources.extract.names import slug
-from indexer.sources.extract.record_builder import Refusal, Telling, compose
+from indexer.sources.extract.record_builder import Refusal, compose
 from indexer.sources.spec import LISTS, Spec
 
 LARGEST_UNPACKED = 1_000_000_000  # bytes; a workbook is a ZIP archive, and may be a bomb
@@ -74,7 +75,7 @@ class Told:
     """
 
     number: int
-    result: Telling | list[Refusal]
+    result: SourceRecord | list[Refusal]
     unread: tuple[Refusal, ...] = ()
 
 

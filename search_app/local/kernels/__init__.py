@@ -14,7 +14,7 @@ text
     stand.
 vectors
     `segments.fields`, which of the fields describe an innovation, and `idf` and `lengths` of
-    `indexer.index.generation.format.Likeness`: with `text`, every record's TF-IDF vector.
+    `indexer.index.generation.format.TfidfWeights`: with `text`, every record's TF-IDF vector.
 """
 
 from __future__ import annotations
@@ -38,5 +38,5 @@ def span(offsets, number):  # type: ignore[no-untyped-def]
 
 @compiled
 def impact_of(high, low):  # type: ignore[no-untyped-def]
-    """Return the impact that the two bytes of a line stand for (see `indexer.index.generation.format.ImpactLines`)."""
+    """Return the impact that the two bytes of a row stand for (see `DensePostings`)."""
     return np.float32(np.int32(high) * np.int32(256) - np.int32(low))

@@ -28,7 +28,7 @@ class Arrays(structref.StructRefProxy):
     stems, phrases : tuple of arrays
         Their postings.
     lines : tuple of arrays
-        The attributes of `indexer.index.generation.format.ImpactLines`, in their order.
+        The attributes of `indexer.index.generation.format.DensePostings`, in their order.
     latent : tuple of arrays
         Those of `indexer.index.generation.format.Latent`.
     text : tuple of arrays

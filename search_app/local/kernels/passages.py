@@ -1,4 +1,4 @@
-"""What single passages say: the most telling one of a record, and the fields in which words stand."""
+"""What single passages say: the best one of a record, and the fields in which words stand."""
 # mypy: disable-error-code="no-untyped-def,untyped-decorator"
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class RankingOfAll(Ranking):
     def by_words(self, docs: I64) -> F32:
         """See `Ranking`."""
         bounds, rows, worths = self._sums.known
-        return np.asarray(exact(docs, bounds, (rows, worths, self._views.generation.stem_lines.low)))
+        return np.asarray(exact(docs, bounds, (rows, worths, self._views.generation.dense_postings.low)))
 
     def _ranked(self, filtering: Filtering | None, last: int) -> Ranked:
         wanted = self.matches if filtering is None else filtering.narrow(self.matches)

@@ -17,12 +17,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from corpus import Innovation
+from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import read_all, shipped_files
 from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
 from indexer.sources.dedupe.features import MEASURES, Gallery
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Telling, compose
+from indexer.sources.extract.record_builder import compose
 from indexer.sources.formats.json_api import value_at
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import SHARED
@@ -58,7 +59,7 @@ def true_pairs() -> dict[int, str]:
 
 
 @cache
-def tellings_of(name: str) -> dict[int, Innovation]:
+def source_records_of(name: str) -> dict[int, Innovation]:
     """Return the records that one source tells, by number; the three count the same innovations alike."""
     spec = find_spec(f"lan-{name}", Path("none"))
     if name == "direktori":
@@ -76,7 +77,7 @@ def tellings_of(name: str) -> dict[int, Innovation]:
             for row in rows
         }
         results = {int(number): compose(values, spec, str(number)) for number, values in told.items()}
-    return {number: result.record for number, result in results.items() if isinstance(result, Telling)}
+    return {number: result.record for number, result in results.items() if isinstance(result, SourceRecord)}
 
 
 def judge(curated: Sequence[Innovation], told: Mapping[int, Innovation]) -> Judged:
@@ -126,7 +127,7 @@ def cross_validated(parts: Sequence[Judged], folds: int = 10) -> list[np.ndarray
 def main() -> None:
     """Print the weights that the pairs teach, and recall, wrong merges and waiting pairs of each source."""
     shipped = read_all(shipped_files()).records
-    parts = {name: judge(shipped, tellings_of(name)) for name in SOURCES} | {"curated": judge_curated(shipped)}
+    parts = {name: judge(shipped, source_records_of(name)) for name in SOURCES} | {"curated": judge_curated(shipped)}
     model = fitted(together(list(parts.values())))
     print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
     for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):

@@ -16,7 +16,7 @@ from typing import ClassVar
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import told_record
+from corpus.catalogue.source_records import record_from_json
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, tellings
@@ -84,7 +84,7 @@ def told(crawls):
     """Return the records as told, by the number of their entry."""
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings)).all()
-    return {int(re.findall(r"\d+", row.url)[-1]): told_record(row.content) for row in rows}
+    return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
 
 
 def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, told):

@@ -4,16 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.catalogue.source_state import SourceRecord
 from corpus.reference import provinces, regions, sectors
 from corpus.validation import check_record
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import items_of, plain, soup_of
 from indexer.sources.extract.names import agency_name, sentences, slug, title_case
-from indexer.sources.extract.record_builder import Telling, compose
+from indexer.sources.extract.record_builder import compose
 from indexer.sources.extract.regions import NOWHERE, agency_level, main_place, named_place, place_of_code
 from indexer.sources.spec import Spec
 from tests.indexer.sources.conftest import needs_replica
-from tests.indexer.sources.judging import SOURCES, tellings_of
+from tests.indexer.sources.judging import SOURCES, source_records_of
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",))
 
@@ -156,7 +157,7 @@ def test_no_text_of_the_shipped_records_loses_a_word(shipped_records):
 @needs_replica
 def test_no_record_that_was_told_holds_contact_data_any_more_or_a_mark_of_it():
     for name in SOURCES:
-        for record in tellings_of(name).values():
+        for record in source_records_of(name).values():
             assert drop_contacts(record.solution) == (record.solution, 0)
             assert "\ue000" not in record.to_json()
 
@@ -206,7 +207,7 @@ def test_a_tree_of_a_hundred_thousand_levels_is_read():
 @given(st.text(), st.text(max_size=2_000))
 def test_any_text_makes_a_record_without_fault_or_is_refused(title, text):
     told = compose({"title": title, "solution": text, "steps": [text, title], "agency": title}, SPEC, "1")
-    if isinstance(told, Telling):
+    if isinstance(told, SourceRecord):
         assert not [finding for finding in check_record(told.record.to_mapping()) if finding.severity == "fault"]
 
 
@@ -214,7 +215,7 @@ def test_every_sector_is_known_by_its_names():
     for sector in sectors().values():
         for name in (sector.name_id, sector.name_en, sector.name_id.upper()):
             told = compose({"title": "Judul", "sectors": name}, SPEC, "1")
-            assert isinstance(told, Telling)
+            assert isinstance(told, SourceRecord)
             assert told.record.sectors == (sector.name_id,)
 
 

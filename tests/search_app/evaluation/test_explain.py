@@ -23,8 +23,8 @@ def test_the_first_page_is_told_with_rank_grade_and_reason(engine, hits):
     assert lines[0] == f"q1 (problem): {TEXT}"
     (at,) = (number for number, line in enumerate(lines) if best.id in line)
     assert lines[at].split()[:2] == ["1", "3"]
-    reasons = lines[at + 1 : at + 1 + len(hits[0].reasons)]
-    assert reasons[0].strip().startswith(f"{hits[0].reasons[0].asked}, in ")
+    reasons = lines[at + 1 : at + 1 + len(hits[0].explanations)]
+    assert reasons[0].strip().startswith(f"{hits[0].explanations[0].asked}, in ")
     assert "«" in lines[at + 1 + len(reasons)]
     assert sum(line.split()[:1] in [[str(rank)] for rank in range(1, 11)] for line in lines) == 10
     assert lines[-1] == "All that is of use is among the first 10."
@@ -51,7 +51,7 @@ def test_what_is_of_no_use_is_not_missed(engine, hits):
 
 def test_what_joins_a_hit_to_the_question_is_told(engine):
     text = "pajak kendaraan lewat ponsel"
-    reasons = [reason for hit in engine.search(text).hits for reason in hit.reasons if reason.kind != "same"]
+    reasons = [reason for hit in engine.search(text).hits for reason in hit.explanations if reason.kind != "same"]
     told = "\n".join(explain(engine, JudgedQuery("q1", text, "short", "", {"none": 1})))
     assert reasons, "a query that joins nothing proves nothing"
     for reason in reasons:

@@ -1,11 +1,11 @@
-"""Look-alikes: records of other provinces that share their most telling words."""
+"""Look-alikes: records of other provinces that share their top terms."""
 
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.build.top_terms import WORDS, TellingWords, telling_of_rows
+from indexer.index.build.top_terms import WORDS, TopTermCollector, top_terms_of_rows
 from indexer.index.generation.format import WEIGHT_SCALE
 from search_app.local.lookalikes import Lookalikes
 
@@ -16,11 +16,11 @@ def lookalikes_of(rows: csr_matrix, provinces) -> Lookalikes:
     rows = rows.astype(np.float64)
     data = np.rint(rows.data / WEIGHT_SCALE).astype(np.uint16)
     indptr, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
-    telling = TellingWords(rows.shape[1])
-    telling.take(0, indptr, indices, data)
+    top_terms = TopTermCollector(rows.shape[1])
+    top_terms.take(0, indptr, indices, data)
     rows_of = [slice(begin, end) for begin, end in pairwise(indptr.tolist())]
     words_of = [(indices[row].astype(np.int64), data[row]) for row in rows_of]
-    return Lookalikes(words_of.__getitem__, telling.finish(), np.array(provinces, dtype=np.int64))
+    return Lookalikes(words_of.__getitem__, top_terms.finish(), np.array(provinces, dtype=np.int64))
 
 
 def test_a_lookalike_is_in_another_province_and_shares_telling_words():
@@ -34,9 +34,9 @@ def test_a_lookalike_is_in_another_province_and_shares_telling_words():
 def test_only_the_heaviest_words_count_and_make_a_whole_again():
     weights = np.linspace(1, 0.1, WORDS + 10)
     data = np.rint(weights / np.linalg.norm(weights) / WEIGHT_SCALE).astype(np.uint16)
-    places, telling = telling_of_rows(np.array([0, len(data)]), data, WORDS)
+    places, top_terms = top_terms_of_rows(np.array([0, len(data)]), data, WORDS)
     assert places.tolist() == list(range(WORDS))
-    assert np.isclose(np.linalg.norm(telling * WEIGHT_SCALE), 1, atol=1e-3)
+    assert np.isclose(np.linalg.norm(top_terms * WEIGHT_SCALE), 1, atol=1e-3)
 
 
 def test_records_without_words_are_like_none():

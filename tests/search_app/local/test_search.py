@@ -12,11 +12,12 @@ from indexer import build_index
 ASK = """
 import sys
 from search_app import open_engine
-from indexer.index import kernels as building, telling
-from search_app.local.kernels import best, counting, few, ideas, nearness, passages, ranking, required, runs, scoring
-from search_app.local.kernels import vectors
+from indexer.index.build import kernels as building, top_terms
+from search_app.local.kernels import bm25f, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank
+from search_app.local.kernels import sorted_lists, tfidf, top_k
 
-modules = (best, counting, few, ideas, nearness, passages, ranking, required, runs, scoring, vectors, building, telling)
+modules = (bm25f, building, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank, sorted_lists)
+modules += (tfidf, top_k, top_terms)
 loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
 before = {loop.__name__: set(loop.signatures) for loop in loops}

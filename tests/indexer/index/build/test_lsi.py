@@ -5,19 +5,19 @@ import numpy as np
 from corpus import Innovation
 from indexer import build_index
 from indexer.index.build.lsi import axes_of, placed
-from indexer.index.generation.format import WEIGHT_SCALE, Vectors
+from indexer.index.generation.format import WEIGHT_SCALE, TfidfRows
 from indexer.index.generation.reader import open_generation
 
 
-def vectors(rows) -> Vectors:
+def vectors(rows) -> TfidfRows:
     dense = np.asarray(rows, dtype=np.float32)
     docs, stems = np.nonzero(dense)
     indptr = np.concatenate([[0], np.cumsum(np.bincount(docs, minlength=len(dense)))])
     data = np.rint(dense[docs, stems] / WEIGHT_SCALE).astype(np.uint16)
-    return Vectors(indptr, stems.astype(np.int32), data, np.ones(dense.shape[1], dtype=np.float32))
+    return TfidfRows(indptr, stems.astype(np.int32), data, np.ones(dense.shape[1], dtype=np.float32))
 
 
-def latent_space(of: Vectors):
+def latent_space(of: TfidfRows):
     """Return the axes and the places of the records."""
     axes = axes_of(of)
     return axes, np.concatenate(list(placed(lambda: of, lambda rows: rows @ axes)))

@@ -7,10 +7,10 @@ import pytest
 
 from indexer.index.build.streams import StructureFile
 from indexer.index.generation.array_files import file_of, load, save
-from indexer.index.generation.format import Documents, ImpactLines, Latent, Statistics
+from indexer.index.generation.format import DensePostings, Documents, Latent, Statistics
 
 
-@pytest.mark.parametrize("kind", [Documents, ImpactLines, Latent, Statistics])
+@pytest.mark.parametrize("kind", [Documents, DensePostings, Latent, Statistics])
 @pytest.mark.parametrize("shape", [(0,), (1,), (3, 5), (0, 7), (100_000,)])
 def test_what_was_saved_or_streamed_is_loaded_and_cannot_be_written_to(tmp_path, kind, shape):
     numbers = np.arange(np.prod(shape, dtype=int)).reshape(shape)

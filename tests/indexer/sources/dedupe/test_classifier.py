@@ -21,7 +21,7 @@ from tests.indexer.sources.judging import (
     fitted,
     judge,
     judge_curated,
-    tellings_of,
+    source_records_of,
     together,
 )
 
@@ -137,7 +137,7 @@ def test_blocks_find_all_that_comparing_every_pair_finds_among_the_shipped_recor
 
 @needs_replica
 def test_blocks_find_all_that_comparing_every_pair_finds_among_tellings(shipped_records):
-    told = [record for name in SOURCES for record in tellings_of(name).values()]
+    told = [record for name in SOURCES for record in source_records_of(name).values()]
     gallery = Gallery([*shipped_records, *told])
     found = decisions(gallery, [gallery.candidates(range(len(gallery.ids)))])
     assert found == decisions(gallery, all_pairs(gallery))
@@ -147,7 +147,7 @@ def test_blocks_find_all_that_comparing_every_pair_finds_among_tellings(shipped_
 @pytest.fixture(scope="module")
 def judged(shipped_records):
     """Return the judged pairs of each source, and of the curated records among themselves."""
-    return {name: judge(shipped_records, tellings_of(name)) for name in SOURCES} | {
+    return {name: judge(shipped_records, source_records_of(name)) for name in SOURCES} | {
         "curated": judge_curated(shipped_records)
     }
 

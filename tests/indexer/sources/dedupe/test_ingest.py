@@ -8,14 +8,13 @@ import pytest
 
 from corpus import Innovation
 from corpus.catalogue.merge import merge
-from corpus.catalogue.source_state import SourceState
+from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.errors import DataError
 from corpus.innovation import Source
 from indexer.sources.dedupe.ingest import land
 from indexer.sources.dedupe.review import tell_apart, unite, waiting_pairs
-from indexer.sources.extract.record_builder import Telling
 from indexer.sources.spec import Spec
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",), publish=True)
@@ -57,7 +56,7 @@ OTHER = Innovation(
 
 def tell(database, *records, spec=SPEC):
     state = SourceState(database, spec.name)
-    state.store([Telling(record.id, "", record) for record in records])
+    state.store([SourceRecord(record.id, "", record) for record in records])
     return land(database, spec, actor="tiru sync")
 
 
@@ -169,8 +168,8 @@ def test_a_copy_told_in_other_words_is_linked_as_a_look_alike(database, catalogu
 
 def test_a_telling_whose_title_changes_before_it_lands_is_still_compared(database, catalogue):
     state = SourceState(database, SPEC.name)
-    state.store([Telling("1", "", OTHER)])
-    state.store([Telling("1", "", TWIN)])
+    state.store([SourceRecord("1", "", OTHER)])
+    state.store([SourceRecord("1", "", TWIN)])
     assert land(database, SPEC, actor="tiru sync")["merged"] == 1
     assert [record.id for record in catalogue.published()] == [CURATED.id]
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from sklearn.model_selection import KFold
 
+from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.extract.article import read_automatically
 from indexer.sources.extract.classifiers import (
     SURE_OF_INNOVATION,
@@ -18,7 +19,6 @@ from indexer.sources.extract.classifiers import (
 )
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Telling
 from indexer.sources.spec import Spec
 from tests.indexer.sources.conftest import SHARED, needs_replica
 
@@ -60,7 +60,7 @@ def test_pages_of_the_replica_are_told_apart():
 
     def taken(name: str) -> bool:
         page = soup_of((SHARED / "direktori" / name).read_bytes())
-        return isinstance(reader.read(page, f"https://contoh.example/{name}", None), Telling)
+        return isinstance(reader.read(page, f"https://contoh.example/{name}", None), SourceRecord)
 
     entries = [taken(f"inovasi/{number}.html") for number in range(47, 247, 5)]
     lists = [taken(f"daftar-{number}.html") for number in range(1, 18)] + [

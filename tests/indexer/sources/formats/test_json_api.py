@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import told_record
+from corpus.catalogue.source_records import record_from_json
 from corpus.db.source_tables import tellings
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import gather
@@ -52,7 +52,9 @@ def spec(site, **changes):
 
 def told(database) -> dict[str, tuple]:
     with database.reading() as connection:
-        return {row.key: (told_record(row.content), row.gone_since) for row in connection.execute(select(tellings))}
+        return {
+            row.key: (record_from_json(row.content), row.gone_since) for row in connection.execute(select(tellings))
+        }
 
 
 def test_every_page_is_asked_for_and_markup_becomes_text(site, place, database):

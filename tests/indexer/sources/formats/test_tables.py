@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 
+from corpus.catalogue.source_state import SourceRecord
 from corpus.catalogue.store import open_catalogue
 from indexer.sources.commands import import_files, template
 from indexer.sources.errors import SourceError
-from indexer.sources.extract.record_builder import Telling
 from indexer.sources.formats.tables import COLUMNS, file_spec, read_sheet, refusals
 from indexer.sources.harvest import gather
 
@@ -81,7 +81,7 @@ def test_each_bad_row_is_told_by_row_and_column(tmp_path):
         tmp_path / "a.csv", [HEADER, GOOD, ["", "Pemkot Malang", "", "", ""], ["Lain", "", "", "x" * 200_000, ""]]
     )
     told = read(path)
-    assert isinstance(told[0], Telling)
+    assert isinstance(told[0], SourceRecord)
     assert str(told[1][0]) == "a.csv:3: title: is missing; every record needs one."
     assert str(told[2][0]).startswith("a.csv:4: steps: has more than")
 
@@ -165,7 +165,10 @@ def test_rows_of_a_sheet_are_not_held(tmp_path):
     def peak(rows: int) -> int:
         path = xlsx_file(tmp_path / f"{rows}.xlsx", [HEADER, *([f"Layanan {n}", *GOOD[1:]] for n in range(rows))])
         tracemalloc.start()
-        assert sum(isinstance(told.result, Telling) for told in read_sheet(path, file_spec(path, publish=True))) == rows
+        assert (
+            sum(isinstance(told.result, SourceRecord) for told in read_sheet(path, file_spec(path, publish=True)))
+            == rows
+        )
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
