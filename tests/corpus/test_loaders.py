@@ -15,7 +15,7 @@ RECORDS = 400
 LOADER = f"""
 import sys
 from corpus import Innovation
-from corpus.catalogue import open_catalogue
+from corpus.catalogue.store import open_catalogue
 
 url, edition = sys.argv[1:]
 records = [Innovation(id=f"id-{{n}}", title=edition, problem="antrean panjang " * 200) for n in range({RECORDS})]

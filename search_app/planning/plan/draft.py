@@ -6,22 +6,22 @@ from babel.dates import format_date
 from flask_babel import get_locale
 
 from search_app.i18n.gettext import _
-from search_app.planning.plan import practice as plan_practice
-from search_app.planning.plan import work as plan_work
+from search_app.planning.plan import practice
+from search_app.planning.plan import work
 from search_app.planning.plan.model import Brief, Plan
 from search_app.transfer.labels import target_name
 
 SECTIONS = (
-    plan_practice.background,
-    plan_practice.practice,
-    plan_practice.evidence,
-    plan_practice.fit,
-    plan_work.prerequisites,
-    plan_work.timetable,
-    plan_work.parties,
-    plan_work.indicators,
-    plan_work.questions,
-    plan_work.sources,
+    practice.background,
+    practice.practice,
+    practice.evidence,
+    practice.fit,
+    work.prerequisites,
+    work.timetable,
+    work.parties,
+    work.indicators,
+    work.questions,
+    work.sources,
 )
 """In the order of the plan; sections are referred to by their number."""
 

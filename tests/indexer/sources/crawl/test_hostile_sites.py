@@ -283,9 +283,9 @@ UNCHECKED_ROBOTS = """
 import sys
 from protego import Protego
 import indexer.sources.crawl as crawl
-from corpus.database import open_database
-from indexer.sources.robots import Robots
-from indexer.sources.state import SourceState
+from corpus.db.database import open_database
+from indexer.sources.fetch.robots import Robots
+from corpus.catalogue.source_state import SourceState
 from tests.indexer.sources.conftest import QUICK, spec_of
 from tests.indexer.sources.site import Site
 if __name__ == "__main__":

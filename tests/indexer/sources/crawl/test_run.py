@@ -151,9 +151,9 @@ UNGUARDED_ROBOTS = """
 import sys
 from protego import Protego
 import indexer.sources.crawl as crawl
-from corpus.database import open_database
-from indexer.sources.robots import Robots
-from indexer.sources.state import SourceState
+from corpus.db.database import open_database
+from indexer.sources.fetch.robots import Robots
+from corpus.catalogue.source_state import SourceState
 from tests.indexer.sources.site import Site
 from tests.indexer.sources.test_crawl import spec
 if __name__ == "__main__":
@@ -193,7 +193,7 @@ import sys
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import Site
 from tests.indexer.sources.test_crawl import spec
-from indexer.sources.gather import Place, gather
+from indexer.sources.harvest import Place, gather
 from pathlib import Path
 if __name__ == "__main__":
     gather(spec(Site(port=int(sys.argv[1]))), Place(sys.argv[2], Path(sys.argv[3])))
