@@ -20,7 +20,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Variant:
     """A way to say something: `text` as people write it, `stems` as the index holds it, `kind` as the data name it."""
 
     text: str
@@ -34,22 +34,22 @@ class Vocabulary:
 
     Attributes
     ----------
-    synonyms : mapping of Key to tuple of Way
+    synonyms : mapping of Key to tuple of Variant
         Indonesian terms to their other ways.
-    english : mapping of Key to tuple of Way
+    english : mapping of Key to tuple of Variant
         English terms, as English stems, to Indonesian ways.
     phrases : frozenset of Key
         Every Indonesian term of two words or more, which an index counts as one term.
-    openings : mapping of Key to tuple of int
+    first_words : mapping of Key to tuple of int
         First two words of the terms of two words or more, of either language, to the lengths of these terms.
     english_words, indonesian_words : frozenset of str
         All stems that stand in a term of that language.
     """
 
-    synonyms: Mapping[Key, tuple[Way, ...]]
-    english: Mapping[Key, tuple[Way, ...]]
+    synonyms: Mapping[Key, tuple[Variant, ...]]
+    english: Mapping[Key, tuple[Variant, ...]]
     phrases: frozenset[Key]
-    openings: Mapping[Key, tuple[int, ...]]
+    first_words: Mapping[Key, tuple[int, ...]]
     english_words: frozenset[str]
     indonesian_words: frozenset[str]
 
@@ -64,18 +64,18 @@ def vocabulary() -> Vocabulary:
         synonyms=synonyms,
         english=english,
         phrases=frozenset(key for key in indonesian if len(key) > 1),
-        openings=_openings({*indonesian, *english}),
+        first_words=_first_words({*indonesian, *english}),
         english_words=frozenset(word for key in english for word in key),
         indonesian_words=frozenset(word for key in indonesian for word in key),
     )
 
 
-def _openings(terms: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
+def _first_words(terms: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
     lengths: dict[Key, set[int]] = {}
     for term in terms:
         if len(term) > 1:
             lengths.setdefault(term[:2], set()).add(len(term))
-    return {opening: tuple(sorted(found)) for opening, found in lengths.items()}
+    return {pair: tuple(sorted(found)) for pair, found in lengths.items()}
 
 
 @cache
@@ -85,7 +85,7 @@ def fingerprint() -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def _synonyms() -> Iterator[tuple[Key, Way]]:
+def _synonyms() -> Iterator[tuple[Key, Variant]]:
     for row in _rows(SYNONYMS):
         term = _way(row["term"], row["kind"])
         for text in row["equivalents"].split("|"):
@@ -95,19 +95,19 @@ def _synonyms() -> Iterator[tuple[Key, Way]]:
                 yield way.stems, term
 
 
-def _english() -> Iterator[tuple[Key, Way]]:
+def _english() -> Iterator[tuple[Key, Variant]]:
     for row in _rows(ENGLISH):
         for text in row["indonesian"].split("|"):
             yield english_stems(row["english"]), _way(text, FROM_ENGLISH)
 
 
-def _way(text: str, kind: str) -> Way:
-    return Way(text.strip(), stems_of(text), kind)
+def _way(text: str, kind: str) -> Variant:
+    return Variant(text.strip(), stems_of(text), kind)
 
 
-def _gathered(pairs: Iterable[tuple[Key, Way]]) -> dict[Key, tuple[Way, ...]]:
+def _gathered(pairs: Iterable[tuple[Key, Variant]]) -> dict[Key, tuple[Variant, ...]]:
     """Return all ways by key, each once; a way that the index cannot tell from its key says nothing new."""
-    gathered: dict[Key, dict[Key, Way]] = {}
+    gathered: dict[Key, dict[Key, Variant]] = {}
     for key, way in pairs:
         if key and way.stems and key != way.stems:
             gathered.setdefault(key, {}).setdefault(way.stems, way)

@@ -1,42 +1,30 @@
-"""Ideas to terms: which terms of one generation say an idea, as objects and as compiled loops take them."""
+"""Concepts to terms: which terms of one generation say a concept, as objects and as compiled loops take them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, partial
-from struct import Struct
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import accumulate
 
 import numpy as np
 
 from indexer.index.build.phrases import phrase_name
-from indexer.index.generation.format import I64, IMPACT_SCALE
+from indexer.index.generation.format import IMPACT_SCALE
 from indexer.index.generation.reader import Generation
-from indexer.text.vocabulary import Way
-from search_app.local.array_views import Views
-from search_app.local.evaluate import Matching
-from search_app.local.kernels.bm25f import count_saying
-from search_app.query.concepts import SAME, Idea, WeighedWay
-from search_app.query.memo import Remembered
-
-_HEAD = Struct("qd")
-
-
-@cache
-def _way_of(words: int) -> Struct:
-    return Struct(f"qqdq{words}q")
-
-
-@cache
-def _step(weight: float) -> float:
-    """Return how much one step of an impact counts for ways of that weight, of which there are few."""
-    return float(np.float32(weight) * IMPACT_SCALE)
+from indexer.text.vocabulary import Variant
+from search_app.local.evaluate import Evaluator
+from search_app.local.kernels.arrays import IndexArrays
+from search_app.local.kernels.bm25f import count_holders
+from search_app.local.kernels.query_terms import QueryTerms
+from search_app.query.concepts import SAME, Concept, WeightedVariant
+from search_app.query.words import MAX_CACHED
 
 
 @dataclass(frozen=True, slots=True)
-class FoundWay:
-    """A way that stands in some records.
+class FoundVariant:
+    """A variant that stands in some records.
 
     Attributes
     ----------
@@ -48,7 +36,7 @@ class FoundWay:
         Its number among the phrases of the generation where it has several words, else among the stems.
     """
 
-    way: Way
+    variant: Variant
     weight: float
     stems: tuple[int, ...]
     term: int
@@ -60,90 +48,78 @@ class FoundWay:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundIdea:
-    """An idea in a generation.
+class FoundConcept:
+    """A concept in a generation.
 
     Attributes
     ----------
-    ways : tuple of FoundWay
-        Those of its ways that stand there; none where nothing says it.
+    variants : tuple of FoundVariant
+        Those of its variants that stand there; none where nothing says it.
     rarity : float
-        How rare the records are that say it in a plainly searched field, times how much the idea counts:
+        How rare the records are that say it in a plainly searched field, times how much the concept counts:
         ``ln(1 + (N - n + 0.5) / (n + 0.5))`` for n of N records.
-    packed : bytes
-        The idea as `search_app.local.kernels.packed_query` takes it.
     """
 
-    idea: Idea
-    ways: tuple[FoundWay, ...]
+    concept: Concept
+    variants: tuple[FoundVariant, ...]
     rarity: float
-    packed: bytes = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Pack the idea once: it is asked for again and again."""
-        ways = [
-            _way_of(len(way.stems)).pack(way.term, way.is_phrase, _step(way.weight), len(way.stems), *way.stems)
-            for way in self.ways
+
+def query_terms(concepts: Sequence[FoundConcept]) -> QueryTerms:
+    """Return concepts as compiled loops take them."""
+    variants = [variant for concept in concepts for variant in concept.variants]
+    return QueryTerms(
+        bounds=np.array([0, *accumulate(len(concept.variants) for concept in concepts)], dtype=np.int64),
+        rarity=np.array([concept.rarity for concept in concepts], dtype=np.float64),
+        terms=np.array([variant.term for variant in variants], dtype=np.int64),
+        is_phrase=np.array([variant.is_phrase for variant in variants], dtype=np.bool_),
+        weights=np.array([variant.weight for variant in variants], dtype=np.float32) * IMPACT_SCALE,
+        stem_bounds=np.array([0, *accumulate(len(variant.stems) for variant in variants)], dtype=np.int64),
+        stems=np.array([stem for variant in variants for stem in variant.stems], dtype=np.int64),
+    )
+
+
+class ConceptFinder:
+    """Finds concepts in one generation; those of words, which come again and again, are kept."""
+
+    def __init__(self, generation: Generation, index: IndexArrays) -> None:
+        self._index = index
+        self._of_words = lru_cache(maxsize=MAX_CACHED)(partial(_found_concept, generation, index))
+
+    def find(self, concepts: Sequence[Concept], evaluator: Evaluator) -> list[FoundConcept]:
+        """Return which terms say each concept."""
+        return [
+            self._of_words(concept) if concept.pattern is None else self._of_pattern(concept, evaluator)
+            for concept in concepts
         ]
-        object.__setattr__(self, "packed", b"".join([_HEAD.pack(len(ways), self.rarity), *ways]))
+
+    def _of_pattern(self, concept: Concept, evaluator: Evaluator) -> FoundConcept:
+        stems = evaluator.stems(concept.pattern)
+        variants = tuple(FoundVariant(Variant(concept.text, (), SAME), 1.0, (stem,), stem) for stem in stems)
+        return FoundConcept(concept, variants, _rarity(concept, variants, self._index))
 
 
-def packed(ideas: Sequence[FoundIdea]) -> I64:
-    """Return ideas as compiled loops take them."""
-    return np.frombuffer(b"".join([idea.packed for idea in ideas]), dtype=np.int64)
+def _found_concept(generation: Generation, index: IndexArrays, concept: Concept) -> FoundConcept:
+    found = [_found_variant(variant, generation) for variant in concept.variants]
+    variants = tuple([variant for variant in found if variant is not None])
+    return FoundConcept(concept, variants, _rarity(concept, variants, index))
 
 
-class IdeaFinder:
-    """Finds ideas in one generation; those of words, which come again and again, are kept at hand."""
-
-    def __init__(self, generation: Generation, views: Views) -> None:
-        self._generation, self._views = generation, views
-        self._of_words: Remembered[Idea, FoundIdea] = Remembered(partial(_find_ways, generation, views))
-
-    def find(self, ideas: Sequence[Idea], matching: Matching) -> list[FoundIdea]:
-        """Return which terms say each idea."""
-        of_words, of_pattern = self._of_words, self._of_pattern
-        return [of_words[idea] if idea.pattern is None else of_pattern(idea, matching) for idea in ideas]
-
-    def _of_pattern(self, idea: Idea, matching: Matching) -> FoundIdea:
-        stems = matching.stems(idea.pattern)
-        ways = tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems)
-        return FoundIdea(idea, ways, _rarity(idea, ways, self._views))
-
-
-def _find_ways(generation: Generation, views: Views, idea: Idea) -> FoundIdea:
-    found = [_found(way, generation) for way in idea.ways]
-    ways = tuple([way for way in found if way is not None])
-    return FoundIdea(idea, ways, _rarity(idea, ways, views))
-
-
-def _rarity(idea: Idea, ways: Sequence[FoundWay], views: Views) -> float:
-    if not ways:
-        saying = 0
-    elif len(ways) == 1:
-        saying = _holders(ways[0], views.generation)
-    else:
-        saying = _count_saying(ways, views)
-    return idea.weight * math.log1p((views.records - saying + 0.5) / (saying + 0.5))
-
-
-def _holders(way: FoundWay, generation: Generation) -> int:
-    postings = generation.phrase_postings if way.is_phrase else generation.stem_postings
-    return int(postings.holders[way.term])
-
-
-def _count_saying(ways: Sequence[FoundWay], views: Views) -> int:
-    terms = np.array([way.term for way in ways], dtype=np.int64)
-    is_phrase = np.array([way.is_phrase for way in ways], dtype=np.bool_)
-    return int(count_saying(terms, is_phrase, views.arrays))
-
-
-def _found(way: WeighedWay, generation: Generation) -> FoundWay | None:
-    numbers = [generation.stems.number(stem) for stem in way.way.stems]
-    stems = tuple([number for number in numbers if number is not None])
-    if len(stems) < len(numbers):
+def _found_variant(variant: WeightedVariant, generation: Generation) -> FoundVariant | None:
+    stems = variant.variant.stems
+    numbers = [number for stem in stems if (number := generation.stems.number(stem)) is not None]
+    if len(numbers) < len(stems):
         return None
-    if len(stems) == 1:
-        return FoundWay(way.way, way.weight, stems, stems[0])
-    phrase = generation.phrases.number(phrase_name(way.way.stems))
-    return None if phrase is None else FoundWay(way.way, way.weight, stems, phrase)
+    term = numbers[0] if len(stems) == 1 else generation.phrases.number(phrase_name(stems))
+    return None if term is None else FoundVariant(variant.variant, variant.weight, tuple(numbers), term)
+
+
+def _rarity(concept: Concept, variants: Sequence[FoundVariant], index: IndexArrays) -> float:
+    holders = _count_holders(variants, index)
+    return concept.weight * math.log1p((index.records - holders + 0.5) / (holders + 0.5))
+
+
+def _count_holders(variants: Sequence[FoundVariant], index: IndexArrays) -> int:
+    """Return how many records say one of some variants in a plainly searched field."""
+    terms = np.array([variant.term for variant in variants], dtype=np.int64)
+    return int(count_holders(terms, np.array([variant.is_phrase for variant in variants], dtype=np.bool_), index))

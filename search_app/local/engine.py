@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
-
 from corpus import Innovation
 from indexer.errors import NoGenerationError
 from indexer.index.generation.format import CURRENT
@@ -18,9 +16,10 @@ from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
 from search_app.local.facets import Filtering
-from search_app.local.search import Answer, Serving
-from search_app.local.spelling import corrected
-from search_app.transfer.profile import Profiles, profiles
+from search_app.local.index import Index
+from search_app.local.search import Search
+from search_app.local.spelling import corrected, finds_little
+from search_app.local.warm_up import warm_up
 
 PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long as a tenth of a short question
 
@@ -32,12 +31,14 @@ def open_engine(index_dir: Path | str) -> LocalEngine:
     return LocalEngine(Path(index_dir))
 
 
-def _opened(index_dir: Path) -> Serving:
+def _open_index(index_dir: Path) -> Index:
     """Open the generation in service; the vocabulary is read while the checksums of its files are compared."""
     with ThreadPoolExecutor(1) as pool:
         generation = pool.submit(open_generation, index_dir)
         vocabulary()
-        return Serving(generation.result())
+        index = Index(generation.result())
+    warm_up(index)
+    return index
 
 
 class LocalEngine:
@@ -48,7 +49,7 @@ class LocalEngine:
         self._index_dir = index_dir
         self._lock = threading.Lock()
         self._stamp, self._next_look = self._pointer_stamp(), 0.0
-        self._served = _opened(index_dir)
+        self._served = _open_index(index_dir)
 
     def search(
         self,
@@ -64,56 +65,54 @@ class LocalEngine:
     ) -> Results:
         """See `search_app.engine.Engine.search`."""
         began = time.perf_counter()
-        serving = self._serving()
-        filtering = Filtering(serving.facets, filters or {})
-        searched, answer = text, Answer(serving, text)
-        correction = corrected(answer.parsed.text, answer.ideas, serving.reader)
-        if correction and not exact and answer.finds_little:
-            searched, answer = correction, Answer(serving, correction)
-        page = answer.page(filtering, sort, offset, offset + limit)
+        index = self._current()
+        filtering = Filtering(index.facets, filters or {})
+        searched, search = text, Search(index, text)
+        correction = corrected(search.parsed.text, search.concepts, index.reader)
+        if correction and not exact and finds_little(search.concepts, len(search.matches)):
+            searched, search = correction, Search(index, correction)
+        page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
             searched=searched,
             correction=correction,
-            hits=answer.hits(page.docs, explained=snippets),
-            total=len(page.wanted),
-            facets=filtering.facets(answer.matches, page.wanted) if facets else {},
-            notes=answer.notes,
+            hits=search.hits(page, explained=snippets),
+            total=len(page.passing),
+            facets=filtering.facets(search.matches, page.passing) if facets else {},
+            notes=search.notes,
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
     def similar(self, id: str, limit: int = 5, *, elsewhere: bool = False) -> tuple[Hit, ...]:
         """See `search_app.engine.Engine.similar`."""
-        serving = self._serving()
-        doc = serving.generation.number(id)
+        index = self._current()
+        doc = index.generation.number(id)
         if doc is None:
             return ()
-        docs, cosines = serving.similarity.to(doc, limit, elsewhere=elsewhere)
-        return tuple(Hit(serving.generation.record(other), float(cosines[other])) for other in docs.tolist())
+        found = index.similarity.to(doc, limit, elsewhere=elsewhere)
+        return tuple(map(Hit, map(index.generation.record, found.docs.tolist()), found.scores.tolist()))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
-        return self._serving().suggestions.of(prefix, limit)
+        return self._current().suggestions.of(prefix, limit)
 
-    def profiles(self, ids: Sequence[str]) -> Profiles:
-        """See `search_app.engine.Engine.profiles`."""
-        serving = self._serving()
-        found = [serving.generation.number(id) for id in ids]
-        docs = [doc for doc in found if doc is not None]
-        if len(docs) < len(found):
-            raise KeyError(ids[found.index(None)])
-        records = (serving.generation.record(doc) for doc in docs)
-        return profiles(records, serving.lookalikes.of(np.array(docs, dtype=np.int64)))
+    def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """See `search_app.engine.Engine.lookalike_counts`."""
+        index = self._current()
+        docs = {id: index.generation.number(id) for id in ids}
+        if unknown := [id for id, doc in docs.items() if doc is None]:
+            raise KeyError(unknown[0])
+        return tuple(index.lookalikes.count(doc) for doc in docs.values() if doc is not None)
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""
-        generation = self._serving().generation
+        generation = self._current().generation
         doc = generation.number(id)
         return None if doc is None else generation.record(doc)
 
     def health(self) -> Health:
         """See `search_app.engine.Engine.health`."""
-        generation = self._serving().generation
+        generation = self._current().generation
         return Health(generation.name, generation.manifest.built_at, len(generation))
 
     def _pointer_stamp(self) -> tuple[int, int]:
@@ -124,7 +123,7 @@ class LocalEngine:
             return (0, 0)
         return (status.st_mtime_ns, status.st_ino)
 
-    def _serving(self) -> Serving:
+    def _current(self) -> Index:
         now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + PAUSE
@@ -141,6 +140,6 @@ class LocalEngine:
 
     def _swap(self) -> None:
         try:
-            self._served = _opened(self._index_dir)
+            self._served = _open_index(self._index_dir)
         except NoGenerationError as error:
             _log.critical("STILL SERVING %s: %s", self._served.generation.name, error)

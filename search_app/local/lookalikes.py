@@ -1,4 +1,4 @@
-"""How many records of other provinces do clearly the same as each record: one of the hints of Spread."""
+"""How many records of other provinces do clearly the same as a record: one of the hints of Spread."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COSINE = 0.2  # of the top terms; above it two records nearly always do the same
 
 
 class Lookalikes:
-    """Counts the like records of those that are asked for.
+    """Counts the look-alikes of a record.
 
     Parameters
     ----------
@@ -23,23 +23,20 @@ class Lookalikes:
     top_terms : TopTerms
         The top terms of all records.
     provinces : array of int, shape (records,)
-        Number of each record's province, -1 where it has none: such records are like none and none is like them.
+        Number of each record's province, -1 where it has none: such records have no look-alikes and are none.
     """
 
     def __init__(self, words_of: Callable[[int], tuple[I64, U16]], top_terms: TopTerms, provinces: I64) -> None:
-        self._words_of = words_of
-        self._top_terms = top_terms.offsets, top_terms.docs, top_terms.weights
-        self._provinces = provinces
+        self._words_of, self._top_terms, self._provinces = words_of, top_terms, provinces
 
-    def of(self, docs: I64) -> I64:
-        """Return how many records of other provinces are like each of `docs`, shape (docs,)."""
-        return np.array([self._like(doc) for doc in docs.tolist()], dtype=np.int64)
-
-    def _like(self, doc: int) -> int:
+    def count(self, doc: int) -> int:
+        """Return how many records of other provinces are look-alikes of record `doc`."""
         stems, weights = self._words_of(doc)
-        places, top_weights = top_terms_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
-        row = np.zeros(len(self._top_terms[0]) - 1, dtype=np.float32)
-        row[stems[places]] = top_weights * (WEIGHT_SCALE * WEIGHT_SCALE)
-        mine = self._provinces[doc]
-        elsewhere = (mine >= 0) & (self._provinces >= 0) & (self._provinces != mine)
-        return int(np.count_nonzero((cosines(row, self._top_terms, len(self._provinces)) >= COSINE) & elsewhere))
+        chosen, unit_weights = top_terms_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
+        all_terms = self._top_terms
+        row = np.zeros(len(all_terms.offsets) - 1, dtype=np.float32)
+        row[stems[chosen]] = unit_weights * (WEIGHT_SCALE * WEIGHT_SCALE)
+        found = cosines(row, all_terms.offsets, all_terms.docs, all_terms.weights, len(self._provinces))
+        own = self._provinces[doc]
+        elsewhere = (own >= 0) & (self._provinces >= 0) & (self._provinces != own)
+        return int(np.count_nonzero((found >= COSINE) & elsewhere))

@@ -5,63 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, compress
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Innovation
 from indexer.fields import FIELDS
 from indexer.index.generation.format import I16, I64
 from indexer.index.generation.reader import Generation
 from search_app.engine import Piece, Snippet
-from search_app.local.array_views import Views
-from search_app.local.concept_terms import FoundIdea, packed
-from search_app.local.evaluate import Matching
-from search_app.local.kernels.passages import ideas_by_stem, telling_passages
+from search_app.local.concept_terms import FoundConcept, query_terms
+from search_app.local.evaluate import Evaluator
+from search_app.local.index import Index
+from search_app.local.kernels.passages import Marking, best_passages, stem_table
 
 WORDS = 32  # in a passage, function words not counted
 LEAD = 6  # of them before the first marked one
 _SHORT = 240  # characters of a text that is shown whole
 # Worth of a passage: prose reads best, and the title stands above the snippet anyway.
-_WORTH = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for field in FIELDS], dtype=np.float32)
+_WORTHS = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for field in FIELDS], dtype=np.float32)
 
 
 def snippets(
-    docs: I64,
-    records: Sequence[Innovation],
-    ideas: Sequence[FoundIdea],
-    matching: Matching,
-    views: Views,
+    docs: I64, records: Sequence[Innovation], concepts: Sequence[FoundConcept], evaluator: Evaluator, index: Index
 ) -> list[Snippet | None]:
-    """Return the best passage of each of `docs`, its opening where no word is marked, None where it has no text.
+    """Return the best passage of each of `docs`, its lead where no word is marked, None where it has no text.
 
     Parameters
     ----------
     docs : int64 array, shape (hits,)
     records : sequence of Innovation
         The records of these numbers.
-    ideas : sequence of FoundIdea
-        What is marked, in whichever of its ways, and how much each idea adds to a passage that says it.
+    concepts : sequence of FoundConcept
+        What is marked, in whichever of its variants, and how much each concept adds to a passage that says it.
+    evaluator : Evaluator
+        Of the query, which knows what its patterns stand for.
+    index : Index
     """
-    generation, segments = views.generation, views.generation.segments
-    rarities = np.array([idea.rarity for idea in ideas], dtype=np.float32)
-    says, values = _says(ideas, generation, matching), (rarities, _WORTH)
-    found, tokens, marks = telling_passages(docs, says, views.text, segments.fields, values, WORDS - LEAD)
-    begins, ends = (np.where(found >= 0, segments.offsets[at].astype(np.int64), 0) for at in (found, found + 1))
-    of_words = [part.tolist() for part in (*generation.characters(begins, ends), marks)]
+    generation, segments = index.generation, index.generation.segments
+    rarities = np.array([concept.rarity for concept in concepts], dtype=np.float32)
+    marking = _marking(concepts, generation, evaluator)
+    best = best_passages(docs, marking, index.arrays.text, rarities, _WORTHS, WORDS - LEAD)
+    passages = best.passages
+    begins, ends = (
+        np.where(passages >= 0, segments.offsets[at].astype(np.int64), 0) for at in (passages, passages + 1)
+    )
+    words = [part.tolist() for part in (*generation.characters(begins, ends), best.marks)]
     lasts = np.cumsum(ends - begins)
-    each = (segments.fields[found], segments.items[found], tokens - begins, lasts - (ends - begins), lasts)
+    columns = (
+        segments.fields[passages],
+        segments.items[passages],
+        best.tokens - begins,
+        lasts - (ends - begins),
+        lasts,
+    )
     return [
-        _cut(field, FIELDS[field].texts(record)[item], mark, [part[at:last] for part in of_words])
+        _cut(field, FIELDS[field].texts(record)[item], first_mark, [part[at:last] for part in words])
         if at < last
-        else _opening(record)
-        for record, field, item, mark, at, last in zip(records, *(part.tolist() for part in each), strict=True)
+        else _lead(record)
+        for record, field, item, first_mark, at, last in zip(
+            records, *(column.tolist() for column in columns), strict=True
+        )
     ]
 
 
 def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> Snippet:
-    """Return the passage `text` around a mark; `words` tells where each one starts and ends, and whether to mark it."""
+    """Return the passage `text` around a mark; `words` are where each one starts and ends, and whether to mark it."""
     low, high = 0, len(words[0])
     if len(text) > _SHORT:
         low = max(0, min(first_mark - LEAD, high - WORDS))
@@ -70,36 +78,43 @@ def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> 
     left = 0 if low == 0 else starts[0]
     right = len(text) if high == len(words[0]) else ends[-1]
     pieces = [Piece("… ")] if left else []
-    for at, to in compress(zip(starts, ends, strict=True), marks):
-        pieces += [Piece(text[left:at]), Piece(text[at:to], True)]
-        left = to
+    for start, end in compress(zip(starts, ends, strict=True), marks):
+        pieces += [Piece(text[left:start]), Piece(text[start:end], True)]
+        left = end
     pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
     return Snippet(FIELDS[field].name, tuple(piece for piece in pieces if piece.text))
 
 
-def _says(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> tuple[NDArray[Any], ...]:
-    """Return what says which idea, as `telling_passages` takes it."""
-    plain = [replace(found, ways=() if found.idea.pattern is not None else found.ways) for found in ideas]
-    phrases = [(number, way.stems) for number, idea in enumerate(plain) for way in idea.ways if way.is_phrase]
-    return (
-        ideas_by_stem(packed(plain)),
-        _idea_of_form(ideas, generation, matching),
-        np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
-        np.array(list(accumulate((len(stems) for _, stems in phrases), initial=0)), dtype=np.int64),
-        np.array([number for number, _ in phrases], dtype=np.int16),
+def _marking(concepts: Sequence[FoundConcept], generation: Generation, evaluator: Evaluator) -> Marking:
+    """Return which words say which concept: of a pattern the words as written, of all others the stems."""
+    plain = [replace(found, variants=() if found.concept.pattern is not None else found.variants) for found in concepts]
+    phrases = [
+        (number, variant.stems)
+        for number, concept in enumerate(plain)
+        for variant in concept.variants
+        if variant.is_phrase
+    ]
+    return Marking(
+        by_stem=stem_table(query_terms(plain)),
+        by_form=_concept_of_form(concepts, generation, evaluator),
+        phrases=np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
+        phrase_bounds=np.array([0, *accumulate(len(stems) for _, stems in phrases)], dtype=np.int64),
+        by_phrase=np.array([number for number, _ in phrases], dtype=np.int16),
     )
 
 
-def _idea_of_form(ideas: Sequence[FoundIdea], generation: Generation, matching: Matching) -> I16:
+def _concept_of_form(concepts: Sequence[FoundConcept], generation: Generation, evaluator: Evaluator) -> I16:
     """Return the number of the pattern that stands for each form, -1 for none; of length 0 without patterns."""
-    patterns = {number: found.idea.pattern for number, found in enumerate(ideas) if found.idea.pattern is not None}
+    patterns = {
+        number: found.concept.pattern for number, found in enumerate(concepts) if found.concept.pattern is not None
+    }
     numbers = np.full(len(generation.forms) if patterns else 0, -1, dtype=np.int16)
     for number, pattern in patterns.items():
-        numbers[matching.forms(pattern)] = number
+        numbers[evaluator.forms(pattern)] = number
     return numbers
 
 
-def _opening(record: Innovation) -> Snippet | None:
+def _lead(record: Innovation) -> Snippet | None:
     for name in ("summary", "solution", "problem"):
         if text := getattr(record, name):
             cut = text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + " …"

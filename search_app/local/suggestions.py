@@ -12,11 +12,11 @@ from indexer.index.generation.format import I64
 from indexer.index.generation.reader import Generation
 from indexer.text.analysis import analyse
 from search_app.engine import Suggestion
-from search_app.local.doc_set import Mask
+from search_app.local.kernels.arrays import Bools
 
 MAX_WORDS = 8  # of what was typed, from its end
-MOST_PLACES = 2  # sectors and provinces each in one answer
-MOST_NEEDS = 3
+MAX_NAMED = 2  # sectors and provinces each in one answer
+MAX_NEEDS = 3
 
 
 class Suggestions:
@@ -42,7 +42,7 @@ class Suggestions:
         """Yield the keywords that begin so, in whichever case they are written, those of most records first."""
         begun = {number for text in _cases(prefix) for number in self._needs.with_prefix(text)}
         common = sorted(begun, key=lambda number: (-self._records_of_need[number], number))
-        for number in common[:MOST_NEEDS]:
+        for number in common[:MAX_NEEDS]:
             yield Suggestion("need", self._needs.text(number), self._needs.text(number))
 
     def _titles(self, words: list[str], limit: int) -> list[Suggestion]:
@@ -54,7 +54,7 @@ class Suggestions:
         records = (generation.record(doc) for doc in best.tolist())
         return [Suggestion("innovation", record.id, record.title) for record in records]
 
-    def _title_holders(self, word: str) -> Mask:
+    def _title_holders(self, word: str) -> Bools:
         """Return which records have a title with a word that begins with `word`."""
         generation = self._generation
         forms, postings = generation.forms.with_prefix(word), generation.title_postings
@@ -73,4 +73,4 @@ def _named(kind: str, names: dict[str, str], words: list[str]) -> list[Suggestio
         for key, name in names.items()
         if all(any(form.form.startswith(word) for form in analyse(name)) for word in words)
     ]
-    return found[:MOST_PLACES]
+    return found[:MAX_NAMED]

@@ -1,7 +1,7 @@
-"""What a question is about: its ideas, the places it names, and a tree that the ideas' other ways match too.
+"""What a query is about: its concepts, the kinds of place it names, and a tree that the concepts' variants match too.
 
-Only words that are asked as alternatives are widened; where the asker joins them with AND, names a field or quotes
-a phrase, the words mean themselves.
+Only words that are asked as alternatives are expanded; where they are joined with AND, stand in a field or in quotes,
+they mean themselves.
 """
 
 from __future__ import annotations
@@ -17,115 +17,96 @@ from whoosh import query as tree
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN
 from indexer.text.vocabulary import Key, vocabulary
-from search_app.query.concepts import Gathering, Idea, plain_idea
-from search_app.query.language_detection import reads_as_english
+from search_app.query.concepts import Concept, ConceptCollector, plain_concept
+from search_app.query.language_detection import is_english
 from search_app.query.parse import ParsedQuery
-from search_app.query.place_kinds import places_in
+from search_app.query.place_kinds import place_kinds_in
 from search_app.query.trees import Tree, is_word, joined, leaves, written
-from search_app.query.words import AskedWord, asked_words
+from search_app.query.words import QueryWord, query_word
 
 
-class Understanding(NamedTuple):
-    """A parsed query with its ideas.
+class ExpandedQuery(NamedTuple):
+    """What a parsed query is about.
 
     Attributes
     ----------
-    parsed : ParsedQuery
-        The query.
-    ideas : tuple of Idea
-        What it is about.
-    places : frozenset of str
+    concepts : tuple of Concept
+        What it asks for.
+    place_kinds : frozenset of str
         Kinds of place that it names.
-    widened : whoosh.query.Query or None
-        Of a question that was read as a tree, this with the ideas' other ways.
-    matches_any_idea : bool
-        Whether what matches is what says some idea in a plainly searched field, as with most questions.
+    tree : whoosh.query.Query
+        What is asked for, with the variants of the concepts as further alternatives.
+    matches_any_concept : bool
+        Whether what matches is what says some concept in a plainly searched field, as with most queries.
     """
 
-    parsed: ParsedQuery
-    ideas: tuple[Idea, ...]
-    places: frozenset[str]
-    widened: Tree | None
-    matches_any_idea: bool
-
-    @property
-    def tree(self) -> Tree:
-        """What is asked for, which the ideas' other ways match too."""
-        if self.widened is not None:
-            return self.widened
-        if self.parsed.required:
-            return self.parsed.tree
-        words = [tree.Term(PLAIN, word.stem) for word in self.parsed.words]
-        return _with_other_ways(words, [], self.ideas)
+    concepts: tuple[Concept, ...]
+    place_kinds: frozenset[str]
+    tree: Tree
+    matches_any_concept: bool
 
 
-def understand(parsed: ParsedQuery) -> Understanding:
-    """Return what a question is about."""
-    if parsed.required:
-        ideas = [plain_idea(word.text, word.stem) for part in parsed.required for word in part]
-        stems = [part[0].stem for part in parsed.required if len(part) == 1]
-        return Understanding(parsed, tuple(ideas), places_in(stems), None, False)
-    gathering = Gathering(in_english=reads_as_english(parsed.written))
-    if parsed.marked is None:
-        gathering.widen(parsed.words)
-        places = places_in([word.stem for word in parsed.words])
-        return Understanding(parsed, tuple(gathering.ideas), places, None, bool(parsed.words) and gathering.are_whole)
-    widened = _Widening(parsed.readable, gathering).widened(parsed.marked)
-    alternatives = list(widened) if isinstance(widened, tree.Or) else [widened]
-    matches_any_idea = set(map(_key, alternatives)) == _keys(gathering.ideas)
-    places = places_in([leaf.text for leaf in leaves(parsed.marked) if is_word(leaf)])
-    return Understanding(parsed, tuple(gathering.ideas), places, widened, matches_any_idea)
+def expand(parsed: ParsedQuery) -> ExpandedQuery:
+    """Return what a query is about."""
+    collector = ConceptCollector(in_english=is_english(parsed.words))
+    expanded = _Expansion(parsed.readable, collector).of(parsed.tree)
+    alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
+    matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
+    place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
+    return ExpandedQuery(tuple(collector.concepts), place_kinds, expanded, matches_any_concept)
 
 
-class _Widening:
-    """Goes through the tree of a question with marks and gathers its ideas."""
+class _Expansion:
+    """Goes through the tree of a query and collects its concepts."""
 
-    def __init__(self, text: str, gathering: Gathering) -> None:
-        self._text, self._gathering, self._ideas = text, gathering, gathering.ideas
+    def __init__(self, text: str, collector: ConceptCollector) -> None:
+        self._text, self._collector = text, collector
 
-    def widened(self, node: Tree) -> Tree:
-        """Return the tree with other ways beside its alternatives."""
+    def of(self, node: Tree) -> Tree:
+        """Return a tree with variants beside its alternatives."""
         if isinstance(node, tree.Not):
             return node
         if self._is_free_word(node):
-            return self._widened_words([node], [])
+            return self._with_variants([node], [])
         if isinstance(node, tree.Or):
             is_free = [self._is_free_word(child) for child in node]
             words, others = list(compress(node, is_free)), list(compress(node, map(not_, is_free)))
-            return self._widened_words(words, [self.widened(child) for child in others])
+            return self._with_variants(words, [self.of(child) for child in others])
         if isinstance(node, tree.And):
-            wanted = [child for child in node if not isinstance(child, tree.Not)]
-            if len(wanted) == 1:  # the question itself beside what it excludes
-                return tree.And([self.widened(child) for child in node])
-            return tree.And(
-                [self._literal(child) if self._is_free_word(child) else self.widened(child) for child in node]
-            )
+            required = [child for child in node if not isinstance(child, tree.Not)]
+            if len(required) == 1:  # the query itself beside what it excludes
+                return tree.And([self.of(child) for child in node])
+            return tree.And([self._literal(child) if self._is_free_word(child) else self.of(child) for child in node])
         return self._literal(node)
 
-    def _widened_words(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
-        found = self._gathering.widen([self._asked(word) for word in words])
-        return _with_other_ways(words, others, found)
+    def _with_variants(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
+        """Return the tree of alternatives with the variants of their concepts beside them."""
+        new = self._collector.add([self._query_word(word) for word in words])
+        variants = _keys(new) - {(word.text,) for word in words}
+        return joined(tree.Or, [*words, *others, *map(_leaf, sorted(variants))])
 
     def _literal(self, node: Tree) -> Tree:
+        concepts = self._collector.concepts
         if isinstance(node, tree.Term) and node.fieldname != YEAR:
-            self._ideas.append(plain_idea(self._written(node), node.text))
+            concepts.append(plain_concept(self._written(node), node.text))
         elif isinstance(node, tree.Phrase):
-            self._ideas += [plain_idea(word, word) for word in node.words]
+            spans = zip(node.words, node.char_ranges, strict=True)
+            concepts += [plain_concept(self._text[begin:end], stem) for stem, (begin, end) in spans]
         elif isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
-            self._ideas.append(Idea(written(node), pattern=node))
+            concepts.append(Concept(written(node), pattern=node))
         return node
 
-    def _asked(self, node: Tree) -> AskedWord:
-        """Return a word; of one that was torn ("ibu-ibu") the tree alone knows the stem."""
-        (word,) = asked_words([self._written(node)])
+    def _query_word(self, node: Tree) -> QueryWord:
+        """Return a word; of one that was split ("ibu-ibu") the tree alone knows the stem."""
+        word = query_word(self._written(node))
         return word if word.stem == node.text else replace(word, stem=node.text)
 
     def _is_free_word(self, node: Tree) -> bool:
-        """Tell whether a leaf is a plain word that stands in no quotes."""
-        return is_word(node) and not self._text[: getattr(node, "startchar", None) or 0].endswith('"')
+        """Return whether a leaf is a plain word that stands in no quotes."""
+        return is_word(node) and not self._text.count('"', 0, getattr(node, "startchar", None) or 0) % 2
 
     def _written(self, node: Tree) -> str:
-        """Return a leaf as it stands in the question; the parser leaves its place on words only."""
+        """Return a leaf as it stands in the query; the parser leaves offsets on words only."""
         begin, end = getattr(node, "startchar", None), getattr(node, "endchar", None)
         return self._text[begin:end] if begin is not None and end is not None else written(node)
 
@@ -138,15 +119,9 @@ def _key(node: Tree) -> Key:
     return tuple(node.words) if is_plain_phrase and tuple(node.words) in vocabulary().phrases else ()
 
 
-def _with_other_ways(words: Sequence[Tree], others: Sequence[Tree], ideas: Iterable[Idea]) -> Tree:
-    """Return the tree of alternatives with the ways of their ideas beside them."""
-    ways = _keys(ideas) - {(word.text,) for word in words}
-    return joined(tree.Or, [*words, *others, *map(_leaf, sorted(ways))])
+def _leaf(stems: Key) -> Tree:
+    return tree.Term(PLAIN, stems[0]) if len(stems) == 1 else tree.Phrase(PLAIN, list(stems))
 
 
-def _leaf(key: Key) -> Tree:
-    return tree.Term(PLAIN, key[0]) if len(key) == 1 else tree.Phrase(PLAIN, list(key))
-
-
-def _keys(ideas: Iterable[Idea]) -> set[Key]:
-    return {way.way.stems for idea in ideas for way in idea.ways}
+def _keys(concepts: Iterable[Concept]) -> set[Key]:
+    return {variant.variant.stems for concept in concepts for variant in concept.variants}

@@ -1,4 +1,4 @@
-"""Kinds of place that a question speaks of: "di daerah kepulauan" weighs island regions, not only the word."""
+"""Kinds of place that a query speaks of: "di daerah kepulauan" prefers island regions, not only the word."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ from indexer.text.vocabulary import Key
 PLACES = "places.csv"
 
 
-def places_in(words: Sequence[str]) -> frozenset[str]:
-    """Return the kinds of place, as the facet `place` knows them, that the stems of a question name."""
-    terms = _terms_by_opening()
-    if terms.keys().isdisjoint(words):  # as with most questions
-        return frozenset()
+def place_kinds_in(stems: Sequence[str]) -> frozenset[str]:
+    """Return the kinds of place, as the facet `place` knows them, that the stems of a query name."""
+    terms = _terms_by_first_stem()
     return frozenset(
         kind
-        for at, word in enumerate(words)
-        for term, kind in terms.get(word, ())
-        if tuple(words[at : at + len(term)]) == term
+        for begin, stem in enumerate(stems)
+        for term, kind in terms.get(stem, ())
+        if tuple(stems[begin : begin + len(term)]) == term
     )
 
 
 @cache
-def _terms_by_opening() -> Mapping[str, Sequence[tuple[Key, str]]]:
+def _terms_by_first_stem() -> Mapping[str, Sequence[tuple[Key, str]]]:
     """Return the terms and their kinds by the first stem of each."""
     terms: dict[str, list[tuple[Key, str]]] = {}
     for row in csv.DictReader(language_file(PLACES).splitlines()):

@@ -1,15 +1,14 @@
-"""Marks that a person types into a question: which of them mean something, and the others made plain."""
+"""The syntax of the query language: which marks that a person types mean something, and the others made plain."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app.engine import Note
 
-OPERATORS = frozenset({"AND", "DAN", "OR", "ATAU", "NOT", "BUKAN", "TO"})  # words that are marks
+OPERATORS = frozenset({"AND", "DAN", "OR", "ATAU", "NOT", "BUKAN", "TO"})  # words that are part of the syntax
 MAX_DEPTH = 10  # of parentheses
 MAX_EDITS = 2  # of a fuzzy word
 MAX_SLOP = 20  # words between the words of a loose phrase
@@ -27,18 +26,6 @@ _MARK = re.compile(
 )
 # Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
 _SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
-# Few questions hold one of these, and looking for a single character takes a tenth of the time of the patterns above.
-_IN_MARK = re.compile(r'["*?\[\]{}~^:]')
-_IN_SPECIAL = re.compile(r'["*?\[\]{}~^:\-ADONB]')
-
-
-def is_bare(words: Sequence[str]) -> bool:
-    """Tell whether words, parted by spaces, hold but letters and digits and are no marks, as those of most questions.
-
-    Words that are all in capitals, which must be looked at together, are not told to be bare.
-    """
-    together = "".join(words)
-    return together.isalnum() and not together.isupper() and OPERATORS.isdisjoint(words)
 
 
 def tidy(text: str, notes: list[Note]) -> str:
@@ -48,8 +35,7 @@ def tidy(text: str, notes: list[Note]) -> str:
         text = " ".join(text.rsplit('"', 1))
     if is_shouted(text):
         text = text.lower()
-    if _IN_MARK.search(text):
-        text = _MARK.sub(lambda match: _read_mark(match, notes), text)
+    text = _MARK.sub(lambda match: _read_mark(match, notes), text)
     if "(" in text and _depth(text) > MAX_DEPTH:
         notes.append(Note("too_deep"))
         text = re.sub(r"[()]", " ", text)
@@ -57,12 +43,12 @@ def tidy(text: str, notes: list[Note]) -> str:
 
 
 def is_special(text: str) -> bool:
-    """Tell whether a tidied text asks for more than its words."""
-    return bool(_IN_SPECIAL.search(text) and _SPECIAL.search(text))
+    """Return whether a tidied text asks for more than its words."""
+    return _SPECIAL.search(text) is not None
 
 
 def is_shouted(text: str) -> bool:
-    """Tell a sentence typed in capitals, which has no operators, from a few acronyms joined by one."""
+    """Return whether a text is a sentence typed in capitals, which has no operators, and not a few acronyms joined."""
     return text.isupper() and len(text.split()) > 5
 
 

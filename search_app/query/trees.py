@@ -20,12 +20,12 @@ def joined(joint: type[Tree], nodes: Sequence[Tree]) -> Tree:
 
 
 def is_word(node: Tree) -> bool:
-    """Tell whether a tree is one word that is plainly searched."""
+    """Return whether a tree is one word that is plainly searched."""
     return isinstance(node, tree.Term) and node.fieldname == PLAIN
 
 
 def is_nothing(node: Tree) -> bool:
-    """Tell whether a tree matches no record whatever."""
+    """Return whether a tree matches no record whatever."""
     return bool(node == tree.NullQuery)
 
 

@@ -1,25 +1,27 @@
-"""A word of a question and what the language data say of it, looked up once and kept at hand."""
+"""A word of a query and what the language data say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
 from indexer.text.english import english_stem
 from indexer.text.vocabulary import vocabulary
-from search_app.query.memo import Remembered
+
+MAX_CACHED = 10_000  # words, and concepts of words: the same ones come in query after query
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AskedWord:
-    """A word as a person wrote it; asked again, it is the same object, and its ideas are found by that.
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word as a person wrote it.
 
     Attributes
     ----------
     text : str
         As written.
-    stem, english : str
+    stem, english_stem : str
         Its stem as an Indonesian and as an English word.
     leaning : int
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
@@ -29,23 +31,22 @@ class AskedWord:
 
     text: str
     stem: str
-    english: str
+    english_stem: str
     leaning: int
     is_searched: bool
 
 
-def asked_words(texts: Iterable[str]) -> list[AskedWord]:
-    """Return what is known of words."""
-    return [_KNOWN[text] for text in texts]
+def query_words(texts: Iterable[str]) -> list[QueryWord]:
+    """Return what is known of words as written."""
+    return [query_word(text) for text in texts]
 
 
-def _look_up(text: str) -> AskedWord:
+@lru_cache(maxsize=MAX_CACHED)
+def query_word(text: str) -> QueryWord:
+    """Return what is known of one word as written."""
     form, known = fold(text), vocabulary()
     indonesian, english = stem(form), english_stem(form)
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
     is_searched = bool(form) and form not in stopwords()
-    return AskedWord(text, indonesian, english, is_english - is_indonesian, is_searched)
-
-
-_KNOWN: Remembered[str, AskedWord] = Remembered(_look_up)
+    return QueryWord(text, indonesian, english, is_english - is_indonesian, is_searched)

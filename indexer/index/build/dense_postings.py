@@ -33,7 +33,7 @@ def write_dense_postings(folder: StructureFolder, records: int) -> None:
     of_stem[frequent] = np.arange(len(frequent))
     with folder.stream(StructureNames.DENSE_POSTINGS, DensePostings) as lines:
         nothing = np.zeros((0, records), dtype=np.uint8)
-        lines.append(of_stem=of_stem, high=nothing, low=nothing)
+        lines.append(rows=of_stem, high=nothing, low=nothing)
         for stem in frequent.tolist():
             begin, end = postings.offsets[stem : stem + 2]
             high, low = line_of(postings.docs[begin:end], postings.impacts[begin:end], records)

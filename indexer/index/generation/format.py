@@ -207,7 +207,7 @@ class DensePostings:
 
     Attributes
     ----------
-    of_stem : int32 array, shape (stems,)
+    rows : int32 array, shape (stems,)
         Number of the stem's line, -1 where it has none.
     high : uint8 array, shape (lines, records)
         Impacts divided by 256, rounded up; 0 where a record does not hold the stem.
@@ -215,7 +215,7 @@ class DensePostings:
         What ``high * 256`` is too much: read only of the few records whose order it decides.
     """
 
-    of_stem: NDArray[np.int32] = _array(np.int32)
+    rows: NDArray[np.int32] = _array(np.int32)
     high: U8 = _array(np.uint8)
     low: U8 = _array(np.uint8)
 

@@ -63,8 +63,8 @@ def _faults(generation: Generation, strings_of: Mapping[str, Strings], record_by
         yield from _offsets(name, "offsets", postings.offsets, terms, len(postings.docs))
         yield from _below(name, "docs", postings.docs, records)
     lines = generation.dense_postings
-    yield from _rows(names.DENSE_POSTINGS, "of_stem", lines.of_stem, stems)
-    yield from _below(names.DENSE_POSTINGS, "of_stem", lines.of_stem + 1, len(lines.high) + 1)
+    yield from _rows(names.DENSE_POSTINGS, "rows", lines.rows, stems)
+    yield from _below(names.DENSE_POSTINGS, "rows", lines.rows + 1, len(lines.high) + 1)
     for attribute in ("high", "low"):
         yield from _shape(names.DENSE_POSTINGS, attribute, getattr(lines, attribute), (len(lines.high), records))
     places = generation.stem_positions

@@ -1,53 +1,131 @@
-"""The arrays of a generation as one argument of compiled loops.
-
-A call takes a look at each array that it is given before it begins, which takes as long as all else where a question
-matches few records. Of arrays that were gathered before it sees but where they lie.
-"""
-# mypy: disable-error-code="no-untyped-def,no-untyped-call,untyped-decorator,misc"
+"""The arrays of a generation as the compiled loops take them."""
 
 from __future__ import annotations
 
-from numba import types
-from numba.experimental import structref
+from typing import Any, NamedTuple
 
-from search_app.local.kernels import compiled
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.compiling import compiled
+from indexer.index.generation.format import F32, I8, I64, U8, U16, U32, U64
+
+Bools = NDArray[np.bool_]
+Integer = int | np.integer[Any]
 
 
-@structref.register
-class _ArraysType(types.StructRef):
-    """What Numba knows of `Arrays`."""
+class PostingArrays(NamedTuple):
+    """Which records hold a term, and how much it says about them: see `indexer.index.generation.format.TermPostings`.
 
-
-class Arrays(structref.StructRefProxy):
-    """What the loops read of a generation.
-
-    Attributes
-    ----------
-    records : int
-        How many there are.
-    stems, phrases : tuple of arrays
-        Their postings.
-    lines : tuple of arrays
-        The attributes of `indexer.index.generation.format.DensePostings`, in their order.
-    latent : tuple of arrays
-        Those of `indexer.index.generation.format.Latent`.
-    text : tuple of arrays
-        Where every record's words stand.
-    places : tuple of arrays
-        The attributes of `indexer.index.generation.format.Places`, in their order.
-    passages : tuple of arrays
-        `offsets`, `fields`, `starts` and `docs` of `indexer.index.generation.format.Segments`.
-    facets : tuple of arrays
-        Which records have each value of each facet: see `counting.most_held`.
+    Term t's postings are entries `offsets[t]:offsets[t + 1]` of `docs`, uint32, and `impacts`, uint16; `holders[t]`
+    records hold it in a plainly searched field.
     """
 
+    offsets: I64
+    docs: U32
+    impacts: U16
+    holders: U32
 
-structref.define_proxy(
-    Arrays, _ArraysType, ["records", "stems", "phrases", "lines", "latent", "text", "places", "passages", "facets"]
-)
+
+class DenseArrays(NamedTuple):
+    """The impacts of frequent stems, a byte per record: see `indexer.index.generation.format.DensePostings`.
+
+    `rows`, int32 (stems,), is the row of a stem or -1; `high` and `low` are uint8 (rows, records).
+    """
+
+    rows: NDArray[np.int32]
+    high: U8
+    low: U8
+
+
+class LatentArrays(NamedTuple):
+    """Stems and records in the latent space: see `indexer.index.generation.format.Latent`.
+
+    `stems` and `records` are int8 (stems or records, dimensions), `stem_scales` and `scales` float32, one a row.
+    """
+
+    stems: I8
+    stem_scales: F32
+    records: I8
+    scales: F32
+
+
+class TextArrays(NamedTuple):
+    """The words of every record in reading order.
+
+    Record d is passages `passages[d]:passages[d + 1]`, passage p is tokens `offsets[p]:offsets[p + 1]` of field
+    `fields[p]`, token t is the word `forms[t]`, and the stem of form f is `stems[f]`. Of every `SPAN`th token `starts`
+    is the passage and `docs` the record.
+    """
+
+    passages: I64
+    offsets: U32
+    fields: U8
+    starts: U32
+    docs: U32
+    forms: U32
+    stems: U32
+
+
+class PositionArrays(NamedTuple):
+    """At which tokens each stem stands: see `indexer.index.generation.format.Positions`.
+
+    Stem t's are `tokens[offsets[t]:offsets[t + 1]]`, ascending; `after` is the mark of the stem behind each, and
+    `marks`, uint8 (stems,), the mark of each stem.
+    """
+
+    offsets: I64
+    tokens: U32
+    after: U8
+    marks: U8
+
+
+class TfidfArrays(NamedTuple):
+    """What makes a TF-IDF vector of a record's words.
+
+    `describes`, bool (fields,), tells which fields count, `idf` is float32 (stems,), `lengths` float32 (records,).
+    """
+
+    describes: Bools
+    idf: F32
+    lengths: F32
+
+
+class FacetArrays(NamedTuple):
+    """Which records have each value of each facet, a row a value.
+
+    Of row r, `values[r]` is the number of the value within its facet, `docs[bounds[r]:bounds[r + 1]]` are the records,
+    and `bitmap_rows[r]` is the row of `bitmaps`, uint64 (bitmaps, words), that has a bit for each of them, or -1.
+    """
+
+    values: I64
+    bitmap_rows: I64
+    bounds: NDArray[Any]
+    docs: NDArray[Any]
+    bitmaps: U64
+
+
+class IndexArrays(NamedTuple):
+    """All that the loops read of a generation of `records` records."""
+
+    records: int
+    stems: PostingArrays
+    phrases: PostingArrays
+    dense: DenseArrays
+    latent: LatentArrays
+    text: TextArrays
+    positions: PositionArrays
+    tfidf: TfidfArrays
+    facets: FacetArrays
 
 
 @compiled
-def gathered(records, stems, phrases, lines, latent, text, places, passages, facets):
-    """Return `Arrays`; by a compiled loop, which is kept on disk, as Numba's own way to make them is not."""
-    return Arrays(records, stems, phrases, lines, latent, text, places, passages, facets)
+def span(offsets: NDArray[Any], number: Integer) -> tuple[np.int64, np.int64]:
+    """Return where one of several groups begins and ends, as numbers with a sign, which mix with all others."""
+    return np.int64(offsets[number]), np.int64(offsets[number + 1])
+
+
+@compiled
+def impact_of(high: Integer, low: Integer) -> np.float32:
+    """Return the impact that two bytes stand for (see `indexer.index.generation.format.DensePostings`)."""
+    return np.float32(np.int32(high) * np.int32(256) - np.int32(low))

@@ -1,69 +1,108 @@
 """What single passages say: the best one of a record, and the fields in which words stand."""
-# mypy: disable-error-code="no-untyped-def,untyped-decorator"
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from search_app.local.kernels import compiled, span
-from search_app.local.kernels.packed_query import columns_of
+from indexer.compiling import compiled
+from indexer.index.generation.format import F32, I16, I64, U32
+from search_app.local.kernels.arrays import Bools, TextArrays, span
+from search_app.local.kernels.query_terms import QueryTerms
 from search_app.local.kernels.top_k import bring_best
 
 
-@compiled
-def ideas_by_stem(packed):
-    """Return which of packed ideas each stem says by itself, as `stem_table` does."""
-    return stem_table(columns_of(packed))
+class StemTable(NamedTuple):
+    """Which concept each stem of a query says by itself, in a small table that stays in the processor's cache.
 
+    Open addressing with linear probing (Knuth, The Art of Computer Programming, 6.4): a stem stands in the slot of its
+    number or behind it, in a quarter of all slots at most.
 
-@compiled
-def stem_table(ideas):
-    """Return which idea each stem of a question says by itself, in a small table that stays at hand.
-
-    Open addressing with linear probing (Knuth, The Art of Computer Programming, 6.4): a stem stands at its number or
-    behind it, at a quarter of all places at most.
-
-    Returns
-    -------
-    stems : int64 array, shape (places,)
-        -1 where a place is empty.
-    numbers : int16 array, shape (places,)
-        Number of the idea.
+    Attributes
+    ----------
+    stems : int64 array, shape (slots,)
+        -1 where a slot is empty.
+    concepts : int16 array, shape (slots,)
+        Number of the concept, or -1.
     """
-    bounds, rarity, terms, is_phrase, _, _, _ = ideas
-    places = 64
-    while places < 4 * len(terms):
-        places *= 2
-    stems, numbers = np.full(places, -1, dtype=np.int64), np.full(places, -1, dtype=np.int16)
-    for idea in range(len(rarity) - 1, -1, -1):  # of two ideas that share a way, the first asked keeps it
-        for way in range(bounds[idea], bounds[idea + 1]):
-            if not is_phrase[way]:
-                place = _place_of(terms[way], stems)
-                stems[place], numbers[place] = terms[way], idea
-    return stems, numbers
+
+    stems: I64
+    concepts: I16
+
+
+class Marking(NamedTuple):
+    """Which words of a text say a concept.
+
+    Attributes
+    ----------
+    by_stem : StemTable
+        The concepts of single stems.
+    by_form : int16 array, shape (forms,) or (0,)
+        The concept of each form that a pattern stands for, -1 for none; of length 0 without patterns.
+    phrases, phrase_bounds : int64 arrays
+        Phrase p is the stems `phrases[phrase_bounds[p]:phrase_bounds[p + 1]]`.
+    by_phrase : int16 array, shape (phrases,)
+        The concept of each phrase.
+    """
+
+    by_stem: StemTable
+    by_form: I16
+    phrases: I64
+    phrase_bounds: I64
+    by_phrase: I16
+
+
+class BestPassages(NamedTuple):
+    """Where each of some records says most of a query.
+
+    Attributes
+    ----------
+    passages, tokens : int64 arrays, shape (docs,)
+        The passage and its first marked word within sight of most others; -1 where nothing is marked.
+    marks : bool array
+        Whether each token of these passages is marked, one passage after the other.
+    """
+
+    passages: I64
+    tokens: I64
+    marks: Bools
 
 
 @compiled
-def _place_of(stem, stems):
-    """Return where a stem stands in a table, or the empty place where it would."""
+def stem_table(terms: QueryTerms) -> StemTable:
+    """Return which concept each stem of a query says by itself."""
+    slots = 64
+    while slots < 4 * len(terms.terms):
+        slots *= 2
+    stems, concepts = np.full(slots, -1, dtype=np.int64), np.full(slots, -1, dtype=np.int16)
+    for concept in range(len(terms.rarity) - 1, -1, -1):  # of two concepts that share a variant, the first keeps it
+        for variant in range(terms.bounds[concept], terms.bounds[concept + 1]):
+            if not terms.is_phrase[variant]:
+                slot = _slot_of(terms.terms[variant], stems)
+                stems[slot], concepts[slot] = terms.terms[variant], concept
+    return StemTable(stems, concepts)
+
+
+@compiled
+def _slot_of(stem: int, stems: I64) -> np.int64:
+    """Return the slot of a stem in a table, or the empty one where it would be."""
     last = len(stems) - 1
-    place = np.int64(stem) & last
-    while stems[place] >= 0 and stems[place] != stem:
-        place = (place + 1) & last
-    return place
+    slot = np.int64(stem) & last
+    while stems[slot] >= 0 and stems[slot] != stem:
+        slot = (slot + 1) & last
+    return slot
 
 
 @compiled
-def add_best_passages(scores, docs, last, by_stem, worth, text):
-    """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct ideas.
+def add_best_passages(scores: F32, docs: I64, last: int, by_stem: StemTable, worths: F32, text: TextArrays) -> None:
+    """Add to the scores of `docs` the most that one passage of each says: the summed worth of its distinct concepts.
 
     Where that cannot bring a record among the `last` best, nothing is added.
     """
-    passages, offsets, forms, stems = text
-    asked, numbers = by_stem
-    most_of_all = worth.sum()
+    most_of_all = worths.sum()
     best = np.full(min(last, len(scores)), -1, dtype=np.float32)  # the best scores so far, ascending
-    last_said = np.full(len(worth), -1, dtype=np.int64)  # the passage that each idea was last seen in
+    last_seen = np.full(len(worths), -1, dtype=np.int64)  # the passage that each concept was last seen in
     order = np.arange(len(docs))
     for at in range(len(order)):
         bring_best(order, at, scores, docs)
@@ -71,20 +110,20 @@ def add_best_passages(scores, docs, last, by_stem, worth, text):
         if not len(best) or scores[row] + most_of_all < best[0]:
             return
         most = np.float32(0)
-        for passage in range(passages[docs[row]], passages[docs[row] + 1]):
+        for passage in range(text.passages[docs[row]], text.passages[docs[row] + 1]):
             said = np.float32(0)
-            for token in range(*span(offsets, passage)):
-                idea = numbers[_place_of(stems[forms[token]], asked)]
-                if idea >= 0 and last_said[idea] != passage:
-                    last_said[idea] = passage
-                    said += worth[idea]
+            for token in range(*span(text.offsets, passage)):
+                concept = by_stem.concepts[_slot_of(text.stems[text.forms[token]], by_stem.stems)]
+                if concept >= 0 and last_seen[concept] != passage:
+                    last_seen[concept] = passage
+                    said += worths[concept]
             most = max(most, said)
         scores[row] += most
         _enter(best, scores[row])
 
 
 @compiled
-def _enter(best, score):
+def _enter(best: F32, score: np.float32) -> None:
     """Put a score among the best, which ascend, in place of the lowest; nothing where it is lower than that."""
     at = 0
     while at < len(best) and best[at] < score:
@@ -96,110 +135,99 @@ def _enter(best, score):
 
 
 @compiled
-def telling_passages(docs, says, text, fields, values, words):
-    """Return where each record says most of a question, and which words of that passage say something of it.
+def best_passages(
+    docs: I64, marking: Marking, text: TextArrays, concept_worths: F32, field_worths: F32, sight: int
+) -> BestPassages:
+    """Return where each record says most of a query, and which words of that passage say something of it.
 
     Parameters
     ----------
-    says : tuple of arrays
-        What `stem_table` returns; the idea, or -1, of each form, int16 (forms,) or of length 0; then of phrases the
-        words, bounds and ideas, phrase p being `words[bounds[p]:bounds[p + 1]]`.
-    fields : uint8 array, shape (segments,)
-    values : tuple of arrays
-        The worth of each idea, and of a passage of each field.
-    words : int
-        How far a reader sees from the first marked word on.
-
-    Returns
-    -------
-    passages, tokens : int64 arrays, shape (docs,)
-        The segment and its first marked word within sight of most others; -1 where nothing is marked.
-    marks : bool array
-        Whether each token of these segments is marked, one segment after the other.
+    concept_worths, field_worths : float32 arrays
+        The worth of each concept, and of a passage of each field.
+    sight : int
+        How many words a reader sees from the first marked word on.
     """
-    bounds, offsets, _, _ = text
-    passages, tokens = np.full((2, len(docs)), -1, dtype=np.int64)
+    passages, tokens = np.full(len(docs), -1, dtype=np.int64), np.full(len(docs), -1, dtype=np.int64)
     marks = np.empty(0, dtype=np.bool_)
     for row in range(len(docs)):
-        first, last = bounds[docs[row]], bounds[docs[row] + 1]
-        ideas = _ideas_of_tokens(first, last, says, text)
-        passage, token = _best_sight(first, last, ideas, offsets, fields, values, words)
-        if passage >= 0:
-            begin, (start, end) = np.int64(offsets[first]), span(offsets, passage)
-            marks = np.concatenate((marks, ideas[start - begin : end - begin] >= 0))
-        passages[row], tokens[row] = passage, token
-    return passages, tokens, marks
+        first, last = text.passages[docs[row]], text.passages[docs[row] + 1]
+        concepts = _concepts_of_tokens(first, last, marking, text)
+        passages[row], tokens[row] = _best_sight(first, last, concepts, text, concept_worths, field_worths, sight)
+        if passages[row] >= 0:
+            begin, (start, end) = np.int64(text.offsets[first]), span(text.offsets, passages[row])
+            marks = np.concatenate((marks, concepts[start - begin : end - begin] >= 0))
+    return BestPassages(passages, tokens, marks)
 
 
 @compiled
-def _best_sight(first, last, ideas, offsets, fields, values, words):
+def _best_sight(
+    first: int, last: int, concepts: I16, text: TextArrays, concept_worths: F32, field_worths: F32, sight: int
+) -> tuple[int, int]:
     """Return the passage from `first` up to `last` and the marked word in it from which on it is worth most, or -1."""
-    of_idea, of_field = values
-    begin = np.int64(offsets[first])
-    last_said = np.full(len(of_idea), -1, dtype=np.int64)
+    begin = np.int64(text.offsets[first])
+    last_seen = np.full(len(concept_worths), -1, dtype=np.int64)
     best_passage, best_token, best = -1, -1, np.float32(-1)
     for passage in range(first, last):
-        start, end = span(offsets, passage)
+        start, end = span(text.offsets, passage)
         for token in range(start, end):
-            if ideas[token - begin] < 0:
+            if concepts[token - begin] < 0:
                 continue
             said = np.float32(0)
-            for ahead in range(token, min(token + words, end)):
-                idea = ideas[ahead - begin]
-                if idea >= 0 and last_said[idea] != token:
-                    last_said[idea] = token
-                    said += of_idea[idea]
-            if said * of_field[fields[passage]] > best:
-                best_passage, best_token, best = passage, token, said * of_field[fields[passage]]
+            for ahead in range(token, min(token + sight, int(end))):
+                concept = concepts[ahead - begin]
+                if concept >= 0 and last_seen[concept] != token:
+                    last_seen[concept] = token
+                    said += concept_worths[concept]
+            if said * field_worths[text.fields[passage]] > best:
+                best_passage, best_token, best = passage, token, said * field_worths[text.fields[passage]]
     return best_passage, best_token
 
 
 @compiled
-def _ideas_of_tokens(first, last, says, text):
-    (asked, numbers), idea_of_form, words, word_bounds, idea_of_phrase = says
-    _, offsets, forms, stems = text
-    begin = np.int64(offsets[first])
-    ideas = np.empty(offsets[last] - begin, dtype=np.int16)
-    for at in range(len(ideas)):
-        form = forms[begin + at]
-        ideas[at] = numbers[_place_of(stems[form], asked)]
-        if len(idea_of_form) and idea_of_form[form] >= 0:
-            ideas[at] = idea_of_form[form]
-    for phrase in range(len(idea_of_phrase)):
-        said = words[word_bounds[phrase] : word_bounds[phrase + 1]]
+def _concepts_of_tokens(first: int, last: int, marking: Marking, text: TextArrays) -> I16:
+    """Return the concept that each token of the passages from `first` up to `last` says, -1 for none."""
+    begin = np.int64(text.offsets[first])
+    concepts = np.empty(text.offsets[last] - begin, dtype=np.int16)
+    for at in range(len(concepts)):
+        form = text.forms[begin + at]
+        concepts[at] = marking.by_stem.concepts[_slot_of(text.stems[form], marking.by_stem.stems)]
+        if len(marking.by_form) and marking.by_form[form] >= 0:
+            concepts[at] = marking.by_form[form]
+    for phrase in range(len(marking.by_phrase)):
+        words = marking.phrases[marking.phrase_bounds[phrase] : marking.phrase_bounds[phrase + 1]]
         for passage in range(first, last):
-            start, end = span(offsets, passage)
-            for token in range(start, end - len(said) + 1):
-                if _stands_at(token, said, forms, stems):
-                    ideas[token - begin : token - begin + len(said)] = idea_of_phrase[phrase]
-    return ideas
+            start, end = span(text.offsets, passage)
+            for token in range(start, end - len(words) + 1):
+                if _stands_at(token, words, text.forms, text.stems):
+                    concepts[token - begin : token - begin + len(words)] = marking.by_phrase[phrase]
+    return concepts
 
 
 @compiled
-def fields_said(docs, asked, words, word_bounds, text, fields):
-    """Return in which fields records say words in a row, as bit sets, int64 (asked,).
+def fields_with_words(docs: I64, groups: I64, words: I64, word_bounds: I64, text: TextArrays) -> I64:
+    """Return in which fields records say words in a row, as bit sets, int64 (phrases,).
 
-    Of `docs[i]` is asked `asked[i]:asked[i + 1]`, and question q is `words[word_bounds[q]:word_bounds[q + 1]]`.
+    Of `docs[i]` the phrases `groups[i]:groups[i + 1]` are looked for; phrase p is
+    `words[word_bounds[p]:word_bounds[p + 1]]`.
     """
-    bounds, offsets, forms, stems = text
-    result = np.zeros(len(word_bounds) - 1, dtype=np.int64)
+    fields = np.zeros(len(word_bounds) - 1, dtype=np.int64)
     for row in range(len(docs)):
-        for passage in range(bounds[docs[row]], bounds[docs[row] + 1]):
-            start, end = span(offsets, passage)
+        for passage in range(text.passages[docs[row]], text.passages[docs[row] + 1]):
+            start, end = span(text.offsets, passage)
             for token in range(start, end):
-                stem = stems[forms[token]]
-                for question in range(asked[row], asked[row + 1]):
-                    if words[word_bounds[question]] != stem:  # nearly always
+                stem = text.stems[text.forms[token]]
+                for phrase in range(groups[row], groups[row + 1]):
+                    if words[word_bounds[phrase]] != stem:  # nearly always
                         continue
-                    said = words[word_bounds[question] : word_bounds[question + 1]]
-                    if token + len(said) <= end and _stands_at(token, said, forms, stems):
-                        result[question] |= 1 << fields[passage]
-    return result
+                    said = words[word_bounds[phrase] : word_bounds[phrase + 1]]
+                    if token + len(said) <= end and _stands_at(token, said, text.forms, text.stems):
+                        fields[phrase] |= 1 << text.fields[passage]
+    return fields
 
 
 @compiled
-def _stands_at(token, words, forms, stems):
-    for place in range(len(words)):  # noqa: SIM110 - Numba compiles no generator expressions
-        if stems[forms[token + place]] != words[place]:
+def _stands_at(token: int, words: I64, forms: U32, stems: U32) -> bool:
+    for at in range(len(words)):  # noqa: SIM110 - Numba compiles no generator expressions
+        if stems[forms[token + at]] != words[at]:
             return False
     return True

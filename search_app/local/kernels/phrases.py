@@ -1,105 +1,90 @@
-"""Words in a row: the places where they stand together, and the records that hold those."""
-# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+"""Phrases: the records in which words stand in a certain order, near each other, within one passage."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from indexer.index.generation.format import SPAN
-from search_app.local.kernels import compiled, span
+from indexer.compiling import compiled
+from indexer.index.generation.format import I64, SPAN, U32
+from search_app.local.kernels.arrays import IndexArrays, PositionArrays, TextArrays, span
 
-LOOKED_UP = 32  # places of one word: reading so many in a row takes as long as looking one up among the tokens
+
+class Occurrences(NamedTuple):
+    """Where the first words of a phrase stand: at which tokens these begin and end, int64, both ascending."""
+
+    starts: I64
+    ends: I64
 
 
 @compiled
-def records_of_run(words, arrays, wanted):
-    """Return the records that hold some words in a row within a passage of a wanted field, ascending.
+def records_with_phrase(stems: I64, slop: int, index: IndexArrays, fields: int) -> I64:
+    """Return the records that hold some stems in their order within a passage, ascending.
 
     Parameters
     ----------
-    words : int64 array, shape (words,)
-        Stems, in the order in which they stand.
-    arrays : Arrays
-    wanted : int
-        Bit set of fields.
+    stems : int64 array, shape (words,)
+        One or more.
+    slop : int
+        How many tokens further each word may stand than the one before it; 1 for words in a row.
+    fields : int
+        Bit set of the fields that count.
     """
-    records, _, forms, stems = arrays.text
-    found, known = _runs(words, arrays.places, (forms, stems))
-    return _records_around(found, (-known, len(words) - 1 - known), records, arrays.passages, wanted)
+    found = _first_word(stems, slop, index.positions)
+    for word in stems[1:]:
+        found = _followed_by(word, found, slop, index.positions, index.text)
+    return _records_of(found, index.text, fields)
 
 
 @compiled
-def _runs(words, places, words_at):
-    """Return the tokens, ascending, at which some words in a row have one of them, and which one that is."""
-    bounds, tokens, after, marks = places
-    sizes = bounds[words + 1] - bounds[words]
-    known = np.int64(len(words) - 1)
-    if known and sizes[:known].min() < sizes[known] * LOOKED_UP:
-        known = np.int64(np.argmin(sizes[:known]))
-        begin, end = span(bounds, words[known])
-        found = _before(tokens[begin:end], after[begin:end], marks[words[known + 1]])
-    else:
-        begin, end = span(bounds, words[known])
-        found = tokens[begin:end].copy()
-    for word in range(len(words)):
-        if word != known:
-            found = _followed(found, words[word], word - known, *words_at)
-    return found, known
+def _first_word(stems: I64, slop: int, positions: PositionArrays) -> Occurrences:
+    begin, end = span(positions.offsets, stems[0])
+    tokens = positions.tokens[begin:end]
+    if slop == 1 and len(stems) > 1:  # nearly all that the second word does not follow are left out by a mark
+        tokens = tokens[positions.after[begin:end] == positions.marks[stems[1]]]
+    return Occurrences(tokens.astype(np.int64), tokens.astype(np.int64))
 
 
 @compiled
-def _before(tokens, after, wanted):
-    """Return the tokens that have a certain mark beside them."""
-    found = np.empty(np.count_nonzero(after == wanted), dtype=np.uint32)
-    count = 0
-    for at in range(len(tokens)):
-        if after[at] == wanted:
-            found[count] = tokens[at]
-            count += 1
-    return found
+def _followed_by(word: int, found: Occurrences, slop: int, positions: PositionArrays, text: TextArrays) -> Occurrences:
+    """Return the occurrences that a word follows, each with that word.
 
-
-@compiled
-def _followed(places, word, shift, forms, stems):
-    """Return those of `places` that have `word` `shift` tokens further."""
-    found = np.empty(len(places), dtype=np.uint32)
-    count = 0
-    for place in places:
-        at = np.int64(place) + shift
-        if 0 <= at < len(forms):
-            found[count] = place
-            count += stems[forms[at]] == word
-    return found[:count]
-
-
-@compiled
-def records_with(places, arrays, wanted):
-    """Return the records that hold one of some tokens, which ascend, in a wanted field."""
-    return _records_around(places, (0, 0), arrays.text[0], arrays.passages, wanted)
-
-
-@compiled
-def _records_around(places, reach, records, passages, wanted):
-    """Return the records that hold, within a passage of a wanted field, all tokens around one of `places`.
-
-    `reach` tells how far the first and the last token are from each of these.
+    Of several that it follows, the nearest is taken: it begins last, and so is the likeliest to lie in one passage.
     """
-    offsets, fields, starts, docs = passages
-    first, last = reach
-    # Each step in a loop of its own, so that what it reads from afar is read for several places at once.
-    nearest, holders = np.empty(len(places), dtype=np.int64), np.empty(len(places), dtype=np.int64)
-    for at in range(len(places)):
-        nearest[at], holders[at] = starts[places[at] // SPAN], docs[places[at] // SPAN]
-    for at in range(len(places)):
-        while offsets[nearest[at] + 1] <= places[at]:
-            nearest[at] += 1
-    for at in range(len(places)):
-        while records[holders[at] + 1] <= nearest[at]:
-            holders[at] += 1
-    found, count = np.empty(len(places), dtype=np.int64), 0
-    for at in range(len(places)):
-        begin, end = span(offsets, nearest[at])
-        if begin <= places[at] + first and places[at] + last < end and wanted >> fields[nearest[at]] & 1:
-            found[count] = holders[at]
-            count += count == 0 or found[count - 1] != holders[at]
-    return found[:count]
+    begin, end = span(positions.offsets, word)
+    most = min(end - begin, np.int64(len(found.ends) * slop))
+    starts, ends, count = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64), 0
+    for at in range(len(found.ends)):
+        last = min(found.ends[at] + slop, len(text.forms) - 1)
+        if at + 1 < len(found.ends):
+            last = min(last, found.ends[at + 1])  # beyond it the next occurrence is nearer
+        for token in range(found.ends[at] + 1, last + 1):
+            if text.stems[text.forms[token]] == word:
+                starts[count], ends[count] = found.starts[at], token
+                count += 1
+    return Occurrences(starts[:count], ends[:count])
+
+
+@compiled
+def _records_of(found: Occurrences, text: TextArrays, fields: int) -> I64:
+    """Return the records of the occurrences that lie within one passage of the fields."""
+    records, count = np.empty(len(found.ends), dtype=np.int64), 0
+    for at in range(len(found.ends)):
+        token = found.ends[at]
+        passage, doc = _passage_of(token, text.starts, text.offsets), np.int64(text.docs[token // SPAN])
+        if text.offsets[passage] <= found.starts[at] and fields >> text.fields[passage] & 1:
+            while text.passages[doc + 1] <= passage:
+                doc += 1
+            if count == 0 or records[count - 1] != doc:
+                records[count] = doc
+                count += 1
+    return records[:count]
+
+
+@compiled
+def _passage_of(token: int, starts: U32, offsets: U32) -> np.int64:
+    passage = np.int64(starts[token // SPAN])
+    while offsets[passage + 1] <= token:
+        passage += 1
+    return passage

@@ -1,142 +1,145 @@
-"""How near records are to a question and to its best answers, by all parts of a score together."""
-# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+"""The best records by words looked at more closely: all parts of a score together."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
-from search_app.local.kernels import compiled
+from indexer.compiling import compiled
+from indexer.index.generation.format import F32, I8, I64
+from search_app.local.kernels.arrays import Bools, IndexArrays
 from search_app.local.kernels.passages import add_best_passages, stem_table
-from search_app.local.kernels.top_k import best_first
+from search_app.local.kernels.query_terms import QueryTerms
+from search_app.local.kernels.top_k import Scored, best_first
 
-ANSWERS = 3  # that count as the best so far
-MOST = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
+FEEDBACK_HITS = 3  # the best so far, which feedback is taken from
+MAX_WHOLE = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
+
+
+class Weights(NamedTuple):
+    """How much the parts of a score count beside the words, float32: see `search_app.local.ranking.ranking`."""
+
+    latent: np.float32
+    place_kind: np.float32
+    feedback: np.float32
+    proximity: np.float32
+
+
+class _Rows(NamedTuple):
+    """Vectors as whole numbers, int8 (rows, dimensions), and what one of these is worth in each row, float32."""
+
+    whole: I8
+    scales: F32
+
+
+class _Vector(NamedTuple):
+    """A vector of unit length as whole numbers, int16 (dimensions,), and what one of these is worth."""
+
+    whole: NDArray[np.int16]
+    step: np.float32
 
 
 @compiled
-def whole_scores(candidates, answers, begin_with_answers, ideas, near, last):
-    """Return the candidates, best first, and their scores; closeness only of those it can bring among the `last` best.
+def rerank(
+    candidates: Scored,
+    best: Scored,
+    terms: QueryTerms,
+    index: IndexArrays,
+    in_place_kind: Bools,
+    weights: Weights,
+    last: int,
+) -> Scored:
+    """Return the candidates with their whole scores, best first.
 
     Parameters
     ----------
-    candidates, answers : tuple of arrays
-        Records, and what the words alone say of each, from 0 to 1. Answers are the best by words, whatever the filters.
-    begin_with_answers : bool
-        Whether the first candidates are the answers.
-    near : tuple of arrays
-        Of `ranking`'s arguments `at_home` and `is_said_whole`, `latent` and `text` of the arrays, and `worths`.
-    last
-        See `ranking`.
+    candidates, best : Scored
+        Records and what the words alone say of each, from 0 to 1: those to rank, and the best whatever the filters,
+        which feedback is taken from.
+    in_place_kind : bool array, shape (records,)
+        Which records are of a kind of place that the query names; of length 0 where it names none.
+    last : int
+        How many of the best must stand in their order.
     """
-    rarity = ideas[1]
-    at_home, is_said_whole, (stems, stem_scales, records, scales), text, worths = near
-    of_likeness, of_place, of_kinship, of_closeness = worths[0], worths[1], worths[2], worths[3]
-    asked, space = _question(ideas, (stems, stem_scales)), (records, scales)
-    docs, _ = candidates
-    scores = _nearness(candidates, asked, at_home, space, of_likeness, of_place)
-    if begin_with_answers:
-        of_answers = scores[: len(answers[0])].copy()
-    else:
-        of_answers = _nearness(answers, asked, at_home, space, of_likeness, of_place)
-    _add_kinship(scores, docs, answers[0], of_answers, space, of_kinship)
-    if is_said_whole:
-        scores += of_closeness
-    else:
-        shares = (rarity * (of_closeness / max(rarity.sum(), 1e-9))).astype(np.float32)
-        add_best_passages(scores, docs, last, stem_table(ideas), shares, text)
-    order = best_first(scores, docs, last)
-    return docs[order], scores[order]
+    asked = _query_vector(terms, _Rows(index.latent.stems, index.latent.stem_scales))
+    rows = _Rows(index.latent.records, index.latent.scales)
+    scores = _first_scores(candidates, asked, rows, in_place_kind, weights)
+    _add_feedback(
+        scores, candidates.docs, best.docs, _first_scores(best, asked, rows, in_place_kind, weights), rows, weights
+    )
+    shares = (terms.rarity * (weights.proximity / max(terms.rarity.sum(), 1e-9))).astype(np.float32)
+    add_best_passages(scores, candidates.docs, last, stem_table(terms), shares, index.text)
+    order = best_first(scores, candidates.docs, last)
+    return Scored(candidates.docs[order], scores[order])
 
 
 @compiled
-def _question(ideas, axes):
-    """Return a question in the latent space, as `_weighted_sum` does; each stem counts by the best way it is in."""
-    bounds, rarity, _, _, way_weights, stems, stem_bounds = ideas
-    numbers, weights, count = np.empty(len(stems), dtype=np.int64), np.zeros(len(stems), dtype=np.float32), 0
-    for idea in range(len(rarity)):
-        for way in range(bounds[idea], bounds[idea + 1]):
-            begin, end = stem_bounds[way], stem_bounds[way + 1]
+def _query_vector(terms: QueryTerms, rows: _Rows) -> _Vector:
+    """Return a query in the latent space; each stem counts by the best variant it is in."""
+    stems, weights, count = np.empty(len(terms.stems), dtype=np.int64), np.zeros(len(terms.stems), dtype=np.float32), 0
+    for concept in range(len(terms.rarity)):
+        for variant in range(terms.bounds[concept], terms.bounds[concept + 1]):
+            begin, end = terms.stem_bounds[variant], terms.stem_bounds[variant + 1]
             # A phrase counts as much as a word, whatever its length.
-            weight = np.float32(rarity[idea] * way_weights[way] / np.sqrt(end - begin))
-            for stem in stems[begin:end]:
-                place = 0
-                while place < count and numbers[place] != stem:
-                    place += 1
-                numbers[place] = stem
-                weights[place] = max(weights[place], weight)
-                count = max(count, place + 1)
-    return _weighted_sum(numbers[:count], weights[:count], axes)
+            weight = np.float32(terms.rarity[concept] * terms.weights[variant] / np.sqrt(end - begin))
+            for stem in terms.stems[begin:end]:
+                at = 0
+                while at < count and stems[at] != stem:
+                    at += 1
+                stems[at] = stem
+                weights[at] = max(weights[at], weight)
+                count = max(count, at + 1)
+    return _weighted_sum(stems[:count], weights[:count], rows)
 
 
 @compiled
-def _weighted_sum(numbers, weights, axes):
-    """Return the weighted sum of some rows as whole numbers, int16 (dimensions,), and what one of these is worth.
-
-    The sum is of unit length, or zeros.
-
-    Parameters
-    ----------
-    numbers, weights : arrays
-        Which rows, and how much each counts.
-    axes : tuple of arrays
-        Rows as whole numbers, int8, and what one of these is worth in each row.
-    """
-    rows, scales = axes
-    total = np.zeros(rows.shape[1], dtype=np.float32)
+def _weighted_sum(numbers: I64, weights: F32, rows: _Rows) -> _Vector:
+    """Return the weighted sum of some rows as a vector of unit length, or zeros."""
+    total = np.zeros(rows.whole.shape[1], dtype=np.float32)
     for at in range(len(numbers)):
-        row, weight = rows[numbers[at]], np.float32(weights[at]) * scales[numbers[at]]
+        row, weight = rows.whole[numbers[at]], np.float32(weights[at]) * rows.scales[numbers[at]]
         for axis in range(len(total)):
             total[axis] += weight * np.float32(row[axis])
-    step = max(np.abs(total).max(), np.float32(1e-9)) / np.float32(MOST)
+    step = max(np.abs(total).max(), np.float32(1e-9)) / np.float32(MAX_WHOLE)
     whole = np.rint(total / step).astype(np.int16)
     squares = 0.0
     for value in whole:
         squares += np.float64(value) ** 2
-    return whole, np.float32(1 / max(np.sqrt(squares), 1.0))
+    return _Vector(whole, np.float32(1 / max(np.sqrt(squares), 1.0)))
 
 
 @compiled
-def _nearness(candidates, asked, at_home, space, of_likeness, of_place):
-    """Return how near candidates are to a question: its words, likeness and kind of place together, shape (docs,)."""
-    docs, words = candidates
-    near = words + of_likeness * np.maximum(_products(docs, asked, space), np.float32(0))
-    if len(at_home):
-        for place in range(len(docs)):
-            near[place] += of_place * np.float32(at_home[docs[place]])
-    return near
+def _first_scores(scored: Scored, asked: _Vector, rows: _Rows, in_place_kind: Bools, weights: Weights) -> F32:
+    """Return what words, latent space and kind of place say together, shape (docs,)."""
+    scores = scored.scores.copy()
+    scores += weights.latent * np.maximum(_products(scored.docs, asked, rows), np.float32(0))
+    if len(in_place_kind):
+        for at in range(len(scores)):
+            scores[at] += weights.place_kind * np.float32(in_place_kind[scored.docs[at]])
+    return scores
 
 
 @compiled
-def _add_kinship(near, docs, answers, nearness_of_answers, space, of_kinship):
-    """Add to `near` the likeness of `docs` to the nearest of the answers, 1 for the answer most like them all."""
-    nearest = best_first(nearness_of_answers, answers, ANSWERS)[:ANSWERS]
-    middle = _weighted_sum(answers[nearest], nearness_of_answers[nearest], space)
+def _add_feedback(scores: F32, docs: I64, best: I64, best_scores: F32, rows: _Rows, weights: Weights) -> None:
+    """Add to scores the cosine to the mean of the best answers, 1 for the answer most like them all."""
+    nearest = best_first(best_scores, best, FEEDBACK_HITS)[:FEEDBACK_HITS]
+    mean = _weighted_sum(best[nearest], best_scores[nearest], rows)
     most = np.float32(1e-9)
-    for product in _products(answers[nearest], middle, space):
+    for product in _products(best[nearest], mean, rows):
         most = max(most, product)
-    near += of_kinship / most * np.maximum(_products(docs, middle, space), np.float32(0))
+    scores += weights.feedback / most * np.maximum(_products(docs, mean, rows), np.float32(0))
 
 
 @compiled
-def _products(docs, vector, space):
+def _products(docs: I64, vector: _Vector, rows: _Rows) -> F32:
     """Return the products of the rows of some records and a vector, float32 (docs,)."""
-    rows, scales = space
-    whole, step = vector
     products = np.empty(len(docs), dtype=np.float32)
-    fours = len(docs) // 4 * 4
-    for at in range(0, fours, 4):  # rows lie apart: four are fetched in the time of one
-        one, two, three, four = docs[at], docs[at + 1], docs[at + 2], docs[at + 3]
-        of_one = of_two = of_three = of_four = np.int32(0)  # whole numbers are added up many at once
-        for axis in range(len(whole)):
-            weight = np.int32(whole[axis])
-            of_one += np.int32(rows[one, axis]) * weight
-            of_two += np.int32(rows[two, axis]) * weight
-            of_three += np.int32(rows[three, axis]) * weight
-            of_four += np.int32(rows[four, axis]) * weight
-        products[at], products[at + 1], products[at + 2], products[at + 3] = of_one, of_two, of_three, of_four
-    for at in range(fours, len(docs)):
-        total = np.int32(0)
-        for axis in range(len(whole)):
-            total += np.int32(rows[docs[at], axis]) * np.int32(whole[axis])
+    for at in range(len(docs)):
+        total = np.int32(0)  # whole numbers are added up many at once
+        for axis in range(len(vector.whole)):
+            total += np.int32(rows.whole[docs[at], axis]) * np.int32(vector.whole[axis])
         products[at] = total
-    return products * scales[docs] * step
+    products *= rows.scales[docs] * vector.step
+    return products

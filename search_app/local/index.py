@@ -1,0 +1,40 @@
+"""One generation with what is made from it once, when it is opened."""
+
+from __future__ import annotations
+
+from indexer.index.generation.reader import Generation
+from indexer.index.whoosh_view.reader import GenerationReader
+from search_app.local.array_views import index_arrays
+from search_app.local.concept_terms import ConceptFinder
+from search_app.local.facets import FacetTables
+from search_app.local.lookalikes import Lookalikes
+from search_app.local.similar import Similarity
+from search_app.local.suggestions import Suggestions
+
+
+class Index:
+    """What is asked of one generation.
+
+    Attributes
+    ----------
+    generation : Generation
+    reader : GenerationReader
+        The generation as Whoosh sees it.
+    facets : FacetTables
+    arrays : IndexArrays
+        The generation as the compiled loops take it.
+    concepts : ConceptFinder
+    similarity : Similarity
+    lookalikes : Lookalikes
+    suggestions : Suggestions
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.reader = GenerationReader(generation)
+        self.facets = FacetTables(generation)
+        self.arrays = index_arrays(generation, self.facets.arrays)
+        self.concepts = ConceptFinder(generation, self.arrays)
+        self.similarity = Similarity(generation, self.arrays)
+        self.lookalikes = Lookalikes(self.similarity.words, generation.top_terms, self.similarity.provinces)
+        self.suggestions = Suggestions(generation)
