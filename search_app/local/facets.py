@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -73,13 +73,6 @@ class FacetTables:
             held[self.arrays.docs[self.arrays.bounds[row] : self.arrays.bounds[row + 1]]] = True
         return held
 
-    def narrow(self, matches: DocumentSet, chosen: Mapping[str, Sequence[str]]) -> DocumentSet:
-        """Return those of some records that have one of the values chosen of each facet."""
-        if not chosen:
-            return matches
-        masks = [self.holders(name, values) for name, values in chosen.items()]
-        return DocumentSet(np.asarray(np.logical_and.reduce([matches.mask, *masks])))
-
     def most_frequent(self, matches: DocumentSet, only: str | None = None) -> dict[str, Counts]:
         """Return, of each counted facet or only one, the values that most of the matches have, and of how many.
 
@@ -106,10 +99,12 @@ class Filtering:
         if unknown := self._chosen.keys() - tables.readers.keys():
             known = ", ".join(facet.name for facet in FACETS)
             raise UnknownFilterError(f"There is no filter {min(unknown)!r}; there are {known}.")
+        self._holders = {name: tables.holders(name, values) for name, values in self._chosen.items()}
 
     def narrow(self, matches: DocumentSet, but: str = "") -> DocumentSet:
         """Return the matches that pass every filter, or all but that of one facet."""
-        return self._tables.narrow(matches, {name: values for name, values in self._chosen.items() if name != but})
+        masks = [mask for name, mask in self._holders.items() if name != but]
+        return DocumentSet(np.asarray(np.logical_and.reduce([matches.mask, *masks]))) if masks else matches
 
     def facets(self, matches: DocumentSet, passing: DocumentSet) -> Mapping[str, tuple[FacetValue, ...]]:
         """Count each facet's values among the matches that pass the filters of all other facets.
@@ -126,7 +121,7 @@ class Filtering:
         found = self._tables.most_frequent(passing, only=name)[name]
         chosen = self._chosen[name]
         missing = sorted(set(chosen) - set(found.values))
-        of_missing = [len(self._tables.narrow(passing, {name: [value]})) for value in missing]
+        of_missing = [int(np.count_nonzero(passing.mask & self._tables.holders(name, [value]))) for value in missing]
         counted = zip(found.values + missing, found.counts + of_missing, strict=True)
         return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
 
