@@ -8,7 +8,7 @@ from corpus.reference import regions
 from search_app.cli import tiru
 from search_app.evaluation.transfer import Measured, auc, documented, lead_over, measure, measured, report
 from search_app.transfer.targets import all_regions
-from tests.benchmarks.forms import catalogue, gravity, product
+from tests.studies.relevance_forms import catalogue, gravity, product
 
 CODES = list(regions())
 KOTA = [row for row, region in enumerate(regions().values()) if region.level == "kota"]
