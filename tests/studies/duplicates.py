@@ -1,7 +1,7 @@
 """Print the weights that labelled pairs of source records and curated records teach, and the figures of each source.
 
-Run by `python -m tests.studies.duplicates`; needs the replica of the directory. `duplicates.csv` holds for each entry of
-the directory the curated record of the same innovation, labelled by reading both.
+Run by `python -m tests.studies.duplicates`; needs the replica of the directory. `duplicates.csv` holds for each entry
+of the directory the curated record of the same innovation, labelled by reading both.
 """
 
 from __future__ import annotations
@@ -128,9 +128,8 @@ def cross_validated(parts: Sequence[LabelledPairs], folds: int = 10) -> list[np.
 def main() -> None:
     """Print the weights that the pairs teach, and recall, wrong merges and waiting pairs of each source."""
     shipped = read_all(shipped_files()).records
-    parts = {name: pairs_of(shipped, source_records_of(name)) for name in SOURCES} | {
-        "curated": pairs_of_curated(shipped)
-    }
+    parts = {name: pairs_of(shipped, source_records_of(name)) for name in SOURCES}
+    parts["curated"] = pairs_of_curated(shipped)
     model = fitted(together(list(parts.values())))
     print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
     for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):

@@ -1,9 +1,9 @@
 """Print how much more alike innovations are where their regions are: what the catalogue says of the traits.
 
-Run by `python -m tests.studies.region_similarity`. Two records of different regions and the same tier (kabupaten with kota,
-province with province) count as similar where their texts do, without any word of a region's name. Left out is whatever
-the register documents: records it names, and pairs of regions that are among its pairs. So it is evidence about which
-traits make work alike that has nothing to do with the pairs that test Relevance.
+Run by `python -m tests.studies.region_similarity`. Two records of different regions and the same tier (kabupaten with
+kota, province with province) count as similar where their texts do, without any word of a region's name. Left out is
+whatever the register documents: records it names, and pairs of regions that are among its pairs. So it is evidence
+about which traits make work alike that has nothing to do with the pairs that test Relevance.
 """
 
 from __future__ import annotations
@@ -98,9 +98,8 @@ def _top_terms(rows: csr_matrix) -> csr_matrix:
 
 
 def _vectors(records: Sequence[Innovation]) -> csr_matrix:
-    region_words = {
-        word.stem for r in regions().values() for name in (r.name, r.island_group) for word in analyse(name)
-    }
+    names = {name for region in regions().values() for name in (region.name, region.island_group)}
+    region_words = {word.stem for name in names for word in analyse(name)}
 
     def words(record: Innovation) -> list[str]:
         texts = (record.title, record.problem, record.summary, record.solution, *record.keywords, *record.beneficiaries)

@@ -18,9 +18,9 @@ over between European regions (Bottazzi & Peri 2003). Neighbours first is what s
 weights. It follows the same literature, but lets a small difference of one kind outweigh any other.
 
 `catalogue`: as `product`, but what makes the work alike is weighed by what separates similar records from others in the
-catalogue (`python -m tests.studies.region_similarity`). There only density is certain (0.33, 95 % 0.06 to 0.62, as printed
-then); of nearness, province and island it says nothing, for juries and editors choose different innovations from
-neighbours. So it can set no weight of meeting, and too little of fitting for this form to be the one to ship.
+catalogue (`python -m tests.studies.region_similarity`). There only density is certain (0.33, 95 % 0.06 to 0.62, as
+printed then); of nearness, province and island it says nothing, for juries and editors choose different innovations
+from neighbours. So it can set no weight of meeting, and too little of fitting for this form to be the one to ship.
 """
 
 from __future__ import annotations
