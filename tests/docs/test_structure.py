@@ -1,4 +1,4 @@
-"""The project is as its words say: imports point one way, the README tells every setting, no address is dead."""
+"""The project is as its pages say: imports point one way, files that are named exist, the example runs."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Print how long it takes to score hits for a region, and how the opening of an index grows with its records.
+"""Print how long it takes to score hits for a region, and how the time to open an index grows with its records.
 
 Run by `python -m tests.studies.transfer_speed`.
 """

@@ -56,7 +56,7 @@ def test_two_reports_at_once_are_refused(run):
     assert run("--compare", "--explain", "q005").returncode == 2
 
 
-def test_files_of_ones_own_are_read_and_absent_innovations_told(run, written):
+def test_files_of_ones_own_are_read_and_absent_innovations_counted(run, written):
     queries = written("q.jsonl", [{"qid": "a", "kind": "mine", "text": "bank sampah"}])
     judgements = written(
         "j.jsonl",
