@@ -35,9 +35,7 @@ class MissingExtraError(TiruError):
 @click.option("--judgements", type=_File, help="JSON Lines of judgements (qid, id, grade); else those that ship.")
 @click.option("--shipped", "fresh", is_flag=True, help="Ask an index of the shipped records, built for this run.")
 @click.option("--compare", is_flag=True, help="Measure the peers too, and test each difference.")
-@click.option(
-    "--explain", "explained", metavar="QID", help="Show of one query what came back, what was missed, and why."
-)
+@click.option("--explain", "explained", metavar="QID", help="Show what one query brought, what it missed, and why.")
 @click.option("--transfer", is_flag=True, help="Measure Relevance with the documented replications instead.")
 def evaluate(
     *, queries: Path | None, judgements: Path | None, fresh: bool, compare: bool, explained: str | None, transfer: bool

@@ -1,4 +1,4 @@
-"""What is measured in a process of its own: a build with its memory, how an index is opened, two processes that ask at once.
+"""What is measured in a process of its own: a build with its memory, a first answer, two processes that ask at once.
 
 Run by `tests.benchmarks.measure` as `python -m tests.benchmarks.child ACTION CONTESTANT RECORDS FOLDER`; prints JSON.
 """
