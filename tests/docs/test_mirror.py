@@ -36,7 +36,8 @@ def names_of_tests(path: Path) -> list[str]:
 def modules_used(path: Path) -> set[str]:
     """Return the modules of the packages that a file imports from; a package itself counts as none."""
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    names = {node.module for node in froms} | {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
     return names & {".".join(module.with_suffix("").parts) for module in MODULES}
 
 
