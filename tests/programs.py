@@ -10,7 +10,7 @@ import pytest
 
 
 def program(*names: str, packages: str) -> str:
-    """Return the path of a program that has one of some names; without it the test ends here, telling what to install.
+    """Return the path of a program that has one of some names; without it the test ends here and names what to install.
 
     `packages` are those of Debian that bring it.
     """

@@ -1,1 +1,5 @@
-"""How good the answers are: judged queries put to an engine, and the table that says what came of it."""
+"""How good are the answers? Judged queries and documented replications put to the engine, and tables of the outcome.
+
+In come files of queries, judgements and replications, out come lines of a report. It asks the engine as a page does and
+never changes what it measures. Libraries that only some installations have are imported where they are needed.
+"""

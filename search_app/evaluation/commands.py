@@ -35,9 +35,7 @@ class MissingExtraError(TiruError):
 @click.option("--judgements", type=_File, help="JSON Lines of judgements (qid, id, grade); else those that ship.")
 @click.option("--shipped", "fresh", is_flag=True, help="Ask an index of the shipped records, built for this run.")
 @click.option("--compare", is_flag=True, help="Measure the peers too, and test each difference.")
-@click.option(
-    "--explain", "explained", metavar="QID", help="Tell of one query what came back, what was missed, and why."
-)
+@click.option("--explain", "explained", metavar="QID", help="Show what one query brought, what it missed, and why.")
 @click.option("--transfer", is_flag=True, help="Measure Relevance with the documented replications instead.")
 def evaluate(
     *, queries: Path | None, judgements: Path | None, fresh: bool, compare: bool, explained: str | None, transfer: bool
@@ -87,9 +85,9 @@ def _setting(judged: Sequence[JudgedQuery], engine: Engine) -> Iterator[str]:
     yield f"{len(answerable)} queries over {health.records} records of {health.generation}."
     if left_out := len(judged) - len(answerable):
         yield f"{left_out} more left out, for which nothing was judged to be of use."
-    wanted = {id for query in answerable for id, grade in query.grades.items() if grade}
-    if absent := sum(engine.get(id) is None for id in wanted):
-        yield f"{absent} of the {len(wanted)} innovations judged to be of use are not in the index and count as missed."
+    useful = {id for query in answerable for id, grade in query.grades.items() if grade}
+    if absent := sum(engine.get(id) is None for id in useful):
+        yield f"{absent} of the {len(useful)} innovations judged to be of use are not in the index and count as missed."
 
 
 def _ids(engine: Engine, text: str, depth: int) -> list[str]:

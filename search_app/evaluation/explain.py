@@ -1,4 +1,4 @@
-"""One judged query told: what came back, what should have, and why."""
+"""One judged query explained: what came back, what should have, and why."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ def _missed(engine: Engine, query: JudgedQuery, hits: Sequence[Hit]) -> Iterator
     for id, grade in sorted(query.grades.items(), key=lambda item: -item[1]):
         if grade and id not in found:
             record = engine.get(id)
-            told = f"{record.title} [{id}]: no word matches" if record else f"[{id}]: is not in the index"
-            yield f"{'-':>4}  {grade:>5}  {'':>7}  {told}"
+            cause = f"{record.title} [{id}]: no word matches" if record else f"[{id}]: is not in the index"
+            yield f"{'-':>4}  {grade:>5}  {'':>7}  {cause}"
 
 
 def _hit(rank: int, hit: Hit, query: JudgedQuery) -> Iterator[str]:
     grade = query.grades.get(hit.innovation.id)
     shown = "-" if grade is None else str(grade)  # "-" is not judged, which counts as 0
     yield f"{rank:>4}  {shown:>5}  {hit.score:>7.2f}  {hit.innovation.title} [{hit.innovation.id}]"
-    yield from (f"{'':>22}{reason}" for reason in _reasons(hit))
+    yield from (f"{'':>22}{line}" for line in _explanation(hit))
 
 
-def _reasons(hit: Hit) -> Iterator[str]:
-    """Yield what the engine says of why the hit is there: the ideas it shares with the question, and a passage."""
-    for reason in hit.explanations:
-        joined = "" if reason.kind == "same" else f" = {reason.found} ({reason.kind})"
-        yield f"{reason.asked}{joined}, in {', '.join(reason.fields)}"
+def _explanation(hit: Hit) -> Iterator[str]:
+    """Yield why the hit is there, as the engine says: the concepts it shares with the question, and a passage."""
+    for explanation in hit.explanations:
+        variant = "" if explanation.kind == "same" else f" = {explanation.found} ({explanation.kind})"
+        yield f"{explanation.asked}{variant}, in {', '.join(explanation.fields)}"
     if hit.snippet:
         text = "".join(f"«{piece.text}»" if piece.matched else piece.text for piece in hit.snippet.pieces)
         yield f"{hit.snippet.field}: {' '.join(text.split())}"

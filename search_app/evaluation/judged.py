@@ -24,7 +24,7 @@ class JudgedQuery:
     Attributes
     ----------
     kind : str
-        Sort of asking it stands for (`problem`, `short`, ...).
+        Sort of question it stands for (`problem`, `short`, ...).
     narrative : str
         What an innovation must do to be of use; empty where nobody wrote it down.
     grades : Grades
@@ -88,7 +88,7 @@ def _read_grades(path: Path) -> dict[str, dict[str, int]]:
 
 
 def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each line's place and the JSON object on it; blank lines are passed over."""
+    """Yield the file and number of each line, and the JSON object on it; blank lines are passed over."""
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:

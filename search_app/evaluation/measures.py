@@ -55,11 +55,11 @@ def measure(queries: Sequence[JudgedQuery], ranker: Ranker) -> Figures:
     answerable = tuple(query for query in queries if query.is_answerable)
     grades = {query.qid: dict(query.grades) for query in answerable}
     run = {query.qid: _scored(ranker(query.text, DEPTH)) for query in answerable}
-    place = {query.qid: number for number, query in enumerate(answerable)}
+    row_of = {query.qid: row for row, query in enumerate(answerable)}
     values = {name: np.zeros(len(answerable)) for name in MEASURES}
     name_of = {of: name for name, of in MEASURES.items()}
     for found in ir_measures.iter_calc(MEASURES.values(), grades, run):
-        values[name_of[found.measure]][place[found.query_id]] = found.value
+        values[name_of[found.measure]][row_of[found.query_id]] = found.value
     return Figures(answerable, values)
 
 

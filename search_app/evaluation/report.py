@@ -28,7 +28,7 @@ def table(figures: Mapping[str, Figures]) -> Iterator[str]:
 
 
 def differences(figures: Mapping[str, Figures]) -> Iterator[str]:
-    """Yield the lines that tell whether ours differs from each peer by more than chance."""
+    """Yield the lines that say whether ours differs from each peer by more than chance."""
     yield significance.EXPLAINED
     yield ""
     yield _row(TESTED, "Tiru minus", "mean", "from", "to", "p")

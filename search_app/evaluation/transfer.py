@@ -1,4 +1,4 @@
-"""Documented replications to a figure: how well Relevance tells true replicators from other regions of their level."""
+"""Documented replications to a figure: how well Relevance separates replicators from other regions of their level."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def auc(score: F64, replicators: frozenset[str], origin: str) -> float:
     rows, levels = figures().rows, all_regions().levels
     others = np.ones(len(score), dtype=bool)
     others[[rows[code] for code in {*replicators, origin}]] = False
-    places = [rows[code] for code in replicators]
-    return float(np.mean([_share_below(score, row, others & (levels == levels[row])) for row in places]))
+    of_replicators = [rows[code] for code in replicators]
+    return float(np.mean([_share_below(score, row, others & (levels == levels[row])) for row in of_replicators]))
 
 
 def report(results: list[Measured]) -> Iterator[str]:

@@ -15,7 +15,7 @@ LEVELS = {"nasional": NATIONAL, "provinsi": PROVINCE, "kabupaten": KABUPATEN, "k
 # Weight and reason of each trait, in two parts: what brings two governments together, and what makes a practice of one
 # fit the other. Neither part makes up for the other, so they are multiplied. No weight is fitted to the documented
 # replications, which only test the measure. What the catalogue says of fitting, apart from them, is printed by
-# `python -m tests.benchmarks.likeness`: of all traits density alone is certain.
+# `python -m tests.studies.region_similarity`: of all traits density alone is certain.
 MEETING = {
     "nearness": 12,  # neighbours share climate, trade and customs, meet often, and can visit and coach cheaply
     "province": 4,  # one governor supervises them, one hub serves them, one set of provincial rules binds them

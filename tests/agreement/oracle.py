@@ -13,7 +13,7 @@ from indexer.fields import FIELDS, YEAR
 from indexer.index.whoosh_view.schema import PLAIN, WordAnalyzer, form_field, schema
 
 _BREAK = "\x1d"
-_GAP = 1_000  # places between two passages, more than any phrase may bridge
+_GAP = 1_000  # positions between two passages, more than any phrase may bridge
 
 
 class _PassageAnalyzer(WordAnalyzer):

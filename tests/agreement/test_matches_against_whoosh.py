@@ -111,10 +111,10 @@ def test_whooshs_own_searcher_agrees_on_our_reader(sides, text):
 
 
 @pytest.mark.parametrize("text", ["odgj dipasung", "free legal aid for poor people", "antrian ktp hilang", "bumil kek"])
-def test_a_question_with_its_other_ways_matches_the_same_records(sides, text):
+def test_a_question_with_its_variants_matches_the_same_records(sides, text):
     index, generation, reader = sides
     parsed = parse(text)
     widened = understand(parsed).tree
     found = ours(generation, reader, widened)
     assert found == whoosh_matches(index, widened)
-    assert found > ours(generation, reader, parsed.tree), "the other ways find more"
+    assert found > ours(generation, reader, parsed.tree), "the variants find more"

@@ -1,4 +1,4 @@
-"""What is measured in a process of its own: a build with its memory, an opening, two processes that ask at once.
+"""What is measured in a process of its own: a build with its memory, a first answer, two processes that ask at once.
 
 Run by `tests.benchmarks.measure` as `python -m tests.benchmarks.child ACTION CONTESTANT RECORDS FOLDER`; prints JSON.
 """
@@ -25,7 +25,7 @@ TOUCHED = 3 << 30  # bytes of memory
 
 
 class RecordFile:
-    """The records of a file that `write` made, read anew each time they are gone through."""
+    """The records of a file that `write` made, read anew for each iteration."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -86,7 +86,7 @@ def _touch_memory() -> None:
     subprocess.run([sys.executable, "-c", f"b'1' * {size}"], check=True)
 
 
-def opening(name: str, text: str, folder: Path) -> dict[str, float]:
+def open_and_ask(name: str, text: str, folder: Path) -> dict[str, float]:
     """Open and answer one question, libraries being imported already."""
     question = Question(tuple(text.split()))
     began = time.perf_counter()
@@ -127,7 +127,7 @@ def main() -> None:
     """Do what the arguments say."""
     action, name, given, folder = sys.argv[1:]
     if action == "open":
-        figures = opening(name, given, Path(folder))
+        figures = open_and_ask(name, given, Path(folder))
     else:
         figures = {"build": build, "throughput": throughput}[action](name, Path(given), Path(folder))
     print(json.dumps(figures))

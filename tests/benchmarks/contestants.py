@@ -34,8 +34,6 @@ from tests.benchmarks.questions import Question
 TEN = 10
 FACET_NAMES = [facet.name for facet in FACETS if facet.counted]
 
-Asker = Callable[[Question], Any]
-
 
 class Opened(Protocol):
     """An open index."""
@@ -46,7 +44,7 @@ class Opened(Protocol):
 
 
 class Contestant(Protocol):
-    """One way to search the records."""
+    """One engine over the records."""
 
     name: str
     most: int
@@ -55,7 +53,7 @@ class Contestant(Protocol):
     """Of questions: plain, phrase, filters, page."""
 
     def build(self, records: Iterable[Innovation], folder: Path) -> None:
-        """Write the index of records in ascending order of id, which may be gone through more than once."""
+        """Write the index of records in ascending order of id, which may be read more than once."""
         ...
 
     def open(self, folder: Path) -> Any:

@@ -64,8 +64,8 @@ class _Sentences:
 
     def __init__(self, shipped: Sequence[Innovation]) -> None:
         self.donors = [record for record in shipped if record.sectors]
-        self.places = [region for region in regions().values() if region.code != region.province_code]
-        random.Random(0).shuffle(self.places)
+        self.regions = [region for region in regions().values() if region.code != region.province_code]
+        random.Random(0).shuffle(self.regions)
         self._by_field: dict[str, list[str]] = {}
         self._by_sector: dict[tuple[str, str], list[str]] = {}
         for record in self.donors:
@@ -104,7 +104,7 @@ def _names(seed: int) -> Iterator[str]:
 
 def _record(number: int, sentences: _Sentences, draw: random.Random, names: Iterator[str]) -> Innovation:
     donor = draw.choice(sentences.donors)
-    place = sentences.places[int(draw.expovariate(1 / 60)) % len(sentences.places)]
+    region = sentences.regions[int(draw.expovariate(1 / 60)) % len(sentences.regions)]
     title_words = draw.choice(sentences.donors).title.split()[:6]
     prose = {field: _prose(sentences.like(donor, field, draw), draw, names) for field in _PROSE}
     lists = {field: tuple(sentences.like(donor, field, draw)) for field in _LISTS}
@@ -113,10 +113,10 @@ def _record(number: int, sentences: _Sentences, draw: random.Random, names: Iter
         donor,
         id=f"r{number:07d}",
         title=f"{next(names)} {' '.join(title_words)}",
-        agency=f"Pemerintah {place.name}",
-        agency_level=place.level,
-        province=provinces()[place.province_code].name,
-        regency=place.name,
+        agency=f"Pemerintah {region.name}",
+        agency_level=region.level,
+        province=provinces()[region.province_code].name,
+        regency=region.name,
         year_started=None,
         year_implemented=year,
         sources=(),

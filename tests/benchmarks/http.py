@@ -41,12 +41,12 @@ def pages_per_second(index_dir: Path, questions: Sequence[Question]) -> dict[str
         return read_wrk(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
-def read_wrk(told: str) -> dict[str, float]:
+def read_wrk(output: str) -> dict[str, float]:
     """Return the figures in what wrk prints."""
-    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
-    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", told).groups()
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", output).groups()
     return {
-        "per_second": float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1]),
+        "per_second": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]),
         "p99": float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
         "failed": int(failed[1]) if failed else 0,
     }

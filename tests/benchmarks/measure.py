@@ -117,7 +117,7 @@ def _questions(
 
 
 def interleaved(
-    askers: Mapping[str, Callable[[Question], Any]], questions: Sequence[Question], in_a_row: int
+    contestants: Mapping[str, Callable[[Question], Any]], questions: Sequence[Question], in_a_row: int
 ) -> Figures:
     """Return how long each takes over all but the first `WARM_UP` questions, asked in `ROUNDS` rounds.
 
@@ -125,16 +125,16 @@ def interleaved(
     these, so that a noisy machine hurts all alike. One by one in turn (`in_a_row` 1), each finds the processor's
     caches full of what the others have read, as no engine does that serves people by itself.
     """
-    draw, times = random.Random(0), {name: [] for name in askers}
-    for ask in askers.values():
+    draw, times = random.Random(0), {name: [] for name in contestants}
+    for ask in contestants.values():
         for question in questions[:WARM_UP]:
             ask(question)
     asked, first = questions[WARM_UP:], {}
     for _ in range(ROUNDS):
-        for name, question in _turns(list(askers), asked, in_a_row, draw):
+        for name, question in _turns(list(contestants), asked, in_a_row, draw):
             if sum(times[name]) < PATIENCE:
                 began = time.perf_counter()
-                askers[name](question)
+                contestants[name](question)
                 times[name].append((time.perf_counter() - began) * 1000)
         first = first or {name: statistics.median(found) for name, found in times.items()}
     return {name: {**spread(found), "first": first[name], "asked": len(found)} for name, found in times.items()}

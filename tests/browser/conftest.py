@@ -66,15 +66,11 @@ def visit(chromium: Chrome, site: str) -> Iterator[Callable[..., Visitor]]:
     """Return a function that opens a page on a screen of some size; at the end the console must have been quiet."""
     visitor = Visitor(chromium, site)
 
-    def start(
-        address: str = "/", screen: str | int = "desktop", scheme: str = "light", scripts: bool = True
-    ) -> Visitor:
+    def start(address: str = "/", screen: str | int = "desktop", scripts: bool = True) -> Visitor:
         width, height = SCREENS[screen] if isinstance(screen, str) else (screen, 740)
-        visitor.sit_down(width, height, scheme, scripts)
+        visitor.sit_down(width, height, scripts)
         visitor.open(address)
         return visitor
 
     yield start
-    complaints = visitor.complaints()
-    visitor.sit_down(*SCREENS["desktop"], "light", True)
-    assert complaints == []
+    assert visitor.complaints() == []

@@ -29,7 +29,7 @@ def active(visitor):
     return chosen[0] if chosen else None
 
 
-def test_the_box_tells_that_it_completes_and_whether_its_list_is_open(visit):
+def test_the_box_says_that_it_completes_and_whether_its_list_is_open(visit):
     visitor = visit("/")
     assert (box(visitor, "role"), box(visitor, "aria-autocomplete"), box(visitor, "aria-expanded")) == (
         "combobox",
@@ -42,8 +42,8 @@ def test_the_box_tells_that_it_completes_and_whether_its_list_is_open(visit):
     (listbox,) = visitor.all("[role=listbox]")
     assert box(visitor, "aria-controls") == listbox.get_attribute("id")
     assert listbox.get_attribute("aria-label") == "Usulan"
-    told = visitor.run("return document.querySelector('form[role=search] [role=status]').textContent")
-    assert told == f"Usulan tersedia: {len(options)}"
+    status = visitor.run("return document.querySelector('form[role=search] [role=status]').textContent")
+    assert status == f"Usulan tersedia: {len(options)}"
 
 
 def test_arrows_walk_through_the_list_and_back_to_the_text(typed):

@@ -24,19 +24,22 @@ class Visitor:
         self.driver = driver
         self._site = site
 
-    def sit_down(self, width: int, height: int, scheme: str, scripts: bool) -> None:
-        """Take a screen of this size, in a colour scheme, with or without JavaScript, and forget what was."""
+    def sit_down(self, width: int, height: int, scripts: bool) -> None:
+        """Take a screen of this size, in the light scheme, with or without JavaScript, and forget what was."""
         phone = width < PHONE
         screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone}
-        feature = {"name": "prefers-color-scheme", "value": scheme}
-        self._tell("Emulation.setDeviceMetricsOverride", screen)
-        self._tell("Emulation.setEmulatedMedia", {"features": [feature]})
-        self._tell("Emulation.setScriptExecutionDisabled", {"value": not scripts})
-        self._tell("Network.clearBrowserCookies", {})
+        self._command("Emulation.setDeviceMetricsOverride", screen)
+        self._command("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        self._command("Network.clearBrowserCookies", {})
+        self.prefer("light")
         self.driver.get("about:blank")
         self.complaints()
 
-    def _tell(self, command: str, parameters: dict[str, Any]) -> None:
+    def prefer(self, scheme: str) -> None:
+        """Take a colour scheme, light or dark; a page that is open follows."""
+        self._command("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+    def _command(self, command: str, parameters: dict[str, Any]) -> None:
         self.driver.execute_cdp_cmd(command, parameters)
 
     def open(self, address: str) -> None:
@@ -111,7 +114,7 @@ class Visitor:
         """Return what a script says of the page."""
         return self.driver.execute_script(script, *arguments)
 
-    def check(self, name: str) -> list[str]:
+    def check(self, name: str, *arguments: object) -> list[str]:
         """Return the faults that one of the scripts beside this file finds on the page."""
-        faults: list[str] = self.run((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8"))
+        faults: list[str] = self.run((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8"), *arguments)
         return faults

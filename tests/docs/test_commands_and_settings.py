@@ -1,4 +1,4 @@
-"""The README tells every setting and every command as they are."""
+"""The README lists every setting and every command as they are."""
 
 import re
 from pathlib import Path
@@ -29,15 +29,15 @@ def test_the_table_of_settings_is_that_of_the_program():
 
 
 def test_every_command_stands_in_the_table_and_none_besides():
-    told = [re.match(r"`tiru (\w+)", command)[1] for command, _ in rows("The command")]
-    assert sorted(told) == tiru.list_commands(CONTEXT)
+    listed = [re.match(r"`tiru (\w+)", command)[1] for command, _ in rows("The command")]
+    assert sorted(listed) == tiru.list_commands(CONTEXT)
 
 
 def options() -> list[tuple[str, str]]:
-    return [(told[0], option) for told in rows("The command") for option in re.findall(r"`(--\w+)`", told[1])]
+    return [(row[0], option) for row in rows("The command") for option in re.findall(r"`(--\w+)`", row[1])]
 
 
 @pytest.mark.parametrize(("command", "option"), options())
-def test_options_told_in_the_table_exist(command, option):
+def test_options_named_in_the_table_exist(command, option):
     name = re.match(r"`tiru (\w+)", command)[1]
     assert option in [word for parameter in tiru.get_command(CONTEXT, name).params for word in parameter.opts]

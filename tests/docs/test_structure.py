@@ -1,4 +1,4 @@
-"""The project is as its words say: imports point one way, the README tells every setting, no address is dead."""
+"""The project is as its pages say: imports point one way, files that are named exist, the example runs."""
 
 import ast
 import re
@@ -38,11 +38,36 @@ def test_every_module_says_what_it_is(package):
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_links_and_files_named_in_the_words_exist(page):
+def importers(names: tuple[str, ...], packages: tuple[str, ...]) -> set[str]:
+    """Return the modules of packages that import one of some modules, or anything within it."""
+    pattern = re.compile(rf"^\s*(?:from|import) (?:{'|'.join(map(re.escape, names))})\b", re.MULTILINE)
+    found = [path for package in packages for path in modules(package) if pattern.search(path.read_text("utf-8"))]
+    return {path.relative_to(ROOT).as_posix() for path in found}
+
+
+def test_flask_is_known_to_the_web_and_to_translation_alone():
+    users = importers(("flask", "flask_babel", "flask_wtf", "flask_limiter"), ORDER)
+    assert "search_app/web/app.py" in users
+    assert {name for name in users if not name.startswith(("search_app/web/", "search_app/i18n/"))} == set()
+
+
+def test_the_indexer_reaches_tables_through_the_catalogue_only():
+    assert importers(("corpus.db.tables", "corpus.db.source_tables", "sqlalchemy"), ("indexer",)) == set()
+
+
+def test_the_architecture_has_a_line_for_every_folder():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = {path.parent.relative_to(ROOT).as_posix() for package in ORDER for path in modules(package)}
+    # The rooms of an index have a line each; the folder above them holds nothing else.
+    without_line = {"indexer/index", "corpus/db/migrations", "corpus/db/migrations/versions"}
+    assert {name for name in folders - without_line if f"| `{name}/` |" not in text} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+def test_links_and_files_named_on_a_page_exist(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"\]\((?!https?:)([^)#]+)\)", text) + re.findall(
-        r"`((?:corpus|indexer|search_app|script)/[\w/.]+)`", text
+        r"`((?:corpus|indexer|search_app|script|tests)/[\w/.]+)`", text
     )
     assert named or page == "CHANGELOG.md"
     for name in named:

@@ -21,7 +21,7 @@ WEIGHTS = {
     "year": 1.31,
 }
 BASE = -14.33
-"""Logistic regression over pairs labelled by reading; `python -m tests.indexer.sources.judging` fits it."""
+"""Logistic regression over pairs labelled by reading; `python -m tests.studies.duplicates` fits it."""
 
 SAME = 0.8
 """From this probability on, two records of one region, or of none, are merged."""

@@ -26,7 +26,7 @@ from indexer.sources.dedupe.review import waiting_pairs
 from indexer.sources.harvest import Place, gather
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
-from tests.indexer.sources.judging import true_pairs
+from tests.studies.duplicates import true_pairs
 
 pytestmark = needs_replica
 

@@ -14,7 +14,7 @@ from indexer.sources.extract.record_builder import compose
 from indexer.sources.extract.regions import NOWHERE, agency_level, main_place, named_place, place_of_code
 from indexer.sources.spec import Spec
 from tests.indexer.sources.conftest import needs_replica
-from tests.indexer.sources.judging import SOURCES, source_records_of
+from tests.studies.duplicates import SOURCES, source_records_of
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",))
 

@@ -1,1 +1,0 @@
-"""Tests of `search_app.evaluation`."""

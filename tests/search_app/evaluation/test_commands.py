@@ -56,7 +56,7 @@ def test_two_reports_at_once_are_refused(run):
     assert run("--compare", "--explain", "q005").returncode == 2
 
 
-def test_files_of_ones_own_are_read_and_absent_innovations_told(run, written):
+def test_files_of_ones_own_are_read_and_absent_innovations_counted(run, written):
     queries = written("q.jsonl", [{"qid": "a", "kind": "mine", "text": "bank sampah"}])
     judgements = written(
         "j.jsonl",
@@ -96,8 +96,9 @@ def test_a_missing_library_is_named_with_its_remedy(run, tmp_path):
         "found = u.find_spec\n"
         "u.find_spec = lambda name, *more: None if name in ('ir_measures', 'tantivy') else found(name, *more)\n"
     )
-    done = run(PYTHONPATH=str(tmp_path))
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = run(PYTHONPATH=path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "tiru: this needs ir_measures; install with: pip install 'tiru[evaluation]'\n"
-    done = run("--compare", PYTHONPATH=str(tmp_path))
+    done = run("--compare", PYTHONPATH=path)
     assert done.stderr.endswith("this needs ir_measures, tantivy; install with: pip install 'tiru[benchmarks]'\n")

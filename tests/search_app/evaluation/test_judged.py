@@ -23,7 +23,7 @@ def test_a_query_carries_its_grades(written):
     assert (query.qid, query.kind, query.grades) == ("q1", "short", {"bank-sampah": 2})
 
 
-def test_a_kind_and_a_narrative_need_not_be_told(written):
+def test_a_kind_and_a_narrative_need_not_be_given(written):
     (query,) = read_judged(written("q.jsonl", [{"qid": "q1", "text": "x"}]), written("j.jsonl", [JUDGEMENT]))
     assert (query.kind, query.narrative) == ("unnamed", "")
 
@@ -43,7 +43,7 @@ def test_judgements_of_other_queries_are_passed_over(written):
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("{", r"q\.jsonl:2: is not JSON"),
         ("[" * 100_000, r"q\.jsonl:2: is not JSON"),
@@ -55,13 +55,13 @@ def test_judgements_of_other_queries_are_passed_over(written):
         (QUERY, r"q\.jsonl:2: the query 'q1' stands there twice"),
     ],
 )
-def test_a_wrong_line_of_the_queries_is_refused(written, line, told):
-    with pytest.raises(DataError, match=told):
+def test_a_wrong_line_of_the_queries_is_refused(written, line, message):
+    with pytest.raises(DataError, match=message):
         read_judged(written("q.jsonl", [QUERY, line]), written("j.jsonl", [JUDGEMENT]))
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ({"qid": "q1", "grade": 1}, r"j\.jsonl:2: 'id' is None"),
         ({"id": "x", "grade": 1}, r"j\.jsonl:2: 'qid' is None"),
@@ -73,8 +73,8 @@ def test_a_wrong_line_of_the_queries_is_refused(written, line, told):
         (JUDGEMENT, r"j\.jsonl:2: 'bank-sampah' is judged twice for 'q1'"),
     ],
 )
-def test_a_wrong_line_of_the_judgements_is_refused(written, line, told):
-    with pytest.raises(DataError, match=told):
+def test_a_wrong_line_of_the_judgements_is_refused(written, line, message):
+    with pytest.raises(DataError, match=message):
         read_judged(written("q.jsonl", [QUERY]), written("j.jsonl", [JUDGEMENT, line]))
 
 

@@ -1,4 +1,4 @@
-"""A difference is told with its interval and with how likely chance gives as much."""
+"""A difference comes with its interval and with how likely chance gives as much."""
 
 import numpy as np
 import pytest

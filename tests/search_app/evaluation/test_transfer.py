@@ -8,7 +8,7 @@ from corpus.reference import regions
 from search_app.cli import tiru
 from search_app.evaluation.transfer import Measured, auc, documented, lead_over, measure, measured, report
 from search_app.transfer.targets import all_regions
-from tests.benchmarks.forms import catalogue, gravity, product
+from tests.studies.relevance_forms import catalogue, gravity, product
 
 CODES = list(regions())
 KOTA = [row for row, region in enumerate(regions().values()) if region.level == "kota"]
@@ -54,15 +54,15 @@ def test_baselines_are_near_those_known_for_these_pairs(name, expected):
     assert result.mean == pytest.approx(expected, abs=0.02)
 
 
-def test_the_method_page_tells_what_is_measured(client):
+def test_the_method_page_names_what_is_measured(client):
     text = client.get("/metode").text
-    told = {result.name: f"{result.mean:.2f}".replace(".", ",") for result in measured(documented())}
-    assert f"rata-rata {told['relevance']} " in text
-    assert f"jarak di peta saja {told['nearness']}, " in text
-    assert f"bobot sama {told['figures']}, " in text
+    means = {result.name: f"{result.mean:.2f}".replace(".", ",") for result in measured(documented())}
+    assert f"rata-rata {means['relevance']} " in text
+    assert f"jarak di peta saja {means['nearness']}, " in text
+    assert f"bobot sama {means['figures']}, " in text
 
 
-def test_the_method_page_tells_every_form_that_was_measured(client):
+def test_the_method_page_names_every_form_that_was_measured(client):
     text, pairs = client.get("/metode").text, documented()
     for words, form in (
         ("perkalian yang dipakai ini", product),

@@ -15,12 +15,12 @@ from indexer.sources.dedupe.classifier import BASE, SAME, WEIGHTS, decide, proba
 from indexer.sources.dedupe.features import MEASURES, Gallery, bare_title
 from indexer.text.analysis import analyse
 from tests.indexer.sources.conftest import needs_replica
-from tests.indexer.sources.judging import (
+from tests.studies.duplicates import (
     SOURCES,
     cross_validated,
     fitted,
-    judge,
-    judge_curated,
+    pairs_of,
+    pairs_of_curated,
     source_records_of,
     together,
 )
@@ -147,8 +147,8 @@ def test_blocks_find_all_that_comparing_every_pair_finds_among_tellings(shipped_
 @pytest.fixture(scope="module")
 def judged(shipped_records):
     """Return the judged pairs of each source, and of the curated records among themselves."""
-    return {name: judge(shipped_records, source_records_of(name)) for name in SOURCES} | {
-        "curated": judge_curated(shipped_records)
+    return {name: pairs_of(shipped_records, source_records_of(name)) for name in SOURCES} | {
+        "curated": pairs_of_curated(shipped_records)
     }
 
 

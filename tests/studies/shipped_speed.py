@@ -1,4 +1,7 @@
-"""Print what the embedded engine takes over the shipped records: `python -m tests.benchmarks.shipped`."""
+"""Print how long the embedded engine takes over the shipped records: to build, to open and to answer.
+
+Run by `python -m tests.studies.shipped_speed`.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Print what each part of the ranking gains, and what the fitted numbers gain on queries they were not chosen on.
 
-Run by `python -m tests.benchmarks.relevance`; takes some minutes.
+Run by `python -m tests.studies.ranking`; takes some minutes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields
 from itertools import product
 from unittest.mock import patch
 
@@ -21,22 +22,22 @@ from search_app.evaluation.judged import read_judged, shipped
 from search_app.evaluation.measures import measure
 from search_app.local import LocalEngine, open_engine
 from search_app.local.ranking import base as ranking
-from search_app.query import concepts as ideas
+from search_app.query import concepts
 
 MEASURE = "nDCG@10"
 FOLDS = 5
 REPEATS = 5
-NOTHING = Vocabulary({}, {}, frozenset(), {}, frozenset(), frozenset(), frozenset())
+NOTHING = Vocabulary(*({} for _ in fields(Vocabulary)))  # an empty mapping serves as an empty set too
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
-    "other ways, translation": {ideas: {"vocabulary": lambda: NOTHING}},
-    "likeness": {ranking: {"LATENT": 0.0}},
-    "closeness": {ranking: {"CLOSENESS": 0.0}},
-    "kind of place": {ranking: {"PLACE": 0.0}},
-    "kinship": {ranking: {"FEEDBACK": 0.0}},
+    "variants, translation": {concepts: {"vocabulary": lambda: NOTHING}},
+    "latent similarity": {ranking: {"LATENT": 0.0}},
+    "proximity": {ranking: {"CLOSENESS": 0.0}},
+    "place kind": {ranking: {"PLACE": 0.0}},
+    "feedback": {ranking: {"FEEDBACK": 0.0}},
 }
 GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
-    (ideas, "OTHER_WAY"): (0.7, 0.8, 0.9, 1.0),
-    (ideas, "INNER_WORD"): (0.25, 0.5, 1.0),
+    (concepts, "OTHER_WAY"): (0.7, 0.8, 0.9, 1.0),
+    (concepts, "INNER_WORD"): (0.25, 0.5, 1.0),
     (ranking, "LATENT"): (0.5, 1.0, 1.5),
     (ranking, "CLOSENESS"): (0.0, 0.1, 0.2),
     (ranking, "FEEDBACK"): (0.0, 0.25, 0.5, 1.0),
@@ -89,22 +90,22 @@ def mean(of: Figures) -> float:
 
 @contextmanager
 def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
-    """Set names of modules to other values for a while; ideas that were made with others are forgotten."""
+    """Set names of modules to other values for a while; memos that were made with others are cleared."""
     patches = [patch.multiple(module, **values) for part in changes for module, values in part.items()]
     for each in patches:
         each.start()
-    _take_up()
+    _apply()
     try:
         yield
     finally:
         for each in reversed(patches):
             each.stop()
-        _take_up()
+        _apply()
 
 
-def _take_up() -> None:
-    for remembered in ideas.IDEAS_OF_TERMS.values():
-        remembered.clear()
+def _apply() -> None:
+    for memo in concepts.IDEAS_OF_TERMS.values():
+        memo.clear()
     ranking.WORTHS[:] = ranking.LATENT, ranking.PLACE, ranking.FEEDBACK, ranking.CLOSENESS
 
 
@@ -130,10 +131,10 @@ def cross_validate(engine: LocalEngine) -> None:
     print(
         f"{len(tables)} settings: worst {min(means):.4f}, median {statistics.median(means):.4f}, best {max(means):.4f}"
     )
-    for place, (_, name) in enumerate(names):
-        by_value = {value: [] for value in GRID[names[place]]}
+    for position, (_, name) in enumerate(names):
+        by_value = {value: [] for value in GRID[names[position]]}
         for values, found in zip(product(*GRID.values()), means, strict=True):
-            by_value[values[place]].append(found)
+            by_value[values[position]].append(found)
         shown = ", ".join(f"{value}: {statistics.fmean(found):.4f}" for value, found in by_value.items())
         print(f"  {name}, all else varied: {shown}")
     print(f"cross-validated ({FOLDS} folds, {REPEATS} times): {statistics.fmean(held_out):.4f}")

@@ -1,6 +1,7 @@
-"""Pairs of tellings and curated records with the right answer, as labelled by reading both: `pairs.csv`.
+"""Print the weights that labelled pairs of source records and curated records teach, and the figures of each source.
 
-`python -m tests.indexer.sources.judging` prints the weights that they teach, and the figures of each source.
+Run by `python -m tests.studies.duplicates`; needs the replica of the directory. `duplicates.csv` holds for each entry
+of the directory the curated record of the same innovation, labelled by reading both.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ from tests.indexer.sources.conftest import SHARED
 SOURCES = ("direktori", "inoland", "proper")
 REGION = MEASURES.index("region")
 STRENGTH = 10.0  # inverse of the regularisation of the regression
-ALIKE_AT_ALL = 0.15  # of titles or texts; pairs below teach nothing
+LEAST_SIMILARITY = 0.15  # of titles or texts; pairs below teach nothing
 
 
 @dataclass(frozen=True)
-class Judged:
-    """Every pair of one source's tellings and the curated records that is alike at all, or the same."""
+class LabelledPairs:
+    """Every pair of a record of one source and a curated record that is similar at all, or the same."""
 
     measures: np.ndarray
     true: np.ndarray
@@ -54,13 +55,13 @@ class Judged:
 @cache
 def true_pairs() -> dict[int, str]:
     """Return for each entry of the directory the curated record of the same innovation."""
-    with Path(__file__).with_name("pairs.csv").open(encoding="utf-8") as file:
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8") as file:
         return {int(row["entry"]): row["record"] for row in csv.DictReader(file)}
 
 
 @cache
 def source_records_of(name: str) -> dict[int, Innovation]:
-    """Return the records that one source tells, by number; the three count the same innovations alike."""
+    """Return the records of one source, by number; the three count the same innovations alike."""
     spec = find_spec(f"lan-{name}", Path("none"))
     if name == "direktori":
         reader = PageReader(spec)
@@ -72,49 +73,49 @@ def source_records_of(name: str) -> dict[int, Innovation]:
     else:
         answer = json.loads((SHARED / f"{name}.json").read_text(encoding="utf-8"))
         rows = value_at(answer, spec.api.records)
-        told = {
+        values_by_key = {
             row[spec.api.key]: {field: str(value_at(row, rule.value) or "") for field, rule in spec.fields.items()}
             for row in rows
         }
-        results = {int(number): compose(values, spec, str(number)) for number, values in told.items()}
+        results = {int(number): compose(values, spec, str(number)) for number, values in values_by_key.items()}
     return {number: result.record for number, result in results.items() if isinstance(result, SourceRecord)}
 
 
-def judge(curated: Sequence[Innovation], told: Mapping[int, Innovation]) -> Judged:
-    """Measure every pair of a telling and a curated record."""
-    everything = [*curated, *told.values()]
+def pairs_of(curated: Sequence[Innovation], source_records: Mapping[int, Innovation]) -> LabelledPairs:
+    """Measure every pair of a source record and a curated record."""
+    everything = [*curated, *source_records.values()]
     gallery, count = Gallery(everything), len(curated)
     later = np.repeat(np.arange(count, len(everything)), count)
-    earlier = np.tile(np.arange(count), len(told))
+    earlier = np.tile(np.arange(count), len(source_records))
     position = {record.id: at for at, record in enumerate(curated)}
-    programmes = np.repeat([position[true_pairs()[number]] for number in told], count)
-    return _judged(gallery, later, earlier, programmes == earlier, programmes)
+    programmes = np.repeat([position[true_pairs()[number]] for number in source_records], count)
+    return _labelled(gallery, later, earlier, programmes == earlier, programmes)
 
 
-def judge_curated(curated: Sequence[Innovation]) -> Judged:
-    """Measure every pair of curated records, all of which tell of different innovations."""
+def pairs_of_curated(curated: Sequence[Innovation]) -> LabelledPairs:
+    """Measure every pair of curated records, all of which are different innovations."""
     later, earlier = np.tril_indices(len(curated), -1)
-    return _judged(Gallery(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
+    return _labelled(Gallery(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
 
 
-def _judged(gallery: Gallery, later, earlier, true, programme) -> Judged:
+def _labelled(gallery: Gallery, later, earlier, true, programme) -> LabelledPairs:
     measures = gallery.measured(later, earlier).measures
-    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > ALIKE_AT_ALL) | true
-    return Judged(measures[kept], true[kept], programme[kept])
+    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > LEAST_SIMILARITY) | true
+    return LabelledPairs(measures[kept], true[kept], programme[kept])
 
 
-def together(parts: Sequence[Judged]) -> Judged:
+def together(parts: Sequence[LabelledPairs]) -> LabelledPairs:
     """Return all pairs as one."""
     names = ("measures", "true", "programme")
-    return Judged(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+    return LabelledPairs(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def fitted(pairs: Judged) -> LogisticRegression:
+def fitted(pairs: LabelledPairs) -> LogisticRegression:
     """Return the regression that some pairs teach."""
     return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures, pairs.true)
 
 
-def cross_validated(parts: Sequence[Judged], folds: int = 10) -> list[np.ndarray]:
+def cross_validated(parts: Sequence[LabelledPairs], folds: int = 10) -> list[np.ndarray]:
     """Return for each pair the probability that was learned from pairs of other programmes."""
     pairs = together(parts)
     found = np.zeros(len(pairs.true))
@@ -127,7 +128,8 @@ def cross_validated(parts: Sequence[Judged], folds: int = 10) -> list[np.ndarray
 def main() -> None:
     """Print the weights that the pairs teach, and recall, wrong merges and waiting pairs of each source."""
     shipped = read_all(shipped_files()).records
-    parts = {name: judge(shipped, source_records_of(name)) for name in SOURCES} | {"curated": judge_curated(shipped)}
+    parts = {name: pairs_of(shipped, source_records_of(name)) for name in SOURCES}
+    parts["curated"] = pairs_of_curated(shipped)
     model = fitted(together(list(parts.values())))
     print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
     for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):

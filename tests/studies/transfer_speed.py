@@ -1,6 +1,6 @@
-"""Prints how long it takes to score hits for a region, and how the opening of an index grows with its records.
+"""Print how long it takes to score hits for a region, and how the time to open an index grows with its records.
 
-Run: .venv/bin/python -m tests.benchmarks.fit
+Run by `python -m tests.studies.transfer_speed`.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ def main() -> None:
     """Print milliseconds for scoring, and seconds for opening at one and at twenty times the shipped records."""
     records = read_all(shipped_files()).records
     many = [replace(record, id=f"{record.id[:70]}-{number}") for number in range(COPIES) for record in records]
-    for told in (list(records), many):
+    for indexed in (list(records), many):
         with tempfile.TemporaryDirectory() as folder:
-            build_index(told, folder)
+            build_index(indexed, folder)
             began = time.perf_counter()
             engine = open_engine(folder)
             opened = time.perf_counter() - began
-            print(f"{len(told)} records: opened in {opened:.2f} s; {HITS} hits scored in {_scored(engine):.2f} ms")
+            print(f"{len(indexed)} records: opened in {opened:.2f} s; {HITS} hits scored in {_scored(engine):.2f} ms")
 
 
 def _scored(engine: LocalEngine) -> float:

@@ -1,9 +1,9 @@
-"""How much more alike innovations are where their regions are: what the catalogue itself says of the traits.
+"""Print how much more alike innovations are where their regions are: what the catalogue says of the traits.
 
-Run by `python -m tests.benchmarks.likeness`. Two records of different regions and the same tier (kabupaten with kota,
-province with province) count as like where their texts do, without any word of a region's name. Left out is whatever
-the register documents: records it names, and pairs of regions that are among its pairs. So it is evidence about which
-traits make work alike that has nothing to do with the pairs that test Relevance.
+Run by `python -m tests.studies.region_similarity`. Two records of different regions and the same tier (kabupaten with
+kota, province with province) count as similar where their texts do, without any word of a region's name. Left out is
+whatever the register documents: records it names, and pairs of regions that are among its pairs. So it is evidence
+about which traits make work alike that has nothing to do with the pairs that test Relevance.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 from corpus import Innovation
 from corpus.home_regions import home_code
 from corpus.jsonl import read_all, shipped_files
 from corpus.reference import regions
 from corpus.replications.csv_file import shipped
+from indexer.index.build.top_terms import WORDS
 from indexer.text.analysis import analyse
-from search_app.local.lookalikes import COSINE, top_weights
+from search_app.local.lookalikes import COSINE
 from search_app.transfer.region_figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
 from search_app.transfer.relevance import HALVED_KM
 
@@ -31,18 +34,18 @@ RESAMPLES, SEED = 200, 1
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of records: the rows of their regions, whether they are like, and how their regions differ."""
+    """Pairs of records: the rows of their regions, whether they are similar, and how their regions differ."""
 
     one: Ints
     other: Ints
-    like: np.ndarray
+    similar: np.ndarray
     differences: F64
 
 
 def main() -> None:
-    """Print the fall of the log-odds of likeness with each difference, and its interval over regions."""
+    """Print the fall of the log-odds of similarity with each difference, and its interval over regions."""
     pairs = pairs_of(read_all(shipped_files()).records)
-    print(f"{len(pairs.like)} pairs of records, {int(pairs.like.sum())} of them like")
+    print(f"{len(pairs.similar)} pairs of records, {int(pairs.similar.sum())} of them similar")
     whole = falls(pairs, np.ones(len(figures().codes)))
     drawn = np.random.default_rng(SEED)
     counts = [np.bincount(drawn.integers(len(figures().codes), size=len(figures().codes))) for _ in range(RESAMPLES)]
@@ -63,15 +66,15 @@ def pairs_of(records: Sequence[Innovation]) -> Pairs:
     documented = _documented()
     kept = (province[one] == province[other]) & (rows[one] != rows[other]) & ~documented[rows[one], rows[other]]
     one, other = one[kept], other[kept]
-    top_terms = top_weights(_vectors(used))
-    like = (top_terms @ top_terms.T).toarray()[one, other] >= COSINE
-    return Pairs(rows[one], rows[other], like, _differences(rows[one], rows[other]))
+    top_terms = _top_terms(_vectors(used))
+    similar = (top_terms @ top_terms.T).toarray()[one, other] >= COSINE
+    return Pairs(rows[one], rows[other], similar, _differences(rows[one], rows[other]))
 
 
 def falls(pairs: Pairs, times: F64) -> F64:
-    """Return the coefficients of a logistic regression, `times` each region counts; positive where likeness falls."""
+    """Return the coefficients of a logistic regression, `times` each region counts; positive where similarity falls."""
     weight = times[pairs.one] * times[pairs.other]
-    model = LogisticRegression(max_iter=1000).fit(pairs.differences, pairs.like, sample_weight=weight)
+    model = LogisticRegression(max_iter=1000).fit(pairs.differences, pairs.similar, sample_weight=weight)
     return np.asarray(-model.coef_[0])
 
 
@@ -85,12 +88,22 @@ def _documented() -> np.ndarray:
     return found
 
 
-def _vectors(records: Sequence[Innovation]) -> object:
-    places = {word.stem for r in regions().values() for name in (r.name, r.island_group) for word in analyse(name)}
+def _top_terms(rows: csr_matrix) -> csr_matrix:
+    """Return the vectors of each record's `WORDS` heaviest words alone, of unit length again."""
+    records = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    order = np.lexsort((rows.indices, -rows.data, records))
+    kept = order[np.arange(len(order)) - rows.indptr[records[order]] < WORDS]
+    heaviest = csr_matrix((rows.data[kept], (records[kept], rows.indices[kept])), shape=rows.shape)
+    return normalize(heaviest)
+
+
+def _vectors(records: Sequence[Innovation]) -> csr_matrix:
+    names = {name for region in regions().values() for name in (region.name, region.island_group)}
+    region_words = {word.stem for name in names for word in analyse(name)}
 
     def words(record: Innovation) -> list[str]:
-        told = (record.title, record.problem, record.summary, record.solution, *record.keywords, *record.beneficiaries)
-        return [word.stem for word in analyse(" ".join(told)) if word.stem not in places]
+        texts = (record.title, record.problem, record.summary, record.solution, *record.keywords, *record.beneficiaries)
+        return [word.stem for word in analyse(" ".join(texts)) if word.stem not in region_words]
 
     return TfidfVectorizer(analyzer=words, sublinear_tf=True, min_df=2).fit_transform(records).tocsr()
 

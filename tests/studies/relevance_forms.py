@@ -1,8 +1,8 @@
-"""Forms that Relevance could have, stated before any of them was measured, and what the documented pairs say of each.
+"""Print how each form does that Relevance could have; all were stated before any of them was measured.
 
-Run by `python -m tests.benchmarks.forms`.
+Run by `python -m tests.studies.relevance_forms`.
 
-Known beforehand, since it stands on the page about the method: a weighted mean of all traits tells true replicators
+Known beforehand, since it stands on the page about the method: a weighted mean of all traits separates true replicators
 from others about as well (0.68) as nearness on the map does alone (0.71), and figures alone hardly do (0.59). A mean
 lets one half make up for the other: a far town with our figures counts as much as a neighbour unlike us.
 
@@ -17,10 +17,10 @@ over between European regions (Bottazzi & Peri 2003). Neighbours first is what s
 `gravity`: one distance, the weighted sum of the logarithm of kilometres and of all other differences, under the same
 weights. It follows the same literature, but lets a small difference of one kind outweigh any other.
 
-`catalogue`: as `product`, but what makes the work alike is weighed by what tells like records from others in the
-catalogue (`python -m tests.benchmarks.likeness`). There only density is certain (0.33, 95 % 0.06 to 0.62, as printed
-then); of nearness, province and island it says nothing, for juries and editors choose different innovations from
-neighbours. So it can set no weight of meeting, and too little of fitting for this form to be the one to ship.
+`catalogue`: as `product`, but what makes the work alike is weighed by what separates similar records from others in the
+catalogue (`python -m tests.studies.region_similarity`). There only density is certain (0.33, 95 % 0.06 to 0.62, as
+printed then); of nearness, province and island it says nothing, for juries and editors choose different innovations
+from neighbours. So it can set no weight of meeting, and too little of fitting for this form to be the one to ship.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from search_app.transfer.relevance import FITTING, MEETING, TRAITS, likeness, re
 from search_app.transfer.targets import all_regions, target
 
 CATALOGUE = {"level": 0.15, "population": 0.12, "density": 0.33, "hdi": 0.08, "poverty": 0.05}
-"""Loss of likeness of two records with each standard deviation, or step of level, between their regions."""
+"""Loss of similarity of two records with each standard deviation, or step of level, between their regions."""
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def product(code: str) -> F64:
 
 
 def gravity(code: str) -> F64:
-    """Return the likeness that falls with one distance made of all differences."""
+    """Return the similarity that falls with one distance made of all differences."""
     traits = _traits(code)
     differences = np.column_stack([_difference(traits[:, column], name) for column, name in enumerate(TRAITS)])
     return np.exp(-_weighed(differences, MEETING | FITTING))

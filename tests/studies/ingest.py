@@ -1,9 +1,8 @@
-"""Prints how long a table of generated records takes to come in, and how much memory.
+"""Print how long an import of a table of generated records takes, and how much memory.
 
-Run: .venv/bin/python -m tests.benchmarks.landing
-
-Each size is imported as drafts into a new catalogue that holds the shipped records, by the command in a process of its
-own; `--database` names an empty PostgreSQL to use instead of SQLite.
+Run by `python -m tests.studies.ingest`; takes some minutes. Each size is imported as drafts into a new catalogue that
+holds the shipped records, by the command in a process of its own; `--database` names an empty PostgreSQL to use instead
+of SQLite.
 """
 
 from __future__ import annotations
