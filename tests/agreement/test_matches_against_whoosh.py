@@ -1,5 +1,6 @@
 """The same query matches the same records on our arrays and in Whoosh's own index."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,10 +11,10 @@ from indexer.fields import FIELDS, YEAR
 from indexer.index.generation.reader import open_generation
 from indexer.index.whoosh_view.reader import GenerationReader
 from indexer.index.whoosh_view.schema import PLAIN, form_field
-from search_app.local.array_views import Views
-from search_app.local.evaluate import Matching
+from search_app.local.array_views import index_arrays
+from search_app.local.evaluate import Evaluator
 from search_app.local.facets import FacetTables
-from search_app.query.expansion import understand
+from search_app.query.expansion import expand
 from search_app.query.parse import parse
 from tests.agreement.oracle import whoosh_index, whoosh_matches
 
@@ -42,7 +43,8 @@ def sides(shipped_records, shipped_index):
 
 
 def ours(generation, reader, query) -> set[int]:
-    return set(Matching(generation, reader, Views(generation, FacetTables(generation))).matches(query).docs.tolist())
+    arrays = index_arrays(generation, FacetTables(generation).arrays)
+    return set(np.flatnonzero(Evaluator(generation, reader, arrays).matches(query)).tolist())
 
 
 @pytest.mark.parametrize("text", TYPED)
@@ -111,10 +113,10 @@ def test_whooshs_own_searcher_agrees_on_our_reader(sides, text):
 
 
 @pytest.mark.parametrize("text", ["odgj dipasung", "free legal aid for poor people", "antrian ktp hilang", "bumil kek"])
-def test_a_question_with_its_variants_matches_the_same_records(sides, text):
+def test_a_query_with_its_variants_matches_the_same_records(sides, text):
     index, generation, reader = sides
     parsed = parse(text)
-    widened = understand(parsed).tree
-    found = ours(generation, reader, widened)
-    assert found == whoosh_matches(index, widened)
+    expanded_tree = expand(parsed).tree
+    found = ours(generation, reader, expanded_tree)
+    assert found == whoosh_matches(index, expanded_tree)
     assert found > ours(generation, reader, parsed.tree), "the variants find more"

@@ -28,7 +28,7 @@ from indexer.facets import FACETS
 from search_app.evaluation.peers import body, title
 from search_app.local import open_engine
 from search_app.local.facets import Filtering
-from search_app.local.search import Answer
+from search_app.local.search import Search
 from tests.benchmarks.questions import Question
 
 TEN = 10
@@ -95,10 +95,9 @@ class TiruOpened:
 
     def ten(self, question: Question) -> list[str]:
         text, filters = self._asked(question)
-        serving = self.engine._serving()
-        answer = Answer(serving, text)
-        best = answer.page(Filtering(serving.facets, filters), "relevance", 0, TEN).docs
-        return [serving.generation.ids[doc].decode() for doc in best.tolist()]
+        index = self.engine._current()
+        best = Search(index, text).page(Filtering(index.facets, filters), "relevance", 0, TEN).docs
+        return [index.generation.ids[doc].decode() for doc in best.tolist()]
 
     def page(self, question: Question) -> Any:
         text, filters = self._asked(question)

@@ -14,6 +14,8 @@ from dataclasses import fields
 from itertools import product
 from unittest.mock import patch
 
+import numpy as np
+
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from indexer.index.build import postings
@@ -21,7 +23,8 @@ from indexer.text.vocabulary import Vocabulary
 from search_app.evaluation.judged import read_judged, shipped
 from search_app.evaluation.measures import measure
 from search_app.local import LocalEngine, open_engine
-from search_app.local.ranking import base as ranking
+from search_app.local.kernels.rerank import Weights
+from search_app.local.ranking import ranking
 from search_app.query import concepts
 
 MEASURE = "nDCG@10"
@@ -31,15 +34,15 @@ NOTHING = Vocabulary(*({} for _ in fields(Vocabulary)))  # an empty mapping serv
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "variants, translation": {concepts: {"vocabulary": lambda: NOTHING}},
     "latent similarity": {ranking: {"LATENT": 0.0}},
-    "proximity": {ranking: {"CLOSENESS": 0.0}},
-    "place kind": {ranking: {"PLACE": 0.0}},
+    "proximity": {ranking: {"PROXIMITY": 0.0}},
+    "place kind": {ranking: {"PLACE_KIND": 0.0}},
     "feedback": {ranking: {"FEEDBACK": 0.0}},
 }
 GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
-    (concepts, "OTHER_WAY"): (0.7, 0.8, 0.9, 1.0),
-    (concepts, "INNER_WORD"): (0.25, 0.5, 1.0),
+    (concepts, "OTHER_WEIGHT"): (0.7, 0.8, 0.9, 1.0),
+    (concepts, "INNER_WORD_WEIGHT"): (0.25, 0.5, 1.0),
     (ranking, "LATENT"): (0.5, 1.0, 1.5),
-    (ranking, "CLOSENESS"): (0.0, 0.1, 0.2),
+    (ranking, "PROXIMITY"): (0.0, 0.1, 0.2),
     (ranking, "FEEDBACK"): (0.0, 0.25, 0.5, 1.0),
 }
 """Numbers that were fitted. K1 too; it was chosen with all else at rest, for it needs a new index (see `by_k1`)."""
@@ -104,9 +107,10 @@ def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
 
 
 def _apply() -> None:
-    for memo in concepts.IDEAS_OF_TERMS.values():
-        memo.clear()
-    ranking.WORTHS[:] = ranking.LATENT, ranking.PLACE, ranking.FEEDBACK, ranking.CLOSENESS
+    concepts.concepts_of_term.cache_clear()
+    concepts.plain_concept.cache_clear()
+    parts = ranking.LATENT, ranking.PLACE_KIND, ranking.FEEDBACK, ranking.PROXIMITY
+    ranking.WEIGHTS = Weights(*map(np.float32, parts))
 
 
 def cross_validate(engine: LocalEngine) -> None:

@@ -6,8 +6,7 @@ from babel.dates import format_date
 from flask_babel import get_locale
 
 from search_app.i18n.gettext import _
-from search_app.planning.plan import practice
-from search_app.planning.plan import work
+from search_app.planning.plan import practice, work
 from search_app.planning.plan.model import Brief, Plan
 from search_app.transfer.labels import target_name
 

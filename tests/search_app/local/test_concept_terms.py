@@ -1,62 +1,61 @@
-"""Ideas to terms: the same whether they are kept at hand or not, as objects and as columns."""
+"""Concepts to terms: as objects and as the compiled loops take them."""
+
+import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from indexer.index.generation.format import IMPACT_SCALE
-from indexer.index.generation.reader import open_generation
-from search_app.local.concept_terms import IdeaFinder, packed
-from search_app.local.evaluate import Matching
-from search_app.local.kernels.packed_query import columns_of
-from search_app.local.search import Serving
-from search_app.query.expansion import understand
+from search_app.local.concept_terms import ConceptFinder, query_terms
+from search_app.local.evaluate import Evaluator
+from search_app.query.expansion import expand
 from search_app.query.parse import parse
 
-QUESTIONS = [
-    "kartu tanda penduduk hilang",
-    "odgj qqqq dipasung",
-    "puskes* kosong",
-    "waste bank for schools",
-    "",
-    "qqqq",
-]
+QUERIES = ["kartu tanda penduduk hilang", "odgj qqqq dipasung", "puskes* kosong", "waste bank for schools", "", "qqqq"]
 
 
-@pytest.fixture(scope="module")
-def serving(shipped_index):
-    return Serving(open_generation(shipped_index))
+def found(index, text, finder=None):
+    evaluator = Evaluator(index.generation, index.reader, index.arrays)
+    return (finder or index.concepts).find(expand(parse(text)).concepts, evaluator)
 
 
-@pytest.mark.parametrize("text", QUESTIONS)
-def test_ideas_are_found_the_second_time_as_the_first_time(serving, text):
-    ideas, matching = understand(parse(text)).ideas, Matching(serving.generation, serving.reader, serving.views)
-    first = IdeaFinder(serving.generation, serving.views).find(ideas, matching)
-    assert serving.ideas.find(ideas, matching) == first
-    assert serving.ideas.find(ideas, matching) == first
+@pytest.mark.parametrize("text", QUERIES)
+def test_concepts_are_found_the_second_time_as_the_first_time(index, text):
+    first = found(index, text, ConceptFinder(index.generation, index.arrays))
+    assert found(index, text) == found(index, text) == first
 
 
-def test_a_way_that_no_record_says_is_not_found(serving):
-    ideas = understand(parse("sampah qqqq")).ideas
-    known, unknown = serving.ideas.find(ideas, Matching(serving.generation, serving.reader, serving.views))
-    assert {serving.generation.stems.text(stem) for way in known.ways for stem in way.stems} >= {"sampah"}
-    assert unknown.ways == ()
+def test_a_variant_that_no_record_says_is_not_found(index):
+    known, unknown = found(index, "sampah qqqq")
+    assert {index.generation.stems.text(stem) for variant in known.variants for stem in variant.stems} >= {"sampah"}
+    assert unknown.variants == ()
 
 
-@pytest.mark.parametrize("text", QUESTIONS)
-def test_columns_hold_what_the_objects_hold(serving, text):
-    ideas = serving.ideas.find(
-        understand(parse(text)).ideas, Matching(serving.generation, serving.reader, serving.views)
-    )
-    bounds, rarity, terms, is_phrase, way_weights, stems, stem_bounds = columns_of(packed(ideas))
-    assert len(rarity) == len(ideas) == len(bounds) - 1
-    assert len(terms) == bounds[-1] == len(stem_bounds) - 1
-    for number, found in enumerate(ideas):
-        ways = slice(*bounds[number : number + 2].tolist())
-        assert rarity[number] == found.rarity
-        assert terms[ways].tolist() == [way.term for way in found.ways]
-        assert is_phrase[ways].tolist() == [len(way.stems) > 1 for way in found.ways]
-        weights = np.array([way.weight for way in found.ways], dtype=np.float32)
-        assert way_weights[ways].tolist() == (weights * IMPACT_SCALE).tolist()
-        of_ways = range(bounds[number], bounds[number + 1])
-        words = [tuple(stems[stem_bounds[way] : stem_bounds[way + 1]].tolist()) for way in of_ways]
-        assert words == [way.stems for way in found.ways]
+def test_the_rarity_is_that_of_the_records_that_say_any_variant(index):
+    (concept,) = found(index, "odgj")
+    assert len(concept.variants) > 1
+    generation, holders = index.generation, set()
+    for variant in concept.variants:
+        postings = generation.phrase_postings if variant.is_phrase else generation.stem_postings
+        entries = slice(*postings.offsets[variant.term : variant.term + 2].tolist())
+        holders |= set(postings.docs[entries][postings.impacts[entries] > 0].tolist())
+    n, records = len(holders), len(generation)
+    assert concept.rarity == pytest.approx(math.log(1 + (records - n + 0.5) / (n + 0.5)))
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_columns_hold_what_the_objects_hold(index, text):
+    concepts = found(index, text)
+    terms = query_terms(concepts)
+    assert terms.rarity.tolist() == [concept.rarity for concept in concepts]
+    assert len(terms.terms) == terms.bounds[-1] == len(terms.stem_bounds) - 1
+    for number, concept in enumerate(concepts):
+        variants = slice(*terms.bounds[number : number + 2].tolist())
+        assert terms.terms[variants].tolist() == [variant.term for variant in concept.variants]
+        assert terms.is_phrase[variants].tolist() == [len(variant.stems) > 1 for variant in concept.variants]
+        weights = np.array([variant.weight for variant in concept.variants], dtype=np.float32)
+        assert terms.weights[variants].tolist() == (weights * IMPACT_SCALE).tolist()
+        bounds = terms.stem_bounds[variants.start : variants.stop + 1].tolist()
+        words = [tuple(terms.stems[begin:end].tolist()) for begin, end in pairwise(bounds)]
+        assert words == [variant.stems for variant in concept.variants]

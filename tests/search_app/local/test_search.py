@@ -1,55 +1,80 @@
-"""What is made when a generation is opened, so that no question waits for it."""
-
-import gc
-import subprocess
-import sys
+"""One query answered from one index: what matches and what is said of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import Innovation
 from indexer import build_index
-
-ASK = """
-import sys
-from search_app import open_engine
-from indexer.index.build import kernels as building, top_terms
-from search_app.local.kernels import bm25f, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank
-from search_app.local.kernels import sorted_lists, tfidf, top_k
-
-modules = (bm25f, building, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank, sorted_lists)
-modules += (tfidf, top_k, top_terms)
-loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
-engine = open_engine(sys.argv[1])
-before = {loop.__name__: set(loop.signatures) for loop in loops}
-record = engine.search("").hits[0].innovation.id
-for text in ("rumah sakit", '"antrean pasien"', '"antrean pasien"~3', "pel*", "judul:antrean", "a AND NOT b", "antri~"):
-    for filters in ({}, {"sector": ["kesehatan"], "province": ["35"]}):
-        for sort in ("relevance", "newest"):
-            engine.search(text, filters, sort=sort)
-engine.similar(record), engine.similar(record, elsewhere=True), engine.suggest("ant"), engine.profiles([record])
-late = {loop.__name__ for loop in loops if set(loop.signatures) != before[loop.__name__]}
-sys.exit(f"compiled while a person waited: {late}" if late else 0)
-"""
+from indexer.text.analysis import stems_of
+from indexer.text.vocabulary import vocabulary
+from search_app.local import open_engine
+from search_app.local.evaluate import Evaluator
+from search_app.local.facets import Filtering
+from search_app.local.search import Search
+from search_app.query.expansion import expand
+from search_app.query.parse import parse
 
 
-@pytest.mark.parametrize("size", ["one", "shipped"])
-def test_every_loop_is_compiled_when_a_generation_is_opened(size, shipped_index, tmp_path):
-    index = shipped_index
-    if size == "one":
-        index = tmp_path
-        build_index([Innovation(id="antrean", title="Antrean pasien", sectors=("Kesehatan",))], index)
-    found = subprocess.run([sys.executable, "-c", ASK, index], check=False, stderr=subprocess.PIPE, text=True)
-    assert found.returncode == 0, found.stderr
+def evaluated(index, query) -> list[int]:
+    """Return the records that the tree of a query matches."""
+    mask = Evaluator(index.generation, index.reader, index.arrays).matches(expand(parse(query)).tree)
+    return [doc for doc, match in enumerate(mask.tolist()) if match]
 
 
-@pytest.mark.parametrize("question", ["antrean pasien", '"antrean pasien"', "antrean AND pasien", "pel*", "", "qqqq"])
-@pytest.mark.parametrize("filters", [{}, {"sector": ["kesehatan"]}])
-def test_an_answer_leaves_no_arrays_for_the_garbage_collector(engine, question, filters):
-    engine.search(question, filters)
-    gc.collect()
-    gc.disable()
-    try:
-        engine.search(question, filters)
-        assert gc.collect() == 0
-    finally:
-        gc.enable()
+@given(data=st.data())
+def test_matches_known_from_the_sums_are_those_of_the_tree(index, shipped_records, data):
+    record = data.draw(st.sampled_from(shipped_records))
+    words = f"{record.problem} {record.title}".replace("-", " ").split()
+    begin = data.draw(st.integers(0, max(0, len(words) - 3)))
+    chosen = [word.strip(".,:;()\"'?*") for word in words[begin : begin + data.draw(st.integers(1, 12))]]
+    query = data.draw(st.sampled_from([" ", " AND ", " OR "])).join(chosen)
+    assert Search(index, query).matches.docs.tolist() == evaluated(index, query)
+
+
+@pytest.mark.parametrize("query", ["sampah*", '"bank sampah" bank sampah', "judul:sampah kota", "sampah -kota", ""])
+def test_what_is_more_than_words_is_worked_out_from_the_tree(index, query):
+    assert Search(index, query).matches.docs.tolist() == evaluated(index, query)
+
+
+def test_two_phrases_must_both_stand(tmp_path):
+    texts = {
+        "both": "Menara kuning dekat perahu biru.",
+        "one": "Menara kuning dekat biru perahu.",
+        "other": "Kuning menara dekat perahu biru.",
+    }
+    build_index([Innovation(id=id, title="Desa", problem=text) for id, text in texts.items()], tmp_path)
+    hits = open_engine(tmp_path).search('"menara kuning" AND "perahu biru"').hits
+    assert [hit.innovation.id for hit in hits] == ["both"]
+
+
+@pytest.mark.parametrize("query", ['"rumah sakit"', '"rumah sakit" AND rumah'])
+def test_a_known_phrase_that_no_record_holds_matches_nothing(tmp_path, query):
+    build_index([Innovation(id="satu", title="Desa", problem="Orang sakit di rumah.")], tmp_path)
+    found = open_engine(tmp_path).search(query)
+    assert (stems_of("rumah sakit") in vocabulary().phrases, found.total) == (True, 0)
+
+
+@pytest.mark.parametrize("query", ["sampah AND qqqq", "qqqq AND sampah", '"sampah qqqq" AND kota', '"qqqq sampah"'])
+def test_nothing_matches_where_a_word_stands_nowhere(engine, query):
+    assert engine.search(query, exact=True).total == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["sampah kota", "sampah AND kota", '"bank sampah"', '"bank sampah" AND kota', "judul:sampah kota*"]
+)
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_hits_under_a_filter_are_those_that_have_the_value(engine, query, sort):
+    everywhere = [hit.innovation for hit in engine.search(query, sort=sort, limit=500).hits]
+    found = engine.search(query, {"sector": ["kesehatan", "sosial"]}, sort=sort, limit=500)
+    expected = {each.id for each in everywhere if {"kesehatan", "sosial"} & set(each.sectors)}
+    assert 0 < len(expected) < len(everywhere)
+    assert {hit.innovation.id for hit in found.hits} == expected
+    assert found.total == len(expected)
+
+
+def test_a_score_is_the_same_whether_a_page_was_ranked_before_or_not(index):
+    filtering, asked = Filtering(index.facets, {}), Search(index, "sampah plastik")
+    newest = asked.page(filtering, "newest", 0, 10)
+    asked.page(filtering, "relevance", 0, 10)
+    assert asked.page(filtering, "newest", 0, 10).scores.tolist() == newest.scores.tolist()

@@ -1,4 +1,4 @@
-"""What a question is about."""
+"""The concepts of a query and their variants."""
 
 from itertools import chain
 
@@ -7,49 +7,49 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.text.vocabulary import vocabulary
-from search_app.query.concepts import MOST_IDEAS, MOST_WAYS, OTHER_WAY, SAME
-from search_app.query.expansion import understand
-from search_app.query.language_detection import reads_as_english
+from search_app.query.concepts import MAX_CONCEPTS, MAX_VARIANTS, OTHER_WEIGHT, SAME
+from search_app.query.expansion import expand
+from search_app.query.language_detection import is_english
 from search_app.query.parse import parse
-from search_app.query.words import asked_words
+from search_app.query.trees import leaves
 
 
-def ideas(text):
-    return {idea.asked: idea for idea in understand(parse(text)).ideas}
+def concepts(text):
+    return {concept.text: concept for concept in expand(parse(text)).concepts}
 
 
-def ways(idea):
-    return {found.way.text: found for found in idea.ways}
+def variants(concept):
+    return {found.variant.text: found for found in concept.variants}
 
 
 def test_an_acronym_may_be_said_in_full():
-    found = ways(ideas("ODGJ telantar")["ODGJ"])
+    found = variants(concepts("ODGJ telantar")["ODGJ"])
     assert found["ODGJ"].weight == 1
-    assert found["gangguan jiwa"].weight == OTHER_WAY
-    assert found["gangguan jiwa"].way.kind == "acronym"
+    assert found["gangguan jiwa"].weight == OTHER_WEIGHT
+    assert found["gangguan jiwa"].variant.kind == "acronym"
 
 
-def test_a_term_of_several_words_is_one_idea_and_its_words_count_less():
-    found = ideas("kartu tanda penduduk hilang")
-    assert "KTP".lower() in ways(found["kartu tanda penduduk"])
+def test_a_term_of_several_words_is_one_concept_and_its_words_count_less():
+    found = concepts("kartu tanda penduduk hilang")
+    assert "KTP".lower() in variants(found["kartu tanda penduduk"])
     assert found["kartu"].weight < found["kartu tanda penduduk"].weight == found["hilang"].weight
 
 
 def test_the_longest_term_is_taken():
-    assert "pelayanan terpadu satu pintu" in ideas("kantor pelayanan terpadu satu pintu")
+    assert "pelayanan terpadu satu pintu" in concepts("kantor pelayanan terpadu satu pintu")
 
 
 def terms_one_by_one(words):
-    """Return the stems of Indonesian words gathered into known terms, by trying every stretch, longest first."""
+    """Return the stems of Indonesian words grouped into known terms, by trying every stretch, longest first."""
     known = vocabulary()
     begins = {}
     taken = set()
     for length in range(len(words), 1, -1):
         for begin in range(len(words) - length + 1):
-            key, places = tuple(words[begin : begin + length]), set(range(begin, begin + length))
-            if (key in known.synonyms or key in known.phrases) and not taken & places:
-                begins[begin], taken = key, taken | places
-    begins |= {place: (word,) for place, word in enumerate(words) if place not in taken}
+            key, span = tuple(words[begin : begin + length]), set(range(begin, begin + length))
+            if (key in known.synonyms or key in known.phrases) and not taken & span:
+                begins[begin], taken = key, taken | span
+    begins |= {at: (word,) for at, word in enumerate(words) if at not in taken}
     return [key for _, key in sorted(begins.items())]
 
 
@@ -60,47 +60,47 @@ OVERLAPS = [(*one, *other[1:]) for one in TERMS for other in TERMS if one[-1] ==
 @settings(max_examples=500)
 @given(st.lists(st.sampled_from(OVERLAPS), min_size=1, max_size=2).map(lambda chosen: " ".join(chain(*chosen))))
 def test_terms_that_overlap_are_taken_longest_first(text):
-    understood = understand(parse(text))
-    if not reads_as_english(asked_words(text.split())):
-        found = [idea.key for idea in understood.ideas if idea.weight == 1]
-        assert found == terms_one_by_one([word.stem for word in understood.parsed.words])
+    parsed = parse(text)
+    if not is_english(parsed.words):
+        found = [concept.stems for concept in expand(parsed).concepts if concept.weight == 1]
+        assert found == terms_one_by_one([leaf.text for leaf in leaves(parsed.tree)])
 
 
-def test_a_repeated_word_is_one_idea():
-    assert list(ideas("sampah, sampah, dan SAMPAH")) == ["sampah"]
+def test_a_repeated_word_is_one_concept():
+    assert list(concepts("sampah, sampah, dan SAMPAH")) == ["sampah"]
 
 
 def test_an_english_question_is_asked_in_indonesian():
-    understood = understand(parse("vocational training for prisoners"))
-    by_asked = {idea.asked: idea for idea in understood.ideas}
-    assert {found.way.kind for found in by_asked["prisoners"].ways} >= {"english"}
-    assert ways(by_asked["prisoners"])["narapidana"].weight == 1
+    expanded = expand(parse("vocational training for prisoners"))
+    by_asked = {concept.text: concept for concept in expanded.concepts}
+    assert {found.variant.kind for found in by_asked["prisoners"].variants} >= {"english"}
+    assert variants(by_asked["prisoners"])["narapidana"].weight == 1
 
 
 def test_an_english_word_in_an_indonesian_question_is_translated_too():
-    assert "nelayan" in ways(ideas("bantuan untuk fisherman di desa")["fisherman"])
+    assert "nelayan" in variants(concepts("bantuan untuk fisherman di desa")["fisherman"])
 
 
 @pytest.mark.parametrize("word", ["digital", "nelayan", "fisherman"])
 def test_a_capital_letter_changes_nothing(word):
-    found, capital = ideas(f"{word} desa")[word], ideas(f"{word.title()} desa")[word.title()]
-    assert [way.way.stems for way in found.ways] == [way.way.stems for way in capital.ways]
+    found, capital = concepts(f"{word} desa")[word], concepts(f"{word.title()} desa")[word.title()]
+    assert [each.variant.stems for each in found.variants] == [each.variant.stems for each in capital.variants]
 
 
-def test_a_pattern_is_an_idea_whose_ways_only_an_index_knows():
-    found = ideas("puskes* kosong")["puskes*"]
+def test_a_pattern_is_a_concept_whose_variants_only_an_index_knows():
+    found = concepts("puskes* kosong")["puskes*"]
     assert found.pattern is not None
-    assert found.ways == ()
+    assert found.variants == ()
 
 
-def test_the_ideas_of_the_longest_question_are_bounded():
+def test_the_concepts_of_the_longest_query_are_bounded():
     text = " ".join(f"kata{number} odgj{number} sampah" for number in range(200))
-    understood = understand(parse(text))
-    assert len(understood.ideas) <= MOST_IDEAS
-    assert max(len(idea.ways) for idea in understood.ideas) <= MOST_WAYS
+    expanded = expand(parse(text))
+    assert len(expanded.concepts) <= MAX_CONCEPTS
+    assert max(len(concept.variants) for concept in expanded.concepts) <= MAX_VARIANTS
 
 
-def test_what_was_asked_is_its_own_first_way():
-    for idea in understand(parse("odgj dipasung keluarga di kampung")).ideas:
-        assert idea.ways[0].way.kind == SAME
-        assert idea.ways[0].way.text == idea.asked
+def test_what_was_asked_is_its_own_first_variant():
+    for concept in expand(parse("odgj dipasung keluarga di kampung")).concepts:
+        assert concept.variants[0].variant.kind == SAME
+        assert concept.variants[0].variant.text == concept.text

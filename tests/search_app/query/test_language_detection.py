@@ -1,9 +1,9 @@
-"""Which language a question is asked in."""
+"""Which language a query is asked in."""
 
 import pytest
 
-from search_app.query.language_detection import reads_as_english
-from search_app.query.words import asked_words
+from search_app.query.language_detection import is_english
+from search_app.query.words import query_words
 
 ENGLISH = [
     "how to reduce queues at public hospitals",
@@ -30,15 +30,15 @@ INDONESIAN = [
 
 
 @pytest.mark.parametrize("text", ENGLISH)
-def test_an_english_question_reads_as_english(text):
-    assert reads_as_english(asked_words(text.split()))
+def test_an_english_query_reads_as_english(text):
+    assert is_english(query_words(text.split()))
 
 
 @pytest.mark.parametrize("text", INDONESIAN)
-def test_an_indonesian_question_does_not_though_it_borrows_words(text):
-    assert not reads_as_english(asked_words(text.split()))
+def test_an_indonesian_query_does_not_though_it_borrows_words(text):
+    assert not is_english(query_words(text.split()))
 
 
 @pytest.mark.parametrize("text", ["", "12 2019", "Jogo Tonggo"])
 def test_what_has_no_language_reads_as_indonesian(text):
-    assert not reads_as_english(asked_words(text.split()))
+    assert not is_english(query_words(text.split()))

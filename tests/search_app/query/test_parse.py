@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
-from indexer.text.analysis import written_words
+from indexer.text.analysis import stems_of
 from search_app.query.parse import MAX_CHARACTERS, parse
-from search_app.query.parser import MAX_PATTERNS, _parser
-from search_app.query.syntax import is_bare, is_special, tidy
-from search_app.query.trees import leaves
+from search_app.query.parser import MAX_PATTERNS, read_with_parser
+from search_app.query.syntax import is_special
+from search_app.query.trees import is_nothing, leaves
 
 
 def codes(text: str) -> list[str]:
@@ -116,37 +116,34 @@ marks = st.sampled_from(
 @given(st.lists(st.one_of(marks, st.text(max_size=8)), max_size=30).map("".join))
 def test_anything_that_can_be_typed_is_read(text):
     parsed = parse(text)
-    assert parsed.tree is not None
-    assert len(parsed.text) <= MAX_CHARACTERS
+    assert parsed.notes or not is_nothing(parsed.tree)
+    assert all(word.text in parsed.readable for word in parsed.words)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "Ibu-ibu",
-                "hamil,",
-                "anak/balita",
-                "1.250",
-                "KTP-el",
-                "dan",
-                "a.b",
-                "kata",
-                "(jiwa)",
-                "(dua",
-                "tiga)",
-                "hal:",
-                "a - b",
-            ]
-        ),
-        min_size=1,
-        max_size=8,
-    )
-)
-def test_a_text_without_marks_is_read_as_the_parser_reads_it(words):
-    text = " ".join(words)
+PLAIN = [
+    "Ibu-ibu",
+    "hamil,",
+    "anak/balita",
+    "1.250",
+    "KTP-el",
+    "dan",
+    "a.b",
+    "kata",
+    "(jiwa)",
+    "(dua",
+    "tiga)",
+    "a - b",
+]
+
+
+@given(st.lists(st.sampled_from([*PLAIN, "a - b", "hal:"]), min_size=1, max_size=8).map(" ".join))
+def test_plain_words_are_read_as_the_parser_reads_them(text):
     assert not is_special(text)
-    assert parse(text).tree == _parser().parse(text)
+    read = parse(text)
+    assert read.tree == read_with_parser(text, [])
+    offsets = [(leaf.startchar, leaf.endchar) for leaf in leaves(read.tree) if isinstance(leaf, tree.Term)]
+    stems = [stems_of(read.readable[begin:end]) for begin, end in offsets]
+    assert stems == [(leaf.text,) for leaf in leaves(read.tree) if isinstance(leaf, tree.Term)]
 
 
 @pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])
@@ -154,24 +151,18 @@ def test_operators_without_anything_to_join_are_no_error(text):
     assert parse(text).text == text
 
 
-WORDS = st.sampled_from(
-    ["sampah", "Plastik", "di", "AND", "DAN", "TO", "NOT", "KTP", "-kota", "e-KTP", '"bank', "2020", "x*"]
-)
-
-
-@given(words=st.lists(WORDS, min_size=1, max_size=8))
-def test_bare_words_are_what_the_patterns_would_find(words):
-    text, notes = " ".join(words), []
-    if is_bare(words):
-        assert tidy(text, notes) == text
-        assert notes == []
-        assert not is_special(text)
-        assert written_words(text) == words
+def test_the_words_are_those_as_written_without_operators():
+    assert [word.text for word in parse("Pelayanan di desa").words] == ["Pelayanan", "di", "desa"]
+    assert [word.text for word in parse("sampah DAN (kota ATAU desa)").words] == ["sampah", "kota", "desa"]
 
 
 @pytest.mark.parametrize(
-    ("text", "is_known_bare"),
-    [("sampah di Kota 2020", True), ("sampah AND kota", False), ("KTP BPJS", False), ("e-KTP", False), ("", False)],
+    ("text", "expected"),
+    [
+        ("sampah AND plastik AND sampah", ["sampah", "plastik"]),
+        ('"layanan publik" AND pelayanan AND "pelayanan publik" AND yang', ["layan publik", "layan"]),
+    ],
 )
-def test_most_questions_are_bare_words(text, is_known_bare):
-    assert is_bare(text.split()) == is_known_bare
+def test_what_is_required_twice_and_function_words_are_left_out(text, expected):
+    found = [" ".join(node.words) if isinstance(node, tree.Phrase) else node.text for node in parse(text).tree]
+    assert found == expected

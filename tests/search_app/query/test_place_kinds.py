@@ -1,4 +1,4 @@
-"""Kinds of place in a question."""
+"""Kinds of place in a query."""
 
 import csv
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.home_regions import KINDS
 from indexer.text.analysis import analyse, language_file
-from search_app.query.place_kinds import PLACES, places_in
+from search_app.query.place_kinds import PLACES, place_kinds_in
 
 ROWS = list(csv.DictReader(language_file(PLACES).splitlines()))
 
@@ -16,19 +16,19 @@ def stems(text):
     return [word.stem for word in analyse(text)]
 
 
-def test_a_kind_of_place_is_heard_within_a_sentence():
-    assert places_in(stems("layanan bagi warga pulau kecil di daerah tertinggal")) == {"kepulauan", "tertinggal"}
+def test_a_place_kind_is_found_within_a_sentence():
+    assert place_kinds_in(stems("layanan bagi warga pulau kecil di daerah tertinggal")) == {"kepulauan", "tertinggal"}
 
 
-def test_a_question_without_a_place_names_none():
-    assert places_in(stems("akta kelahiran anak")) == frozenset()
+def test_a_query_without_a_place_kind_names_none():
+    assert place_kinds_in(stems("akta kelahiran anak")) == frozenset()
 
 
 @given(st.lists(st.sampled_from(sorted({word for row in ROWS for word in stems(row["term"])} | {"akta"})), max_size=9))
-def test_every_term_among_the_words_is_heard(words):
+def test_every_term_among_the_words_is_found(words):
     known = {tuple(stems(row["term"])): row["kind"] for row in ROWS}
     spans = [tuple(words[begin:end]) for begin in range(len(words)) for end in range(begin + 1, len(words) + 1)]
-    assert places_in(words) == {known[span] for span in spans if span in known}
+    assert place_kinds_in(words) == {known[span] for span in spans if span in known}
 
 
 def test_every_kind_in_the_data_is_one_that_records_can_have():

@@ -1,0 +1,45 @@
+"""The parts of a score beside the words."""
+
+import numpy as np
+import pytest
+
+from search_app.local.concept_terms import query_terms
+from search_app.local.kernels.rerank import Weights, rerank
+from search_app.local.kernels.top_k import Scored
+from search_app.local.search import Search
+
+NOWHERE = np.zeros(0, dtype=np.bool_)
+PARTS = ("latent", "place_kind", "feedback", "proximity")
+
+
+def scores(index, docs, weights, in_place_kind=NOWHERE):
+    concepts = [concept for concept in Search(index, "bank sampah").concepts if concept.variants]
+    candidates = Scored(np.array(docs), np.linspace(1, 0.5, len(docs), dtype=np.float32))
+    values = Weights(*(np.float32(weights.get(part, 0)) for part in PARTS))
+    ranked = rerank(candidates, candidates, query_terms(concepts), index.arrays, in_place_kind, values, len(docs))
+    return dict(zip(ranked.docs.tolist(), ranked.scores.tolist(), strict=True))
+
+
+@pytest.fixture(scope="module")
+def docs(index):
+    return Search(index, "bank sampah").matches.docs[:8].tolist()
+
+
+def test_without_weights_the_words_decide(index, docs):
+    assert scores(index, docs, {}) == pytest.approx(dict(zip(docs, np.linspace(1, 0.5, 8).tolist(), strict=True)))
+
+
+@pytest.mark.parametrize("part", ["latent", "feedback", "proximity"])
+def test_each_part_adds_between_nothing_and_its_weight(index, docs, part):
+    plain, weighted = scores(index, docs, {}), scores(index, docs, {part: 0.4})
+    added = np.array([weighted[doc] - plain[doc] for doc in docs])
+    assert added.min() >= -1e-6
+    assert 0 < added.max() <= (0.4 if part != "feedback" else 0.5) + 1e-6
+
+
+def test_a_record_of_the_place_kind_gets_its_weight(index, docs):
+    kinds = np.zeros(len(index.generation), dtype=np.bool_)
+    kinds[docs[2]] = True
+    weighted, plain = scores(index, docs, {"place_kind": 0.3}, kinds), scores(index, docs, {})
+    assert {doc for doc in docs if weighted[doc] != plain[doc]} == {docs[2]}
+    assert weighted[docs[2]] - plain[docs[2]] == pytest.approx(0.3)
