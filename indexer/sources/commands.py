@@ -17,7 +17,8 @@ from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
-from indexer.sources.harvest import Place, gather, only_one
+from indexer.sources.harvest import Place, gather
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec, find_spec, known_specs
 
 ACTOR = "tiru sync"
@@ -104,7 +105,7 @@ def sync(names: tuple[str, ...], address: str) -> None:
         spec for spec in known_specs(settings.sources_dir).values() if spec.enabled
     ]
     failed = 0
-    with only_one(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
+    with exclusive_lock(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
         for spec in specs:
             try:
                 _take_in(spec, build=False)
@@ -169,7 +170,7 @@ def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
     place = _place()
     met = gather(spec, place, whole=whole)
     # What lands at the same time would not be compared with each other, and twins would stay two.
-    alone = only_one(place.folder / "landing.lock", "Another source is landing; try again later.", LANDING_PATIENCE)
+    alone = exclusive_lock(place.folder / "landing.lock", "Another source is landing; try again later.", timeout=LANDING_PATIENCE)
     with alone, _database() as database:
         became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")

@@ -5,19 +5,17 @@ from __future__ import annotations
 import itertools
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.catalogue.source_state import Harvest, SourceRecord, SourceState
 from corpus.db.database import open_database
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.record_builder import Refusal
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec
 
 BATCH = 200  # rows stored at once
@@ -58,34 +56,20 @@ def gather(spec: Spec, place: Place, tell: Tell = _to_stderr, *, whole: bool = T
         Its server does not answer; what it told before stays.
     """
     if spec.kind == "web":
-        from indexer.sources.crawl.run import FINISHED, crawl  # noqa: PLC0415 - only a crawl needs Twisted
+        from indexer.sources.crawl.run import FINISHED, crawl  # noqa: PLC0415 - each kind loads its own libraries only
 
         report = crawl(spec, place.database_url, user_agent=place.user_agent, lock_folder=place.folder)
         if report.ended != FINISHED:
             tell(f"{spec.name}: ended by {report.ended}.")
         return report.counts
     busy = f"Another harvest of {spec.name} is under way."
-    with only_one(place.folder / f"{spec.name}.lock", busy), open_database(place.database_url) as database:
+    with exclusive_lock(place.folder / f"{spec.name}.lock", busy), open_database(place.database_url) as database:
         take = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
         state = SourceState(database, spec.name)
         counts = take(spec, state, place, tell)
         if spec.kind == "file" and whole and (last := state.harvest()) is not None:
             counts["gone"] = state.mark_unseen(last.began_at)
         return +counts
-
-
-@contextmanager
-def only_one(path: Path, otherwise: str, patience: float = 0.0) -> Iterator[None]:
-    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it.
-
-    `patience` is how many seconds to wait for that process.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(path, timeout=patience):
-            yield
-    except Timeout as error:
-        raise SourceError(otherwise) from error
 
 
 def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:

@@ -20,7 +20,7 @@ from indexer.sources.crawl.scope import Scope, ports_of
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import read_robots
-from indexer.sources.harvest import only_one
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec
 
 FINISHED = "finished"
@@ -67,7 +67,7 @@ def _run(spec: Spec, url: str, user_agent: str, folder: Path, answer: Connection
     logging.getLogger().handlers[0].setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
     try:
         busy = f"Another crawl of {spec.name} is under way."
-        with only_one(folder / f"{spec.name}.lock", busy), open_database(url) as database:
+        with exclusive_lock(folder / f"{spec.name}.lock", busy), open_database(url) as database:
             answer.send(_crawl(spec, SourceState(database, spec.name), user_agent))
     except TiruError as error:
         answer.send(error)

@@ -14,7 +14,7 @@ from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from indexer.index.generation.reader import open_generation
 from indexer.sources.commands import crawl, duplicates, import_files, source, sync
-from indexer.sources.harvest import only_one
+from indexer.sources.lock import exclusive_lock
 from tests.indexer.sources.site import reply
 
 TABLE = """
@@ -76,7 +76,7 @@ def test_a_broken_source_is_told_and_the_others_go_in(environment, site):
 
 def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
     command = [sys.executable, "-c", "from search_app.cli import main; main()", "sync"]
-    with only_one(environment / "sources" / "sync.lock", "x"):
+    with exclusive_lock(environment / "sources" / "sync.lock", "x"):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (2, "tiru: Another `tiru sync` is under way.\n")
 
@@ -85,7 +85,7 @@ def test_a_table_lands_only_after_another_source_has_landed(environment, monkeyp
     path = environment / "baru.csv"
     path.write_text("judul\nBank Sampah\n", encoding="utf-8")
     monkeypatch.setattr("indexer.sources.commands.LANDING_PATIENCE", 0.2)
-    with only_one(environment / "sources" / "landing.lock", "x"):
+    with exclusive_lock(environment / "sources" / "landing.lock", "x"):
         waited = CliRunner().invoke(import_files, [str(path)])
     assert "Another source is landing" in str(waited.exception)
     with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:

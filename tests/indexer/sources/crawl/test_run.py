@@ -17,7 +17,8 @@ from sqlalchemy import select
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, tellings
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.harvest import gather, only_one
+from indexer.sources.harvest import gather
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Limits, Rule, Web
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import each, reply
@@ -184,7 +185,7 @@ def test_a_private_host_that_the_source_names_is_asked(site, place):
 
 
 def test_a_second_crawl_of_the_same_source_is_refused_while_one_is_under_way(site, place):
-    with only_one(place.folder / "contoh.lock", "x"), pytest.raises(SourceError, match="under way"):
+    with exclusive_lock(place.folder / "contoh.lock", "x"), pytest.raises(SourceError, match="under way"):
         gather(spec(site), place)
 
 
