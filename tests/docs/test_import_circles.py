@@ -53,6 +53,6 @@ def test_no_module_imports_itself_by_way_of_others():
 
 def test_imports_of_functions_count_and_those_of_type_checkers_do_not():
     source = (
-        "if TYPE_CHECKING:\n    import a\nelse:\n    import d\n\ndef f():\n    from b import c\n    from e import name\n"
+        "if TYPE_CHECKING:\n    import a\nelse:\n    import d\ndef f():\n    from b import c\n    from e import name\n"
     )
     assert imported_modules(source, {"a", "b", "b.c", "d", "e"}) == {"b.c", "d", "e"}

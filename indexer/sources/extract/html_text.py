@@ -110,7 +110,7 @@ def plain(markup: str) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return a text without halves of characters, which JSON may hold and no file and no database can."""
+    """Return a text without halves of characters, which JSON may hold but no file and no database."""
     return text.encode(errors="ignore").decode()
 
 
