@@ -41,7 +41,7 @@ def _from_web(spec: Spec, page: str, user_agent: str) -> BuildResult:
         scope, reader = Scope(spec, robots), PageReader(spec)
         waiting, seen = [page] if page else list(spec.where), set[str]()
         while waiting and len(seen) < MOST_TRIED:
-            url = scope.normalised(waiting.pop(0))
+            url = scope.normalise(waiting.pop(0))
             if url in seen:
                 continue
             seen.add(url)

@@ -118,9 +118,9 @@ def extraction_hash(spec: Spec) -> str:
 
 def _seeds(spec: Spec, state: SourceState, scope: Scope, sitemaps: list[str]) -> list[Waiting]:
     seeds = {
-        scope.normalised(url): Waiting(scope.normalised(url), 0) for url in (*spec.where, *state.pages_with_records())
+        scope.normalise(url): Waiting(scope.normalise(url), 0) for url in (*spec.where, *state.pages_with_records())
     }
-    seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.normalised, sitemaps)}
+    seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.normalise, sitemaps)}
     return list(seeds.values())
 
 

@@ -63,7 +63,7 @@ class Scope:
         self._dropped = [*_TRACKING, *spec.web.drop_parameters]
         self._fruitless: Counter[str] = Counter()
 
-    def normalised(self, url: str) -> str:
+    def normalise(self, url: str) -> str:
         """Return the address without fragment and tracking parameters, its query in order."""
         kept = url_query_cleaner(url, self._dropped, remove=True) if urlsplit(url).query else url
         return str(canonicalize_url(safe_url_string(kept)))
@@ -86,7 +86,7 @@ class Scope:
     def links_to_follow(self, links: Iterable[str]) -> list[str]:
         """Return those addresses of a page that the crawl goes on to, each once, in the order of the page."""
         found = dict.fromkeys(
-            self.normalised(link) for link in links if len(link) <= LONGEST_URL and urlsplit(link).scheme in PORTS
+            self.normalise(link) for link in links if len(link) <= LONGEST_URL and urlsplit(link).scheme in PORTS
         )
         return [
             url

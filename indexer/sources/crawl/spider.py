@@ -54,7 +54,7 @@ class SiteSpider(scrapy.Spider):
     def parse(self, response: Response, item: Waiting) -> Iterator[scrapy.Request]:
         """Take a page or sitemap in and ask for what it newly leads to."""
         self._check_limits(response)
-        url = self._scope.normalised(response.url)
+        url = self._scope.normalise(response.url)
         if response.status == 304:
             page = self._state.page(item.url) or Page(item.url)
             self.counts["unchanged"] += 1
@@ -138,7 +138,7 @@ class SiteSpider(scrapy.Spider):
         links = self._scope.links_to_follow(locations) if kind == "page" else locations
         depth = item.depth + (kind == "sitemap")
         allowed = links if depth <= 2 else []  # an index of indexes is no sitemap any more
-        found = [Waiting(self._scope.normalised(link), depth, kind) for link in allowed]
+        found = [Waiting(self._scope.normalise(link), depth, kind) for link in allowed]
         page = Page(item.url)
         if kind == "page":  # an index is always read anew, for its own date says nothing of the sitemaps it names
             page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), tuple(links))
@@ -181,7 +181,7 @@ class SiteSpider(scrapy.Spider):
 
     def _canonical(self, soup: BeautifulSoup, url: str) -> str:
         link = soup.select_one("link[rel~=canonical][href]")
-        canonical = self._scope.normalised(urljoin(url, str(link["href"]))) if link is not None else ""
+        canonical = self._scope.normalise(urljoin(url, str(link["href"]))) if link is not None else ""
         return canonical if canonical and not self._scope.refusal_reason(canonical) else ""
 
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from corpus.validation import FIRST_YEAR
 from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
-from indexer.sources.extract.html_text import clean, plain
+from indexer.sources.extract.html_text import clean_line, plain_text
 from indexer.sources.extract.names import slug
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.extract.regions import NO_REGION, main_region
@@ -55,7 +55,7 @@ def site_spec(address: str, *, publish: bool, pages: int, delay: float) -> Spec:
 def main_text(page: BeautifulSoup) -> str:
     """Return the main text of a page, one line a paragraph, without menus and margins; empty where there is none."""
     found = trafilatura.extract(str(page), include_comments=False, include_tables=True, favor_precision=True)
-    return "\n".join(line for raw in (found or "").splitlines() if (line := clean(raw)))
+    return "\n".join(line for raw in (found or "").splitlines() if (line := clean_line(raw)))
 
 
 def is_list_page(page: BeautifulSoup) -> bool:
@@ -98,7 +98,7 @@ def _title(page: BeautifulSoup) -> str:
         _heading(page),
         page.title.get_text() if page.title else "",
     ):
-        if title := clean(found):
+        if title := clean_line(found):
             return _without_site(title, _meta(page, "og:site_name"))
     return ""
 
@@ -117,7 +117,7 @@ def _without_site(title: str, site: str) -> str:
 
 def _description(page: BeautifulSoup) -> str:
     for found in (_json_ld(page, "description"), _meta(page, "og:description"), _meta(page, "description")):
-        if len(text := clean(plain(found))) > 40:
+        if len(text := clean_line(plain_text(found))) > 40:
             return text
     return ""
 

@@ -13,8 +13,8 @@ from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, check_record
 from indexer.sources.extract.contacts import drop_contacts
-from indexer.sources.extract.html_text import plain
-from indexer.sources.extract.names import agency_name, paragraph, sentences, slug, title_case
+from indexer.sources.extract.html_text import plain_text
+from indexer.sources.extract.names import agency_name, first_sentences, paragraph, slug, title_case
 from indexer.sources.extract.regions import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from indexer.sources.spec import LISTS, Spec
 
@@ -109,10 +109,10 @@ def _with_meanings(given: FieldValues, spec: Spec) -> FieldValues:
 def _drop_contacts(draft: _Draft) -> None:
     for name, value in draft.given.items():
         if isinstance(value, str):
-            cleaned = [drop_contacts(plain(value)[:MOST_READ])]
+            cleaned = [drop_contacts(plain_text(value)[:MOST_READ])]
             draft.given[name] = cleaned[0].text
         else:
-            cleaned = [drop_contacts(plain(item)[:MOST_READ]) for item in value]
+            cleaned = [drop_contacts(plain_text(item)[:MOST_READ]) for item in value]
             draft.given[name] = [item.text for item in cleaned if item.text]
         draft.contacts += sum(item.dropped for item in cleaned)
 
@@ -122,7 +122,7 @@ def _fill_texts(draft: _Draft) -> None:
         draft.values[name] = paragraph(draft.text(name), LONGEST_TEXT)
     draft.values["unit"] = agency_name(draft.values["unit"])
     if not draft.values["summary"]:
-        draft.values["summary"] = sentences(draft.values["solution"] or draft.values["problem"], LONGEST_SUMMARY)
+        draft.values["summary"] = first_sentences(draft.values["solution"] or draft.values["problem"], LONGEST_SUMMARY)
     for name in LISTS:
         unique = dict.fromkeys(paragraph(item, LONGEST_ITEM) for item in draft.items(name))
         draft.values[name] = [item for item in unique if item][:LONGEST_LIST]

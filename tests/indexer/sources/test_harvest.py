@@ -19,7 +19,7 @@ def test_what_a_source_holds_no_more_is_marked_and_unmarked_when_it_comes_back(s
     for count, gone in ((12, False), (11, True), (12, False)):
         site.anything = paged(rows_of(count))
         harvest(spec(site), context)
-        assert (stored(database)["12"][1] is not None) is gone
+        assert (stored(database)["12"].gone_since is not None) is gone
 
 
 def test_a_harvest_that_was_broken_off_goes_on_where_it_was(site, context, database):
@@ -29,7 +29,7 @@ def test_a_harvest_that_was_broken_off_goes_on_where_it_was(site, context, datab
         harvest(spec(site), context)
     assert len(stored(database)) == 20
     assert harvest(spec(site), context)["innovations"] == 5
-    assert all(gone is None for _, gone in stored(database).values())
+    assert all(kept.gone_since is None for kept in stored(database).values())
 
 
 def test_a_record_without_title_is_reported_and_the_others_go_in(site, context):

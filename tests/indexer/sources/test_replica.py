@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import pytest
 from sqlalchemy import select
@@ -65,42 +65,58 @@ def directory(replica):
     return replace(spec.at((f"http://127.0.0.1:{replica.server_address[1]}/",)), pace=QUICK, publish=True)
 
 
+class Crawl(NamedTuple):
+    """What one crawl counted, and what it asked for, with the status of each answer."""
+
+    counts: Counter[str]
+    answered: list[tuple[str, int]]
+
+
+class Crawls(NamedTuple):
+    """Two crawls of the replica, and one ingest after them."""
+
+    context: HarvestContext
+    first: Crawl
+    second: Crawl
+    ingested: Counter[str]
+
+
 @pytest.fixture(scope="module")
 def crawls(directory, tmp_path_factory, shipped_records):
-    """Return the context and, of two crawls and one ingest, what was counted and what the server answered."""
+    """Crawl the replica twice and ingest it, once for all tests."""
     folder = tmp_path_factory.mktemp("replica")
     context = HarvestContext(f"sqlite:///{folder / 'tiru.db'}", folder / "sources")
-    first = harvest(directory, context)
-    answered_first, Replica.log = Replica.log, []
-    second = harvest(directory, context)
+    first = Crawl(harvest(directory, context), Replica.log)
+    Replica.log = []
+    second = Crawl(harvest(directory, context), Replica.log)
     with open_database(context.database_url) as database:
         Catalogue(database).follow(shipped_records, source=SHIPPED, actor="tiru")
         ingested = land(database, directory, actor="tiru sync")
-    return context, (first, answered_first), (second, Replica.log), ingested
+    return Crawls(context, first, second, ingested)
 
 
 @pytest.fixture(scope="module")
 def source_records(crawls):
     """Return the records of the source, by the number of their entry."""
-    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+    with open_database(crawls.context.database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings)).all()
     return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
 
 
 def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, source_records):
-    _, (first, answered), _, _ = crawls
-    assert len(source_records) == first["innovations"] == 200
+    counts, answered = crawls.first
+    assert len(source_records) == counts["innovations"] == 200
     assert not [path for path, _ in answered if path.startswith(("/admin", "/cari"))]
     assert not [path for path, _ in answered if "ref=" in path]
     assert len(answered) == len({path for path, _ in answered})
 
 
 def test_a_second_crawl_fetches_nothing_anew(crawls):
-    _, _, (second, answered), ingested = crawls
+    counts, answered = crawls.second
     assert Counter(code for path, code in answered if path != "/robots.txt")[200] == 0
-    assert second["unchanged"] >= 217
-    assert second["innovations"] == 0
-    assert ingested["merged"] + ingested["added"] >= 200
+    assert counts["unchanged"] >= 217
+    assert counts["innovations"] == 0
+    assert crawls.ingested["merged"] + crawls.ingested["added"] >= 200
 
 
 def test_the_facts_of_the_table_are_those_of_the_apis(source_records):
@@ -152,9 +168,8 @@ def named(text: str) -> str:
 
 
 def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, directory, replica, tmp_path):
-    context, *_ = crawls
     url = f"{directory.where[0]}inovasi/100.html"
-    with open_database(context.database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         from corpus.catalogue.source_state import Page, SourceState
 
         state = SourceState(database, directory.name)
@@ -162,7 +177,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         assert state.gone(url)
         with database.reading() as connection:
             assert connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
-        assert harvest(directory, context)["fetched"] == 1  # without its validators it is asked for anew
+        assert harvest(directory, crawls.context)["fetched"] == 1  # without its validators it is asked for anew
         with database.reading() as connection:
             assert not connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
             assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
@@ -171,7 +186,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
 
 def test_what_is_ingested_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
-    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+    with open_database(crawls.context.database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
     merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
     right = sum(true_pairs()[number] == record for number, record in merged)
@@ -180,9 +195,8 @@ def test_what_is_ingested_is_merged_into_the_right_records(crawls, shipped_recor
 
 
 def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, shipped_records):
-    context, *_ = crawls
     before = next(record for record in shipped_records if record.id == "pelayanan-ktp-1-jam-kota-surakarta")
-    with open_database(context.database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         versions = Catalogue(database).versions(before.id)
         after = versions[-1].innovation
     assert [version.source for version in versions] == [SHIPPED, "lan-direktori"]
@@ -192,7 +206,7 @@ def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, s
 
 
 def test_uncertain_pairs_are_in_the_queue(crawls):
-    with open_database(crawls[0].database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         pairs = waiting_pairs(database)
     assert "blud-kredit-mikro-harum-kota-kendari" in {pair.one for pair in pairs}
     assert all(pair.reasons for pair in pairs)

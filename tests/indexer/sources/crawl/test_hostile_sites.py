@@ -10,8 +10,10 @@ import ssl
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from cryptography import x509
@@ -20,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from sqlalchemy import select
 
+from corpus import Innovation
 from corpus.catalogue.source_records import record_from_json
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, tellings
@@ -122,9 +125,19 @@ def build(site: Site, canary: Site) -> None:
     site.anything = lambda handler: (calendar if handler.path.startswith("/kalender") else reply("", 404))(handler)
 
 
+class Crawled(NamedTuple):
+    """A site after one crawl, a canary that nobody may ask, and what came of it."""
+
+    site: Site
+    canary: Site
+    counts: Counter[str]
+    records: dict[str, Innovation]
+    known_urls: list[str]
+
+
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """Yield the site, the canary that nobody may ask, what was counted, and the records by title."""
+    """Crawl the site once for all tests of its traps."""
     context = HarvestContext(
         f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'tiru.db'}", tmp_path_factory.mktemp("locks")
     )
@@ -137,70 +150,67 @@ def crawled(tmp_path_factory):
         with open_database(context.database_url) as database, database.reading() as connection:
             harvested = [record_from_json(row.content) for row in connection.execute(select(tellings))]
             known = list(connection.execute(select(pages.c.url)).scalars())
-        yield site, canary, counts, {record.title: record for record in harvested}, known
+        yield Crawled(site, canary, counts, {record.title: record for record in harvested}, known)
 
 
 def test_redirects_to_private_addresses_and_files_are_not_followed(crawled):
-    _, canary, counts, records, _ = crawled
-    assert canary.asked == []
-    assert "Rahasia" not in records
-    assert counts["refused"] >= 3
+    assert crawled.canary.asked == []
+    assert "Rahasia" not in crawled.records
+    assert crawled.counts["refused"] >= 3
 
 
 def test_a_redirect_loop_ends(crawled):
-    assert crawled[0].times("/inovasi/putaran") <= 7
+    assert crawled.site.times("/inovasi/putaran") <= 7
 
 
 @pytest.mark.parametrize("trap", ["lambat", "tanpa-akhir", "besar", "bom"])
 def test_what_is_too_slow_or_too_large_is_left(crawled, trap):
-    site, _, _, _, known = crawled
-    assert site.times(f"/inovasi/{trap}") >= 1
-    assert not any(url.endswith(trap) for url in known)
+    assert crawled.site.times(f"/inovasi/{trap}") >= 1
+    assert not any(url.endswith(trap) for url in crawled.known_urls)
 
 
 def test_a_wrong_charset_does_not_lose_the_page(crawled):
-    assert {"Kafé Sehat", "Sandi Asing é"} <= crawled[3].keys()
+    assert {"Kafé Sehat", "Sandi Asing é"} <= crawled.records.keys()
 
 
 def test_cut_tables_and_nested_forms_are_read(crawled):
-    record = crawled[3]["Layanan Rusak"]
+    record = crawled.records["Layanan Rusak"]
     assert record.agency == "Pemerintah Kota Surabaya"
     assert record.solution == "Berkas diantar ke rumah"
     assert record.steps == ("Data warga", "Antar berkas")
 
 
 def test_scripts_and_handlers_are_no_text(crawled):
-    record = crawled[3]["Aman"]
+    record = crawled.records["Aman"]
     assert "alert" not in record.solution.replace("alert(3)", "")
     assert not {"<", "\u202e", "\x07"} & set(record.solution)
 
 
 @pytest.mark.parametrize("title", ["Sempat Terputus", "Sempat Sibuk", "Sempat Sibuk Lama", "Sempat Goyah"])
 def test_what_fails_for_a_while_is_asked_again(crawled, title):
-    assert title in crawled[3]
+    assert title in crawled.records
 
 
 def test_retry_after_is_waited_for_and_one_without_reason_is_not_waited_for_whole(crawled):
-    (wait,) = crawled[0].waits("/inovasi/sibuk")
+    (wait,) = crawled.site.waits("/inovasi/sibuk")
     assert wait >= 1
-    assert len(crawled[0].waits("/inovasi/sibuk-lama")) == 1
+    assert len(crawled.site.waits("/inovasi/sibuk-lama")) == 1
 
 
 def test_a_calendar_without_end_is_left_after_a_while(crawled):
-    assert 1 < sum(target.startswith("/kalender/") for target in crawled[0].asked) < 500
+    assert 1 < sum(target.startswith("/kalender/") for target in crawled.site.asked) < 500
 
 
 def test_one_page_under_many_addresses_is_one(crawled):
-    site, _, counts, records, _ = crawled
-    assert site.times("/inovasi/kembar") == 2  # without its tracking parameter, and with a and b in one order
-    assert "Kembar Alamat" in records
-    assert "Salinan" in records
-    assert counts["twins"] == 2
+    assert crawled.site.times("/inovasi/kembar") == 2  # without its tracking parameter, and with a and b in one order
+    assert "Kembar Alamat" in crawled.records
+    assert "Salinan" in crawled.records
+    assert crawled.counts["twins"] == 2
 
 
 def test_contact_data_is_dropped_and_counted(crawled):
-    text = crawled[3]["Layanan Kontak"].solution
-    assert crawled[2]["contacts"] == 5  # a name, two numbers, an e-mail address and a home
+    text = crawled.records["Layanan Kontak"].solution
+    assert crawled.counts["contacts"] == 5  # a name, two numbers, an e-mail address and a home
     assert not any(mark in text for mark in ("Sari", "0812", "8431234", "sari@", "Melati", "RT 03"))
     assert "Rp 1.250.000.000" in text
     assert "08.00-16.00" in text
@@ -238,6 +248,7 @@ from protego import Protego
 import indexer.sources.crawl.run as crawl
 from corpus.db.database import open_database
 from indexer.sources.fetch.robots import Robots
+from corpus import Innovation
 from corpus.catalogue.source_state import SourceState
 from tests.indexer.sources.bad_answers import bomb, drip, endless, reset
 from tests.indexer.sources.conftest import QUICK, spec_of

@@ -1,4 +1,4 @@
-"""How a site is crawled: robots.txt, sitemaps, what has changed, what is gone, and going on after a kill."""
+"""A crawl of a site: robots.txt, private addresses, changed rules, and going on after a kill."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def scope_of(robots: str = "", **web) -> Scope:
 
 def test_one_page_has_one_spelling_without_tracking_and_fragment():
     scope = scope_of(drop_parameters=("ref",))
-    assert scope.normalised(f"{HOME}a?b=2&utm_source=x&a=1&ref=y#c") == f"{HOME}a?a=1&b=2"
+    assert scope.normalise(f"{HOME}a?b=2&utm_source=x&a=1&ref=y#c") == f"{HOME}a?a=1&b=2"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The spider: follows links and sitemaps, and keeps what is unchanged, moved or gone."""
+"""The spider: follows links and sitemaps, and keeps what is unchanged or gone."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.sources.extract.html_text import clean, encodable, items_of, plain, soup_of, text_of
+from indexer.sources.extract.html_text import clean_line, encodable, items_of, plain_text, soup_of, text_of
 
 
 def test_lists_paragraphs_and_numbered_lines_become_items():
@@ -17,11 +17,11 @@ def test_lists_paragraphs_and_numbered_lines_become_items():
 
 def test_a_picture_that_was_cut_off_does_not_swallow_the_rest():
     page = soup_of('<div><img src="data:image/png;base64,AAAA</div><div id="b"><p>Isi</p></div>')
-    assert plain(str(page.find(id="b"))) == "Isi"
+    assert plain_text(str(page.find(id="b"))) == "Isi"
 
 
 def test_a_tree_of_a_hundred_thousand_levels_is_read():
-    assert "dasar" not in plain("<div>" * 100_000 + "dasar")
+    assert "dasar" not in plain_text("<div>" * 100_000 + "dasar")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_tree_of_a_hundred_thousand_levels_is_read():
     ],
 )
 def test_a_line_is_left_without_markup_and_invisible_characters(line, cleaned):
-    assert clean(line) == cleaned
+    assert clean_line(line) == cleaned
 
 
 def test_scripts_and_forms_are_no_text_and_blocks_become_lines():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.sources.extract.names import agency_name, paragraph, sentences, slug, title_case
+from indexer.sources.extract.names import agency_name, first_sentences, paragraph, slug, title_case
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_ids_are_slugs(text):
 
 
 def test_a_summary_ends_with_a_sentence():
-    assert sentences("Satu kalimat. Dua kalimat yang panjang sekali.", 20) == "Satu kalimat."
+    assert first_sentences("Satu kalimat. Dua kalimat yang panjang sekali.", 20) == "Satu kalimat."
 
 
 def test_lines_become_sentences_of_one_paragraph():

@@ -1,4 +1,4 @@
-"""The HTTP client: bounded, guarded, patient where a fault may pass, and never for long."""
+"""The HTTP client: bounded and guarded, with retries where a fault may pass."""
 
 from __future__ import annotations
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import select
 
+from corpus import Innovation
 from corpus.catalogue.source_records import record_from_json
 from corpus.db.source_tables import tellings
 from indexer.sources.errors import FetchError, SourceError
@@ -50,17 +53,25 @@ def spec(site, **changes):
     return spec_of(site, "api", "api", fields=FIELDS, api=api, **changes)
 
 
-def stored(database) -> dict[str, tuple]:
+class Stored(NamedTuple):
+    """A source record as the database has it."""
+
+    record: Innovation
+    gone_since: datetime.datetime | None
+
+
+def stored(database) -> dict[str, Stored]:
     with database.reading() as connection:
         return {
-            row.key: (record_from_json(row.content), row.gone_since) for row in connection.execute(select(tellings))
+            row.key: Stored(record_from_json(row.content), row.gone_since)
+            for row in connection.execute(select(tellings))
         }
 
 
 def test_every_page_is_asked_for_and_markup_becomes_text(site, context, database):
     site.anything = paged(rows_of(25))
     assert harvest(spec(site), context)["innovations"] == 25
-    record, _ = stored(database)["7"]
+    record = stored(database)["7"].record
     assert (record.title, record.agency, record.solution) == (
         "Layanan Antar 7",
         "Pemerintah Kabupaten Sleman",
@@ -75,7 +86,7 @@ def test_halves_of_characters_are_left_out_of_names_and_texts(site, context, dat
     rows[0] |= {"id": "satu\ud800", "judul": "Layanan \udc00Antar"}
     site.anything = paged(rows)
     harvest(spec(site), context)
-    assert {key: record.title for key, (record, _) in stored(database).items()} == {
+    assert {key: kept.record.title for key, kept in stored(database).items()} == {
         "satu": "Layanan Antar",
         "2": "Layanan Antar 2",
     }
@@ -113,7 +124,7 @@ def test_the_two_apis_that_ship_are_read(site, context, database, name, count):
     shipped = replace(find_spec(f"lan-{name}", Path("none")).at((f"{site.url}api",)), pace=QUICK)
     assert harvest(shipped, context)["innovations"] == count
     for row in json.loads((SHARED / f"{name}.json").read_text(encoding="utf-8"))["data"] if name == "inoland" else ():
-        record, _ = stored(database)[str(row["id"])]
+        record = stored(database)[str(row["id"])].record
         assert (record.regency or "").casefold() == (
             (row["wilayah"] or {}).get("nama_kabkot") or record.regency
         ).casefold() or "bau" in record.regency.casefold()
