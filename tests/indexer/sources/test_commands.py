@@ -15,7 +15,7 @@ from corpus.catalogue.store import open_catalogue
 from indexer.index.generation.reader import open_generation
 from indexer.sources.commands import crawl, duplicates, import_files, source, sync
 from indexer.sources.lock import exclusive_lock
-from tests.indexer.sources.formats.test_tables import GOOD, HEADER, csv_file
+from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file
 from tests.indexer.sources.site import reply
 
 TABLE = """

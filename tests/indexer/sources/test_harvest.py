@@ -10,15 +10,14 @@ from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.formats.tables import file_spec
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.lock import exclusive_lock
-from tests.indexer.sources.formats.test_json_api import paged, rows_of, spec, stored
-from tests.indexer.sources.formats.test_tables import GOOD, HEADER, csv_file
+from tests.indexer.sources.formats.samples import GOOD, HEADER, api_spec, csv_file, paged, rows_of, stored
 from tests.indexer.sources.site import each, reply
 
 
 def test_what_a_source_holds_no_more_is_marked_and_unmarked_when_it_comes_back(site, context, database):
     for count, gone in ((12, False), (11, True), (12, False)):
         site.anything = paged(rows_of(count))
-        harvest(spec(site), context)
+        harvest(api_spec(site), context)
         assert (stored(database)["12"].gone_since is not None) is gone
 
 
@@ -26,16 +25,16 @@ def test_a_harvest_that_was_broken_off_goes_on_where_it_was(site, context, datab
     whole = paged(rows_of(25))
     site.anything = each(whole, whole, *[reply("", 500)] * 3, whole)
     with pytest.raises(FetchError, match="500"):
-        harvest(spec(site), context)
+        harvest(api_spec(site), context)
     assert len(stored(database)) == 20
-    assert harvest(spec(site), context)["innovations"] == 5
+    assert harvest(api_spec(site), context)["innovations"] == 5
     assert all(kept.gone_since is None for kept in stored(database).values())
 
 
 def test_a_record_without_title_is_reported_and_the_others_go_in(site, context):
     site.anything = paged([{"id": 1, "judul": ""}, *rows_of(3)[1:]])
     reported: list[str] = []
-    counts = harvest(spec(site), context, reported.append)
+    counts = harvest(api_spec(site), context, reported.append)
     assert (counts["innovations"], counts["faulty"]) == (2, 1)
     assert reported == ["1: title: is missing; every record needs one."]
 

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from indexer.sources.crawl.middlewares import BackoffRetryMiddleware, ScopeMiddleware
-from tests.indexer.sources.crawl.test_scope import HOME, scope_of
+from tests.indexer.sources.crawl.samples import HOME, scope_of
 
 
 def retrying(**settings) -> BackoffRetryMiddleware:

@@ -14,29 +14,13 @@ import pytest
 from sqlalchemy import select
 
 from corpus.db.database import open_database
-from corpus.db.source_tables import pages, tellings
+from corpus.db.source_tables import pages
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import harvest
 from indexer.sources.lock import exclusive_lock
-from indexer.sources.spec import Limits, Rule, Web
-from tests.indexer.sources.conftest import spec_of
+from indexer.sources.spec import Limits, Rule
+from tests.indexer.sources.crawl.samples import FIELDS, article, article_spec, stored_keys
 from tests.indexer.sources.site import reply
-
-FIELDS = {"title": Rule("css", "h1"), "solution": Rule("css", "p"), "sectors": Rule("css", ".sektor")}
-WEB = Web(innovations=("^/i/",))
-
-
-def article(name: str) -> str:
-    return f"<h1>Layanan {name}</h1><p>Warga dilayani di {name}.</p>"
-
-
-def spec(site, **changes):
-    return spec_of(site, **{"fields": FIELDS, "web": WEB, **changes})
-
-
-def titles(context) -> set[str]:
-    with open_database(context.database_url) as database, database.reading() as connection:
-        return set(connection.execute(select(tellings.c.key).where(tellings.c.gone_since.is_(None))).scalars())
 
 
 def test_robots_txt_is_obeyed_however_large_it_is(site, context):
@@ -45,27 +29,27 @@ def test_robots_txt_is_obeyed_however_large_it_is(site, context):
     )
     site.html("/", "<a href=/i/buka>.</a><a href=/i/tertutup>.</a>")
     site.anything = reply(article("Buka"))
-    assert harvest(spec(site, limits=Limits(page_bytes=5_000_000)), context)["innovations"] == 1
+    assert harvest(article_spec(site, limits=Limits(page_bytes=5_000_000)), context)["innovations"] == 1
     assert site.times("/i/tertutup") == 0
 
 
 def test_a_site_that_forbids_everything_is_left_alone(site, context):
     site.pages["/robots.txt"] = reply("User-agent: *\nDisallow: /\n", content_type="text/plain")
     site.html("/", article("Rahasia"))
-    assert harvest(spec(site), context)["innovations"] == 0
+    assert harvest(article_spec(site), context)["innovations"] == 0
     assert site.asked == ["/robots.txt"]
 
 
 def test_a_robots_txt_that_cannot_be_had_closes_the_site(site, context):
     site.pages["/robots.txt"] = reply("", 503)
     with pytest.raises(FetchError, match="counts as closed"):
-        harvest(spec(site), context)
+        harvest(article_spec(site), context)
     assert site.times("/") == 0
 
 
 def test_one_honest_user_agent_with_a_contact(site, context):
     site.html("/", "")
-    harvest(spec(site), context)
+    harvest(article_spec(site), context)
     assert {headers["User-Agent"].split("/")[0] for headers in site.headers} == {"Tiru"}
     assert all(headers["User-Agent"].endswith("(+kontak.example)") for headers in site.headers)
 
@@ -75,14 +59,14 @@ def test_unchanged_pages_are_read_again_where_the_rules_have_changed(site, conte
     site.pages["/i/satu"] = lambda handler: (
         reply("", 304) if "If-None-Match" in handler.headers else reply(article("Satu"), ETag='"satu"')
     )(handler)
-    harvest(spec(site), context)
-    assert harvest(spec(site, fields={**FIELDS, "problem": Rule("css", "p")}), context)["innovations"] == 1
+    harvest(article_spec(site), context)
+    assert harvest(article_spec(site, fields={**FIELDS, "problem": Rule("css", "p")}), context)["innovations"] == 1
 
 
 def test_a_host_that_resolves_to_a_private_address_is_not_asked(site, context):
     site.anything = reply(article("Rahasia"))
     with pytest.raises(FetchError, match="private network"):
-        harvest(spec(site, where=(f"http://127.1:{site.port}/",)), context)
+        harvest(article_spec(site, where=(f"http://127.1:{site.port}/",)), context)
     assert site.asked == []
 
 
@@ -94,11 +78,11 @@ from corpus.db.database import open_database
 from indexer.sources.fetch.robots import Robots
 from corpus.catalogue.source_state import SourceState
 from tests.indexer.sources.site import Site
-from tests.indexer.sources.crawl.test_run import spec
+from tests.indexer.sources.crawl.samples import article_spec
 if __name__ == "__main__":
     crawl.read_robots = lambda origin, fetcher, agent: Robots(Protego.parse(""), origin, agent)
     with open_database(sys.argv[2]) as database:
-        source = spec(Site(port=int(sys.argv[1])), where=(f"http://127.1:{sys.argv[1]}/",))
+        source = article_spec(Site(port=int(sys.argv[1])), where=(f"http://127.1:{sys.argv[1]}/",))
         print(crawl._crawl(source, SourceState(database, "contoh"), "Tiru").counts["failed"])
 """
 
@@ -118,24 +102,24 @@ def test_the_crawler_itself_connects_to_no_private_address(site, context, tmp_pa
 def test_a_private_host_that_the_source_names_is_asked(site, context):
     site.html("/", "<a href=/i/satu>.</a>")
     site.html("/i/satu", article("Satu"))
-    named = spec(site, where=(f"http://127.1:{site.port}/",), private_hosts=(f"127.1:{site.port}",))
+    named = article_spec(site, where=(f"http://127.1:{site.port}/",), private_hosts=(f"127.1:{site.port}",))
     assert harvest(named, context)["innovations"] == 1
 
 
 def test_a_second_crawl_of_the_same_source_is_refused_while_one_is_under_way(site, context):
     with exclusive_lock(context.lock_folder / "contoh.lock", "x"), pytest.raises(SourceError, match="under way"):
-        harvest(spec(site), context)
+        harvest(article_spec(site), context)
 
 
 KILLED = """
 import sys
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import Site
-from tests.indexer.sources.crawl.test_run import spec
+from tests.indexer.sources.crawl.samples import article_spec
 from indexer.sources.harvest import HarvestContext, harvest
 from pathlib import Path
 if __name__ == "__main__":
-    harvest(spec(Site(port=int(sys.argv[1]))), HarvestContext(sys.argv[2], Path(sys.argv[3])))
+    harvest(article_spec(Site(port=int(sys.argv[1]))), HarvestContext(sys.argv[2], Path(sys.argv[3])))
 """
 
 
@@ -160,9 +144,9 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(site, context, tmp_path):
     assert seen.wait(60)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    counts = harvest(spec(site), context)
+    counts = harvest(article_spec(site), context)
     assert counts["resumed"] == 1
-    assert len(titles(context)) == count
+    assert len(stored_keys(context)) == count
     assert (
         sum(target.startswith("/i/") for target in site.asked) < count + count // 3
     )  # it would be half as many again, were it begun anew

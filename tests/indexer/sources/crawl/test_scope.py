@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from protego import Protego
 
 from indexer.sources.address_guard import HostPort
-from indexer.sources.crawl.scope import MOST_FRUITLESS, Scope, origins_of
-from indexer.sources.fetch.robots import Robots
-from indexer.sources.spec import Spec, Web
-
-HOME = "https://contoh.example/"
-SPEC = Spec(name="contoh", kind="web", title="Contoh", where=(HOME,))
-
-
-def scope_of(robots: str = "", **web) -> Scope:
-    rules = Robots(Protego.parse(robots), f"{HOME}robots.txt", "Tiru")
-    return Scope(replace(SPEC, web=Web(**web)), {HostPort("contoh.example", 443): rules})
+from indexer.sources.crawl.scope import MOST_FRUITLESS, origins_of
+from indexer.sources.spec import Web
+from tests.indexer.sources.crawl.samples import HOME, SPEC, scope_of
 
 
 def test_one_page_has_one_spelling_without_tracking_and_fragment():

@@ -14,7 +14,7 @@ from indexer.sources.extract.html_text import soup_of
 from indexer.sources.harvest import harvest
 from indexer.sources.spec import Limits
 from tests.indexer.sources.conftest import spec_of
-from tests.indexer.sources.crawl.test_run import FIELDS, article, spec, titles
+from tests.indexer.sources.crawl.samples import FIELDS, article, article_spec, stored_keys
 from tests.indexer.sources.site import each, reply
 
 
@@ -42,7 +42,7 @@ def test_sitemaps_are_followed_and_their_entities_are_not(site, context):
     }
     site.html("/", "")
     site.html("/i/satu", article("Satu"))
-    assert harvest(spec(site), context)["innovations"] == 1
+    assert harvest(article_spec(site), context)["innovations"] == 1
     secret = Path("/etc/hostname").read_text(encoding="utf-8").strip()
     assert not [target for target in site.asked if secret in target]
     assert not any("xxx" in target for target in site.asked)
@@ -55,35 +55,35 @@ def test_unchanged_pages_are_asked_for_by_etag_and_not_sent_again(site, context)
 
     site.html("/", "<a href=/i/satu>.</a>", ETag='"awal"')
     site.pages["/i/satu"] = page
-    assert harvest(spec(site), context)["innovations"] == 1
-    assert harvest(spec(site), context)["unchanged"] == 1
+    assert harvest(article_spec(site), context)["innovations"] == 1
+    assert harvest(article_spec(site), context)["unchanged"] == 1
 
 
 def test_a_page_that_is_gone_is_marked_not_deleted_and_unmarked_when_it_is_back(site, context):
     site.html("/", "<a href=/i/satu>.</a>")
     site.pages["/i/satu"] = each(reply(article("Satu")), reply("", 404), reply(article("Satu")))
-    harvest(spec(site), context)
-    assert len(titles(context)) == 1
+    harvest(article_spec(site), context)
+    assert len(stored_keys(context)) == 1
     site.html("/", "")  # no link leads there any more; it is asked for all the same
-    assert harvest(spec(site), context)["gone"] == 1
-    assert titles(context) == set()
-    harvest(spec(site), context)
-    assert len(titles(context)) == 1
+    assert harvest(article_spec(site), context)["gone"] == 1
+    assert stored_keys(context) == set()
+    harvest(article_spec(site), context)
+    assert len(stored_keys(context)) == 1
 
 
 def test_a_server_that_fails_does_not_make_a_page_gone(site, context):
     site.html("/", "<a href=/i/satu>.</a>")
     site.pages["/i/satu"] = each(reply(article("Satu")), reply("", 500))
-    harvest(spec(site), context)
-    assert harvest(spec(site), context)["failed"] == 1
-    assert len(titles(context)) == 1
+    harvest(article_spec(site), context)
+    assert harvest(article_spec(site), context)["failed"] == 1
+    assert len(stored_keys(context)) == 1
 
 
 def test_canonical_addresses_name_a_page(site, context):
     site.html("/", "<a href='/i/satu?cetak=1'>.</a>")
     site.anything = reply(f"<link rel=canonical href={site.url}i/satu>{article('Satu')}")
-    harvest(spec(site), context)
-    assert titles(context) == {f"{site.url}i/satu"}
+    harvest(article_spec(site), context)
+    assert stored_keys(context) == {f"{site.url}i/satu"}
 
 
 def test_of_a_hundred_thousand_links_of_one_page_the_first_are_followed(site, context):

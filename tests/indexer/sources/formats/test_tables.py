@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import tracemalloc
 import zipfile
 
 import pytest
 from click.testing import CliRunner
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.commands import template
 from indexer.sources.errors import SourceError
 from indexer.sources.formats.tables import COLUMNS, file_spec, read_table, table_faults
 from indexer.sources.harvest import harvest
-
-HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
-GOOD = ["Antrean Daring", "Pemkot Surabaya", 2019, "Buat aplikasi; Latih petugas\nUji coba", "x"]
-
-
-def csv_file(path, rows, delimiter=",", encoding="utf-8"):
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, delimiter=delimiter).writerows(rows)
-    return path
-
-
-def xlsx_file(path, rows):
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
+from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file, xlsx_file
 
 
 def read(path):
