@@ -32,11 +32,10 @@ _END_NAMES = {"closespider_timeout": "time limit"}
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """What a crawl did: counts by name, how it ended (`finished` or the limit it met), and seconds."""
+    """What a crawl did: counts by name, and how it ended (`finished` or the limit it met)."""
 
     counts: Counter[str]
     ended: str
-    seconds: float
 
 
 def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) -> CrawlResult:
@@ -92,8 +91,7 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
     extraction = extraction_hash(spec)
     if (last := state.harvest()) is not None and last.until != extraction:
         state.forget_validators()
-    resumed = state.begin(_seeds(spec, state, scope, sitemaps))
-    counts: Counter[str] = Counter(resumed=int(resumed))
+    counts: Counter[str] = Counter(resumed=int(state.begin(_seeds(spec, state, scope, sitemaps))))
     delay = max([spec.pace.delay, *(rules.delay for rules in robots.values())])
     process = CrawlerProcess(_settings(spec, scope, user_agent, delay))
     crawler = process.create_crawler(SiteSpider)
@@ -102,12 +100,11 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
     stats: dict[str, Any] = crawler.stats.get_stats() if crawler.stats else {}
     if "finish_reason" not in stats:
         raise SourceError(f"The crawl of {spec.name} could not start; the lines above say why.")
-    reason = str(stats["finish_reason"])
-    reason = _END_NAMES.get(reason, reason)
+    ended = _END_NAMES.get(stats["finish_reason"], str(stats["finish_reason"]))
     counts["errors"] = int(stats.get("spider_exceptions/count", 0))
-    if reason not in BROKEN_OFF:
+    if ended not in BROKEN_OFF:
         state.end(extraction)
-    return CrawlResult(+counts, reason, float(stats.get("elapsed_time_seconds", 0.0)))
+    return CrawlResult(+counts, ended)
 
 
 def extraction_hash(spec: Spec) -> str:

@@ -49,11 +49,11 @@ class Bounds:
 class GuardedTransport(httpx2.BaseTransport):
     """Connects only where the guard allows and cuts answers that are too large or too slow."""
 
-    def __init__(self, guard: AddressGuard, bounds: Bounds, verify: bool = True) -> None:
+    def __init__(self, guard: AddressGuard, bounds: Bounds) -> None:
         self._bounds = bounds
         self._backend = _GuardedBackend(guard)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(verify=verify, trust_env=False),
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
             network_backend=self._backend,
         )
 
@@ -64,8 +64,8 @@ class GuardedTransport(httpx2.BaseTransport):
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         limits = {"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}}
-        request_sent = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
-        with _as_fetch_errors(str(url)), request_sent as answer:
+        exchange = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
+        with _as_fetch_errors(str(url)), exchange as answer:
             body = self._body(answer)
         headers = [
             pair for pair in answer.headers if pair[0].lower() not in {b"content-encoding", b"transfer-encoding"}
