@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from indexer.sources.errors import RefusedAddressError
@@ -13,35 +14,45 @@ PORTS = {"http": 80, "https": 443}
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+class HostPort(NamedTuple):
+    """A host, in lower case, and the port that it is asked at; as a text `host:port`."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
 @dataclass(frozen=True, slots=True)
 class AddressGuard:
     """Decides on the address that a connection is really made to, so that no name can be rebound meanwhile.
 
     Parameters
     ----------
-    named : frozenset of str
+    private_hosts : frozenset of str
         `host:port` pairs that may lie in a private network, because the source names them.
     """
 
-    named: frozenset[str] = frozenset()
+    private_hosts: frozenset[str] = frozenset()
 
     @classmethod
     def for_addresses(cls, addresses: Iterable[str], private_hosts: Iterable[str] = ()) -> AddressGuard:
         """Return the guard of a source: its own literal addresses and `private_hosts` may be private."""
-        literal = {place(url) for url in addresses if _is_literal(urlsplit(url).hostname or "")}
+        literal = {str(host_port(url)) for url in addresses if _is_literal(urlsplit(url).hostname or "")}
         return cls(frozenset(literal | {host.lower() for host in private_hosts}))
 
     def check_url(self, url: str) -> None:
         """Raise RefusedAddressError where `url` is not http(s), or names a private address by itself."""
         if urlsplit(url).scheme not in PORTS:
             raise RefusedAddressError(f"{url[:200]!r} is refused: only http and https addresses are fetched.")
-        host, port = split_place(place(url))
+        host, port = host_port(url)
         if _is_literal(host):
             self.check("127.0.0.1" if host == "localhost" else host, host, port)
 
     def check(self, address: str, host: str, port: int) -> None:
         """Raise RefusedAddressError where a connection to `address`, found for `host`, is not allowed."""
-        if not is_public(ipaddress.ip_address(address)) and f"{host.lower()}:{port}" not in self.named:
+        if not is_public(ipaddress.ip_address(address)) and f"{host.lower()}:{port}" not in self.private_hosts:
             raise RefusedAddressError(
                 f"{host}:{port} is refused: {address} lies in a private network, and the source does not name it."
             )
@@ -56,8 +67,8 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-def place(url: str) -> str:
-    """Return `host:port` of an http(s) address; raise RefusedAddressError where it has none."""
+def host_port(url: str) -> HostPort:
+    """Return host and port of an http(s) address; raise RefusedAddressError where it has none."""
     try:
         parts = urlsplit(url)
         port = parts.port or PORTS.get(parts.scheme, 0)
@@ -65,13 +76,7 @@ def place(url: str) -> str:
         raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
     if not parts.hostname:
         raise RefusedAddressError(f"{url[:200]!r} is no address: it names no host.")
-    return f"{parts.hostname.lower()}:{port}"
-
-
-def split_place(name: str) -> tuple[str, int]:
-    """Return host and port of `host:port`."""
-    host, _, port = name.rpartition(":")
-    return host, int(port)
+    return HostPort(parts.hostname.lower(), port)
 
 
 def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -1,4 +1,4 @@
-"""`tiru source`, `crawl`, `import`, `template`, `sync` and `duplicates`: knowledge in, and twins told apart."""
+"""`tiru source`, `crawl`, `import`, `template`, `sync` and `duplicates`: sources harvested, duplicates decided."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
-from indexer.sources.harvest import Place, gather, only_one
+from indexer.sources.harvest import HarvestContext, harvest
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec, find_spec, known_specs
 
 ACTOR = "tiru sync"
-LANDING_PATIENCE = 3_600.0
-"""Seconds to wait while another source lands."""
+INGEST_WAIT = 3_600.0
+"""Seconds to wait while another source is ingested."""
 
 _at = click.option("--at", "address", default="", metavar="ADDRESS", help="Ask there instead of where the source says.")
 _publish = click.option("--publish", is_flag=True, help="Publish what comes in; else it waits as drafts.")
@@ -46,10 +47,10 @@ def list_sources() -> None:
 @click.option("--page", default="", metavar="ADDRESS", help="Try this page; else the first that holds an innovation.")
 def check_source(name: str, address: str, page: str) -> None:
     """Try one page of a source and show what would be taken from it, field by field; nothing is stored."""
-    from indexer.sources.preview import try_source  # noqa: PLC0415 - slow to import
+    from indexer.sources.preview import preview_lines  # noqa: PLC0415 - slow to import
 
     spec = _spec(name, address)
-    for line in try_source(spec, page, user_agent=_place().user_agent):
+    for line in preview_lines(spec, page, user_agent=_context().user_agent):
         click.echo(line)
 
 
@@ -60,9 +61,9 @@ def check_source(name: str, address: str, page: str) -> None:
 @click.option("--delay", default=1.0, show_default=True, help="Seconds between two requests.")
 def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
     """Crawl any site; its pages are read without rules, and what is guessed is marked as inferred."""
-    from indexer.sources.extract.article import general_spec  # noqa: PLC0415
+    from indexer.sources.extract.article import site_spec  # noqa: PLC0415
 
-    _take_in(general_spec(address, publish=publish, pages=pages, delay=delay))
+    _harvest_and_ingest(site_spec(address, publish=publish, pages=pages, delay=delay))
 
 
 @click.command("import")
@@ -71,15 +72,15 @@ def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
 @click.option("--strict", is_flag=True, help="Take nothing where a row has a fault.")
 def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
     """Take in the rows of CSV, XLSX or JSON Lines files; `tiru template` writes one to fill in."""
-    from indexer.sources.formats.tables import file_spec, refusals  # noqa: PLC0415
+    from indexer.sources.formats.tables import file_spec, table_faults  # noqa: PLC0415
 
     for file in files:
         spec = file_spec(file, publish=publish)
-        if strict and (faults := list(refusals(file, spec))):
+        if strict and (faults := list(table_faults(file, spec))):
             for fault in faults:
                 click.echo(f"fault: {fault}", err=True)
             raise DataError(f"Nothing of {file} was taken in: {len(faults)} faults.")
-        _take_in(spec, whole=False)
+        _harvest_and_ingest(spec, mark_unseen=False)
 
 
 @click.command()
@@ -104,10 +105,10 @@ def sync(names: tuple[str, ...], address: str) -> None:
         spec for spec in known_specs(settings.sources_dir).values() if spec.enabled
     ]
     failed = 0
-    with only_one(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
+    with exclusive_lock(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
         for spec in specs:
             try:
-                _take_in(spec, build=False)
+                _harvest_and_ingest(spec, build=False)
             except TiruError as error:
                 failed += 1
                 click.echo(f"{spec.name}: {error}", err=True)
@@ -132,8 +133,8 @@ def duplicates(context: click.Context) -> None:
 
 @duplicates.command("look-alikes")
 @click.argument("id")
-def alike(id: str) -> None:
-    """List the records that tell the idea of ID in another region."""
+def look_alikes(id: str) -> None:
+    """List the records of the same innovation as ID in other regions."""
     with _database() as database:
         for other in Catalogue(database).look_alikes(id):
             click.echo(other)
@@ -163,16 +164,17 @@ def different(one: str, other: str) -> None:
     click.echo(f"{one} and {other} stay apart.")
 
 
-def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
+def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
     from indexer.sources.dedupe.ingest import land  # noqa: PLC0415 - scikit-learn is slow to import
 
-    place = _place()
-    met = gather(spec, place, whole=whole)
-    # What lands at the same time would not be compared with each other, and twins would stay two.
-    alone = only_one(place.folder / "landing.lock", "Another source is landing; try again later.", LANDING_PATIENCE)
-    with alone, _database() as database:
-        became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
-        click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")
+    context = _context()
+    harvested = harvest(spec, context, mark_unseen=mark_unseen)
+    # Sources ingested at the same time would not be compared with each other, and duplicates would stay two.
+    busy = "Another source is being ingested; try again later."
+    lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
+    with lock, _database() as database:
+        ingested = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
+        click.echo(f"{spec.name}: {_listed(harvested)}. In the catalogue: {_listed(ingested)}.")
         if build:
             _index(database)
 
@@ -183,7 +185,7 @@ def _index(database: Database) -> None:
     index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
 
 
-def _told(counts: Counter[str]) -> str:
+def _listed(counts: Counter[str]) -> str:
     return (
         ", ".join(f"{number} {name}" for name, number in sorted(counts.items()) if name != "enqueued") or "nothing new"
     )
@@ -194,9 +196,9 @@ def _spec(name: str, address: str) -> Spec:
     return spec.at((address,)) if address else spec
 
 
-def _place() -> Place:
+def _context() -> HarvestContext:
     settings = SourceSettings.from_environment()
-    return Place(CatalogueSettings.from_environment().database_url, settings.sources_dir, settings.contact)
+    return HarvestContext(CatalogueSettings.from_environment().database_url, settings.sources_dir, settings.contact)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What can go wrong with a source, told as one sentence."""
+"""What can go wrong with a source, said in one sentence."""
 
 from corpus.errors import TiruError
 

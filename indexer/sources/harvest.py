@@ -1,36 +1,35 @@
-"""One source into its state: crawled, asked page by page, harvested or read, whatever its kind."""
+"""One harvest of one source of any kind: what it gives is stored as source records."""
 
 from __future__ import annotations
 
 import itertools
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.catalogue.source_state import Harvest, SourceRecord, SourceState
 from corpus.db.database import open_database
 from indexer.sources.errors import SourceError
-from indexer.sources.extract.record_builder import Refusal
+from indexer.sources.extract.record_builder import BuildResult
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec
 
 BATCH = 200  # rows stored at once
-TOLD_EVERY = 5_000  # rows, after which progress is told
-Tell = Callable[[str], None]
+PROGRESS_EVERY = 5_000  # rows, after which progress is reported
+Report = Callable[[str], None]
+"""Takes one line for the person who waits: a fault, or how far a harvest is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a harvest keeps its state and its locks, and how it calls itself."""
+class HarvestContext:
+    """Where harvests keep their state and their locks, and whom a server may write to about them."""
 
     database_url: str
-    folder: Path
+    lock_folder: Path
     contact: str = ""
 
     @property
@@ -43,59 +42,56 @@ def _to_stderr(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def gather(spec: Spec, place: Place, tell: Tell = _to_stderr, *, whole: bool = True) -> Counter[str]:
-    """Take in what a source has to tell and return what was met, by name; `tell` hears of each refused record.
+def harvest(
+    spec: Spec, context: HarvestContext, report: Report = _to_stderr, *, mark_unseen: bool = True
+) -> Counter[str]:
+    """Store what a source gives as source records, report each fault, and return counts by name.
 
-    With `whole`, rows that a file held before and holds no more are marked as gone; a file that is imported once says
-    nothing of others of its name. A harvest that is broken off, by a server or by a kill, goes on where it was at the
-    next call.
+    A harvest that is broken off, by a server or by a kill, goes on where it was at the next call.
+
+    Parameters
+    ----------
+    report : callable
+        Called with one line for each fault and now and then for progress.
+    mark_unseen : bool
+        Whether rows that a file held before and holds no more are marked as gone; a file that is imported once says
+        nothing of others of its name.
 
     Raises
     ------
     SourceError
         Another harvest of the source is under way, or its answers are none of its kind.
     FetchError
-        Its server does not answer; what it told before stays.
+        Its server does not answer; what it gave before stays.
     """
     if spec.kind == "web":
-        from indexer.sources.crawl.run import FINISHED, crawl  # noqa: PLC0415 - only a crawl needs Twisted
+        from indexer.sources.crawl.run import FINISHED, crawl  # noqa: PLC0415 - each kind loads its own libraries only
 
-        report = crawl(spec, place.database_url, user_agent=place.user_agent, lock_folder=place.folder)
-        if report.ended != FINISHED:
-            tell(f"{spec.name}: ended by {report.ended}.")
-        return report.counts
+        crawled = crawl(spec, context.database_url, user_agent=context.user_agent, lock_folder=context.lock_folder)
+        if crawled.ended != FINISHED:
+            report(f"{spec.name}: ended by {crawled.ended}.")
+        return crawled.counts
     busy = f"Another harvest of {spec.name} is under way."
-    with only_one(place.folder / f"{spec.name}.lock", busy), open_database(place.database_url) as database:
-        take = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
+    with (
+        exclusive_lock(context.lock_folder / f"{spec.name}.lock", busy),
+        open_database(context.database_url) as database,
+    ):
+        harvest_kind = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
         state = SourceState(database, spec.name)
-        counts = take(spec, state, place, tell)
-        if spec.kind == "file" and whole and (last := state.harvest()) is not None:
+        counts = harvest_kind(spec, state, context, report)
+        if spec.kind == "file" and mark_unseen and (last := state.harvest()) is not None:
             counts["gone"] = state.mark_unseen(last.began_at)
         return +counts
 
 
-@contextmanager
-def only_one(path: Path, otherwise: str, patience: float = 0.0) -> Iterator[None]:
-    """Hold a lock on a file; raise SourceError with the sentence `otherwise` where another process holds it.
-
-    `patience` is how many seconds to wait for that process.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(path, timeout=patience):
-            yield
-    except Timeout as error:
-        raise SourceError(otherwise) from error
-
-
-def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
+def _from_api(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
     from indexer.sources.formats.json_api import api_pages  # noqa: PLC0415
 
-    counts, last = _begun(state)
+    counts, last = _begin(state), _current_harvest(state)
     finished = True
-    for page in api_pages(spec, user_agent=place.user_agent, cursor=last.cursor):
+    for page in api_pages(spec, user_agent=context.user_agent, cursor=last.cursor):
         counts["pages"] += 1
-        state.store(_accepted(page.told, counts, tell), cursor=page.cursor)
+        state.store(_accepted(page.results, counts, report), cursor=page.cursor)
         finished = not page.cursor
     if finished:
         counts["gone"] = state.mark_unseen(last.began_at)
@@ -103,56 +99,60 @@ def _from_api(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Count
     return +counts
 
 
-def _from_oai(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
+def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
     from indexer.sources.formats.oai_pmh import batches, server_date  # noqa: PLC0415
 
-    counts, last = _begun(state)
+    counts, last = _begin(state), _current_harvest(state)
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.
     until, _, token = last.cursor.partition(" ")
-    until = until or server_date(spec, place.user_agent)
-    for batch in batches(spec, user_agent=place.user_agent, since=last.until, cursor=token):
+    until = until or server_date(spec, context.user_agent)
+    for batch in batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
         counts["pages"] += 1
         counts["deleted"] += len(batch.deleted)
-        state.store(_accepted(batch.told, counts, tell), batch.deleted, cursor=f"{until} {batch.cursor}")
+        state.store(_accepted(batch.results, counts, report), batch.deleted, cursor=f"{until} {batch.cursor}")
     state.end(until)
     return +counts
 
 
-def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Counter[str]:
-    from indexer.sources.formats.tables import read_sheet  # noqa: PLC0415
+def _from_files(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
+    from indexer.sources.formats.tables import read_table  # noqa: PLC0415
 
-    counts, _ = _begun(state)
+    counts = _begin(state)
     for path in map(Path, spec.where):
-        rows, read = read_sheet(path, spec), 0
+        rows, read = read_table(path, spec), 0
         while batch := list(islice(rows, BATCH)):
-            state.store(_accepted((told.result for told in batch), counts, tell))
-            for cell in itertools.chain.from_iterable(told.unread for told in batch):
+            state.store(_accepted((row.result for row in batch), counts, report))
+            for cell in itertools.chain.from_iterable(row.unread_cells for row in batch):
                 counts["cells left empty"] += 1
-                tell(str(cell))
+                report(str(cell))
             read += len(batch)
-            if read % TOLD_EVERY == 0:
-                tell(f"{spec.name}: {read} rows read.")
+            if read % PROGRESS_EVERY == 0:
+                report(f"{spec.name}: {read} rows read.")
     state.end()
     return counts
 
 
-def _begun(state: SourceState) -> tuple[Counter[str], Harvest]:
-    goes_on = state.begin()
-    last = state.harvest()
-    if last is None:
+def _begin(state: SourceState) -> Counter[str]:
+    """Begin a harvest, or go on with one that was broken off, and return its first counts."""
+    return Counter(resumed=int(state.begin()))
+
+
+def _current_harvest(state: SourceState) -> Harvest:
+    current = state.harvest()
+    if current is None:
         raise SourceError(f"The state of {state.source} is gone; begin again.")
-    return Counter(resumed=int(goes_on)), last
+    return current
 
 
-def _accepted(told: Iterable[SourceRecord | list[Refusal]], counts: Counter[str], tell: Tell) -> list[SourceRecord]:
+def _accepted(results: Iterable[BuildResult], counts: Counter[str], report: Report) -> list[SourceRecord]:
     accepted = []
-    for result in told:
+    for result in results:
         if isinstance(result, SourceRecord):
             accepted.append(result)
             counts["contacts"] += result.contacts
         else:
             counts["faulty"] += 1
-            for refusal in result:
-                tell(str(refusal))
+            for fault in result:
+                report(str(fault))
     counts["innovations"] += len(accepted)
     return accepted

@@ -1,18 +1,18 @@
-"""One page of a source tried: what would be taken from it, field by field, without storing anything."""
+"""A preview of a source: what would be taken from one page of it, field by field, without storing anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from corpus.catalogue.source_state import SourceRecord
-from indexer.sources.crawl.scope import Scope, ports_of
+from indexer.sources.crawl.scope import Scope, origins_of
 from indexer.sources.crawl.spider import links_of
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Refusal
+from indexer.sources.extract.record_builder import BuildResult
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import read_robots
 from indexer.sources.spec import Spec
@@ -20,11 +20,10 @@ from indexer.sources.spec import Spec
 MOST_TRIED = 30  # pages looked at for one that holds an innovation
 
 
-def try_source(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
+def preview_lines(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
     """Yield lines that show what one page, answer or row of a source would become."""
-    found = {"web": _from_web, "api": _from_api, "oai": _from_oai, "file": _from_file}[spec.kind](
-        spec, page, user_agent
-    )
+    read_first = {"web": _from_web, "api": _from_api, "oai": _from_oai, "file": _from_file}[spec.kind]
+    found = read_first(spec, page, user_agent)
     if isinstance(found, SourceRecord):
         yield f"key: {found.key}"
         for name, value in found.record.to_mapping().items():
@@ -33,51 +32,50 @@ def try_source(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
                 yield f"{name}{mark}: {item}"
         yield f"contact data dropped: {found.contacts}"
     else:
-        yield from (f"fault: {refusal}" for refusal in found)
+        yield from (f"fault: {fault}" for fault in found)
 
 
-def _from_web(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
+def _from_web(spec: Spec, page: str, user_agent: str) -> BuildResult:
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec), delay=spec.pace.delay) as fetcher:
-        robots = {host: read_robots(origin, fetcher, user_agent) for host, origin in ports_of(spec).items()}
+        robots = {host: read_robots(origin, fetcher, user_agent) for host, origin in origins_of(spec).items()}
         scope, reader = Scope(spec, robots), PageReader(spec)
         waiting, seen = [page] if page else list(spec.where), set[str]()
         while waiting and len(seen) < MOST_TRIED:
-            url = scope.spelling(waiting.pop(0))
+            url = scope.normalise(waiting.pop(0))
             if url in seen:
                 continue
             seen.add(url)
-            if reason := scope.refusal(url):
+            if reason := scope.refusal_reason(url):
                 raise FetchError(f"{url} is not asked for: {reason}")
             answer = fetcher.get(url)
             soup = soup_of(answer.content)
-            named = True if page else scope.names_innovation(url)
-            if answer.status_code == 200 and (result := reader.read(soup, url, named)) is not None:
+            is_innovation = True if page else scope.is_innovation(url)
+            if answer.status_code == 200 and (result := reader.read(soup, url, is_innovation)) is not None:
                 return result
-            links = scope.wanted(links_of(soup, url)) if not page else []
-            waiting = sorted({*waiting, *links}, key=lambda link: not scope.names_innovation(link))
+            links = scope.links_to_follow(links_of(soup, url)) if not page else []
+            waiting = sorted({*waiting, *links}, key=lambda link: not scope.is_innovation(link))
     raise SourceError(f"{spec.name}: none of {len(seen)} pages holds an innovation; name one by --page.")
 
 
-def _from_api(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
+def _from_api(spec: Spec, page: str, user_agent: str) -> BuildResult:
     from indexer.sources.formats.json_api import api_pages  # noqa: PLC0415
 
-    told = next(api_pages(spec, user_agent=user_agent)).told
-    return _first(spec, list(told))
+    return _first(spec, next(api_pages(spec, user_agent=user_agent)).results)
 
 
-def _from_oai(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
+def _from_oai(spec: Spec, page: str, user_agent: str) -> BuildResult:
     from indexer.sources.formats.oai_pmh import batches  # noqa: PLC0415
 
-    return _first(spec, list(next(batches(spec, user_agent=user_agent)).told))
+    return _first(spec, next(batches(spec, user_agent=user_agent)).results)
 
 
-def _from_file(spec: Spec, page: str, user_agent: str) -> SourceRecord | list[Refusal]:
-    from indexer.sources.formats.tables import read_sheet  # noqa: PLC0415
+def _from_file(spec: Spec, page: str, user_agent: str) -> BuildResult:
+    from indexer.sources.formats.tables import read_table  # noqa: PLC0415
 
-    return _first(spec, [told.result for told in islice(read_sheet(Path(spec.where[0]), spec), 1)])
+    return _first(spec, [row.result for row in islice(read_table(Path(spec.where[0]), spec), 1)])
 
 
-def _first(spec: Spec, told: list[SourceRecord | list[Refusal]]) -> SourceRecord | list[Refusal]:
-    if not told:
-        raise SourceError(f"{spec.name} tells nothing.")
-    return told[0]
+def _first(spec: Spec, results: Sequence[BuildResult]) -> BuildResult:
+    if not results:
+        raise SourceError(f"{spec.name} gives no record.")
+    return results[0]

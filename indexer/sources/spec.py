@@ -16,7 +16,7 @@ from indexer.sources.address_guard import AddressGuard
 from indexer.sources.errors import SourceError
 
 KINDS = ("web", "api", "oai", "file")
-PLACES = ("css", "label", "pane", "path", "column")
+LOCATORS = ("css", "label", "pane", "path", "column")
 TEXTS = ("title", "summary", "problem", "solution", "results", "agency", "unit", "agency_level", "province", "regency")
 LISTS = ("steps", "drivers", "barriers", "prerequisites", "beneficiaries", "keywords", "sectors", "innovation_types")
 OTHERS = ("year_started", "year_implemented", "sdgs", "status", "source_title")
@@ -28,9 +28,9 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where one field stands: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column."""
+    """How one field is found: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column."""
 
-    place: str
+    locator: str
     value: str
 
 
@@ -112,9 +112,9 @@ class Spec:
     publish : bool
         Whether records are published at once; else they wait as drafts.
     enabled : bool
-        Whether `tiru sync` asks it without being told its name.
+        Whether `tiru sync` asks it where no source is named.
     values : mapping of str to mapping
-        For each field, and under `any` for all, what a told value means; an empty meaning leaves it out.
+        For each field, and under `any` for all, what a value of the source means; an empty meaning leaves it out.
     constants : mapping of str to str
         Fields that are the same for every record of the source.
     """
@@ -230,8 +230,8 @@ def _value(known: Mapping[str, Any], key: str, value: Any, prefix: str) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise SourceError(f"{prefix}{key} is no list of texts.")
         return tuple(items)
-    wanted: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
-    if not isinstance(value, wanted[kind]) or (isinstance(value, bool) and kind != "bool"):
+    accepted: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
+    if not isinstance(value, accepted[kind]) or (isinstance(value, bool) and kind != "bool"):
         raise SourceError(f"{prefix}{key} is {value!r}; it wants {kind}.")
     return value
 
@@ -240,12 +240,14 @@ def _rules(table: object, kind: str) -> Iterator[tuple[str, Rule]]:
     usual = {"web": "css", "file": "column"}.get(kind, "path")
     if not isinstance(table, dict):
         raise SourceError("[fields] is no table.")
-    for name, told in table.items():
+    for name, given in table.items():
         if name not in TARGETS:
             raise SourceError(f"[fields] {name} is no field that can be filled; known are {', '.join(TARGETS)}.")
-        pairs = {usual: told} if isinstance(told, str) else told
-        if not isinstance(pairs, dict) or len(pairs) != 1 or not set(pairs) <= set(PLACES):
-            raise SourceError(f"[fields] {name} is {told!r}; it wants a text, or one of {', '.join(PLACES)} in braces.")
+        pairs = {usual: given} if isinstance(given, str) else given
+        if not isinstance(pairs, dict) or len(pairs) != 1 or not set(pairs) <= set(LOCATORS):
+            raise SourceError(
+                f"[fields] {name} is {given!r}; it wants a text, or one of {', '.join(LOCATORS)} in braces."
+            )
         yield name, Rule(*next(iter(pairs.items())))
 
 

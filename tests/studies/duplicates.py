@@ -24,7 +24,7 @@ from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
 from indexer.sources.dedupe.features import MEASURES, Gallery
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import compose
+from indexer.sources.extract.record_builder import build_source_record
 from indexer.sources.formats.json_api import value_at
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import SHARED
@@ -77,7 +77,9 @@ def source_records_of(name: str) -> dict[int, Innovation]:
             row[spec.api.key]: {field: str(value_at(row, rule.value) or "") for field, rule in spec.fields.items()}
             for row in rows
         }
-        results = {int(number): compose(values, spec, str(number)) for number, values in values_by_key.items()}
+        results = {
+            int(number): build_source_record(values, spec, str(number)) for number, values in values_by_key.items()
+        }
     return {number: result.record for number, result in results.items() if isinstance(result, SourceRecord)}
 
 

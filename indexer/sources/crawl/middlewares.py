@@ -1,4 +1,4 @@
-"""Scrapy middlewares: only addresses in scope, waits that grow, and a host's wish to wait is obeyed."""
+"""Scrapy middlewares: only addresses in scope are asked, and failed requests are sent again after growing waits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from indexer.sources.address_guard import place
+from indexer.sources.address_guard import HostPort, host_port
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.fetch.http import retry_after
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class ScopeMiddleware:
     """Refuses every request out of scope, also one that a redirect leads to, and all above the limit of pages."""
 
-    def __init__(self, scope: Scope, most: int) -> None:
-        self._scope, self._left = scope, most
+    def __init__(self, scope: Scope, most_pages: int) -> None:
+        self._scope, self._pages_left = scope, most_pages
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ScopeMiddleware:
@@ -33,47 +33,47 @@ class ScopeMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raise IgnoreRequest where the address is not to be asked for."""
-        if reason := self._scope.refusal(request.url):
+        if reason := self._scope.refusal_reason(request.url):
             raise IgnoreRequest(reason)
-        if self._scope.leads_nowhere(request.url):
+        if self._scope.is_fruitless(request.url):
             raise IgnoreRequest("pages like it led to no innovation.")
-        if self._left <= 0:
+        if self._pages_left <= 0:
             raise IgnoreRequest("the limit of pages is reached.")
-        self._left -= 1
+        self._pages_left -= 1
 
 
-class PatientRetryMiddleware(RetryMiddleware):
+class BackoffRetryMiddleware(RetryMiddleware):
     """Retries after waits that double, and keeps all requests from a host that asked to wait (Retry-After)."""
 
     def __init__(self, settings) -> None:  # type: ignore[no-untyped-def]
         super().__init__(settings)
         self._backoff: float = settings.getfloat("TIRU_BACKOFF")
         self._longest: float = settings.getfloat("TIRU_LONGEST_WAIT")
-        self._not_before: dict[str, float] = defaultdict(float)
+        self._not_before: dict[HostPort, float] = defaultdict(float)
 
     async def process_request(self, request: Request) -> None:
         """Wait until the host may be asked again."""
-        while (rest := self._not_before[place(request.url)] - time.monotonic()) > 0:
-            await asyncio.sleep(rest)
+        while (wait := self._not_before[host_port(request.url)] - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Return the answer, or the same request again after a wait."""
-        again = super().process_response(request, response)
-        if isinstance(again, Request):
-            asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
-            await self._wait(again, asked)
-        return again
+        retry = super().process_response(request, response)
+        if isinstance(retry, Request):
+            requested_wait = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
+            await self._wait(retry, requested_wait)
+        return retry
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:  # type: ignore[override]
         """Return the same request again after a wait, where the fault may pass."""
-        again = super().process_exception(request, exception)
-        if isinstance(again, Request):
-            await self._wait(again, 0.0)
-        return again
+        retry = super().process_exception(request, exception)
+        if isinstance(retry, Request):
+            await self._wait(retry, 0.0)
+        return retry
 
-    async def _wait(self, again: Request, asked: float) -> None:
-        tries = int(again.meta.get("retry_times", 1))
-        wait = min(max(self._backoff * 2 ** (tries - 1), asked), self._longest)
-        if asked:
-            self._not_before[place(again.url)] = time.monotonic() + wait
+    async def _wait(self, retry: Request, requested_wait: float) -> None:
+        tries = int(retry.meta.get("retry_times", 1))
+        wait = min(max(self._backoff * 2 ** (tries - 1), requested_wait), self._longest)
+        if requested_wait:
+            self._not_before[host_port(retry.url)] = time.monotonic() + wait
         await asyncio.sleep(wait)

@@ -16,30 +16,29 @@ from typing import Any
 from corpus.catalogue.source_state import SourceState, Waiting
 from corpus.db.database import open_database
 from corpus.errors import TiruError
-from indexer.sources.crawl.scope import Scope, ports_of
+from indexer.sources.crawl.scope import Scope, origins_of
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import read_robots
-from indexer.sources.harvest import only_one
+from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec
 
 FINISHED = "finished"
 BROKEN_OFF = frozenset({"parent gone", "shutdown", "byte limit", "time limit"})
 """Ends after which the next crawl goes on instead of beginning anew: a large site takes several nights."""
 
-_ENDS = {"closespider_timeout": "time limit"}
+_END_NAMES = {"closespider_timeout": "time limit"}
 
 
 @dataclass(frozen=True, slots=True)
-class CrawlReport:
-    """What a crawl did: counts by name, how it ended (`finished` or the limit it met), and seconds."""
+class CrawlResult:
+    """What a crawl did: counts by name, and how it ended (`finished` or the limit it met)."""
 
     counts: Counter[str]
     ended: str
-    seconds: float
 
 
-def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) -> CrawlReport:
+def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) -> CrawlResult:
     """Crawl a site into the state of its source, or go on with a crawl that was broken off.
 
     Raises
@@ -48,77 +47,77 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
         Another crawl of the source is under way, or the crawl broke down.
     """
     spawning = multiprocessing.get_context("spawn")
-    here, there = spawning.Pipe(duplex=False)
-    task = spawning.Process(target=_run, args=(spec, database_url, user_agent, lock_folder, there))
-    task.start()
-    there.close()
+    receiver, sender = spawning.Pipe(duplex=False)
+    process = spawning.Process(target=_run, args=(spec, database_url, user_agent, lock_folder, sender))
+    process.start()
+    sender.close()
     try:
-        answer = here.recv()
+        answer = receiver.recv()
     except EOFError:
         answer = SourceError(f"The crawl of {spec.name} broke off; the same command goes on with it.")
-    task.join()
-    if isinstance(answer, CrawlReport):
+    process.join()
+    if isinstance(answer, CrawlResult):
         return answer
     raise answer
 
 
-def _run(spec: Spec, url: str, user_agent: str, folder: Path, answer: Connection) -> None:
+def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, sender: Connection) -> None:
     logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s")
     logging.getLogger().handlers[0].setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
     try:
         busy = f"Another crawl of {spec.name} is under way."
-        with only_one(folder / f"{spec.name}.lock", busy), open_database(url) as database:
-            answer.send(_crawl(spec, SourceState(database, spec.name), user_agent))
+        with exclusive_lock(lock_folder / f"{spec.name}.lock", busy), open_database(database_url) as database:
+            sender.send(_crawl(spec, SourceState(database, spec.name), user_agent))
     except TiruError as error:
-        answer.send(error)
+        sender.send(error)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlReport:
+def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - importing it installs Twisted's reactor
 
     from indexer.sources.crawl.spider import SiteSpider  # noqa: PLC0415
     from indexer.sources.extract.page_reader import PageReader  # noqa: PLC0415
 
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec)) as fetcher:
-        robots = {host: read_robots(origin, fetcher, user_agent) for host, origin in ports_of(spec).items()}
+        robots = {host: read_robots(origin, fetcher, user_agent) for host, origin in origins_of(spec).items()}
     if closed := [rules.reason for rules in robots.values() if rules.reason]:
         logging.getLogger(__name__).warning("%s: %s", spec.name, closed[0])
     if len(closed) == len(robots):
         raise FetchError(f"{spec.name} cannot be crawled: {closed[0]}")
     scope = Scope(spec, robots)
     sitemaps = [*spec.web.sitemaps, *(link for rules in robots.values() for link in rules.sitemaps)]
-    rules = rules_of(spec)
-    if (last := state.harvest()) is not None and last.until != rules:
+    extraction = extraction_hash(spec)
+    if (last := state.harvest()) is not None and last.until != extraction:
         state.forget_validators()
-    goes_on = state.begin(_seeds(spec, state, scope, sitemaps))
-    tally: Counter[str] = Counter(resumed=int(goes_on))
+    counts: Counter[str] = Counter(resumed=int(state.begin(_seeds(spec, state, scope, sitemaps))))
     delay = max([spec.pace.delay, *(rules.delay for rules in robots.values())])
     process = CrawlerProcess(_settings(spec, scope, user_agent, delay))
     crawler = process.create_crawler(SiteSpider)
-    process.crawl(crawler, spec=spec, state=state, scope=scope, reader=PageReader(spec), tally=tally)
+    process.crawl(crawler, spec=spec, state=state, scope=scope, reader=PageReader(spec), counts=counts)
     process.start()
     stats: dict[str, Any] = crawler.stats.get_stats() if crawler.stats else {}
     if "finish_reason" not in stats:
         raise SourceError(f"The crawl of {spec.name} could not start; the lines above say why.")
-    reason = str(stats["finish_reason"])
-    reason = _ENDS.get(reason, reason)
-    tally["errors"] = int(stats.get("spider_exceptions/count", 0))
-    if reason not in BROKEN_OFF:
-        state.end(rules)
-    return CrawlReport(+tally, reason, float(stats.get("elapsed_time_seconds", 0.0)))
+    ended = _END_NAMES.get(stats["finish_reason"], str(stats["finish_reason"]))
+    counts["errors"] = int(stats.get("spider_exceptions/count", 0))
+    if ended not in BROKEN_OFF:
+        state.end(extraction)
+    return CrawlResult(+counts, ended)
 
 
-def rules_of(spec: Spec) -> str:
-    """Return what the reading of pages depends on, hashed: where it changes, unchanged pages are read again."""
+def extraction_hash(spec: Spec) -> str:
+    """Return a hash of all that extraction depends on: where it differs, unchanged pages are read again."""
     parts = (spec.title, spec.publisher, spec.fields, spec.values, spec.constants, spec.web, version("tiru"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _seeds(spec: Spec, state: SourceState, scope: Scope, sitemaps: list[str]) -> list[Waiting]:
-    seeds = {scope.spelling(url): Waiting(scope.spelling(url), 0) for url in (*spec.where, *state.pages_with_records())}
-    seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.spelling, sitemaps)}
+    seeds = {
+        scope.normalise(url): Waiting(scope.normalise(url), 0) for url in (*spec.where, *state.pages_with_records())
+    }
+    seeds |= {url: Waiting(url, 0, "sitemap") for url in map(scope.normalise, sitemaps)}
     return list(seeds.values())
 
 
@@ -126,7 +125,7 @@ def _settings(spec: Spec, scope: Scope, user_agent: str, delay: float) -> dict[s
     return {
         "USER_AGENT": user_agent,
         "TIRU_SCOPE": scope,
-        "TIRU_MOST_PAGES": spec.limits.pages + 1,  # one more tells the spider that the limit is met
+        "TIRU_MOST_PAGES": spec.limits.pages + 1,  # one more shows the spider that the limit is met
         "TIRU_GUARD": spec.guard,
         "TIRU_BACKOFF": spec.pace.backoff,
         "TIRU_LONGEST_WAIT": spec.pace.longest_wait,
@@ -135,7 +134,7 @@ def _settings(spec: Spec, scope: Scope, user_agent: str, delay: float) -> dict[s
         "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data")),
         "DOWNLOADER_MIDDLEWARES": {
             "indexer.sources.crawl.middlewares.ScopeMiddleware": 50,
-            "indexer.sources.crawl.middlewares.PatientRetryMiddleware": 550,
+            "indexer.sources.crawl.middlewares.BackoffRetryMiddleware": 550,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,

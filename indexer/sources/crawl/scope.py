@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
-from indexer.sources.address_guard import PORTS, place
+from indexer.sources.address_guard import PORTS, HostPort, host_port
 from indexer.sources.errors import RefusedAddressError
 from indexer.sources.fetch.robots import Robots
 from indexer.sources.spec import Spec
 
 LONGEST_URL = 2_000  # characters
-MOST_ALIKE = 100
+MOST_FRUITLESS = 100
 """Pages of one pattern (`/kalender/#/#`) that may lead to no innovation before that pattern is left alone."""
 
 _TRACKING = [
@@ -52,27 +52,27 @@ class Scope:
 
     Parameters
     ----------
-    robots : mapping of str to Robots
-        Rules by `host:port`; no other host is asked.
+    robots : mapping of HostPort to Robots
+        The rules of each host; no other host is asked.
     """
 
-    def __init__(self, spec: Spec, robots: Mapping[str, Robots]) -> None:
+    def __init__(self, spec: Spec, robots: Mapping[HostPort, Robots]) -> None:
         self._spec, self._robots = spec, robots
         self._skip = [re.compile(pattern) for pattern in spec.web.skip]
         self._innovations = [re.compile(pattern) for pattern in spec.web.innovations]
         self._dropped = [*_TRACKING, *spec.web.drop_parameters]
         self._fruitless: Counter[str] = Counter()
 
-    def spelling(self, url: str) -> str:
+    def normalise(self, url: str) -> str:
         """Return the address without fragment and tracking parameters, its query in order."""
         kept = url_query_cleaner(url, self._dropped, remove=True) if urlsplit(url).query else url
         return str(canonicalize_url(safe_url_string(kept)))
 
-    def refusal(self, url: str) -> str:
+    def refusal_reason(self, url: str) -> str:
         """Return why an address is not asked for, empty where it is."""
         try:
             self._spec.guard.check_url(url)
-            host = place(url)
+            host = host_port(url)
         except RefusedAddressError as error:
             return str(error)
         if host not in self._robots:
@@ -83,36 +83,36 @@ class Scope:
             return "the source leaves it out."
         return ""
 
-    def wanted(self, links: Iterable[str]) -> list[str]:
+    def links_to_follow(self, links: Iterable[str]) -> list[str]:
         """Return those addresses of a page that the crawl goes on to, each once, in the order of the page."""
         found = dict.fromkeys(
-            self.spelling(link) for link in links if len(link) <= LONGEST_URL and urlsplit(link).scheme in PORTS
+            self.normalise(link) for link in links if len(link) <= LONGEST_URL and urlsplit(link).scheme in PORTS
         )
         return [
             url
             for url in found
-            if not _FILES.search(urlsplit(url).path) and not self.refusal(url) and not self.leads_nowhere(url)
+            if not _FILES.search(urlsplit(url).path) and not self.refusal_reason(url) and not self.is_fruitless(url)
         ]
 
-    def names_innovation(self, url: str) -> bool | None:
-        """Return whether the source says that an innovation stands there; None where it does not say of any page."""
+    def is_innovation(self, url: str) -> bool | None:
+        """Return whether the source's patterns count the page as an innovation; None where it has no patterns."""
         if not self._innovations:
             return None
         return any(pattern.search(_path(url)) for pattern in self._innovations)
 
-    def learn(self, url: str, *, fruitful: bool) -> None:
-        """Remember whether a page led to an innovation, so that a trap without end is left after a while."""
-        self._fruitless[_pattern(url)] += -MOST_ALIKE if fruitful else 1
+    def note_outcome(self, url: str, *, fruitful: bool) -> None:
+        """Count whether a page led to an innovation, so that a trap without end is left after a while."""
+        self._fruitless[_pattern(url)] += -MOST_FRUITLESS if fruitful else 1
 
-    def leads_nowhere(self, url: str) -> bool:
+    def is_fruitless(self, url: str) -> bool:
         """Return whether many pages of the same pattern led to no innovation, as those of a calendar without end."""
-        return self._fruitless[_pattern(url)] >= MOST_ALIKE
+        return self._fruitless[_pattern(url)] >= MOST_FRUITLESS
 
 
-def ports_of(spec: Spec) -> dict[str, str]:
-    """Return the origin (`https://host`) of every host that a source may ask, by `host:port`."""
-    origins = {place(url): "{0.scheme}://{0.netloc}/".format(urlsplit(url)) for url in spec.where}
-    return origins | {place(f"https://{host}/"): f"https://{host}/" for host in spec.web.hosts}
+def origins_of(spec: Spec) -> dict[HostPort, str]:
+    """Return the origin (`https://host/`) of every host that a source may ask."""
+    origins = {host_port(url): "{0.scheme}://{0.netloc}/".format(urlsplit(url)) for url in spec.where}
+    return origins | {host_port(f"https://{host}/"): f"https://{host}/" for host in spec.web.hosts}
 
 
 def _path(url: str) -> str:

@@ -1,4 +1,4 @@
-"""The spider: asks for what waits, stores what each page tells, and follows its links."""
+"""The spider: asks for what waits, stores the source record of each page, and follows its links."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiti
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
-from indexer.sources.extract.record_builder import Refusal
+from indexer.sources.extract.record_builder import BuildResult
 from indexer.sources.spec import Spec
 
 MOST_LINKS = 2_000  # of one page; what stands behind is left out
 MOST_IN_SITEMAP = 50_000  # as the sitemap protocol has it
-TOLD_EVERY = 100  # pages, after which progress is told
+PROGRESS_EVERY = 100  # pages, after which progress is shown
 GONE = frozenset({404, 410})
 
 
 class SiteSpider(scrapy.Spider):
-    """Crawls one source; all it finds is in `state` page by page, what it did in `tally`."""
+    """Crawls one source; all it finds is in `state` page by page, what it did in `counts`."""
 
     name = "tiru"
     custom_settings = None
 
-    def __init__(self, spec: Spec, state: SourceState, scope: Scope, reader: PageReader, tally: Counter[str]) -> None:
+    def __init__(self, spec: Spec, state: SourceState, scope: Scope, reader: PageReader, counts: Counter[str]) -> None:
         super().__init__()
-        self._spec, self._state, self._scope, self._reader, self.tally = spec, state, scope, reader, tally
+        self._spec, self._state, self._scope, self._reader, self.counts = spec, state, scope, reader, counts
         self._parent = os.getppid()
         self._bytes = self._seeds = 0
 
@@ -53,21 +53,21 @@ class SiteSpider(scrapy.Spider):
 
     def parse(self, response: Response, item: Waiting) -> Iterator[scrapy.Request]:
         """Take a page or sitemap in and ask for what it newly leads to."""
-        self._account(response)
-        url = self._scope.spelling(response.url)
+        self._check_limits(response)
+        url = self._scope.normalise(response.url)
         if response.status == 304:
             page = self._state.page(item.url) or Page(item.url)
-            self.tally["unchanged"] += 1
+            self.counts["unchanged"] += 1
             yield from self._follow(item, page, page.links)
         elif response.status in GONE:
-            self.tally["gone"] += self._state.gone(item.url)
-            self.tally["missing"] += 1
+            self.counts["gone"] += self._state.gone(item.url)
+            self.counts["missing"] += 1
         elif item.kind == "sitemap":
             yield from self._sitemap(response, item)
         elif response.status == 200 and isinstance(response, scrapy.http.TextResponse):
             yield from self._page(response, item, url)
         else:
-            self.tally["other"] += 1
+            self.counts["other"] += 1
             self._state.answered(item.url, None)
 
     def failed(self, failure: Failure) -> None:
@@ -75,75 +75,75 @@ class SiteSpider(scrapy.Spider):
         item: Waiting = failure.request.cb_kwargs["item"]  # type: ignore[attr-defined]
         error = failure.value
         refused = isinstance(error, IgnoreRequest) and not isinstance(error, HttpError)
-        self.tally["refused" if refused else "failed"] += 1
+        self.counts["refused" if refused else "failed"] += 1
         self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)
 
     def _page(self, response: scrapy.http.TextResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
-        self.tally["fetched"] += 1
+        self.counts["fetched"] += 1
         soup = soup_of(_markup(response))
         canonical = self._canonical(soup, response.url) or url
-        found = self._reader.read(soup, canonical, self._scope.names_innovation(canonical))
-        telling = self._take(found)
-        links = tuple(self._scope.wanted(links_of(soup, response.url)))
-        self._scope.learn(
-            url, fruitful=telling is not None or any(self._scope.names_innovation(link) for link in links)
+        found = self._reader.read(soup, canonical, self._scope.is_innovation(canonical))
+        source_record = self._accepted(found)
+        links = tuple(self._scope.links_to_follow(links_of(soup, response.url)))
+        self._scope.note_outcome(
+            url, fruitful=source_record is not None or any(self._scope.is_innovation(link) for link in links)
         )
         page = Page(
             item.url,
             _header(response, "ETag"),
             _header(response, "Last-Modified"),
             links,
-            telling.key if telling else "",
+            source_record.key if source_record else "",
         )
-        yield from self._follow(item, page, links, telling)
+        yield from self._follow(item, page, links, source_record)
 
-    def _take(self, found: SourceRecord | list[Refusal] | None) -> SourceRecord | None:
+    def _accepted(self, found: BuildResult | None) -> SourceRecord | None:
         if isinstance(found, list):
-            self.tally["faulty"] += 1
+            self.counts["faulty"] += 1
             self.logger.info("%s", "; ".join(map(str, found)))
         if not isinstance(found, SourceRecord):
             return None
         if (twin := self._state.twin(found)) is not None:
-            self.tally["twins"] += 1
-            self.logger.info("%s tells the same as %s", found.key, twin)
+            self.counts["twins"] += 1
+            self.logger.info("%s repeats %s", found.key, twin)
             return None
-        self.tally["innovations"] += 1
-        self.tally["contacts"] += found.contacts
+        self.counts["innovations"] += 1
+        self.counts["contacts"] += found.contacts
         return found
 
     def _follow(
-        self, item: Waiting, page: Page | None, links: Iterable[str], telling: SourceRecord | None = None
+        self, item: Waiting, page: Page | None, links: Iterable[str], source_record: SourceRecord | None = None
     ) -> Iterator[scrapy.Request]:
         found = [Waiting(link, item.depth + 1) for link in links] if item.depth < self._spec.limits.depth else []
-        room = self._spec.limits.pages * 2 - self.tally["enqueued"]
-        new = self._state.answered(item.url, page, found[: max(room, 0)], telling)
-        self.tally["enqueued"] += len(new)
+        room = self._spec.limits.pages * 2 - self.counts["enqueued"]
+        new = self._state.answered(item.url, page, found[: max(room, 0)], source_record)
+        self.counts["enqueued"] += len(new)
         yield from map(self._request, new)
 
     def _sitemap(self, response: Response, item: Waiting) -> Iterator[scrapy.Request]:
         """Ask for what a sitemap lists; entities are never expanded, and a broken one gives what was readable."""
-        self.tally["sitemaps"] += 1
-        places: list[str] = []
+        self.counts["sitemaps"] += 1
+        locations: list[str] = []
         kind = "page"
         try:
             sitemap = Sitemap(_unpacked(response.body, self._spec.limits.page_bytes))
             kind = "sitemap" if sitemap.type == "sitemapindex" else "page"
             for entry in sitemap:
-                places.append(entry["loc"])
-                if len(places) >= MOST_IN_SITEMAP:
+                locations.append(entry["loc"])
+                if len(locations) >= MOST_IN_SITEMAP:
                     break
         except (LxmlError, StopIteration, KeyError):
-            self.tally["broken sitemaps"] += 1
-        links = self._scope.wanted(places) if kind == "page" else places
+            self.counts["broken sitemaps"] += 1
+        links = self._scope.links_to_follow(locations) if kind == "page" else locations
         depth = item.depth + (kind == "sitemap")
         allowed = links if depth <= 2 else []  # an index of indexes is no sitemap any more
-        found = [Waiting(self._scope.spelling(link), depth, kind) for link in allowed]
+        found = [Waiting(self._scope.normalise(link), depth, kind) for link in allowed]
         page = Page(item.url)
         if kind == "page":  # an index is always read anew, for its own date says nothing of the sitemaps it names
             page = Page(item.url, _header(response, "ETag"), _header(response, "Last-Modified"), tuple(links))
         new = self._state.answered(item.url, page, found[: self._spec.limits.pages * 2])
-        self.tally["enqueued"] += len(new)
+        self.counts["enqueued"] += len(new)
         yield from map(self._request, new)
 
     def _request(self, item: Waiting) -> scrapy.Request:
@@ -164,15 +164,15 @@ class SiteSpider(scrapy.Spider):
             meta={"handle_httpstatus_list": [304, *GONE]},
         )
 
-    def _account(self, response: Response) -> None:
+    def _check_limits(self, response: Response) -> None:
         """Stop where the crawl has used up what its source allows, or nobody waits for it any more."""
-        self.tally["asked"] += 1
+        self.counts["asked"] += 1
         self._bytes += len(response.body)
-        if self.tally["asked"] % TOLD_EVERY == 0:
-            rest = self.tally["enqueued"] + self._seeds - self.tally["asked"]
-            told = f"{self.tally['asked']} pages asked for, {self.tally['innovations']} innovations, {rest} pages to go"
-            print(f"{self._spec.name}: {told}", file=sys.stderr, flush=True)
-        if self.tally["asked"] > self._spec.limits.pages:
+        if self.counts["asked"] % PROGRESS_EVERY == 0:
+            waiting = self.counts["enqueued"] + self._seeds - self.counts["asked"]
+            done = f"{self.counts['asked']} pages asked for, {self.counts['innovations']} innovations"
+            print(f"{self._spec.name}: {done}, {waiting} pages to go", file=sys.stderr, flush=True)
+        if self.counts["asked"] > self._spec.limits.pages:
             raise CloseSpider("page limit")
         if self._bytes > self._spec.limits.total_megabytes * 1_000_000:
             raise CloseSpider("byte limit")
@@ -181,8 +181,8 @@ class SiteSpider(scrapy.Spider):
 
     def _canonical(self, soup: BeautifulSoup, url: str) -> str:
         link = soup.select_one("link[rel~=canonical][href]")
-        told = self._scope.spelling(urljoin(url, str(link["href"]))) if link is not None else ""
-        return told if told and not self._scope.refusal(told) else ""
+        canonical = self._scope.normalise(urljoin(url, str(link["href"]))) if link is not None else ""
+        return canonical if canonical and not self._scope.refusal_reason(canonical) else ""
 
 
 def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:

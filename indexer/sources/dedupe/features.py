@@ -17,7 +17,7 @@ from corpus.innovation import Innovation
 from corpus.reference import region_code
 from indexer.sources.dedupe.blocking import Block, within
 from indexer.sources.dedupe.sparse_tfidf import Counts, Floats, Positions, cosines, overlaps, shared, sizes
-from indexer.sources.extract.regions import named_place
+from indexer.sources.extract.regions import parse_region
 from indexer.text.analysis import analyse, language_file
 
 MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
@@ -114,8 +114,8 @@ class Gallery:
 
 def region_of(record: Innovation) -> str:
     """Return the code of the region that a record belongs to, empty for a national agency or where unknown."""
-    place = record.regency or named_place(record.agency).regency
-    return region_code(place, record.province) or region_code(record.province) or ""
+    regency = record.regency or parse_region(record.agency).regency
+    return region_code(regency, record.province) or region_code(record.province) or ""
 
 
 def bare_title(record: Innovation) -> str:

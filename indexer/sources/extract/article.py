@@ -13,16 +13,17 @@ from bs4 import BeautifulSoup
 
 from corpus.validation import FIRST_YEAR
 from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
-from indexer.sources.extract.html_text import clean, plain
+from indexer.sources.extract.html_text import clean_line, plain_text
 from indexer.sources.extract.names import slug
-from indexer.sources.extract.regions import NOWHERE, main_place
+from indexer.sources.extract.record_builder import FieldValues
+from indexer.sources.extract.regions import NO_REGION, main_region
 from indexer.sources.spec import Limits, Pace, Spec
 
-LEAST_TEXT = 200  # characters of main text below which a page tells nothing
-MOST_LINKED_HEADINGS = 5
+LEAST_TEXT = 200  # characters of main text below which a page holds no innovation
+LINKED_HEADINGS_OF_LIST = 5
 """Linked headings from which a page is a list of others; articles have a few below, of what to read next."""
 
-LARGEST_DATA = 200_000  # characters of one JSON-LD script
+LARGEST_JSON_LD = 200_000  # characters of one JSON-LD script
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "CreativeWork", "Report", "TechArticle", "WebPage"})
 _BEGINNING = re.compile(
@@ -37,8 +38,8 @@ _UNIT = re.compile(
 )
 
 
-def general_spec(address: str, *, publish: bool, pages: int, delay: float) -> Spec:
-    """Return the source that any site is: its own host only, every page that reads like an innovation."""
+def site_spec(address: str, *, publish: bool, pages: int, delay: float) -> Spec:
+    """Return the source that any site is without rules: its own host, every page that reads like an innovation."""
     host = urlsplit(address).hostname or "site"
     return Spec(
         name=slug("web", host, str(urlsplit(address).port or "")),
@@ -54,52 +55,50 @@ def general_spec(address: str, *, publish: bool, pages: int, delay: float) -> Sp
 def main_text(page: BeautifulSoup) -> str:
     """Return the main text of a page, one line a paragraph, without menus and margins; empty where there is none."""
     found = trafilatura.extract(str(page), include_comments=False, include_tables=True, favor_precision=True)
-    return "\n".join(line for raw in (found or "").splitlines() if (line := clean(raw)))
+    return "\n".join(line for raw in (found or "").splitlines() if (line := clean_line(raw)))
 
 
-def is_list(page: BeautifulSoup) -> bool:
+def is_list_page(page: BeautifulSoup) -> bool:
     """Return whether a page lists others: headings that are links, or text that is mostly links."""
     linked = page.select("h2 a[href], h3 a[href], h4 a[href], article a[rel~=bookmark]")
-    text, links = (
-        len(page.get_text(" ", strip=True)),
-        sum(len(link.get_text(" ", strip=True)) for link in page.find_all("a")),
-    )
-    return len(linked) >= MOST_LINKED_HEADINGS or links > 0.5 * max(text, 1)
+    length = len(page.get_text(" ", strip=True))
+    in_links = sum(len(link.get_text(" ", strip=True)) for link in page.find_all("a"))
+    return len(linked) >= LINKED_HEADINGS_OF_LIST or in_links > 0.5 * max(length, 1)
 
 
-def read_automatically(page: BeautifulSoup, text: str) -> dict[str, str | list[str]]:
-    """Return what a page tells of itself and what is recognised in its main text; nothing where there is too little.
+def recognise_fields(page: BeautifulSoup, text: str) -> FieldValues:
+    """Return what a page says of itself and what is recognised in its main text; nothing where there is too little.
 
     The year is one that a verb of beginning names; the sector is named only above `SURE_OF_SECTOR`.
     """
     if len(text) < LEAST_TEXT:
         return {}
-    told: dict[str, str | list[str]] = {"title": _title(page), "solution": text}
+    values: FieldValues = {"title": _title(page), "solution": text}
     if summary := _description(page):
-        told["summary"] = summary
-    whole = f"{told['title']}\n{text}"
-    if published := _data(page, "datePublished") or _meta(page, "article:published_time"):
-        told["source_year"] = published[:4]
-    if (place := main_place(whole)) != NOWHERE:
-        told |= {"agency": place.government, "province": place.province, "regency": place.regency}
+        values["summary"] = summary
+    whole = f"{values['title']}\n{text}"
+    if published := _json_ld(page, "datePublished") or _meta(page, "article:published_time"):
+        values["source_year"] = published[:4]
+    if (region := main_region(whole)) != NO_REGION:
+        values |= {"agency": region.government, "province": region.province, "regency": region.regency}
     if unit := _UNIT.search(text):
-        told["unit"] = unit[0]
+        values["unit"] = unit[0]
     if (year := _BEGINNING.search(text)) and int(year[1]) >= FIRST_YEAR:
-        told["year_implemented"] = year[1]
+        values["year_implemented"] = year[1]
     guess = sector_of(whole)
     if guess.probability >= SURE_OF_SECTOR:
-        told["sectors"] = [guess.label]
-    return told
+        values["sectors"] = [guess.label]
+    return values
 
 
 def _title(page: BeautifulSoup) -> str:
     for found in (
-        _data(page, "headline"),
+        _json_ld(page, "headline"),
         _meta(page, "og:title"),
         _heading(page),
         page.title.get_text() if page.title else "",
     ):
-        if title := clean(found):
+        if title := clean_line(found):
             return _without_site(title, _meta(page, "og:site_name"))
     return ""
 
@@ -117,8 +116,8 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _description(page: BeautifulSoup) -> str:
-    for found in (_data(page, "description"), _meta(page, "og:description"), _meta(page, "description")):
-        if len(text := clean(plain(found))) > 40:
+    for found in (_json_ld(page, "description"), _meta(page, "og:description"), _meta(page, "description")):
+        if len(text := clean_line(plain_text(found))) > 40:
             return text
     return ""
 
@@ -130,7 +129,7 @@ def _meta(page: BeautifulSoup, name: str) -> str:
     return ""
 
 
-def _data(page: BeautifulSoup, name: str) -> str:
+def _json_ld(page: BeautifulSoup, name: str) -> str:
     """Return a text of the page's JSON-LD, if it describes the page as an article."""
     for item in _articles(page):
         if isinstance(value := item.get(name), str) and value.strip():
@@ -141,7 +140,7 @@ def _data(page: BeautifulSoup, name: str) -> str:
 def _articles(page: BeautifulSoup) -> Iterator[dict[str, Any]]:
     for script in page.find_all("script", type="application/ld+json"):
         text = script.string or ""
-        if len(text) > LARGEST_DATA:
+        if len(text) > LARGEST_JSON_LD:
             continue
         try:
             found = json.loads(text)

@@ -1,4 +1,4 @@
-"""What shipped records teach: the sector of a text, and whether a page tells of an innovation at all.
+"""What shipped records teach: the sector of a text, and whether a page describes an innovation at all.
 
 Nothing learned is stored: both models are trained where they are first needed, in a few seconds, always alike.
 """
@@ -6,10 +6,10 @@ Nothing learned is stored: both models are trained where they are first needed, 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -47,7 +47,7 @@ def sector_of(text: str) -> Guess:
 
 
 def innovation_probability(text: str) -> float:
-    """Return how likely a page's text, title included, tells of an innovation."""
+    """Return how likely a page's text, title included, describes an innovation."""
     return float(_page_model().predict_proba([text])[0][1])
 
 
@@ -61,7 +61,7 @@ def new_sector_model() -> Pipeline:
 def new_page_model() -> Pipeline:
     """Return the untrained model of pages: pieces of words weighted by TF-IDF, logistic regression.
 
-    Pieces of three to five letters told held-out pages apart better than stems did (area under the curve 0.98
+    Pieces of three to five letters separated held-out pages better than stems did (area under the curve 0.98
     against 0.93 over the pages of our own words).
     """
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=60_000)
@@ -77,14 +77,19 @@ def sector_examples() -> tuple[list[str], list[str]]:
 
 def page_examples() -> tuple[list[str], list[int]]:
     """Return texts and 1 for an innovation, 0 for another page: the shipped records and pages in our own words."""
-    examples = list(_example_pages())
-    texts = [text_of_record(record) for record in _shipped()] + [text for text, _ in examples]
-    return texts, [1] * len(_shipped()) + [label for _, label in examples]
+    pages = _example_pages()
+    texts = [text_of_record(record) for record in _shipped()] + [page.text for page in pages]
+    return texts, [1] * len(_shipped()) + [page.label for page in pages]
 
 
 def text_of_record(record: Innovation) -> str:
-    """Return a record as a page would tell it."""
+    """Return a record as a page would show it."""
     return "\n".join((record.title, record.summary, record.problem, record.solution, record.results, *record.steps))
+
+
+class _ExamplePage(NamedTuple):
+    text: str
+    label: int  # 1 for an innovation, 0 for another page
 
 
 @cache
@@ -104,9 +109,9 @@ def _shipped() -> tuple[Innovation, ...]:
     return read_all(shipped_files()).records
 
 
-def _example_pages() -> Sequence[tuple[str, int]]:
+def _example_pages() -> list[_ExamplePage]:
     text = resources.files("corpus").joinpath("data", "language", "pages.csv").read_text(encoding="utf-8")
-    return [(row["text"], int(row["innovation"])) for row in csv.DictReader(text.splitlines())]
+    return [_ExamplePage(row["text"], int(row["innovation"])) for row in csv.DictReader(text.splitlines())]
 
 
 def _stems(text: str) -> list[str]:

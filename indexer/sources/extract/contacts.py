@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MESSENGER = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
@@ -14,7 +15,7 @@ _TELEPHONE = re.compile(
     r"(?!\w|[.,]\d|[ .()-]{0,2}\d)",
     re.IGNORECASE,
 )
-_TOLD_TELEPHONE = re.compile(
+_LABELLED_TELEPHONE = re.compile(
     r"\b(?:telepon|telp|tlp|hp|whatsapp|wa|faks|fax|hotline|sms)\b\.?\s*(?:center|no\.?|ke|di)?\s*[:.]?\s*"
     r"\+?\(?\d[\d ().-]{5,16}\d",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _HOME = re.compile(
     r"(?:[,\s]+rt\W{0,3}\d+\W{1,3}rw\W{0,3}\d+)?|\brt\W{0,2}\d{1,3}\s*/\s*(?:rw\W{0,2})?\d{1,3}\b",
     re.IGNORECASE,
 )
-_DROPPED = "\ue000"  # stands where a number or address was: a mark for private use, which no text that comes in holds
+_DROPPED = "\ue000"  # stands where a number or address was: a character for private use, in no text that comes in
 
 # No person: offices, roles and things that may stand where a name could.
 _NO_NAME = (
@@ -67,20 +68,27 @@ _BESIDE = (
 )
 
 
-def drop_contacts(text: str) -> tuple[str, int]:
-    """Return the text without what reaches a private person, and how many such pieces there were.
+class CleanedText(NamedTuple):
+    """A text without contact data, and how many pieces of it were dropped."""
 
-    They are e-mail addresses, telephone numbers, home addresses, and names that a label calls a contact or an author
+    text: str
+    dropped: int
+
+
+def drop_contacts(text: str) -> CleanedText:
+    """Return the text without what reaches a private person.
+
+    Dropped are e-mail addresses, telephone numbers, home addresses, and names that a label calls a contact or an author
     or that stand beside such a number or address. Names in sentences stay.
     """
     dropped = 0
-    for pattern in (_EMAIL, _MESSENGER, _TELEPHONE, _TOLD_TELEPHONE, _HOME):
+    for pattern in (_EMAIL, _MESSENGER, _TELEPHONE, _LABELLED_TELEPHONE, _HOME):
         text, count = pattern.subn(_DROPPED, text)
         dropped += count
     for pattern in (_LABELLED, *(_BESIDE if dropped else ())):
         text, count = pattern.subn("", text)
         dropped += count
     if not dropped:
-        return text, 0
+        return CleanedText(text, 0)
     text = re.sub(r"\(\s*\)", "", text.replace(_DROPPED, ""))
-    return re.sub(r"[ \t]{2,}", " ", text).strip().lstrip("/,;: "), dropped
+    return CleanedText(re.sub(r"[ \t]{2,}", " ", text).strip().lstrip("/,;: "), dropped)

@@ -86,7 +86,7 @@ def lines_of(element: PageElement | None) -> list[str]:
     """Return the readable lines of an element, each without surrounding space."""
     if element is None:
         return []
-    lines = (clean(line) for line in "".join(_pieces(element, 0)).split("\n"))
+    lines = (clean_line(line) for line in "".join(_pieces(element, 0)).split("\n"))
     return [line for line in lines if line]
 
 
@@ -104,17 +104,17 @@ def items_of(element: PageElement | None) -> list[str]:
     return list(dict.fromkeys(item for line in kept if (item := _BULLET.sub("", line).strip(" ;"))))
 
 
-def plain(markup: str) -> str:
+def plain_text(markup: str) -> str:
     """Return the text of a piece of markup, or of a text that holds none."""
     return text_of(soup_of(markup)) if "<" in markup or "&" in markup else "\n".join(_clean_lines(markup))
 
 
 def encodable(text: str) -> str:
-    """Return a text without halves of characters, which JSON may hold and no file and no database can."""
+    """Return a text without halves of characters, which JSON may hold but no file and no database."""
     return text.encode(errors="ignore").decode()
 
 
-def clean(line: str) -> str:
+def clean_line(line: str) -> str:
     """Return one line without control and invisible characters, its spaces made single, entities read."""
     if "&" in line:  # text that was escaped twice still holds entities
         line = html.unescape(line)
@@ -128,7 +128,7 @@ def clean(line: str) -> str:
 
 
 def _clean_lines(text: str) -> Iterator[str]:
-    yield from (line for raw in text.splitlines() if (line := clean(raw)))
+    yield from (line for raw in text.splitlines() if (line := clean_line(raw)))
 
 
 def _without_lead(line: str) -> str:

@@ -86,7 +86,7 @@ def paragraph(text: str, longest: int) -> str:
     lines = (line.strip() for line in text.splitlines())
     ended = (line if line[-1] in ".!?:;," else f"{line}." for line in lines if line)
     whole = " ".join(ended) if "\n" in text.strip() else text.strip()
-    return whole if len(whole) <= longest else sentences(whole, longest)
+    return whole if len(whole) <= longest else first_sentences(whole, longest)
 
 
 def slug(*names: str, longest: int = LONGEST_ID) -> str:
@@ -102,7 +102,7 @@ def slug(*names: str, longest: int = LONGEST_ID) -> str:
     return "-".join(kept) or "-".join(words)[:longest]
 
 
-def sentences(text: str, most: int) -> str:
+def first_sentences(text: str, most: int) -> str:
     """Return the first sentences of a text, `most` characters at most; a first sentence that is longer is cut."""
     flat = " ".join(text.split())
     if len(flat) <= most:

@@ -1,4 +1,4 @@
-"""A page to a telling: by the rules of its source, and automatically where the source gives none."""
+"""A page to a source record: by the rules of its source, and automatically where the source gives none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from corpus.catalogue.source_state import SourceRecord
-from indexer.sources.extract.record_builder import Refusal, Told, compose
+from indexer.sources.extract.record_builder import BuildResult, FieldValues, build_source_record
 from indexer.sources.extract.rules import read_page
 from indexer.sources.spec import Spec
 
-GUESSED = ("agency", "agency_level", "unit", "province", "regency", "year_implemented", "sectors")
-"""Fields that are recognised in running text rather than told: a record names them as inferred."""
+INFERRED_FIELDS = ("agency", "agency_level", "unit", "province", "regency", "year_implemented", "sectors")
+"""Fields that are recognised in running text rather than stated: a record names them as inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +20,37 @@ class PageReader:
 
     spec: Spec
 
-    def read(self, page: BeautifulSoup, url: str, named: bool | None) -> SourceRecord | list[Refusal] | None:
-        """Return what a page tells, why that is no record, or None where the page is no innovation.
+    def read(self, page: BeautifulSoup, url: str, is_innovation: bool | None) -> BuildResult | None:
+        """Return the source record of a page, its faults, or None where the page is no innovation.
 
-        `named` says whether the source counts it among its innovations; None leaves it to the page's text.
+        `is_innovation` is what the source says of the page; None leaves it to the page's text.
         """
-        if named is False:
+        if is_innovation is False:
             return None
         if self.spec.fields:
-            return compose(_with_sector(read_page(page, self.spec), self.spec), self.spec, url, url, ("sectors",))
-        return self._read_freely(page, url, certain=bool(named))
+            values = _with_sector(read_page(page, self.spec), self.spec)
+            return build_source_record(values, self.spec, url, url, ("sectors",))
+        return self._read_without_rules(page, url, certain=bool(is_innovation))
 
-    def _read_freely(self, page: BeautifulSoup, url: str, *, certain: bool) -> SourceRecord | list[Refusal] | None:
-        from indexer.sources.extract.article import is_list, main_text, read_automatically  # noqa: PLC0415 - trains the models
+    def _read_without_rules(self, page: BeautifulSoup, url: str, *, certain: bool) -> BuildResult | None:
+        from indexer.sources.extract.article import is_list_page, main_text, recognise_fields  # noqa: PLC0415 - trains the models
         from indexer.sources.extract.classifiers import SURE_OF_INNOVATION, innovation_probability  # noqa: PLC0415
 
-        if is_list(page) and not certain:
+        if is_list_page(page) and not certain:
             return None
         text = main_text(page)
-        told = read_automatically(page, text)
-        if not told or not (certain or innovation_probability(f"{told['title']}\n{text}") >= SURE_OF_INNOVATION):
+        values = recognise_fields(page, text)
+        if not values or not (certain or innovation_probability(f"{values['title']}\n{text}") >= SURE_OF_INNOVATION):
             return None
-        return compose(told, self.spec, url, url, GUESSED)
+        return build_source_record(values, self.spec, url, url, INFERRED_FIELDS)
 
 
-def _with_sector(told: dict[str, str | list[str]], spec: Spec) -> Told:
-    """Add the guessed sector where the source tells none and the guess is sure enough."""
+def _with_sector(values: FieldValues, spec: Spec) -> FieldValues:
+    """Add the guessed sector where the source states none and the guess is sure enough."""
     from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of  # noqa: PLC0415
 
-    if "sectors" in told or "sectors" in spec.fields:
-        return told
+    if "sectors" in values or "sectors" in spec.fields:
+        return values
     names = ("title", "summary", "problem", "solution", "results")
-    guess = sector_of("\n".join(str(told.get(name, "")) for name in names))
-    return {**told, "sectors": [guess.label]} if guess.probability >= SURE_OF_SECTOR else told
+    guess = sector_of("\n".join(str(values.get(name, "")) for name in names))
+    return {**values, "sectors": [guess.label]} if guess.probability >= SURE_OF_SECTOR else values

@@ -1,4 +1,4 @@
-"""What a page, row or answer told to a record: names resolved, contact data dropped, gaps filled only where certain."""
+"""The values of a page, row or answer to a record: names resolved, contact data dropped, gaps filled where certain."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, check_record
 from indexer.sources.extract.contacts import drop_contacts
-from indexer.sources.extract.html_text import plain
-from indexer.sources.extract.names import agency_name, paragraph, sentences, slug, title_case
-from indexer.sources.extract.regions import NOWHERE, Place, agency_level, main_place, named_place
+from indexer.sources.extract.html_text import plain_text
+from indexer.sources.extract.names import agency_name, first_sentences, paragraph, slug, title_case
+from indexer.sources.extract.regions import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from indexer.sources.spec import LISTS, Spec
 
 LONGEST_SUMMARY = 400  # characters, where the summary is taken from the beginning of a longer text
@@ -23,48 +23,52 @@ LONGEST_ITEM = 2_000  # characters
 LONGEST_TITLE = 300  # characters
 MOST_READ = 10 * LONGEST_TEXT  # characters of one text; no more than a tenth of them is kept
 
-Told = Mapping[str, str | list[str]]
-"""What a source told: texts and lists of texts by field."""
+FieldValues = dict[str, str | list[str]]
+"""What a source gives for each field: a text, or a list of texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why something made no record: `column` is the field at fault, empty where it is all of it."""
+class Fault:
+    """Why a page, row or answer made no record, or one cell no value: `field` is empty where it is all of it."""
 
     key: str
-    column: str
+    field: str
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.column + ': ' if self.column else ''}{self.reason}"
+        return f"{self.key}: {self.field + ': ' if self.field else ''}{self.reason}"
+
+
+BuildResult = SourceRecord | list[Fault]
+"""A source record, or everything that keeps values from being one."""
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A record in the making."""
+    """A record in the making: what the source gives, and the values of the record so far."""
 
-    told: dict[str, str | list[str]]
+    given: FieldValues
     values: dict[str, Any] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
     contacts: int = 0
 
     def text(self, name: str) -> str:
-        value = self.told.get(name, "")
+        value = self.given.get(name, "")
         return "\n".join(value) if isinstance(value, list) else value
 
     def items(self, name: str) -> list[str]:
-        value = self.told.get(name, [])
+        value = self.given.get(name, [])
         return [value] if isinstance(value, str) and value else list(value)
 
 
-def compose(
-    told: Told, spec: Spec, key: str, url: str = "", inferred: Iterable[str] = ()
-) -> SourceRecord | list[Refusal]:
-    """Return the telling that values make, or everything that keeps them from being a record.
+def build_source_record(
+    given: FieldValues, spec: Spec, key: str, url: str = "", inferred: Iterable[str] = ()
+) -> BuildResult:
+    """Return the source record that values make, or everything that keeps them from being one.
 
-    `inferred` names the fields that were recognised rather than told, as by automatic extraction.
+    `inferred` names the fields that were recognised rather than stated, as by automatic extraction.
     """
-    draft = _Draft(_with_meanings(told, spec), inferred=set(inferred))
+    draft = _Draft(_with_meanings(given, spec), inferred=set(inferred))
     _drop_contacts(draft)
     draft.values["title"] = title_case(draft.text("title").replace("\n", " "))[:LONGEST_TITLE].strip()
     _fill_texts(draft)
@@ -73,26 +77,26 @@ def compose(
     _fill_choices(draft)
     values = {name: value for name, value in draft.values.items() if value not in ("", [], None)}
     if not values.get("title"):
-        return [Refusal(key, "title", "is missing; every record needs one.")]
+        return [Fault(key, "title", "is missing; every record needs one.")]
     values["id"] = source_record_id(values["title"], values.get("agency", ""), spec.name, key)
     values["sources"] = _sources(draft, spec, url)
     if kept := sorted(draft.inferred & values.keys()):
         values["inferred"] = kept
     faults = [finding for finding in check_record(values) if finding.severity == "fault"]
     if faults:
-        return [Refusal(key, fault.field, fault.message) for fault in faults]
+        return [Fault(key, fault.field, fault.message) for fault in faults]
     return SourceRecord(key, url, Innovation.from_mapping(values), draft.contacts)
 
 
 def source_record_id(title: str, agency: str, source: str, key: str) -> str:
-    """Return an id that reads well and that no other telling has: title, agency and a short hash of its key."""
+    """Return an id that reads well and that no other source record has: title, agency and a short hash of its key."""
     mark = hashlib.sha256(f"{source}\n{key}".encode()).hexdigest()[:6]
-    place = re.sub(r"^(Pemerintah|Kementerian)\s+", "", agency)
-    return f"{slug(slug(title, longest=44), slug(place, longest=26), longest=72) or 'inovasi'}-{mark}"
+    owner = re.sub(r"^(Pemerintah|Kementerian)\s+", "", agency)
+    return f"{slug(slug(title, longest=44), slug(owner, longest=26), longest=72) or 'inovasi'}-{mark}"
 
 
-def _with_meanings(told: Told, spec: Spec) -> dict[str, str | list[str]]:
-    everywhere, result = spec.values.get("any", {}), {**spec.constants, **told}
+def _with_meanings(given: FieldValues, spec: Spec) -> FieldValues:
+    everywhere, result = spec.values.get("any", {}), {**spec.constants, **given}
     for name, value in result.items():
         meanings = {**everywhere, **spec.values.get(name, {})}
         if isinstance(value, str):
@@ -103,14 +107,14 @@ def _with_meanings(told: Told, spec: Spec) -> dict[str, str | list[str]]:
 
 
 def _drop_contacts(draft: _Draft) -> None:
-    for name, value in draft.told.items():
+    for name, value in draft.given.items():
         if isinstance(value, str):
-            draft.told[name], count = drop_contacts(plain(value)[:MOST_READ])
-            draft.contacts += count
+            cleaned = [drop_contacts(plain_text(value)[:MOST_READ])]
+            draft.given[name] = cleaned[0].text
         else:
-            cleaned = [drop_contacts(plain(item)[:MOST_READ]) for item in value]
-            draft.told[name] = [text for text, _ in cleaned if text]
-            draft.contacts += sum(count for _, count in cleaned)
+            cleaned = [drop_contacts(plain_text(item)[:MOST_READ]) for item in value]
+            draft.given[name] = [item.text for item in cleaned if item.text]
+        draft.contacts += sum(item.dropped for item in cleaned)
 
 
 def _fill_texts(draft: _Draft) -> None:
@@ -118,7 +122,7 @@ def _fill_texts(draft: _Draft) -> None:
         draft.values[name] = paragraph(draft.text(name), LONGEST_TEXT)
     draft.values["unit"] = agency_name(draft.values["unit"])
     if not draft.values["summary"]:
-        draft.values["summary"] = sentences(draft.values["solution"] or draft.values["problem"], LONGEST_SUMMARY)
+        draft.values["summary"] = first_sentences(draft.values["solution"] or draft.values["problem"], LONGEST_SUMMARY)
     for name in LISTS:
         unique = dict.fromkeys(paragraph(item, LONGEST_ITEM) for item in draft.items(name))
         draft.values[name] = [item for item in unique if item][:LONGEST_LIST]
@@ -126,29 +130,29 @@ def _fill_texts(draft: _Draft) -> None:
 
 def _fill_agency(draft: _Draft) -> None:
     agency = agency_name(draft.text("agency").replace("\n", " "))
-    told = _told_place(draft)
-    of_agency = named_place(agency, told.province)
+    stated = _stated_region(draft)
+    of_agency = parse_region(agency, stated.province)
     draft.values["agency"] = of_agency.government or agency
     draft.values["agency_level"] = _level(draft, of_agency)
-    place = told if told != NOWHERE else of_agency
-    if place == NOWHERE and draft.values["agency_level"] not in ("kementerian", "lembaga", "bumn"):
-        # A unit's or programme's name often names its region: certain enough to show, not told as the place.
-        place = main_place(f"{agency}\n{draft.values['unit']}\n{draft.values['title']}")
-        draft.inferred |= {"province", "regency"} if place != NOWHERE else set()
-    draft.values["province"], draft.values["regency"] = place.province, place.regency
-    if not agency and place != NOWHERE:
-        draft.values["agency"], draft.values["agency_level"] = place.government, place.level
+    region = stated if stated != NO_REGION else of_agency
+    if region == NO_REGION and draft.values["agency_level"] not in ("kementerian", "lembaga", "bumn"):
+        # A unit's or programme's name often names its region: certain enough to show, but not stated as the region.
+        region = main_region(f"{agency}\n{draft.values['unit']}\n{draft.values['title']}")
+        draft.inferred |= {"province", "regency"} if region != NO_REGION else set()
+    draft.values["province"], draft.values["regency"] = region.province, region.regency
+    if not agency and region != NO_REGION:
+        draft.values["agency"], draft.values["agency_level"] = region.government, region.level
         draft.inferred |= {"agency", "agency_level"}
 
 
-def _told_place(draft: _Draft) -> Place:
+def _stated_region(draft: _Draft) -> FoundRegion:
     regency, province = draft.text("regency"), draft.text("province")
-    told_province = named_place(province)
-    place = named_place(regency, told_province.province) if regency else NOWHERE
-    return place if place.regency else Place(told_province.province)
+    of_province = parse_region(province)
+    region = parse_region(regency, of_province.province) if regency else NO_REGION
+    return region if region.regency else FoundRegion(of_province.province)
 
 
-def _level(draft: _Draft, of_agency: Place) -> str:
+def _level(draft: _Draft, of_agency: FoundRegion) -> str:
     agency, group = draft.values["agency"], draft.text("agency_level").casefold()
     by_name = agency_level(agency)
     if group == "bumn" and by_name not in ("bumn", "bumd"):
@@ -162,34 +166,36 @@ def _fill_years(draft: _Draft) -> None:
         year = int(found[0]) if found else 0
         draft.values[name] = year if year >= FIRST_YEAR else None
     started, implemented = draft.values["year_started"], draft.values["year_implemented"]
-    if started and implemented and implemented < started:  # told the wrong way round; the later is the safe one
+    if started and implemented and implemented < started:  # given the wrong way round; the later is the safe one
         draft.values["year_started"], draft.values["year_implemented"] = implemented, started
 
 
 def _fill_choices(draft: _Draft) -> None:
     by_name = {sector.name_id.casefold(): sector.name_id for sector in sectors().values()}
     by_name |= {sector.name_en.casefold(): sector.name_id for sector in sectors().values()}
-    told = (by_name.get(item.casefold()) for line in draft.values["sectors"] for item in _alternatives(line, by_name))
-    draft.values["sectors"] = list(dict.fromkeys(name for name in told if name))[:3]
-    types = (item.casefold() for line in draft.values["innovation_types"] for item in re.split(r"[,;/|]\s*", line))
+    found = (
+        by_name.get(item.casefold()) for entry in draft.values["sectors"] for item in _alternatives(entry, by_name)
+    )
+    draft.values["sectors"] = list(dict.fromkeys(name for name in found if name))[:3]
+    types = (item.casefold() for entry in draft.values["innovation_types"] for item in re.split(r"[,;/|]\s*", entry))
     draft.values["innovation_types"] = list(dict.fromkeys(item for item in types if item in INNOVATION_TYPES))
     draft.values["sdgs"] = _goals(draft.items("sdgs"))
     status = draft.text("status").casefold()
     draft.values["status"] = status if status in STATUSES else ""
 
 
-def _alternatives(line: str, known: Mapping[str, str]) -> list[str]:
-    return [line] if line.casefold() in known else re.split(r"[;|/]\s*|,\s*(?!dan\b)", line)
+def _alternatives(entry: str, known: Mapping[str, str]) -> list[str]:
+    return [entry] if entry.casefold() in known else re.split(r"[;|/]\s*|,\s*(?!dan\b)", entry)
 
 
-def _goals(told: list[str]) -> list[int]:
+def _goals(given: list[str]) -> list[int]:
     names = {goal.name_id.casefold(): goal.number for goal in goals().values()}
     numbers: list[int] = []
-    for line in told:
+    for item in given:
         numbers += (
-            [names[line.casefold()]]
-            if line.casefold() in names
-            else [int(number) for number in re.findall(r"\b\d{1,2}\b", line) if 1 <= int(number) <= 17]
+            [names[item.casefold()]]
+            if item.casefold() in names
+            else [int(number) for number in re.findall(r"\b\d{1,2}\b", item) if 1 <= int(number) <= 17]
         )
     return list(dict.fromkeys(numbers))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from corpus.reference import provinces, region_code, regions
 
@@ -26,7 +26,7 @@ _KINDS = {
     "pemprov": "",
     "daerah": "",
 }
-_LEAD = re.compile(
+_KIND_WORD = re.compile(
     r"\b(?:(?:pemerintah(?:\s+daerah)?|pemda)\s+)?"
     r"(kabupaten|kab|pemkab|kotamadya|kota|pemkot|provinsi|propinsi|prov|pemprov)\b\.?\s+(?=\w)",
     re.IGNORECASE,
@@ -42,8 +42,8 @@ _BODY = re.compile(r"^(badan|lembaga|polri|kepolisian|polda|polres|komisi|mahkam
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an innovation lies: names as in the reference data, `regency` empty where only a province is known."""
+class FoundRegion:
+    """A region found in a text: names as in the reference data, `regency` empty where only a province is known."""
 
     province: str = ""
     regency: str = ""
@@ -62,53 +62,53 @@ class Place:
         return f"Pemerintah {name}" if name else ""
 
 
-NOWHERE = Place()
+NO_REGION = FoundRegion()
 
 
-def place_of_code(code: str) -> Place:
-    """Return the place of a region's code."""
+def region_of_code(code: str) -> FoundRegion:
+    """Return the region of a code of the reference data."""
     region = regions()[code]
     province = regions()[region.province_code].name
-    return Place(province) if region.level == "provinsi" else Place(province, region.name)
+    return FoundRegion(province) if region.level == "provinsi" else FoundRegion(province, region.name)
 
 
-def named_place(name: str, province: str = "") -> Place:
-    """Return the place that a whole name means (`KOTA PROBOLINGGO`, `Pemkab. Sragen`, `Prov. Jabar`), else nowhere."""
-    found = list(_led_places(name))
-    if found and found[0].whole:
-        return found[0].place
+def parse_region(name: str, province: str = "") -> FoundRegion:
+    """Return the region that a whole name means (`KOTA PROBOLINGGO`, `Pemkab. Sragen`), else `NO_REGION`."""
+    mentions = list(_mentions_with_kind(name))
+    if mentions and mentions[0].is_whole_text:
+        return mentions[0].region
     bare = re.sub(r"^\s*(pemerintah(\s+daerah)?|pemda)\s+", "", name, flags=re.IGNORECASE)
     code = region_code(bare, province) if bare.strip() else None
-    return place_of_code(code) if code else NOWHERE
+    return region_of_code(code) if code else NO_REGION
 
 
-def places_in(text: str) -> Counter[Place]:
+def regions_in(text: str) -> Counter[FoundRegion]:
     """Return every region that a text names with its kind (`Kab. Sleman`) or as a province, and how often."""
-    found = Counter(mention.place for mention in _led_places(text))
-    for name, code in _province_names():
-        if count := len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
-            found[place_of_code(code)] += count
+    found = Counter(mention.region for mention in _mentions_with_kind(text))
+    for province in _province_names():
+        if count := len(re.findall(rf"(?<!\w){re.escape(province.name)}(?!\w)", text)):
+            found[region_of_code(province.code)] += count
     return found
 
 
-def main_place(text: str) -> Place:
+def main_region(text: str) -> FoundRegion:
     """Return the region that a text is about: named most often and at least twice as often as any other of its kind.
 
     A text that names two kabupaten equally often is about neither; their province may still be certain.
     """
-    found = places_in(text)
-    regencies = Counter({place: count for place, count in found.items() if place.regency})
+    found = regions_in(text)
+    regencies = Counter({region: count for region, count in found.items() if region.regency})
     if (best := _clear_winner(regencies)) is not None:
         return best
     by_province: Counter[str] = Counter()
-    for place, count in found.items():
-        by_province[place.province] += count
+    for region, count in found.items():
+        by_province[region.province] += count
     best_province = _clear_winner(by_province)
-    return Place(best_province) if best_province else NOWHERE
+    return FoundRegion(best_province) if best_province else NO_REGION
 
 
 def agency_level(agency: str) -> str:
-    """Return the level of an agency by its name, empty where the name does not tell."""
+    """Return the level of an agency by its name, empty where the name does not show it."""
     if _REGIONAL_COMPANY.search(agency):
         return "bumd"
     if _COMPANY.search(agency):
@@ -117,36 +117,40 @@ def agency_level(agency: str) -> str:
         return "kementerian"
     if _VILLAGE.match(agency):
         return "desa"
-    if level := named_place(agency).level:
+    if level := parse_region(agency).level:
         return level
     return "lembaga" if _BODY.match(agency) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    place: Place
-    whole: bool
+    region: FoundRegion
+    is_whole_text: bool
 
 
-def _led_places(text: str) -> Iterator[_Mention]:
+def _mentions_with_kind(text: str) -> Iterator[_Mention]:
     """Yield regions that follow the word for their kind, the longest name that fits first."""
-    for lead in _LEAD.finditer(text):
-        kind = _KINDS[lead[1].lower()]
-        words = [match for _, match in zip(range(_LONGEST_NAME), _WORD.finditer(text, lead.end()), strict=False)]
+    for kind_word in _KIND_WORD.finditer(text):
+        kind = _KINDS[kind_word[1].lower()]
+        words = [match for _, match in zip(range(_LONGEST_NAME), _WORD.finditer(text, kind_word.end()), strict=False)]
         for size in range(len(words), 0, -1):
-            name = text[lead.end() : words[size - 1].end()]
+            name = text[kind_word.end() : words[size - 1].end()]
             if "\n" in name or (code := region_code(f"{kind} {name}".strip())) is None:
                 continue
             if bool(kind) == (regions()[code].level == "provinsi"):
                 continue
-            yield _Mention(
-                place_of_code(code), not text[: lead.start()].strip() and not text[words[size - 1].end() :].strip()
-            )
+            rest = text[: kind_word.start()] + text[words[size - 1].end() :]
+            yield _Mention(region_of_code(code), is_whole_text=not rest.strip())
             break
 
 
+class _ProvinceName(NamedTuple):
+    name: str
+    code: str
+
+
 @cache
-def _province_names() -> tuple[tuple[str, str], ...]:
+def _province_names() -> tuple[_ProvinceName, ...]:
     """Return names by which a province may stand alone in a text; those that are also a city's need `Provinsi`."""
     cities = {region.name.split(" ", 1)[1] for region in regions().values() if region.level != "provinsi"}
     shorts: tuple[str, ...] = (
@@ -166,14 +170,14 @@ def _province_names() -> tuple[tuple[str, str], ...]:
     full = [
         region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS
     ]
-    return tuple((name, code) for name in (*full, *shorts) if (code := region_code(name)))
+    return tuple(_ProvinceName(name, code) for name in (*full, *shorts) if (code := region_code(name)))
 
 
 _AMBIGUOUS = frozenset({"Papua", "Riau", "Maluku"})  # parts of longer names of provinces
 
 
 def _clear_winner(counts: Counter[Item]) -> Item | None:
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if not counts:
         return None
-    return ranked[0][0]
+    (best, count), *others = counts.most_common(2)
+    return best if all(count >= 2 * other for _, other in others) else None

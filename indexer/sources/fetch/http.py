@@ -49,11 +49,11 @@ class Bounds:
 class GuardedTransport(httpx2.BaseTransport):
     """Connects only where the guard allows and cuts answers that are too large or too slow."""
 
-    def __init__(self, guard: AddressGuard, bounds: Bounds, verify: bool = True) -> None:
+    def __init__(self, guard: AddressGuard, bounds: Bounds) -> None:
         self._bounds = bounds
         self._backend = _GuardedBackend(guard)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(verify=verify, trust_env=False),
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
             network_backend=self._backend,
         )
 
@@ -64,8 +64,8 @@ class GuardedTransport(httpx2.BaseTransport):
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         limits = {"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}}
-        asking = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
-        with _told(str(url)), asking as answer:
+        exchange = self._pool.stream(request.method, target, headers=request.headers.raw, extensions=limits)
+        with _as_fetch_errors(str(url)), exchange as answer:
             body = self._body(answer)
         headers = [
             pair for pair in answer.headers if pair[0].lower() not in {b"content-encoding", b"transfer-encoding"}
@@ -127,12 +127,12 @@ class Fetcher:
                 answer = self.client.get(url, **options)
                 if last or answer.status_code not in RETRIED:
                     return answer
-                asked = retry_after(answer.headers.get("retry-after", ""))
+                requested_wait = retry_after(answer.headers.get("retry-after", ""))
             except FetchError as error:
                 if last or isinstance(error, RefusedAddressError):
                     raise
-                asked = 0.0
-            time.sleep(min(max(wait, asked), self._bounds.longest_wait))
+                requested_wait = 0.0
+            time.sleep(min(max(wait, requested_wait), self._bounds.longest_wait))
             wait *= 2
         raise AssertionError("unreachable")
 
@@ -153,11 +153,11 @@ class _Clock:
         """Begin a request that may take so many seconds in all."""
         self._seconds, self._deadline = seconds, time.monotonic() + seconds
 
-    def rest(self) -> float:
+    def remaining(self) -> float:
         """Return the seconds that are left; raise FetchError where there are none."""
-        if (rest := self._deadline - time.monotonic()) <= 0:
+        if (remaining := self._deadline - time.monotonic()) <= 0:
             raise FetchError(f"the answer took more than {self._seconds:g} s.")
-        return rest
+        return remaining
 
 
 class _TimedStream(httpcore2.NetworkStream):
@@ -168,17 +168,17 @@ class _TimedStream(httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return what has come in."""
-        return self._stream.read(max_bytes, self._clock.rest())
+        return self._stream.read(max_bytes, self._clock.remaining())
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of `buffer`."""
-        self._stream.write(buffer, self._clock.rest())
+        self._stream.write(buffer, self._clock.remaining())
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         """Return the same stream, encrypted."""
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.rest()), self._clock)
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.remaining()), self._clock)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the stream below knows of itself."""
@@ -211,7 +211,7 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
         for address in addresses:
             self._guard.check(address, host, port)
-        stream = self._backend.connect_tcp(addresses[0], port, self.clock.rest(), local_address, socket_options)
+        stream = self._backend.connect_tcp(addresses[0], port, self.clock.remaining(), local_address, socket_options)
         return _TimedStream(stream, self.clock)
 
 
@@ -226,7 +226,7 @@ def retry_after(value: str) -> float:
 
 
 @contextmanager
-def _told(url: str) -> Iterator[None]:
+def _as_fetch_errors(url: str) -> Iterator[None]:
     """Turn what the network raises into one sentence."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""Names to addresses for Scrapy: an address that the guard refuses is never connected to, however it was come by."""
+"""Names to addresses for Scrapy: an address that the guard refuses is never connected to, whatever name led to it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from protego import Protego
 from indexer.sources.errors import FetchError
 from indexer.sources.fetch.http import Fetcher
 
-LARGEST = 512 * 1024  # bytes; RFC 9309 wants at least 500 kibibytes to be read
+LARGEST_FILE = 512 * 1024  # bytes; RFC 9309 wants at least 500 kibibytes to be read
 LONGEST_DELAY = 60.0  # seconds; a site that asks for more is crawled at this pace
 
 
@@ -48,5 +48,5 @@ def read_robots(origin: str, fetcher: Fetcher, user_agent: str) -> Robots:
     if answer.status_code >= 500 or answer.status_code == 429:
         reason = f"its robots.txt is answered with {answer.status_code}, so that all of it counts as closed."
         return Robots(Protego.parse(""), address, user_agent, reason)
-    text = answer.content[:LARGEST].decode("utf-8", "replace") if answer.status_code < 400 else ""
+    text = answer.content[:LARGEST_FILE].decode("utf-8", "replace") if answer.status_code < 400 else ""
     return Robots(Protego.parse(text), address, user_agent)

@@ -1,4 +1,4 @@
-"""JSON APIs to tellings: page after page, each field found by its path."""
+"""JSON APIs to source records: page after page, each field found by its path."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import encodable
-from indexer.sources.extract.record_builder import Refusal, compose
+from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValues, build_source_record
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Spec
 
 
 @dataclass(frozen=True, slots=True)
 class ApiPage:
-    """One answer of an API: what it told, and `cursor`, the number of the next page, empty after the last."""
+    """One answer of an API: what it holds, and `cursor`, the number of the next page, empty after the last."""
 
-    told: tuple[SourceRecord | list[Refusal], ...]
+    results: tuple[BuildResult, ...]
     cursor: str
 
 
@@ -38,12 +38,12 @@ def api_pages(spec: Spec, *, user_agent: str, cursor: str = "") -> Iterator[ApiP
         while True:
             answer = _answer(spec, fetcher, number)
             records = _records(spec, answer)
-            told = tuple(_telling(spec, record) for record in records)
+            results = tuple(_source_record(spec, record) for record in records)
             # A server that ignores the page's number would give the first page for ever.
-            repeated = bool(seen) and all(isinstance(item, SourceRecord) and item.key in seen for item in told)
-            seen |= {item.key for item in told if isinstance(item, SourceRecord)}
+            repeated = bool(seen) and all(isinstance(item, SourceRecord) and item.key in seen for item in results)
+            seen |= {item.key for item in results if isinstance(item, SourceRecord)}
             more = bool(records) and not repeated and _has_more(spec, answer, number, len(records))
-            yield ApiPage(told, str(number + 1) if more else "")
+            yield ApiPage(results, str(number + 1) if more else "")
             if not more or number >= spec.limits.pages:
                 return
             number += 1
@@ -76,18 +76,18 @@ def _has_more(spec: Spec, answer: Any, number: int, count: int) -> bool:
     return number * spec.api.page_size < total if isinstance(total, int) else count >= spec.api.page_size
 
 
-def _telling(spec: Spec, record: dict[str, Any]) -> SourceRecord | list[Refusal]:
+def _source_record(spec: Spec, record: dict[str, Any]) -> BuildResult:
     key = _text(value_at(record, spec.api.key))
     if not key:
-        return [Refusal("?", spec.api.key, "is missing, so that the record could not be known again.")]
-    told: dict[str, str | list[str]] = {}
+        return [Fault("?", spec.api.key, "is missing, so that the record could not be known again.")]
+    values: FieldValues = {}
     for name, rule in spec.fields.items():
         value = value_at(record, rule.value)
         items = [text for item in (value if isinstance(value, list) else [value]) if (text := _text(item))]
         if items:
-            told[name] = items if name in LISTS else "\n".join(items)
+            values[name] = items if name in LISTS else "\n".join(items)
     url = spec.api.link.replace("{key}", key) if spec.api.link else ""
-    return compose(told, spec, key, url)
+    return build_source_record(values, spec, key, url)
 
 
 def value_at(value: Any, path: str) -> Any:

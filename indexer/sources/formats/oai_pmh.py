@@ -1,4 +1,4 @@
-"""OAI-PMH repositories to tellings: incremental, resumable, and never expanding an XML entity."""
+"""OAI-PMH repositories to source records: incremental, resumable, and never expanding an XML entity."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from oaipmh_scythe.iterator import OAIResponseIterator
 from oaipmh_scythe.models import Record
 from oaipmh_scythe.response import OAIResponse
 
-from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.extract.record_builder import Refusal, compose
+from indexer.sources.extract.record_builder import BuildResult, FieldValues, build_source_record
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Rule, Spec
 
@@ -36,9 +35,9 @@ _NAMESPACE = "{http://www.openarchives.org/OAI/2.0/}"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One answer: what it told, keys that the repository has deleted, and the token to go on with."""
+    """One answer: what it holds, keys that the repository has deleted, and the token to go on with."""
 
-    told: tuple[SourceRecord | list[Refusal], ...]
+    results: tuple[BuildResult, ...]
     deleted: tuple[str, ...]
     cursor: str
 
@@ -58,7 +57,7 @@ class _GuardedScythe(Scythe):
             raise SourceError(f"{self.endpoint} answered with a document type, which OAI-PMH does not have.")
         if answer.status_code != 200:
             raise FetchError(f"{self.endpoint} answered with {answer.status_code}.")
-        _check_whole(self.endpoint, answer.content)
+        _check_complete(self.endpoint, answer.content)
         response = OAIResponse(answer, params=query)
         response.raise_for_oaipmh_error()
         return response
@@ -70,9 +69,9 @@ def batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -
     Raises
     ------
     FetchError
-        The server did not answer in bounds; what it told before stays, and the last `cursor` goes on.
+        The server did not answer in bounds; what it gave before stays, and the last `cursor` goes on.
     SourceError
-        The answer is no OAI-PMH, or tells of an error.
+        The answer is no OAI-PMH, or reports an error.
     """
     query = {"verb": "ListRecords", "metadataPrefix": spec.oai.prefix}
     query |= {"set": spec.oai.set} if spec.oai.set else {}
@@ -81,12 +80,12 @@ def batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -
         scythe = _GuardedScythe(spec.where[0], fetcher)
         if cursor:
             try:
-                yield from _from(spec, scythe, {"verb": "ListRecords", "resumptionToken": cursor})
+                yield from _batches(spec, scythe, {"verb": "ListRecords", "resumptionToken": cursor})
                 return
             except BadResumptionToken:
-                pass  # it has expired: what is told again changes nothing
+                pass  # it has expired: records that come twice change nothing
         try:
-            yield from _from(spec, scythe, query)
+            yield from _batches(spec, scythe, query)
         except NoRecordsMatch:
             yield Batch((), (), "")
         except OAIPMHException as error:
@@ -97,13 +96,13 @@ def server_date(spec: Spec, user_agent: str) -> str:
     """Return the repository's own date of today, from which the next harvest starts: clocks differ."""
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec)) as fetcher:
         answer = _GuardedScythe(spec.where[0], fetcher).harvest({"verb": "Identify"})
-    told = answer.xml.findtext(f"{_NAMESPACE}responseDate") or ""
-    if not re.match(r"\d{4}-\d\d-\d\d", told):
-        raise SourceError(f"{spec.where[0]} tells no date in its answer to Identify.")
-    return str(told)[:10]
+    date = answer.xml.findtext(f"{_NAMESPACE}responseDate") or ""
+    if not re.match(r"\d{4}-\d\d-\d\d", date):
+        raise SourceError(f"{spec.where[0]} gives no date in its answer to Identify.")
+    return str(date)[:10]
 
 
-def _from(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
+def _batches(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
     tokens: set[str] = set()
     iterator = OAIResponseIterator(scythe, query)
     for response in iterator:
@@ -117,33 +116,33 @@ def _from(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
 
 
 def _batch(spec: Spec, response: OAIResponse, token: str) -> Batch:
-    told: list[SourceRecord | list[Refusal]] = []
+    results: list[BuildResult] = []
     deleted: list[str] = []
     for element in response.xml.iterfind(f".//{_NAMESPACE}record"):
         record = Record(element)
         if record.header.deleted:
             deleted.append(str(record.header.identifier))
         else:
-            told.append(_telling(spec, record))
-    return Batch(tuple(told), tuple(deleted), token)
+            results.append(_source_record(spec, record))
+    return Batch(tuple(results), tuple(deleted), token)
 
 
-def _telling(spec: Spec, record: Record) -> SourceRecord | list[Refusal]:
+def _source_record(spec: Spec, record: Record) -> BuildResult:
     key = str(record.header.identifier or "")
     metadata: dict[str, Any] = record.metadata if hasattr(record, "metadata") else {}
     rules = {name: Rule("path", element) for name, element in DUBLIN_CORE.items()} | dict(spec.fields)
-    told: dict[str, str | list[str]] = {}
+    values: FieldValues = {}
     for name, rule in rules.items():
         items = [str(item) for item in metadata.get(rule.value, []) if item]
         if items:
-            told[name] = items if name in LISTS else ("\n".join(items) if name == "solution" else items[0])
+            values[name] = items if name in LISTS else ("\n".join(items) if name == "solution" else items[0])
     links = [
         str(item) for item in metadata.get("identifier", []) if str(item or "").startswith(("http://", "https://"))
     ]
-    return compose(told, spec, key, links[0] if links else "")
+    return build_source_record(values, spec, key, links[0] if links else "")
 
 
-def _check_whole(endpoint: str, content: bytes) -> None:
+def _check_complete(endpoint: str, content: bytes) -> None:
     """Refuse an answer that was cut off: read leniently, it would look like the last page."""
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))

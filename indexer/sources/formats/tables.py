@@ -1,4 +1,4 @@
-"""Tables that people fill, CSV and XLSX, and JSON Lines: each row a telling, each fault told by row and column."""
+"""CSV, XLSX and JSON Lines to source records: row by row, each fault named by row and column."""
 
 from __future__ import annotations
 
@@ -14,19 +14,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import LONGEST_LINE
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.html_text import encodable
 from indexer.sources.extract.names import slug
-from indexer.sources.extract.record_builder import Refusal, compose
+from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValues, build_source_record
 from indexer.sources.spec import LISTS, Spec
 
 LARGEST_UNPACKED = 1_000_000_000  # bytes; a workbook is a ZIP archive, and may be a bomb
@@ -61,26 +60,36 @@ COLUMNS = {
 }
 """Fields by the names that a header may give them, besides its own English one; the first is the template's."""
 
-CLOSED = ("year_started", "year_implemented", "province", "regency", "sectors", "sdgs", "innovation_types", "status")
+CLOSED_FIELDS = (
+    "year_started",
+    "year_implemented",
+    "province",
+    "regency",
+    "sectors",
+    "sdgs",
+    "innovation_types",
+    "status",
+)
 """Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
-
-Row = tuple[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one row told, and its cells that are filled in and could not be read.
+class RowResult:
+    """The source record of one row, and its cells that are filled in and could not be read."""
 
-    `number` is its line or row in the file, from 1, the header being the first.
-    """
+    result: BuildResult
+    unread_cells: tuple[Fault, ...] = ()
+
+
+class _Row(NamedTuple):
+    """The cells of one row by field; `number` is its line or row in the file, from 1, the header's."""
 
     number: int
-    result: SourceRecord | list[Refusal]
-    unread: tuple[Refusal, ...] = ()
+    cells: dict[str, Any]
 
 
-def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
-    """Yield what each row of a .csv, .xlsx or .jsonl file tells; rows are read one at a time.
+def read_table(path: Path, spec: Spec) -> Iterator[RowResult]:
+    """Yield what each row of a .csv, .xlsx or .jsonl file holds; rows are read one at a time.
 
     Raises
     ------
@@ -88,12 +97,12 @@ def read_sheet(path: Path, spec: Spec) -> Iterator[Told]:
         The file cannot be read at all, or its header names no column of a title.
     """
     readers = {".csv": _csv_rows, ".xlsx": _xlsx_rows, ".jsonl": _json_rows}
-    names: Counter[str] = Counter()
+    key_counts: Counter[str] = Counter()
     if path.suffix.lower() not in readers:
         raise SourceError(f"{path} is of no kind that can be imported; give .csv, .xlsx or .jsonl.")
     try:
-        for number, values in readers[path.suffix.lower()](path, spec):
-            yield _told(path, number, values, spec, names)
+        for row in readers[path.suffix.lower()](path, spec):
+            yield _row_result(path, row, spec, key_counts)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -108,14 +117,14 @@ def file_spec(path: Path, *, publish: bool) -> Spec:
     return Spec(name=f"file-{name}", kind="file", title=path.name, where=(str(path),), publish=publish)
 
 
-def refusals(path: Path, spec: Spec) -> Iterator[Refusal]:
+def table_faults(path: Path, spec: Spec) -> Iterator[Fault]:
     """Yield everything that keeps rows or cells of a file from being taken in."""
-    for told in read_sheet(path, spec):
-        yield from (told.result if isinstance(told.result, list) else told.unread)
+    for row in read_table(path, spec):
+        yield from (row.result if isinstance(row.result, list) else row.unread_cells)
 
 
 def write_template(path: Path) -> None:
-    """Write an empty table with all columns, a comment row left out: .xlsx or .csv by the path's ending."""
+    """Write an empty table with all columns, as .xlsx or .csv by the path's ending."""
     names = [known[0] if known else name for name, known in COLUMNS.items()]
     if path.suffix.lower() == ".xlsx":
         book = Workbook(write_only=True)
@@ -127,40 +136,41 @@ def write_template(path: Path) -> None:
         raise SourceError(f"{path} is of no kind that can be filled in; name a file .xlsx or .csv.")
 
 
-def _told(path: Path, number: int, values: dict[str, Any], spec: Spec, names: Counter[str]) -> Told:
-    told: dict[str, str | list[str]] = {}
-    key = f"{path.name}:{number}"
-    for name, value in values.items():
+def _row_result(path: Path, row: _Row, spec: Spec, key_counts: Counter[str]) -> RowResult:
+    values: FieldValues = {}
+    location = f"{path.name}:{row.number}"
+    for name, value in row.cells.items():
         items = [text for item in (value if isinstance(value, list) else [value]) if (text := _text(item))]
         if any(len(item) > LONGEST_CELL for item in items):
-            return Told(number, [Refusal(key, name, f"has more than {LONGEST_CELL} characters.")])
+            return RowResult([Fault(location, name, f"has more than {LONGEST_CELL} characters.")])
         if items:
-            told[name] = _parts(items) if name in LISTS else "\n".join(items)
-    result = compose(told, spec, _key(told, names) or key)
+            values[name] = _parts(items) if name in LISTS else "\n".join(items)
+    result = build_source_record(values, spec, _row_key(values, key_counts) or location)
     if isinstance(result, list):
-        return Told(number, [replace(item, key=key) for item in result])
-    missed = [name for name in CLOSED if name in told and not getattr(result.record, name)]
-    return Told(number, result, tuple(_unread(key, name, told[name]) for name in missed if _says(told[name])))
+        return RowResult([replace(fault, key=location) for fault in result])
+    missed = [name for name in CLOSED_FIELDS if name in values and not getattr(result.record, name)]
+    unread = (_unread_cell(location, name, values[name]) for name in missed if _has_content(values[name]))
+    return RowResult(result, tuple(unread))
 
 
-def _says(told: str | list[str]) -> bool:
+def _has_content(cell: str | list[str]) -> bool:
     """Return whether a cell says anything; many hold a dash where nothing is known."""
-    return any(mark.isalnum() for mark in "".join(told))
+    return any(mark.isalnum() for mark in "".join(cell))
 
 
-def _unread(key: str, name: str, told: str | list[str]) -> Refusal:
-    shown = "; ".join(told) if isinstance(told, list) else told
-    return Refusal(key, name, f"{shown[:80]!r} is not known; it was left empty.")
+def _unread_cell(location: str, name: str, cell: str | list[str]) -> Fault:
+    shown = "; ".join(cell) if isinstance(cell, list) else cell
+    return Fault(location, name, f"{shown[:80]!r} is not known; it was left empty.")
 
 
-def _key(told: dict[str, str | list[str]], names: Counter[str]) -> str:
-    """Name a row by title and agency, so that the same sheet with a row more does not tell all of it anew.
+def _row_key(values: FieldValues, key_counts: Counter[str]) -> str:
+    """Return a key made of title and agency, so that the same table with a row more has the same keys.
 
-    A name that rows before it have too is numbered, so that no row takes another's place.
+    A key that rows before it have too is numbered, so that no row takes another's place.
     """
-    name = "|".join(" ".join(str(told.get(part, "")).casefold().split()) for part in ("title", "agency")).strip("|")
-    names[name] += 1
-    return f"{name}|{names[name]}" if names[name] > 1 else name
+    key = "|".join(" ".join(str(values.get(part, "")).casefold().split()) for part in ("title", "agency")).strip("|")
+    key_counts[key] += 1
+    return f"{key}|{key_counts[key]}" if key_counts[key] > 1 else key
 
 
 def _parts(items: list[str]) -> list[str]:
@@ -182,7 +192,7 @@ def _text(value: Any) -> str:
     return str(value.year) if isinstance(value, datetime.datetime | datetime.date) else encodable(str(value)).strip()
 
 
-def _csv_rows(path: Path, spec: Spec) -> Iterator[Row]:
+def _csv_rows(path: Path, spec: Spec) -> Iterator[_Row]:
     csv.field_size_limit(LONGEST_CELL * 4)
     with path.open(encoding="utf-8-sig", newline="") as file:
         sample = file.readline()
@@ -191,10 +201,10 @@ def _csv_rows(path: Path, spec: Spec) -> Iterator[Row]:
         names = _header(path, next(reader, []), spec)
         for number, cells in enumerate(reader, start=2):
             if any(cell.strip() for cell in cells):
-                yield number, dict(zip(names, cells, strict=False))
+                yield _Row(number, dict(zip(names, cells, strict=False)))
 
 
-def _xlsx_rows(path: Path, spec: Spec) -> Iterator[Row]:
+def _xlsx_rows(path: Path, spec: Spec) -> Iterator[_Row]:
     with _workbook(path) as book:
         rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
         names: list[str] = []
@@ -204,11 +214,11 @@ def _xlsx_rows(path: Path, spec: Spec) -> Iterator[Row]:
             if not names:
                 names = _header(path, [str(cell or "") for cell in cells], spec)
                 continue
-            yield number, {name: cell for name, cell in zip(names, cells, strict=False) if name}
+            yield _Row(number, {name: cell for name, cell in zip(names, cells, strict=False) if name})
         if not names:
             _header(path, [], spec)
     del book, rows
-    gc.collect()  # a workbook refers to itself: its table of texts, all that it says, would stay for long
+    gc.collect()  # a workbook refers to itself: its table of texts, all its content, would stay for long
 
 
 @contextmanager
@@ -230,7 +240,7 @@ def _workbook(path: Path) -> Iterator[Any]:
         ) from error
 
 
-def _json_rows(path: Path, spec: Spec) -> Iterator[Row]:
+def _json_rows(path: Path, spec: Spec) -> Iterator[_Row]:
     with path.open("rb") as file:
         for number in itertools.count(1):
             line = file.readline(LONGEST_LINE + 1)
@@ -241,16 +251,16 @@ def _json_rows(path: Path, spec: Spec) -> Iterator[Row]:
             if line.strip():
                 value = _object(f"{path}:{number}", line)
                 names = dict(zip(value, _names(value, spec), strict=True))
-                yield number, {names[key]: item for key, item in value.items() if names[key]}
+                yield _Row(number, {names[key]: item for key, item in value.items() if names[key]})
 
 
-def _object(place: str, line: bytes) -> dict[str, Any]:
+def _object(location: str, line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{place} is not JSON: {error}.") from error
+        raise SourceError(f"{location} is not JSON: {error}.") from error
     if not isinstance(value, dict):
-        raise SourceError(f"{place} holds no object.")
+        raise SourceError(f"{location} holds no object.")
     return value
 
 

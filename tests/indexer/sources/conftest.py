@@ -1,4 +1,4 @@
-"""What tests of the sources share: a site, a place to keep state, and a source over the site."""
+"""What tests of the sources share: a site, a context to keep state, and a source over the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.db.database import Database, open_database
-from indexer.sources.harvest import Place
+from indexer.sources.harvest import HarvestContext
 from indexer.sources.spec import Limits, Pace, Spec
 from tests.indexer.sources.site import Site, serving
 
@@ -31,15 +31,15 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Return where harvests keep their state."""
-    return Place(f"sqlite:///{tmp_path / 'tiru.db'}", tmp_path / "sources", "kontak.example")
+def context(tmp_path: Path) -> HarvestContext:
+    """Return a context whose state is new."""
+    return HarvestContext(f"sqlite:///{tmp_path / 'tiru.db'}", tmp_path / "sources", "kontak.example")
 
 
 @pytest.fixture
-def database(place: Place) -> Iterator[Database]:
-    """Yield the database of `place`."""
-    with open_database(place.database_url) as opened:
+def database(context: HarvestContext) -> Iterator[Database]:
+    """Yield the database of `context`."""
+    with open_database(context.database_url) as opened:
         yield opened
 
 

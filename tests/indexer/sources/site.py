@@ -1,4 +1,4 @@
-"""A real web server on 127.0.0.1 that answers as a test tells it, well or badly, and remembers what it was asked."""
+"""A real web server on 127.0.0.1 that answers as a test wants, well or badly, and records what it was asked."""
 
 from __future__ import annotations
 

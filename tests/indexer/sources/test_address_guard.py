@@ -4,7 +4,7 @@ import ipaddress
 
 import pytest
 
-from indexer.sources.address_guard import AddressGuard, is_public
+from indexer.sources.address_guard import AddressGuard, HostPort, host_port, is_public
 from indexer.sources.errors import RefusedAddressError
 
 
@@ -68,3 +68,16 @@ def test_a_name_is_judged_by_the_address_it_is_found_at():
     guard.check("8.8.8.8", "contoh.example", 80)
     with pytest.raises(RefusedAddressError, match=r"contoh.example:80 .* 10.0.0.1"):
         guard.check("10.0.0.1", "contoh.example", 80)
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("HTTPS://Contoh.Example/a", "contoh.example", 443),
+        ("http://contoh.example:8900", "contoh.example", 8900),
+        ("http://[::1]/", "::1", 80),
+    ],
+)
+def test_host_and_port_of_an_address_are_written_one_way(url, host, port):
+    assert host_port(url) == HostPort(host, port)
+    assert str(host_port(url)) == f"{host}:{port}"

@@ -1,4 +1,4 @@
-"""The replica of a real directory: crawled twice, read field by field, and told apart from what is curated already."""
+"""The replica of a real directory: crawled twice, read field by field, and merged with what is curated already."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +23,7 @@ from corpus.db.source_tables import pages, tellings
 from corpus.jsonl import SHIPPED
 from indexer.sources.dedupe.ingest import land
 from indexer.sources.dedupe.review import waiting_pairs
-from indexer.sources.harvest import Place, gather
+from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
 from tests.studies.duplicates import true_pairs
@@ -40,12 +40,12 @@ TABS = {
 
 
 class Replica(SimpleHTTPRequestHandler):
-    """Serves the replica and remembers what was asked and how it was answered."""
+    """Serves the replica and keeps what was asked and how it was answered."""
 
     log: ClassVar[list[tuple[str, int]]] = []
 
     def log_request(self, code="-", size="-"):
-        """Remember instead of writing."""
+        """Keep it instead of writing it."""
         self.log.append((self.path, int(code)))
 
 
@@ -65,47 +65,63 @@ def directory(replica):
     return replace(spec.at((f"http://127.0.0.1:{replica.server_address[1]}/",)), pace=QUICK, publish=True)
 
 
+class Crawl(NamedTuple):
+    """What one crawl counted, and what it asked for, with the status of each answer."""
+
+    counts: Counter[str]
+    answered: list[tuple[str, int]]
+
+
+class Crawls(NamedTuple):
+    """Two crawls of the replica, and one ingest after them."""
+
+    context: HarvestContext
+    first: Crawl
+    second: Crawl
+    ingested: Counter[str]
+
+
 @pytest.fixture(scope="module")
 def crawls(directory, tmp_path_factory, shipped_records):
-    """Return the place and, of two crawls and a landing, what was counted and what the server answered."""
+    """Crawl the replica twice and ingest it, once for all tests."""
     folder = tmp_path_factory.mktemp("replica")
-    place = Place(f"sqlite:///{folder / 'tiru.db'}", folder / "sources")
-    first = gather(directory, place)
-    answered_first, Replica.log = Replica.log, []
-    second = gather(directory, place)
-    with open_database(place.database_url) as database:
+    context = HarvestContext(f"sqlite:///{folder / 'tiru.db'}", folder / "sources")
+    first = Crawl(harvest(directory, context), Replica.log)
+    Replica.log = []
+    second = Crawl(harvest(directory, context), Replica.log)
+    with open_database(context.database_url) as database:
         Catalogue(database).follow(shipped_records, source=SHIPPED, actor="tiru")
-        landed = land(database, directory, actor="tiru sync")
-    return place, (first, answered_first), (second, Replica.log), landed
+        ingested = land(database, directory, actor="tiru sync")
+    return Crawls(context, first, second, ingested)
 
 
 @pytest.fixture(scope="module")
-def told(crawls):
-    """Return the records as told, by the number of their entry."""
-    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+def source_records(crawls):
+    """Return the records of the source, by the number of their entry."""
+    with open_database(crawls.context.database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings)).all()
     return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
 
 
-def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, told):
-    _, (first, answered), _, _ = crawls
-    assert len(told) == first["innovations"] == 200
+def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, source_records):
+    counts, answered = crawls.first
+    assert len(source_records) == counts["innovations"] == 200
     assert not [path for path, _ in answered if path.startswith(("/admin", "/cari"))]
     assert not [path for path, _ in answered if "ref=" in path]
     assert len(answered) == len({path for path, _ in answered})
 
 
 def test_a_second_crawl_fetches_nothing_anew(crawls):
-    _, _, (second, answered), landed = crawls
+    counts, answered = crawls.second
     assert Counter(code for path, code in answered if path != "/robots.txt")[200] == 0
-    assert second["unchanged"] >= 217
-    assert second["innovations"] == 0
-    assert landed["merged"] + landed["added"] >= 200
+    assert counts["unchanged"] >= 217
+    assert counts["innovations"] == 0
+    assert crawls.ingested["merged"] + crawls.ingested["added"] >= 200
 
 
-def test_the_facts_of_the_table_are_those_of_the_apis(told):
+def test_the_facts_of_the_table_are_those_of_the_apis(source_records):
     for row in json.loads((SHARED / "inoland.json").read_text(encoding="utf-8"))["data"]:
-        record = told[row["id"]]
+        record = source_records[row["id"]]
         assert words(record.title) == words(row["judul_inovasi"])
         assert words(record.unit) == words(row["inovator_detail"]["inovator"])
         assert str(record.year_implemented) == str(row["tahun"])
@@ -114,10 +130,10 @@ def test_the_facts_of_the_table_are_those_of_the_apis(told):
             assert named(record.regency) == named(row["wilayah"]["nama_kabkot"])
 
 
-def test_the_five_tabs_hold_what_the_page_holds(told):
+def test_the_five_tabs_hold_what_the_page_holds(source_records):
     """Count words: those of the lists and paragraphs, not those of lines that only lead to a list."""
     kept, there, foreign = Counter(), Counter(), Counter()
-    for number, record in told.items():
+    for number, record in source_records.items():
         page = (SHARED / "direktori" / "inovasi" / f"{number}.html").read_text(encoding="utf-8")
         for field, pane in TABS.items():
             value = getattr(record, field)
@@ -152,9 +168,8 @@ def named(text: str) -> str:
 
 
 def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, directory, replica, tmp_path):
-    place, *_ = crawls
     url = f"{directory.where[0]}inovasi/100.html"
-    with open_database(place.database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         from corpus.catalogue.source_state import Page, SourceState
 
         state = SourceState(database, directory.name)
@@ -162,16 +177,16 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         assert state.gone(url)
         with database.reading() as connection:
             assert connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
-        assert gather(directory, place)["fetched"] == 1  # without its validators it is asked for anew
+        assert harvest(directory, crawls.context)["fetched"] == 1  # without its validators it is asked for anew
         with database.reading() as connection:
             assert not connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
             assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
         assert isinstance(known, Page)
 
 
-def test_what_landed_is_merged_into_the_right_records(crawls, shipped_records):
+def test_what_is_ingested_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
-    with open_database(crawls[0].database_url) as database, database.reading() as connection:
+    with open_database(crawls.context.database_url) as database, database.reading() as connection:
         rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
     merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
     right = sum(true_pairs()[number] == record for number, record in merged)
@@ -180,9 +195,8 @@ def test_what_landed_is_merged_into_the_right_records(crawls, shipped_records):
 
 
 def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, shipped_records):
-    place, *_ = crawls
     before = next(record for record in shipped_records if record.id == "pelayanan-ktp-1-jam-kota-surakarta")
-    with open_database(place.database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         versions = Catalogue(database).versions(before.id)
         after = versions[-1].innovation
     assert [version.source for version in versions] == [SHIPPED, "lan-direktori"]
@@ -192,7 +206,7 @@ def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, s
 
 
 def test_uncertain_pairs_are_in_the_queue(crawls):
-    with open_database(crawls[0].database_url) as database:
+    with open_database(crawls.context.database_url) as database:
         pairs = waiting_pairs(database)
     assert "blud-kredit-mikro-harum-kota-kendari" in {pair.one for pair in pairs}
     assert all(pair.reasons for pair in pairs)

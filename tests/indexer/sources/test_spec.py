@@ -1,4 +1,4 @@
-"""A source's TOML file: what ships can be read, and what is wrong is told by its key."""
+"""A source's TOML file: what ships can be read, and what is wrong is named by its key."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def test_the_sources_that_ship_can_be_read():
     assert all(spec.publisher and "title" in spec.fields for spec in specs.values())
 
 
-def test_a_rule_may_be_a_text_or_name_its_place(tmp_path):
+def test_a_rule_may_be_a_text_or_name_its_locator(tmp_path):
     text = GOOD + '[fields]\ntitle = "h1"\nagency = { label = "Instansi" }\n'
     assert read_spec(written(tmp_path, text)).fields == {
         "title": Rule("css", "h1"),
@@ -31,7 +31,7 @@ def test_a_rule_may_be_a_text_or_name_its_place(tmp_path):
     }
 
 
-def test_a_source_of_the_users_folder_takes_the_place_of_one_that_ships(tmp_path):
+def test_a_source_of_the_users_folder_replaces_one_that_ships(tmp_path):
     written(tmp_path, GOOD, "lan-direktori.toml")
     assert find_spec("lan-direktori", tmp_path).title == "Contoh"
 
@@ -53,12 +53,12 @@ def test_a_source_of_the_users_folder_takes_the_place_of_one_that_ships(tmp_path
         (GOOD + "[constants]\nwarna = 'b'", "is none of"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_file_and_key(tmp_path, text, sentence):
-    with pytest.raises(SourceError, match=sentence) as told:
+def test_what_is_wrong_is_named_with_its_file_and_key(tmp_path, text, sentence):
+    with pytest.raises(SourceError, match=sentence) as raised:
         read_spec(written(tmp_path, text))
-    assert "contoh.toml" in str(told.value)
+    assert "contoh.toml" in str(raised.value)
 
 
-def test_a_source_that_is_none_is_told_with_those_there_are(tmp_path):
+def test_an_unknown_source_is_refused_with_the_known_ones(tmp_path):
     with pytest.raises(SourceError, match="No source is called 'apa'; known are lan-direktori"):
         find_spec("apa", tmp_path)

@@ -6,15 +6,14 @@ import datetime
 import gzip
 import ipaddress
 import os
-import socket
 import ssl
-import struct
 import subprocess
 import sys
 import time
-import zlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from cryptography import x509
@@ -23,14 +22,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from sqlalchemy import select
 
+from corpus import Innovation
 from corpus.catalogue.source_records import record_from_json
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, tellings
-from indexer.sources.crawl.spider import MOST_LINKS
 from indexer.sources.errors import FetchError
-from indexer.sources.harvest import Place, gather
+from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import Limits, Rule, Web
-from tests.indexer.sources.conftest import QUICK, spec_of
+from tests.indexer.sources.bad_answers import bomb, drip, endless, reset
+from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import Site, each, redirect, reply, serving
 
 FIELDS = {
@@ -46,56 +46,10 @@ def innovation(title: str, body: str = "Warga mendaftar lewat telepon.", more: s
     return f"<html><body><h1>{title}</h1><div class=isi><p>{body}</p></div>{more}</body></html>"
 
 
-def drip(handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    for _ in range(100):
-        handler.wfile.write(b"<p>")
-        handler.wfile.flush()
-        time.sleep(0.1)
-
-
-def drip_headers(handler) -> None:
-    """Send headers one by one for ten seconds, none of them late by itself."""
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
-    for number in range(100):
-        handler.wfile.write(f"X-{number}: a\r\n".encode())
-        handler.wfile.flush()
-        time.sleep(0.1)
-
-
-def endless(handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.end_headers()
-    handler.close_connection = True
-    while True:
-        handler.wfile.write(b"<p>lagi</p>" * 1000)
-
-
-def reset(handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "5000")
-    handler.end_headers()
-    handler.wfile.write(b"<h1>Terputus</h1>")
-    handler.wfile.flush()
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    handler.connection.close()
-    handler.close_connection = True
-
-
 def calendar(handler) -> None:
     number = int("0" + "".join(filter(str.isdigit, handler.path)))
     links = "".join(f"<a href='/kalender/{number * 7 + step}'>.</a>" for step in range(1, 8))
     reply(f"<h2>Kalender</h2>{links}")(handler)
-
-
-def bomb(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
-    packed = b"".join(packer.compress(bytes(1_000_000)) for _ in range(megabytes))
-    return packed + packer.flush()
 
 
 BROKEN = (
@@ -171,83 +125,92 @@ def build(site: Site, canary: Site) -> None:
     site.anything = lambda handler: (calendar if handler.path.startswith("/kalender") else reply("", 404))(handler)
 
 
+class Crawled(NamedTuple):
+    """A site after one crawl, a canary that nobody may ask, and what came of it."""
+
+    site: Site
+    canary: Site
+    counts: Counter[str]
+    records: dict[str, Innovation]
+    known_urls: list[str]
+
+
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """Yield the site, the canary that nobody may ask, what was counted, and the records by title."""
-    place = Place(f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'tiru.db'}", tmp_path_factory.mktemp("locks"))
+    """Crawl the site once for all tests of its traps."""
+    context = HarvestContext(
+        f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'tiru.db'}", tmp_path_factory.mktemp("locks")
+    )
     with serving(Site()) as canary, serving(Site()) as site:
         canary.anything = reply(innovation("Rahasia"))
         build(site, canary)
         web = Web(innovations=("^/inovasi/",))
         limits = Limits(pages=2_600, page_bytes=300_000, page_seconds=1.5, depth=8)
-        counts = gather(spec_of(site, fields=FIELDS, web=web, limits=limits), place)
-        with open_database(place.database_url) as database, database.reading() as connection:
-            told = [record_from_json(row.content) for row in connection.execute(select(tellings))]
+        counts = harvest(spec_of(site, fields=FIELDS, web=web, limits=limits), context)
+        with open_database(context.database_url) as database, database.reading() as connection:
+            harvested = [record_from_json(row.content) for row in connection.execute(select(tellings))]
             known = list(connection.execute(select(pages.c.url)).scalars())
-        yield site, canary, counts, {record.title: record for record in told}, known
+        yield Crawled(site, canary, counts, {record.title: record for record in harvested}, known)
 
 
 def test_redirects_to_private_addresses_and_files_are_not_followed(crawled):
-    _, canary, counts, told, _ = crawled
-    assert canary.asked == []
-    assert "Rahasia" not in told
-    assert counts["refused"] >= 3
+    assert crawled.canary.asked == []
+    assert "Rahasia" not in crawled.records
+    assert crawled.counts["refused"] >= 3
 
 
 def test_a_redirect_loop_ends(crawled):
-    assert crawled[0].times("/inovasi/putaran") <= 7
+    assert crawled.site.times("/inovasi/putaran") <= 7
 
 
 @pytest.mark.parametrize("trap", ["lambat", "tanpa-akhir", "besar", "bom"])
 def test_what_is_too_slow_or_too_large_is_left(crawled, trap):
-    site, _, _, _, known = crawled
-    assert site.times(f"/inovasi/{trap}") >= 1
-    assert not any(url.endswith(trap) for url in known)
+    assert crawled.site.times(f"/inovasi/{trap}") >= 1
+    assert not any(url.endswith(trap) for url in crawled.known_urls)
 
 
 def test_a_wrong_charset_does_not_lose_the_page(crawled):
-    assert {"Kafé Sehat", "Sandi Asing é"} <= crawled[3].keys()
+    assert {"Kafé Sehat", "Sandi Asing é"} <= crawled.records.keys()
 
 
 def test_cut_tables_and_nested_forms_are_read(crawled):
-    record = crawled[3]["Layanan Rusak"]
+    record = crawled.records["Layanan Rusak"]
     assert record.agency == "Pemerintah Kota Surabaya"
     assert record.solution == "Berkas diantar ke rumah"
     assert record.steps == ("Data warga", "Antar berkas")
 
 
 def test_scripts_and_handlers_are_no_text(crawled):
-    record = crawled[3]["Aman"]
+    record = crawled.records["Aman"]
     assert "alert" not in record.solution.replace("alert(3)", "")
     assert not {"<", "\u202e", "\x07"} & set(record.solution)
 
 
 @pytest.mark.parametrize("title", ["Sempat Terputus", "Sempat Sibuk", "Sempat Sibuk Lama", "Sempat Goyah"])
 def test_what_fails_for_a_while_is_asked_again(crawled, title):
-    assert title in crawled[3]
+    assert title in crawled.records
 
 
 def test_retry_after_is_waited_for_and_one_without_reason_is_not_waited_for_whole(crawled):
-    (wait,) = crawled[0].waits("/inovasi/sibuk")
+    (wait,) = crawled.site.waits("/inovasi/sibuk")
     assert wait >= 1
-    assert len(crawled[0].waits("/inovasi/sibuk-lama")) == 1
+    assert len(crawled.site.waits("/inovasi/sibuk-lama")) == 1
 
 
 def test_a_calendar_without_end_is_left_after_a_while(crawled):
-    assert 1 < sum(target.startswith("/kalender/") for target in crawled[0].asked) < 500
+    assert 1 < sum(target.startswith("/kalender/") for target in crawled.site.asked) < 500
 
 
 def test_one_page_under_many_addresses_is_one(crawled):
-    site, _, counts, told, _ = crawled
-    assert site.times("/inovasi/kembar") == 2  # without its tracking parameter, and with a and b in one order
-    assert "Kembar Alamat" in told
-    assert "Salinan" in told
-    assert counts["twins"] == 2
+    assert crawled.site.times("/inovasi/kembar") == 2  # without its tracking parameter, and with a and b in one order
+    assert "Kembar Alamat" in crawled.records
+    assert "Salinan" in crawled.records
+    assert crawled.counts["twins"] == 2
 
 
 def test_contact_data_is_dropped_and_counted(crawled):
-    text = crawled[3]["Layanan Kontak"].solution
-    assert crawled[2]["contacts"] == 5  # a name, two numbers, an e-mail address and a home
+    text = crawled.records["Layanan Kontak"].solution
+    assert crawled.counts["contacts"] == 5  # a name, two numbers, an e-mail address and a home
     assert not any(mark in text for mark in ("Sari", "0812", "8431234", "sari@", "Melati", "RT 03"))
     assert "Rp 1.250.000.000" in text
     assert "08.00-16.00" in text
@@ -271,21 +234,23 @@ def self_signed(folder) -> ssl.SSLContext:
     return context
 
 
-def test_a_certificate_nobody_vouches_for_is_refused(tmp_path, place):
+def test_a_certificate_nobody_vouches_for_is_refused(tmp_path, context):
     with serving(Site(), self_signed(tmp_path)) as site:
         site.html("/", innovation("Palsu"))
         with pytest.raises(FetchError, match="certificate"):
-            gather(spec_of(site), place)
+            harvest(spec_of(site), context)
         assert site.asked == []
 
 
 UNCHECKED_ROBOTS = """
 import sys
 from protego import Protego
-import indexer.sources.crawl as crawl
+import indexer.sources.crawl.run as crawl
 from corpus.db.database import open_database
 from indexer.sources.fetch.robots import Robots
+from corpus import Innovation
 from corpus.catalogue.source_state import SourceState
+from tests.indexer.sources.bad_answers import bomb, drip, endless, reset
 from tests.indexer.sources.conftest import QUICK, spec_of
 from tests.indexer.sources.site import Site
 if __name__ == "__main__":
@@ -296,58 +261,51 @@ if __name__ == "__main__":
 """
 
 
-def test_the_crawler_itself_takes_no_page_under_a_certificate_nobody_vouches_for(tmp_path, place):
+def test_the_crawler_itself_takes_no_page_under_a_certificate_nobody_vouches_for(tmp_path, context):
     """The reading of robots.txt, which would refuse the site before, is passed over: this is the second lock."""
     with serving(Site(), self_signed(tmp_path)) as site:
         site.html("/", innovation("Palsu"))
         script = tmp_path / "unchecked.py"
         script.write_text(UNCHECKED_ROBOTS, encoding="utf-8")
-        command = [sys.executable, str(script), str(site.port), place.database_url]
+        command = [sys.executable, str(script), str(site.port), context.database_url]
         environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
         result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         assert result.stdout.strip() == "1"
         assert site.asked == []
 
 
-def test_gzip_is_read_where_it_is_no_bomb(site, place):
+def test_gzip_is_read_where_it_is_no_bomb(site, context):
     site.pages["/"] = reply(gzip.compress(innovation("Ringkas").encode()), content_encoding="gzip")
-    counts = gather(spec_of(site, fields=FIELDS), place)
+    counts = harvest(spec_of(site, fields=FIELDS), context)
     assert counts["innovations"] == 1
 
 
-def test_a_page_of_nothing_but_links_costs_no_more_than_the_limit(site, place):
+def test_a_page_of_nothing_but_links_costs_no_more_than_the_limit(site, context):
     site.html("/", "".join(f"<a href=/t/{number}>.</a>" for number in range(9_000)))
-    told: list[str] = []
-    counts = gather(spec_of(site, fields=FIELDS, limits=Limits(pages=20, page_bytes=300_000)), place, told.append)
+    reported: list[str] = []
+    counts = harvest(
+        spec_of(site, fields=FIELDS, limits=Limits(pages=20, page_bytes=300_000)), context, reported.append
+    )
     assert counts["enqueued"] <= 40
     assert len(site.asked) <= 30
-    assert told == ["contoh: ended by page limit."]
+    assert reported == ["contoh: ended by page limit."]
 
 
-def test_of_a_hundred_thousand_links_of_one_page_the_first_are_followed(site, place):
-    site.html("/", "".join(f"<a href=/t/{number}>.</a>" for number in range(100_000)))
-    counts = gather(spec_of(site, fields=FIELDS, limits=Limits(pages=3_000, page_bytes=5_000_000, depth=0)), place)
-    assert counts["fetched"] == 1
-    with open_database(place.database_url) as database, database.reading() as connection:
-        (links,) = connection.execute(select(pages.c.links)).scalars()
-    assert len(links.split("\n")) == MOST_LINKS
-
-
-def test_a_crawl_ends_at_its_bytes_and_the_next_one_goes_on(site, place):
+def test_a_crawl_ends_at_its_bytes_and_the_next_one_goes_on(site, context):
     site.html("/", "".join(f"<a href=/inovasi/{number}>.</a>" for number in range(12)))
     site.anything = lambda handler: reply(innovation(f"Layanan {handler.path}", more="<!--" + "x" * 180_000 + "-->"))(
         handler
     )
     spec = spec_of(site, fields=FIELDS, limits=Limits(pages=400, page_bytes=300_000, total_megabytes=1))
-    told: list[str] = []
-    first = gather(spec, place, told.append)
-    assert told == ["contoh: ended by byte limit."]
+    reported: list[str] = []
+    first = harvest(spec, context, reported.append)
+    assert reported == ["contoh: ended by byte limit."]
     assert first["fetched"] <= 10  # a megabyte, and what was under way
-    second = gather(replace(spec, limits=replace(spec.limits, total_megabytes=100)), place)
+    second = harvest(replace(spec, limits=replace(spec.limits, total_megabytes=100)), context)
     assert (second["resumed"], first["innovations"] + second["innovations"]) == (1, 12)
 
 
-def test_a_crawl_ends_at_its_time_and_the_next_one_goes_on(site, place):
+def test_a_crawl_ends_at_its_time_and_the_next_one_goes_on(site, context):
     def slow(handler) -> None:
         time.sleep(0.4)
         reply(innovation(f"Layanan {handler.path}"))(handler)
@@ -355,49 +313,10 @@ def test_a_crawl_ends_at_its_time_and_the_next_one_goes_on(site, place):
     site.html("/", "".join(f"<a href=/inovasi/{number}>.</a>" for number in range(60)))
     site.anything = slow
     site.pages["/robots.txt"] = reply("", 404)
-    told: list[str] = []
+    reported: list[str] = []
     spec = spec_of(site, fields=FIELDS, limits=Limits(pages=400, page_seconds=5.0, seconds=2.0))
-    first = gather(spec, place, told.append)
-    assert told == ["contoh: ended by time limit."]
+    first = harvest(spec, context, reported.append)
+    assert reported == ["contoh: ended by time limit."]
     assert first["innovations"] < 60
-    second = gather(replace(spec, limits=replace(spec.limits, seconds=60.0)), place)
+    second = harvest(replace(spec, limits=replace(spec.limits, seconds=60.0)), context)
     assert (second["resumed"], first["innovations"] + second["innovations"]) == (1, 60)
-
-
-@pytest.mark.parametrize(
-    ("trap", "sentence"),
-    [
-        (drip, "took more than|timed out"),
-        (drip_headers, "took more than|timed out"),
-        (endless, "larger than"),
-        (reply(bytes(300_000)), "larger than"),
-        (reply(bomb(100), content_encoding="gzip"), "larger than"),
-        (reply("{}", content_encoding="br"), "compressed in an unknown way"),
-        (reply("kein gzip", content_encoding="gzip"), "cannot be fetched"),
-        (reset, "cannot be fetched"),
-    ],
-    ids=["drip", "drip of headers", "endless", "large", "bomb", "unknown packing", "no gzip", "reset"],
-)
-@pytest.mark.parametrize("kind", ["api", "oai"])
-def test_an_answer_out_of_bounds_ends_a_harvest_in_one_sentence(site, place, kind, trap, sentence):
-    site.anything = trap
-    bounds = {"limits": Limits(page_bytes=200_000, page_seconds=1.0), "pace": replace(QUICK, retries=0)}
-    with pytest.raises(FetchError, match=sentence):
-        gather(spec_of(site, kind, kind, fields={"title": Rule("path", "judul")}, **bounds), place)
-
-
-@pytest.mark.parametrize("trap", [endless, drip, redirect("/robots.txt"), reset], ids=lambda trap: trap.__name__)
-def test_a_site_whose_robots_txt_never_ends_is_left_alone(site, place, trap):
-    site.pages["/robots.txt"] = trap
-    site.html("/", innovation("Tertutup"))
-    with pytest.raises(FetchError, match=r"robots\.txt cannot be read"):
-        gather(
-            spec_of(site, limits=Limits(page_bytes=200_000, page_seconds=1.0), pace=replace(QUICK, retries=0)), place
-        )
-    assert site.times("/") == 0
-
-
-def test_a_site_without_robots_txt_is_open(site, place):
-    site.pages["/robots.txt"] = reply("", 404)
-    site.html("/", innovation("Terbuka"))
-    assert gather(spec_of(site, fields=FIELDS), place)["innovations"] == 1

@@ -11,7 +11,7 @@ from corpus.catalogue.source_records import record_from_json
 from corpus.catalogue.source_state import SourceState
 from corpus.db.source_tables import tellings
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.harvest import gather
+from indexer.sources.harvest import harvest
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import reply
 
@@ -73,56 +73,56 @@ def repository(site):
     return repository
 
 
-def test_all_pages_are_harvested_and_deleted_records_are_marked(site, repository, place, database):
-    counts = gather(spec_of(site, "oai"), place)
+def test_all_pages_are_harvested_and_deleted_records_are_marked(site, repository, context, database):
+    counts = harvest(spec_of(site, "oai"), context)
     assert counts["innovations"] == 3
     assert keys(database) == {"oai:x:1": False, "oai:x:2": True, "oai:x:3": False}
 
 
-def test_dublin_core_becomes_a_record(site, repository, place, database):
-    gather(spec_of(site, "oai"), place)
+def test_dublin_core_becomes_a_record(site, repository, context, database):
+    harvest(spec_of(site, "oai"), context)
     with database.reading() as connection:
-        told = record_from_json(
+        harvested = record_from_json(
             connection.execute(select(tellings.c.content).where(tellings.c.key == "oai:x:1")).scalar_one()
         )
-    assert (told.title, told.agency, told.year) == ("Layanan Nomor 1", "Pemerintah Kota Surabaya", 2019)
-    assert (told.regency, told.keywords, told.solution) == (
+    assert (harvested.title, harvested.agency, harvested.year) == ("Layanan Nomor 1", "Pemerintah Kota Surabaya", 2019)
+    assert (harvested.regency, harvested.keywords, harvested.solution) == (
         "Kota Surabaya",
         ("antrean",),
         "Warga mendaftar dari rumah.",
     )
-    assert told.sources[0].url == "https://contoh.example/1"
+    assert harvested.sources[0].url == "https://contoh.example/1"
 
 
-def test_the_next_harvest_asks_only_for_what_changed_since_the_servers_own_date(site, repository, place, database):
-    gather(spec_of(site, "oai"), place)
+def test_the_next_harvest_asks_only_for_what_changed_since_the_servers_own_date(site, repository, context, database):
+    harvest(spec_of(site, "oai"), context)
     repository.pages = {"": f"{HEAD.format(doctype='')}<error code='noRecordsMatch'>none</error></OAI-PMH>"}
-    assert gather(spec_of(site, "oai"), place)["innovations"] == 0
+    assert harvest(spec_of(site, "oai"), context)["innovations"] == 0
     assert repository.queries[-1]["from"] == "2026-03-04"
 
 
-def test_a_server_that_breaks_in_the_middle_is_resumed_where_it_was(site, repository, place, database):
+def test_a_server_that_breaks_in_the_middle_is_resumed_where_it_was(site, repository, context, database):
     repository.broken = {"t1"}
     with pytest.raises(FetchError, match="500"):
-        gather(spec_of(site, "oai"), place)
+        harvest(spec_of(site, "oai"), context)
     assert set(keys(database)) == {"oai:x:1", "oai:x:2"}
     repository.broken, repository.queries = set(), []
-    gather(spec_of(site, "oai"), place)
+    harvest(spec_of(site, "oai"), context)
     assert [query.get("resumptionToken") for query in repository.queries] == ["t1"]
     assert set(keys(database)) == {"oai:x:1", "oai:x:2", "oai:x:3"}
     assert SourceState(database, "contoh").harvest().until == "2026-03-04"
 
 
-def test_a_token_that_has_expired_begins_anew(site, repository, place, database):
+def test_a_token_that_has_expired_begins_anew(site, repository, context, database):
     repository.broken = {"t1"}
     with pytest.raises(FetchError):
-        gather(spec_of(site, "oai"), place)
+        harvest(spec_of(site, "oai"), context)
     repository.broken = set()
     repository.pages |= {
         "t1": f"{HEAD.format(doctype='')}<error code='badResumptionToken'>old</error></OAI-PMH>",
         "": listing(record(1), record(4)),
     }
-    gather(spec_of(site, "oai"), place)
+    harvest(spec_of(site, "oai"), context)
     assert "oai:x:4" in keys(database)
 
 
@@ -134,10 +134,10 @@ def test_a_token_that_has_expired_begins_anew(site, repository, place, database)
     ],
     ids=["entity bomb", "external entity"],
 )
-def test_entities_are_refused(site, repository, place, database, doctype):
+def test_entities_are_refused(site, repository, context, database, doctype):
     repository.pages[""] = listing(record(1, title="&c;"), doctype=doctype)
     with pytest.raises(SourceError, match="document type"):
-        gather(spec_of(site, "oai"), place)
+        harvest(spec_of(site, "oai"), context)
     assert keys(database) == {}
 
 
@@ -154,13 +154,13 @@ def test_entities_are_refused(site, repository, place, database, doctype):
     ],
     ids=["cut off", "another page", "an error"],
 )
-def test_what_is_no_answer_of_the_protocol_ends_in_one_sentence(site, repository, place, *, body, fault, sentence):
+def test_what_is_no_answer_of_the_protocol_ends_in_one_sentence(site, repository, context, *, body, fault, sentence):
     repository.pages[""] = body
     with pytest.raises(fault, match=sentence):
-        gather(spec_of(site, "oai"), place)
+        harvest(spec_of(site, "oai"), context)
 
 
-def test_a_token_given_twice_does_not_go_round_for_ever(site, repository, place):
+def test_a_token_given_twice_does_not_go_round_for_ever(site, repository, context):
     repository.pages["t1"] = listing(record(3), token="t1")
     with pytest.raises(SourceError, match="twice"):
-        gather(spec_of(site, "oai"), place)
+        harvest(spec_of(site, "oai"), context)

@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import tracemalloc
 import zipfile
 
 import pytest
 from click.testing import CliRunner
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from corpus.catalogue.source_state import SourceRecord
-from corpus.catalogue.store import open_catalogue
-from indexer.sources.commands import import_files, template
+from indexer.sources.commands import template
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.tables import COLUMNS, file_spec, read_sheet, refusals
-from indexer.sources.harvest import gather
-
-HEADER = ["Judul", "Instansi", "Tahun", "Langkah", "Kolom Lain"]
-GOOD = ["Antrean Daring", "Pemkot Surabaya", 2019, "Buat aplikasi; Latih petugas\nUji coba", "x"]
-
-
-def csv_file(path, rows, delimiter=",", encoding="utf-8"):
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, delimiter=delimiter).writerows(rows)
-    return path
-
-
-def xlsx_file(path, rows):
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
+from indexer.sources.formats.tables import COLUMNS, file_spec, read_table, table_faults
+from indexer.sources.harvest import harvest
+from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file, xlsx_file
 
 
 def read(path):
-    return [told.result for told in read_sheet(path, file_spec(path, publish=True))]
+    return [row.result for row in read_table(path, file_spec(path, publish=True))]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_csv_is_read_whatever_separates_its_cells(tmp_path, delimiter, encoding):
-    (told,) = read(csv_file(tmp_path / "a.csv", [HEADER, GOOD], delimiter, encoding))
-    assert (told.record.title, told.record.agency, told.record.year) == (
+    (found,) = read(csv_file(tmp_path / "a.csv", [HEADER, GOOD], delimiter, encoding))
+    assert (found.record.title, found.record.agency, found.record.year) == (
         "Antrean Daring",
         "Pemerintah Kota Surabaya",
         2019,
     )
-    assert told.record.steps == ("Buat aplikasi", "Latih petugas", "Uji coba")
+    assert found.record.steps == ("Buat aplikasi", "Latih petugas", "Uji coba")
 
 
 def test_xlsx_is_read_with_english_names_and_empty_rows(tmp_path):
     rows = [[], ["title", "agency", "year_implemented"], [], ["Bank Sampah", "Kab. Sleman", 2015.0]]
-    (told,) = read(xlsx_file(tmp_path / "a.xlsx", rows))
-    assert (told.record.title, told.record.regency, told.record.year) == ("Bank Sampah", "Kabupaten Sleman", 2015)
+    (found,) = read(xlsx_file(tmp_path / "a.xlsx", rows))
+    assert (found.record.title, found.record.regency, found.record.year) == ("Bank Sampah", "Kabupaten Sleman", 2015)
 
 
 def test_json_lines_are_read(tmp_path):
@@ -71,22 +52,22 @@ def test_json_lines_are_read(tmp_path):
 def test_halves_of_characters_that_json_may_hold_are_left_out(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"title": "Bank \\ud800Sampah", "summary": "Satu.\\udc00"}\n', encoding="utf-8")
-    (told,) = read(path)
-    assert (told.record.title, told.record.summary) == ("Bank Sampah", "Satu.")
-    assert told.key == "bank sampah"
+    (found,) = read(path)
+    assert (found.record.title, found.record.summary) == ("Bank Sampah", "Satu.")
+    assert found.key == "bank sampah"
 
 
-def test_each_bad_row_is_told_by_row_and_column(tmp_path):
+def test_each_bad_row_is_named_by_row_and_column(tmp_path):
     path = csv_file(
         tmp_path / "a.csv", [HEADER, GOOD, ["", "Pemkot Malang", "", "", ""], ["Lain", "", "", "x" * 200_000, ""]]
     )
-    told = read(path)
-    assert isinstance(told[0], SourceRecord)
-    assert str(told[1][0]) == "a.csv:3: title: is missing; every record needs one."
-    assert str(told[2][0]).startswith("a.csv:4: steps: has more than")
+    results = read(path)
+    assert isinstance(results[0], SourceRecord)
+    assert str(results[1][0]) == "a.csv:3: title: is missing; every record needs one."
+    assert str(results[2][0]).startswith("a.csv:4: steps: has more than")
 
 
-def test_cells_that_are_filled_in_and_not_understood_are_told_and_the_row_goes_in(tmp_path, place):
+def test_cells_that_are_filled_in_and_not_understood_are_reported_and_the_row_goes_in(tmp_path, context):
     rows = [
         ["Judul", "Tahun", "Provinsi", "Sektor"],
         ["Kelas Ibu", "20x", "Jawa Brat", "kesehatan"],
@@ -94,13 +75,13 @@ def test_cells_that_are_filled_in_and_not_understood_are_told_and_the_row_goes_i
     ]
     path = csv_file(tmp_path / "a.csv", rows)
     lines: list[str] = []
-    counts = gather(file_spec(path, publish=True), place, lines.append)
+    counts = harvest(file_spec(path, publish=True), context, lines.append)
     assert (counts["innovations"], counts["cells left empty"]) == (2, 2)
     assert lines == [
         "a.csv:2: year_implemented: '20x' is not known; it was left empty.",
         "a.csv:2: province: 'Jawa Brat' is not known; it was left empty.",
     ]
-    assert list(map(str, refusals(path, file_spec(path, publish=True)))) == lines
+    assert list(map(str, table_faults(path, file_spec(path, publish=True)))) == lines
 
 
 @pytest.mark.parametrize(
@@ -156,8 +137,8 @@ def test_the_template_has_all_columns_and_can_be_imported(tmp_path, name):
         book.save(path)
     else:
         path.write_text(path.read_text(encoding="utf-8-sig") + "Antrean Daring\r\n", encoding="utf-8-sig")
-    (told,) = read(path)
-    assert told.record.title == "Antrean Daring"
+    (found,) = read(path)
+    assert found.record.title == "Antrean Daring"
     assert len(COLUMNS) >= 20
 
 
@@ -166,8 +147,7 @@ def test_rows_of_a_sheet_are_not_held(tmp_path):
         path = xlsx_file(tmp_path / f"{rows}.xlsx", [HEADER, *([f"Layanan {n}", *GOOD[1:]] for n in range(rows))])
         tracemalloc.start()
         assert (
-            sum(isinstance(told.result, SourceRecord) for told in read_sheet(path, file_spec(path, publish=True)))
-            == rows
+            sum(isinstance(row.result, SourceRecord) for row in read_table(path, file_spec(path, publish=True))) == rows
         )
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -177,59 +157,9 @@ def test_rows_of_a_sheet_are_not_held(tmp_path):
     assert (peak(1_600) - peak(400)) / 1_200 < 1_000
 
 
-@pytest.fixture
-def environment(tmp_path, monkeypatch):
-    for name, value in {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'tiru.db'}",
-        "INDEX_DIR": str(tmp_path / "index"),
-    }.items():
-        monkeypatch.setenv(f"TIRU_{name}", value)
-    monkeypatch.setenv("TIRU_SOURCES_DIR", str(tmp_path / "sources"))
-    return f"sqlite:///{tmp_path / 'tiru.db'}"
-
-
-def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(tmp_path, environment):
-    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, ["", "x", "", "", ""]])
-    strict = CliRunner().invoke(import_files, ["--strict", "--publish", str(path)])
-    assert "1 faults" in str(strict.exception)
-    with open_catalogue(environment) as catalogue:
-        assert sum(catalogue.counts().values()) == 0
-    assert CliRunner().invoke(import_files, ["--publish", str(path)]).exit_code == 0
-    with open_catalogue(environment) as catalogue:
-        assert catalogue.counts()["published"] == 1
-
-
-def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_import_stay(tmp_path, place, database):
-    more = ["Bank Sampah", "Pemkot Malang", 2015, "", ""]
-    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
-    spec = file_spec(path, publish=True)
-    assert gather(spec, place)["innovations"] == 2
-    csv_file(path, [HEADER, GOOD])
-    assert gather(spec, place, whole=False)["gone"] == 0
-    assert gather(spec, place)["gone"] == 1
-    csv_file(path, [HEADER, GOOD, more])
-    assert gather(spec, place)["gone"] == 0
-
-
-def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path, place):
+def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path, context):
     more = ["Antrean Daring", "Pemkot Surabaya", 2021, "Pasang mesin antrean", ""]
     path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
     first = read(path)
-    assert len({told.key for told in first}) == len({told.record.id for told in first}) == 2
-    assert [told.key for told in read(path)] == [told.key for told in first]
-
-
-def test_progress_of_a_long_table_is_told(tmp_path, place, monkeypatch):
-    monkeypatch.setattr("indexer.sources.harvest.TOLD_EVERY", 400)
-    path = csv_file(tmp_path / "a.csv", [HEADER, *([f"Layanan {number}", *GOOD[1:]] for number in range(900))])
-    lines: list[str] = []
-    gather(file_spec(path, publish=True), place, lines.append)
-    assert lines == ["file-a: 400 rows read.", "file-a: 800 rows read."]
-
-
-def test_importing_the_same_file_twice_changes_nothing(tmp_path, environment):
-    path = csv_file(tmp_path / "a.csv", [HEADER, GOOD])
-    for _ in range(2):
-        assert CliRunner().invoke(import_files, [str(path)]).exit_code == 0
-    with open_catalogue(environment) as catalogue:
-        assert catalogue.counts() == {"draft": 1, "published": 0, "withdrawn": 0}
+    assert len({found.key for found in first}) == len({found.record.id for found in first}) == 2
+    assert [found.key for found in read(path)] == [found.key for found in first]

@@ -1,4 +1,4 @@
-"""`tiru sync` and its kin: all sources, then the index; a broken source does not keep the others out."""
+"""The commands of sources: all are taken in, then indexed; a broken source does not keep the others out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from indexer.index.generation.reader import open_generation
 from indexer.sources.commands import crawl, duplicates, import_files, source, sync
-from indexer.sources.harvest import only_one
+from indexer.sources.lock import exclusive_lock
+from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file
 from tests.indexer.sources.site import reply
 
 TABLE = """
@@ -64,7 +65,7 @@ def test_all_sources_are_taken_in_and_then_indexed(environment, site):
     assert len(open_generation(environment / "index")) == 2
 
 
-def test_a_broken_source_is_told_and_the_others_go_in(environment, site):
+def test_a_broken_source_is_reported_and_the_others_go_in(environment, site):
     describe(environment, "satu", "api", f"{site.url}hilang", "judul")
     describe(environment, "dua", "api", f"{site.url}api", "judul")
     result = CliRunner().invoke(sync, [])
@@ -76,18 +77,18 @@ def test_a_broken_source_is_told_and_the_others_go_in(environment, site):
 
 def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
     command = [sys.executable, "-c", "from search_app.cli import main; main()", "sync"]
-    with only_one(environment / "sources" / "sync.lock", "x"):
+    with exclusive_lock(environment / "sources" / "sync.lock", "x"):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (2, "tiru: Another `tiru sync` is under way.\n")
 
 
-def test_a_table_lands_only_after_another_source_has_landed(environment, monkeypatch):
+def test_a_table_is_ingested_only_after_another_source(environment, monkeypatch):
     path = environment / "baru.csv"
     path.write_text("judul\nBank Sampah\n", encoding="utf-8")
-    monkeypatch.setattr("indexer.sources.commands.LANDING_PATIENCE", 0.2)
-    with only_one(environment / "sources" / "landing.lock", "x"):
+    monkeypatch.setattr("indexer.sources.commands.INGEST_WAIT", 0.2)
+    with exclusive_lock(environment / "sources" / "ingest.lock", "x"):
         waited = CliRunner().invoke(import_files, [str(path)])
-    assert "Another source is landing" in str(waited.exception)
+    assert "Another source is being ingested" in str(waited.exception)
     with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
         assert sum(catalogue.counts().values()) == 0
     assert "1 added" in CliRunner().invoke(import_files, [str(path)]).output
@@ -152,3 +153,22 @@ def test_a_curator_decides_about_the_queue(environment):
     with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
         assert [(record.id, record.results) for record in catalogue.published()] == [("satu", other.results)]
     assert "named twice" in str(run.invoke(duplicates, ["same", "satu", "satu"]).exception)
+
+
+def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(environment):
+    path = csv_file(environment / "a.csv", [HEADER, GOOD, ["", "x", "", "", ""]])
+    strict = CliRunner().invoke(import_files, ["--strict", "--publish", str(path)])
+    assert "1 faults" in str(strict.exception)
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert sum(catalogue.counts().values()) == 0
+    assert CliRunner().invoke(import_files, ["--publish", str(path)]).exit_code == 0
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert catalogue.counts()["published"] == 1
+
+
+def test_importing_the_same_file_twice_changes_nothing(environment):
+    path = csv_file(environment / "a.csv", [HEADER, GOOD])
+    for _ in range(2):
+        assert CliRunner().invoke(import_files, [str(path)]).exit_code == 0
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert catalogue.counts() == {"draft": 1, "published": 0, "withdrawn": 0}
