@@ -1,26 +1,198 @@
 """The loops of a build that NumPy has no word for, compiled; they read and write plain arrays and let threads run.
 
-Terms are numbers of stems, forms or phrases, one for each word of some segments in reading order. What is told of a
-segment holds for each of its words; the records of segments ascend, so that a record's words come together.
+Terms are numbers of stems, forms or phrases, one for each word of some segments in reading order. The record, field or
+weight of a segment is that of each of its words; the records of segments ascend, so that a record's words come
+together.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
+from indexer.index.build.batches import NumberRange
 from indexer.index.generation.format import F32, I64, U8, U16, U32
 
 NOWHERE = np.uint32(0xFFFF_FFFF)
 """A record that is none: no term has been met yet."""
 
 
+class FieldSegments(NamedTuple):
+    """Segments with their fields.
+
+    Attributes
+    ----------
+    ends : int64 array, shape (segments,)
+        Where the words of each end.
+    docs : uint32 array, shape (segments,)
+        The record of each.
+    fields : uint8 array, shape (segments,)
+        Its index in `indexer.fields.FIELDS`.
+    """
+
+    ends: I64
+    docs: U32
+    fields: U8
+
+
+class WeightedSegments(NamedTuple):
+    """Segments with the weight of each of their words.
+
+    Attributes
+    ----------
+    ends : int64 array, shape (segments,)
+        Where the words of each end.
+    docs : uint32 array, shape (segments,)
+        The record of each.
+    weights : float32 array, shape (segments,)
+    """
+
+    ends: I64
+    docs: U32
+    weights: F32
+
+
+class StemCounts(NamedTuple):
+    """What is counted of stems, chunk after chunk.
+
+    Attributes
+    ----------
+    words, records : int64 arrays, shape (stems,)
+        How often each stem occurs, and in how many records.
+    described : uint32 array, shape (stems,)
+        In how many records it occurs in a field that describes.
+    row_lengths : uint32 array, shape (records,)
+        How many distinct stems the describing fields of each record have.
+    last_docs, last_described : uint32 arrays, shape (stems,)
+        The last record so far that has the stem in any field, and in one that describes.
+    """
+
+    words: I64
+    records: I64
+    described: U32
+    row_lengths: U32
+    last_docs: U32
+    last_described: U32
+
+
+class FormCounts(NamedTuple):
+    """What is counted of forms, chunk after chunk.
+
+    Attributes
+    ----------
+    records : uint32 array, shape (forms,)
+        How many records hold each form.
+    fields : uint32 array, shape (forms,)
+        Bit n is set where it occurs in `FIELDS[n]` of some record.
+    last_docs : uint32 array, shape (forms,)
+        The last record so far that has the form.
+    """
+
+    records: U32
+    fields: U32
+    last_docs: U32
+
+
+class PositionArrays(NamedTuple):
+    """Positions of some stems that follow each other: `tokens` and `after` of `format.Positions`, shape (tokens,)."""
+
+    tokens: U32
+    after: U8
+
+
+class PostingArrays(NamedTuple):
+    """Postings of some terms that follow each other, while they are collected.
+
+    Attributes
+    ----------
+    docs : uint32 array, shape (postings,)
+    weights : float32 array, shape (postings,)
+        Weighted, length-normalised frequency of the term in the record, so far.
+    ends : int64 array, shape (terms,)
+        Where each term's next posting goes.
+    last_docs : uint32 array, shape (terms,)
+        The record of each term's last posting, `NOWHERE` before the first.
+    """
+
+    docs: U32
+    weights: F32
+    ends: I64
+    last_docs: U32
+
+
+class TfidfArrays(NamedTuple):
+    """TF-IDF rows of unit length.
+
+    Attributes
+    ----------
+    indices : int32 array, shape (weights,)
+        Stem of each weight, ascending within a row.
+    data : uint16 array, shape (weights,)
+    lengths : float32 array, shape (records,)
+        Length of each row before it was divided by it.
+    """
+
+    indices: NDArray[np.int32]
+    data: U16
+    lengths: F32
+
+
+class SparseRows(NamedTuple):
+    """Compressed sparse rows: row d has `data[indptr[d]:indptr[d + 1]]` in the columns `indices[…]` of the same range.
+
+    Attributes
+    ----------
+    indptr : int64 array, shape (rows + 1,)
+    indices : int32 array, shape (entries,)
+    data : uint16 array, shape (entries,)
+    """
+
+    indptr: I64
+    indices: NDArray[np.int32]
+    data: U16
+
+
+class PhraseArrays(NamedTuple):
+    """Known phrases by their first stem.
+
+    Attributes
+    ----------
+    of_first : int64 array, shape (stems + 1,)
+        The phrases that begin with stem t are entries `of_first[t]:of_first[t + 1]`.
+    seconds, numbers : uint32 arrays, shape (phrases,)
+        The second stem of each entry, and the number of its phrase.
+    offsets : int64 array, shape (phrases + 1,)
+    stems : uint32 array
+        Phrase p is `stems[offsets[p]:offsets[p + 1]]`.
+    """
+
+    of_first: I64
+    seconds: U32
+    numbers: U32
+    offsets: I64
+    stems: U32
+
+
+class SegmentPhrases(NamedTuple):
+    """Phrases in some segments, in reading order.
+
+    Attributes
+    ----------
+    phrases : uint32 array, shape (found,)
+    segments : int64 array, shape (found,)
+        The segment that each was found in.
+    """
+
+    phrases: U32
+    segments: I64
+
+
 @compiled
 def first_in_group(terms: U32, groups: I64, count: int) -> NDArray[np.bool_]:
-    """Tell of each pair whether its group has not had its term before; groups ascend, terms are below `count`."""
+    """Return for each pair whether its group has not had its term before; groups ascend, terms are below `count`."""
     last_groups = np.full(count, -1, dtype=np.int64)
     first = np.empty(len(terms), dtype=np.bool_)
     for at in range(len(terms)):
@@ -31,7 +203,7 @@ def first_in_group(terms: U32, groups: I64, count: int) -> NDArray[np.bool_]:
 
 @compiled
 def count_records(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
-    """Count each pair of term and record once, by term; `last_docs` goes on with the next call."""
+    """Count each pair of term and record once, by term; `last_docs` carries over to the next call."""
     for at in range(len(terms)):
         if last_docs[terms[at]] != docs[at]:
             last_docs[terms[at]] = docs[at]
@@ -39,132 +211,115 @@ def count_records(terms: U32, docs: U32, last_docs: U32, counts: U32) -> None:
 
 
 @compiled
-def count_stems(
-    stems: U32,
-    segments: tuple[I64, U32, NDArray[np.bool_]],
-    last_docs: tuple[U32, U32],
-    counts: tuple[I64, I64, U32, U32],
-) -> None:
-    """Count the stems of some segments.
+def count_stems(stems: U32, segments: FieldSegments, describes: NDArray[np.bool_], counts: StemCounts) -> None:
+    """Add the stems of some segments to the counts; `describes` holds for each field whether it describes."""
+    begin = 0
+    for segment in range(len(segments.ends)):
+        doc, described = segments.docs[segment], describes[segments.fields[segment]]
+        for at in range(begin, segments.ends[segment]):
+            stem = stems[at]
+            counts.words[stem] += 1
+            if counts.last_docs[stem] != doc:
+                counts.last_docs[stem] = doc
+                counts.records[stem] += 1
+            if described and counts.last_described[stem] != doc:
+                counts.last_described[stem] = doc
+                counts.described[stem] += np.uint32(1)
+                counts.row_lengths[doc] += np.uint32(1)
+        begin = segments.ends[segment]
+
+
+@compiled
+def count_forms(forms: U32, segments: FieldSegments, counts: FormCounts) -> None:
+    """Add the forms of some segments to the counts."""
+    begin = 0
+    for segment in range(len(segments.ends)):
+        doc, bit = segments.docs[segment], np.uint32(1) << np.uint32(segments.fields[segment])
+        for at in range(begin, segments.ends[segment]):
+            form = forms[at]
+            counts.fields[form] |= bit
+            if counts.last_docs[form] != doc:
+                counts.last_docs[form] = doc
+                counts.records[form] += np.uint32(1)
+        begin = segments.ends[segment]
+
+
+@compiled
+def order_by_term(terms: U32, offsets: I64) -> U32:
+    """Return the indices of some entries in ascending order of term; entries of one term stay in their order.
 
     Parameters
     ----------
-    stems : uint32 array
-        The words of the segments.
-    segments : tuple of arrays, shape (segments,)
-        Where each one's words end, its record, and whether its field describes.
-    last_docs : tuple of uint32 arrays, shape (stems,)
-        The record that held each stem last, in any field and in one that describes; they go on with the next call.
-    counts : tuple of arrays
-        By stem its words, its records and its records with it in a field that describes; by record its stems in fields
-        that describe.
+    terms : uint32 array, shape (entries,)
+    offsets : int64 array, shape (terms + 1,)
+        Term t has `offsets[t + 1] - offsets[t]` entries.
     """
-    ends, docs, describes = segments
-    last_holder, last_described = last_docs
-    words, holders, described, row_lengths = counts
-    begin = 0
-    for segment in range(len(ends)):
-        doc = docs[segment]
-        for at in range(begin, ends[segment]):
-            stem = stems[at]
-            words[stem] += 1
-            if last_holder[stem] != doc:
-                last_holder[stem] = doc
-                holders[stem] += 1
-            if describes[segment] and last_described[stem] != doc:
-                last_described[stem] = doc
-                described[stem] += np.uint32(1)
-                row_lengths[doc] += np.uint32(1)
-        begin = ends[segment]
-
-
-@compiled
-def count_forms(
-    forms: U32, segments: tuple[I64, U32, NDArray[np.uint8]], last_docs: U32, records: U32, fields: U32
-) -> None:
-    """Count the records of each form, and set the bits of the fields it stands in.
-
-    `segments` tells where each segment's words end, its record and its field; `last_docs` goes on with the next call.
-    """
-    ends, docs, of_segments = segments
-    begin = 0
-    for segment in range(len(ends)):
-        doc, bit = docs[segment], np.uint32(1) << np.uint32(of_segments[segment])
-        for at in range(begin, ends[segment]):
-            form = forms[at]
-            fields[form] |= bit
-            if last_docs[form] != doc:
-                last_docs[form] = doc
-                records[form] += np.uint32(1)
-        begin = ends[segment]
-
-
-@compiled
-def place(terms: U32, begin: int, first: int, last: int, ends: I64, places: U32) -> None:
-    """Write the number of each word, counted from `begin`, behind the earlier ones of its term.
-
-    Only terms from `first` up to `last` are placed. `ends[t - first]` is where term t's next place goes.
-    """
+    ends = offsets[:-1].copy()
+    order = np.empty(len(terms), dtype=np.uint32)
     for at in range(len(terms)):
-        term = terms[at]
-        if first <= term < last:
-            places[ends[term - first]] = begin + at
-            ends[term - first] += 1
+        order[ends[terms[at]]] = at
+        ends[terms[at]] += 1
+    return order
 
 
 @compiled
-def place_stems(
-    stems: U32, segment_ends: I64, begin: int, marks: U8, wanted: tuple[int, int], ends: I64, places: tuple[U32, U8]
+def scatter_positions(
+    stems: U32,
+    segment_ends: I64,
+    first_token: int,
+    marks: U8,
+    chosen: NumberRange,
+    ends: I64,
+    positions: PositionArrays,
 ) -> None:
-    """Write the number of each word as `place` does, and beside it the mark of the next word of its segment, or 0.
+    """Write each word of a chosen stem behind the earlier words of that stem.
 
-    Only stems from the first up to the second of those wanted are placed.
+    Parameters
+    ----------
+    stems, segment_ends : arrays
+        The words of some segments, and where each segment ends among them.
+    first_token : int
+        Token number of the first of these words.
+    marks : uint8 array, shape (stems,)
+        A word is written with the mark of the next word of its segment, or 0.
+    chosen : NumberRange
+        The stems whose positions are written.
+    ends : int64 array, shape (chosen stems,)
+        Where the next position of each chosen stem goes; carries over to the next call.
+    positions : PositionArrays
     """
-    first, last = wanted
-    tokens, after = places
-    at = 0
+    first, last = chosen
+    tokens, after = positions
+    begin = 0
     for end in segment_ends:
-        for word in range(at, end):
+        for word in range(begin, end):
             stem = stems[word]
             if first <= stem < last:
-                tokens[ends[stem - first]] = begin + word
+                tokens[ends[stem - first]] = first_token + word
                 after[ends[stem - first]] = marks[stems[word + 1]] if word + 1 < end else np.uint8(0)
                 ends[stem - first] += 1
-        at = end
+        begin = end
 
 
 @compiled
-def gather(
-    terms: U32,
-    segments: tuple[I64, U32, F32],
-    first: int,
-    last: int,
-    ends: I64,
-    last_docs: U32,
-    posting_docs: U32,
-    posting_weights: F32,
-) -> None:
-    """Write the postings of terms from `first` up to `last`, the weights of a term's words in one record added up.
-
-    `segments` tells where each segment's words end, its record, and the weight of each of its words.
-    `ends[t - first]` is where term t's next posting goes, `last_docs[t - first]` the record of the one before.
-    """
-    segment_ends, docs, weights = segments
+def add_postings(terms: U32, segments: WeightedSegments, chosen: NumberRange, postings: PostingArrays) -> None:
+    """Add the words of chosen terms to their postings: the weights of a term's words in one record are summed."""
+    docs, weights, ends, last_docs = postings
     begin = 0
-    for segment in range(len(segment_ends)):
-        doc, weight = docs[segment], weights[segment]
-        for at in range(begin, segment_ends[segment]):
+    for segment in range(len(segments.ends)):
+        doc, weight = segments.docs[segment], segments.weights[segment]
+        for at in range(begin, segments.ends[segment]):
             term = terms[at]
-            if first <= term < last:
-                own = term - first
+            if chosen.first <= term < chosen.last:
+                own = term - chosen.first
                 if last_docs[own] != doc:
                     last_docs[own] = doc
-                    posting_docs[ends[own]] = doc
-                    posting_weights[ends[own]] = weight
+                    docs[ends[own]] = doc
+                    weights[ends[own]] = weight
                     ends[own] += 1
                 else:
-                    posting_weights[ends[own] - 1] += weight
-        begin = segment_ends[segment]
+                    weights[ends[own] - 1] += weight
+        begin = segments.ends[segment]
 
 
 @compiled
@@ -187,109 +342,84 @@ def count_above_zero(weights: F32 | U16, offsets: I64) -> U32:
 
 
 @compiled
-def weigh_rows(
-    stems: U32, segments: tuple[I64, U32, NDArray[np.bool_]], idf: F32, indptr: I64, scale: np.float32
-) -> tuple[NDArray[np.int32], U16, F32]:
-    """Return one TF-IDF row of unit length for each record, and what its length was before, shape (records,).
+def tfidf_rows(
+    stems: U32, segments: FieldSegments, describes: NDArray[np.bool_], idf: F32, indptr: I64, scale: np.float32
+) -> TfidfArrays:
+    """Return one TF-IDF row of unit length for each record.
 
     Parameters
     ----------
     stems : uint32 array
         The words of the segments.
-    segments : tuple of arrays, shape (segments,)
-        Where each one's words end, its record among those of `indptr`, and whether its words count.
+    segments : FieldSegments
+        Their records are numbered among those of `indptr`.
+    describes : bool array, shape (fields,)
+        Whether the words of a field count.
+    idf : float32 array, shape (stems,)
     indptr : int64 array, shape (records + 1,)
         Row d is to be `indptr[d]:indptr[d + 1]` of the stems and weights that are returned.
     scale : float
         A weight is returned as the nearest whole number of these.
     """
-    segment_ends, docs, counted = segments
     indices, data = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.uint16)
     lengths = np.zeros(len(indptr) - 1, dtype=np.float32)
-    times = np.zeros(len(idf), dtype=np.int64)
-    segment = at = 0
+    frequencies = np.zeros(len(idf), dtype=np.int64)
+    segment = begin = 0
     for doc in range(len(lengths)):
         row = indices[indptr[doc] : indptr[doc + 1]]
         distinct = 0
-        while segment < len(docs) and docs[segment] == doc:
-            if counted[segment]:
-                for word in range(at, segment_ends[segment]):
+        while segment < len(segments.docs) and segments.docs[segment] == doc:
+            if describes[segments.fields[segment]]:
+                for word in range(begin, segments.ends[segment]):
                     stem = stems[word]
-                    if times[stem] == 0:
+                    if frequencies[stem] == 0:
                         row[distinct] = stem
                         distinct += 1
-                    times[stem] += 1
-            at = segment_ends[segment]
+                    frequencies[stem] += 1
+            begin = segments.ends[segment]
             segment += 1
         row.sort()
         weights = np.empty(len(row), dtype=np.float32)
         squares = 0.0
         for entry in range(len(row)):
-            weight = (1.0 + np.log(np.float64(times[row[entry]]))) * idf[row[entry]]
-            times[row[entry]] = 0
+            weight = (1.0 + np.log(np.float64(frequencies[row[entry]]))) * idf[row[entry]]
+            frequencies[row[entry]] = 0
             weights[entry] = weight
             squares += weight * weight
         lengths[doc] = np.sqrt(squares)
         for entry in range(len(row)):
             part = np.float32(weights[entry] / lengths[doc])
             data[indptr[doc] + entry] = np.uint16(np.rint(np.float32(part / scale)))
-    return indices, data, lengths
+    return TfidfArrays(indices, data, lengths)
 
 
 @compiled
-def align_rows(
-    indptr: I64,
-    indices: NDArray[np.int32],
-    data: NDArray[np.uint16],
-    offsets: I64,
-    docs: U32,
-    weights: NDArray[np.uint16],
-) -> None:
+def align_rows(rows: SparseRows, offsets: I64, docs: U32, weights: U16) -> None:
     """Write the entries of all rows beside the postings of their terms.
 
     Parameters
     ----------
-    indptr, indices, data : arrays
-        Row d has the terms `indices[indptr[d]:indptr[d + 1]]`.
+    rows : SparseRows
+        One for each record; the columns are terms.
     offsets, docs : arrays
-        Term t stands in records `docs[offsets[t]:offsets[t + 1]]`, ascending; rows have no others.
+        Term t is held by records `docs[offsets[t]:offsets[t + 1]]`, ascending; rows have no others.
     weights : uint16 array, shape (postings,)
-        0 where a row has no entry.
+        Where they are written; a posting without an entry stays as it is.
     """
-    places = offsets[:-1].copy()
-    for doc in range(len(indptr) - 1):
-        for entry in range(indptr[doc], indptr[doc + 1]):
-            term = indices[entry]
-            while docs[places[term]] != doc:
-                places[term] += 1
-            weights[places[term]] = data[entry]
+    at = offsets[:-1].copy()
+    for doc in range(len(rows.indptr) - 1):
+        for entry in range(rows.indptr[doc], rows.indptr[doc + 1]):
+            term = rows.indices[entry]
+            while docs[at[term]] != doc:
+                at[term] += 1
+            weights[at[term]] = rows.data[entry]
 
 
 @compiled
-def find_phrases(
-    stems: U32, segment_ends: I64, of_first: I64, seconds: U32, numbers: U32, word_ends: I64, words: U32
-) -> tuple[U32, I64]:
-    """Find the segments that hold known phrases, one time for each time they do.
-
-    Parameters
-    ----------
-    stems, segment_ends : arrays
-        The words of some segments; no phrase reaches over the end of one.
-    of_first : int64 array, shape (stems of the vocabulary + 1,)
-        The phrases that begin with stem t are entries `of_first[t]:of_first[t + 1]`.
-    seconds, numbers : uint32 arrays, shape (phrases,)
-        The second word of each entry, and the number of its phrase.
-    word_ends, words : arrays
-        Phrase p is `words[word_ends[p]:word_ends[p + 1]]`.
-
-    Returns
-    -------
-    phrases : uint32 array, shape (found,)
-        Which phrase it is, in reading order.
-    segments : int64 array, shape (found,)
-        Where it stands.
-    """
-    phrases, segments = np.empty(1024, dtype=np.uint32), np.empty(1024, dtype=np.int64)
+def find_phrases(stems: U32, segment_ends: I64, phrases: PhraseArrays) -> SegmentPhrases:
+    """Find the segments that hold known phrases, once for each time they do; no phrase crosses the end of a segment."""
+    of_first, seconds, numbers, offsets, words = phrases
+    found_phrases, found_segments = np.empty(1024, dtype=np.uint32), np.empty(1024, dtype=np.int64)
     found = begin = 0
     for segment in range(len(segment_ends)):
         end = segment_ends[segment]
@@ -299,59 +429,19 @@ def find_phrases(
                 if seconds[entry] != second:
                     continue
                 number = numbers[entry]
-                length = word_ends[number + 1] - word_ends[number]
+                length = offsets[number + 1] - offsets[number]
                 if at + length > end:
                     continue
                 same = True
                 for word in range(2, length):
-                    if stems[at + word] != words[word_ends[number] + word]:
+                    if stems[at + word] != words[offsets[number] + word]:
                         same = False
                         break
                 if same:
-                    if found == len(phrases):
-                        phrases = np.concatenate((phrases, np.empty_like(phrases)))
-                        segments = np.concatenate((segments, np.empty_like(segments)))
-                    phrases[found], segments[found] = number, segment
+                    if found == len(found_phrases):
+                        found_phrases = np.concatenate((found_phrases, np.empty_like(found_phrases)))
+                        found_segments = np.concatenate((found_segments, np.empty_like(found_segments)))
+                    found_phrases[found], found_segments[found] = number, segment
                     found += 1
         begin = end
-    return phrases[:found].copy(), segments[:found].copy()
-
-
-@compiled
-def word_bounds(begins: I64, ends: I64, tokens: tuple[Any, ...], spellings: tuple[Any, ...]) -> tuple[I64, I64]:
-    """Return where the words of segments start and end in the text of each, in characters.
-
-    Parameters
-    ----------
-    begins, ends : int64 arrays, shape (segments,)
-        Segment s is tokens `begins[s]` to `ends[s]`; the words of one follow those of the one before it.
-    tokens : tuple of arrays
-        The attributes of `indexer.index.generation.format.Tokens`, in their order.
-    spellings : tuple of arrays
-        `offsets` and `data` of the forms.
-    """
-    forms, gaps, far_gap_tokens, far_gaps, unusual_tokens, unusual_lengths = tokens
-    offsets, data = spellings
-    words = (ends - begins).sum()
-    starts, stops = np.empty(words, dtype=np.int64), np.empty(words, dtype=np.int64)
-    word = 0
-    for segment in range(len(begins)):
-        begin, end = begins[segment], ends[segment]
-        far, unusual = np.searchsorted(far_gap_tokens, begin), np.searchsorted(unusual_tokens, begin)
-        at = np.int64(0)
-        for token in range(begin, end):
-            if far < len(far_gap_tokens) and far_gap_tokens[far] == token:
-                at += np.int64(far_gaps[far])
-                far += 1
-            else:
-                at += np.int64(gaps[token])
-            starts[word] = at
-            if unusual < len(unusual_tokens) and unusual_tokens[unusual] == token:
-                at += np.int64(unusual_lengths[unusual])
-                unusual += 1
-            else:
-                for byte in data[offsets[forms[token]] : offsets[forms[token] + 1]]:
-                    at += (byte & 0xC0) != 0x80  # the first byte of a character
-            stops[word] = at
-            word += 1
-    return starts, stops
+    return SegmentPhrases(found_phrases[:found].copy(), found_segments[:found].copy())

@@ -5,7 +5,9 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.build.top_terms import WORDS, TopTermCollector, top_terms_of_rows
+from indexer.index.build.kernels import SparseRows
+from indexer.index.build.tfidf import RowBatch
+from indexer.index.build.top_terms import TopTermCollector
 from indexer.index.generation.format import WEIGHT_SCALE
 from search_app.local.lookalikes import Lookalikes
 
@@ -17,7 +19,7 @@ def lookalikes_of(rows: csr_matrix, provinces) -> Lookalikes:
     data = np.rint(rows.data / WEIGHT_SCALE).astype(np.uint16)
     indptr, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
     top_terms = TopTermCollector(rows.shape[1])
-    top_terms.take(0, indptr, indices, data)
+    top_terms.add(RowBatch(0, SparseRows(indptr, indices, data)))
     rows_of = [slice(begin, end) for begin, end in pairwise(indptr.tolist())]
     words_of = [(indices[row].astype(np.int64), data[row]) for row in rows_of]
     return Lookalikes(words_of.__getitem__, top_terms.finish(), np.array(provinces, dtype=np.int64))
@@ -29,14 +31,6 @@ def test_a_lookalike_is_in_another_province_and_shares_telling_words():
     lookalikes = lookalikes_of(rows, [0, 1, 0, -1, 2])
     assert lookalikes.of(np.arange(5)).tolist() == [1, 2, 1, 0, 0]
     assert lookalikes.of(np.array([4, 1, 1])).tolist() == [0, 2, 2]
-
-
-def test_only_the_heaviest_words_count_and_make_a_whole_again():
-    weights = np.linspace(1, 0.1, WORDS + 10)
-    data = np.rint(weights / np.linalg.norm(weights) / WEIGHT_SCALE).astype(np.uint16)
-    places, top_terms = top_terms_of_rows(np.array([0, len(data)]), data, WORDS)
-    assert places.tolist() == list(range(WORDS))
-    assert np.isclose(np.linalg.norm(top_terms * WEIGHT_SCALE), 1, atol=1e-3)
 
 
 def test_records_without_words_are_like_none():
