@@ -46,7 +46,7 @@ class Views:
             self.records,
             _postings(generation.stem_postings),
             _postings(generation.phrase_postings),
-            (lines.of_stem, lines.high, lines.low),
+            (lines.rows, lines.high, lines.low),
             (latent.stems, latent.stem_scales, latent.records, latent.scales),
             self.text,
             (places.offsets, places.tokens, places.after, places.marks),

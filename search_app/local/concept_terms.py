@@ -13,7 +13,7 @@ import numpy as np
 from indexer.index.build.phrases import phrase_name
 from indexer.index.generation.format import I64, IMPACT_SCALE
 from indexer.index.generation.reader import Generation
-from indexer.text.vocabulary import Way
+from indexer.text.vocabulary import Variant
 from search_app.local.array_views import Views
 from search_app.local.evaluate import Matching
 from search_app.local.kernels.bm25f import count_saying
@@ -48,7 +48,7 @@ class FoundWay:
         Its number among the phrases of the generation where it has several words, else among the stems.
     """
 
-    way: Way
+    way: Variant
     weight: float
     stems: tuple[int, ...]
     term: int
@@ -107,7 +107,7 @@ class IdeaFinder:
 
     def _of_pattern(self, idea: Idea, matching: Matching) -> FoundIdea:
         stems = matching.stems(idea.pattern)
-        ways = tuple(FoundWay(Way(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems)
+        ways = tuple(FoundWay(Variant(idea.asked, (), SAME), 1.0, (stem,), stem) for stem in stems)
         return FoundIdea(idea, ways, _rarity(idea, ways, self._views))
 
 

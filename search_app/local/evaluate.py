@@ -134,7 +134,7 @@ class Matching:
     def _stem(self, number: int) -> Selection:
         """Return which records hold a stem in a plainly searched field."""
         lines = self._generation.dense_postings
-        if (line := lines.of_stem[number]) >= 0:
+        if (line := lines.rows[number]) >= 0:
             return self._masked(lines.high[line] > 0)
         return self._plain(self._generation.stem_postings, number)
 

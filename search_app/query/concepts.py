@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from indexer.text.vocabulary import Key, Way, vocabulary
+from indexer.text.vocabulary import Key, Variant, vocabulary
 from search_app.query.memo import REMEMBERED, Remembered
 from search_app.query.words import AskedWord
 
@@ -29,7 +29,7 @@ MOST_WAYS = 16  # of one idea
 class WeighedWay:
     """A way to say an idea and how much it counts, from 0 to 1."""
 
-    way: Way
+    way: Variant
     weight: float
 
 
@@ -132,7 +132,7 @@ IDEAS_OF_TERMS: Mapping[bool, Remembered[tuple[AskedWord, ...], IdeasOfTerm]] = 
 def plain_idea(text: str, stem: str, weight: float = 1.0) -> Idea:
     """Return the idea of a word that means itself."""
     key = (stem,)
-    return Idea(text, key, (WeighedWay(Way(text, key, SAME), 1.0),), weight)
+    return Idea(text, key, (WeighedWay(Variant(text, key, SAME), 1.0),), weight)
 
 
 def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord, ...]]:
@@ -147,7 +147,7 @@ def _terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[AskedWord
 
 def _spans_of_terms(words: Sequence[AskedWord], in_english: bool) -> list[tuple[int, int]]:
     """Return where known terms of several words begin and end, longest first."""
-    openings, keys = vocabulary().openings, [word.english if in_english else word.stem for word in words]
+    openings, keys = vocabulary().first_words, [word.english if in_english else word.stem for word in words]
     spans = [
         (begin, begin + length)
         for begin, opening in enumerate(pairwise(keys))
@@ -163,7 +163,7 @@ def _is_known(key: Key, in_english: bool) -> bool:
 
 
 def _ways(text: str, key: Key, term: Sequence[AskedWord], in_english: bool) -> list[WeighedWay]:
-    known, itself = vocabulary(), WeighedWay(Way(text, key, SAME), 1.0)
+    known, itself = vocabulary(), WeighedWay(Variant(text, key, SAME), 1.0)
     if in_english and (english := known.english.get(tuple([word.english for word in term]))):
         translations = [WeighedWay(way, 1.0) for way in english]
         kindred = [_other(way) for found in english for way in known.synonyms.get(found.stems, ())]
@@ -175,7 +175,7 @@ def _ways(text: str, key: Key, term: Sequence[AskedWord], in_english: bool) -> l
     return _distinct([itself, *map(_other, others)])
 
 
-def _other(way: Way) -> WeighedWay:
+def _other(way: Variant) -> WeighedWay:
     return WeighedWay(way, OTHER_WAY)
 
 

@@ -12,11 +12,12 @@ from indexer import build_index
 ASK = """
 import sys
 from search_app import open_engine
-from indexer.index.build import kernels as building, top_terms
+from indexer.index.build import top_terms
+from indexer.index.generation import kernels as generation
 from search_app.local.kernels import bm25f, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank
 from search_app.local.kernels import sorted_lists, tfidf, top_k
 
-modules = (bm25f, building, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank, sorted_lists)
+modules = (bm25f, generation, conjunction, facet_counts, packed_query, passages, phrases, ranking, rerank, sorted_lists)
 modules += (tfidf, top_k, top_terms)
 loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
