@@ -1,4 +1,4 @@
-"""A small index that tests of every stage read: four records, small enough to work out what each array holds."""
+"""A small index, and the chunks it is built from: four records, few enough to work out what each array holds."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +7,9 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
+from indexer.index.build.chunk_store import Chunks, ChunkStore
+from indexer.index.build.folder import StructureFolder
+from indexer.index.build.lexicon import Lexicon, lexicon_of
 from indexer.index.generation.manifest import read_manifest
 from indexer.index.generation.reader import Generation, current_name
 
@@ -51,3 +54,23 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> SmallIndex:
     build_index(RECORDS, index_dir)
     folder = index_dir / current_name(index_dir)
     return SmallIndex(folder, read_manifest(folder))
+
+
+@pytest.fixture(scope="session")
+def chunks(tmp_path_factory: pytest.TempPathFactory) -> Chunks:
+    """Return the chunks of `RECORDS`, of two records each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.index.build.chunk_store.CHUNK_RECORDS", 2)
+        return ChunkStore(tmp_path_factory.mktemp("chunks")).write(RECORDS)
+
+
+@pytest.fixture(scope="session")
+def lexicon(chunks: Chunks) -> Lexicon:
+    """Return the lexicon of the chunks."""
+    return lexicon_of(chunks.files)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> StructureFolder:
+    """Return a folder to write structures to."""
+    return StructureFolder(tmp_path)
