@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.build.bm25f import word_weights
-from indexer.index.build.kernels import NOWHERE, PhraseArrays, count_records, find_phrases
+from indexer.index.build.kernels.counting import count_records
+from indexer.index.build.kernels.phrases import PhraseArrays, find_phrases
 from indexer.index.build.lexicon import Lexicon, words_of
-from indexer.index.generation.format import F32, F64, U32
+from indexer.index.generation.format import F32, F64, NOWHERE, U32
 from indexer.index.generation.offsets import offsets_of
 from indexer.text.vocabulary import Key, vocabulary
 

@@ -11,8 +11,7 @@ import numpy as np
 from indexer.index.build.batches import NumberRange, term_ranges
 from indexer.index.build.bm25f import word_weights
 from indexer.index.build.folder import StructureFolder
-from indexer.index.build.kernels import (
-    NOWHERE,
+from indexer.index.build.kernels.postings import (
     PositionArrays,
     PostingArrays,
     WeightedSegments,
@@ -25,7 +24,7 @@ from indexer.index.build.lexicon import Lexicon, words_of
 from indexer.index.build.phrases import KnownPhrases
 from indexer.index.build.statistics import CollectionStatistics
 from indexer.index.generation.array_files import StructureNames
-from indexer.index.generation.format import I64, IMPACT_SCALE, U8, U16, U32, Positions, TermPostings
+from indexer.index.generation.format import I64, IMPACT_SCALE, NOWHERE, U8, U16, U32, Positions, TermPostings
 from indexer.index.generation.offsets import offsets_of
 
 K1 = 5.0  # how fast a repeated word stops counting, on the scale of `fields.FIELDS`: a title word counts 3 already

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from indexer.fields import FIELDS
-from indexer.index.build.kernels import NOWHERE, FieldSegments, FormCounts, StemCounts, count_forms, count_stems
+from indexer.index.build.kernels.counting import FieldSegments, FormCounts, StemCounts, count_forms, count_stems
 from indexer.index.build.lexicon import ChunkWords, Lexicon, words_of
-from indexer.index.generation.format import F64, I64, U32, FormPostings, TitlePostings
+from indexer.index.generation.format import F64, I64, NOWHERE, U32, FormPostings, TitlePostings
 from indexer.index.generation.offsets import offsets_of
 
 _TITLE = next(number for number, field in enumerate(FIELDS) if field.name == "title")

@@ -32,6 +32,9 @@ I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
+NOWHERE = np.uint32(0xFFFF_FFFF)
+"""The number of a record that is none."""
+
 WEIGHT_SCALE = np.float32(1 / 65_535)
 """A weight of `TfidfRows`, from 0 to 1, is kept as the nearest whole number of these."""
 

@@ -9,8 +9,7 @@ from itertools import islice
 import numpy as np
 
 from corpus import Innovation
-from indexer.index.build.kernels import NOWHERE
-from indexer.index.generation.format import I64
+from indexer.index.generation.format import I64, NOWHERE
 from indexer.index.generation.reader import Generation
 from indexer.index.generation.record_store import digests_of_records
 from indexer.index.incremental.kernels import DocNumbers

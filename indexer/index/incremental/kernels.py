@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.build.kernels import NOWHERE, PositionArrays
-from indexer.index.generation.format import I64, U8, U32
+from indexer.index.build.kernels.postings import PositionArrays
+from indexer.index.generation.format import I64, NOWHERE, U8, U32
 
 REMOVED = np.int64(-(1 << 62))
 """The shift of a token whose record was removed."""

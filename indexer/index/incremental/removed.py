@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.build.kernels import NOWHERE, FieldSegments, FormCounts, count_forms
-from indexer.index.generation.format import I64, U32
+from indexer.index.build.kernels.counting import FieldSegments, FormCounts, count_forms
+from indexer.index.generation.format import I64, NOWHERE, U32
 from indexer.index.generation.reader import Generation
 
 

@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.build.kernels import NOWHERE
-from indexer.index.generation.format import I64, U32
+from indexer.index.generation.format import I64, NOWHERE, U32
 from indexer.index.generation.reader import Generation
 from indexer.index.incremental.kernels import REMOVED, STRIDE, TokenShifts
 

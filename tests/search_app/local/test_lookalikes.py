@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from indexer.index.build.kernels import SparseRows
+from indexer.index.build.kernels.tfidf import SparseRows
 from indexer.index.build.tfidf import RowBatch
 from indexer.index.build.top_terms import TopTermCollector
 from indexer.index.generation.format import WEIGHT_SCALE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.index.build.kernels import NOWHERE
+from indexer.index.generation.format import NOWHERE
 from indexer.index.incremental.diff import Comparison
 from tests.indexer.index.conftest import RECORDS
 from tests.indexer.index.incremental.conftest import NEWER

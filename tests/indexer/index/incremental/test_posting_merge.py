@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.build.kernels import NOWHERE
+from indexer.index.generation.format import NOWHERE
 from indexer.index.generation.offsets import offsets_of
 from indexer.index.incremental import posting_merge
 from indexer.index.incremental.kernels import DocNumbers, TermDocs, TermNumbers

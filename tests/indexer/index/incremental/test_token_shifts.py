@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.index.build.kernels import NOWHERE
+from indexer.index.generation.format import NOWHERE
 from indexer.index.generation.offsets import offsets_of
 from indexer.index.incremental.kernels import STRIDE, TermPositions, merge_positions
 from indexer.index.incremental.token_shifts import shifted, token_offsets, token_shifts
