@@ -1,4 +1,4 @@
-"""Where the index lies, where sources are described, and how a crawl introduces itself."""
+"""Where the index is kept, where sources are described, and how a crawl introduces itself."""
 
 from __future__ import annotations
 

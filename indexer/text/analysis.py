@@ -21,7 +21,7 @@ STEMS = "stems.csv"
 REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
 
 # Letters and digits with the marks, joiners and soft hyphens that may stand inside a word; a number keeps its
-# separators ("1.250", "74,9"), an apostrophe its place ("Jum'at").
+# separators ("1.250", "74,9"), and apostrophes may stand inside a word too ("Jum'at").
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_]+(?:(?:[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))[^\W_]*)*"

@@ -2,7 +2,7 @@
 
 What the pattern of `indexer.text.analysis` finds never reaches over an ASCII character other than letters, digits,
 apostrophe, full stop, comma and underscore. Between such characters a stretch is *plain* when its words are its runs
-of ASCII letters and digits, and *odd* when only the pattern can tell: it holds a character beyond ASCII, an
+of ASCII letters and digits, and *odd* when only the pattern can split it: it holds a character beyond ASCII, an
 apostrophe, or a separator between digits.
 """
 
@@ -19,7 +19,7 @@ from indexer.index.generation.format import I64, U8, U32
 ODD = -1
 """Number of a stretch that the analysis has to split."""
 
-_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # below these codes no letter or digit lies
+_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # no letter or digit has a code below these
 _FIRST_SLOTS = 1 << 16  # of the table of words; it doubles when half full
 
 
@@ -69,7 +69,7 @@ class _Stretch(NamedTuple):
 
 
 def _classes() -> U8:
-    """Return, for each byte, the small letter or digit that it stands for, or what else it means for a word."""
+    """Return, for each byte, the small letter or digit that it is, or what else it means for a word."""
     classes = np.full(256, _BREAK, dtype=np.uint8)
     for character in "abcdefghijklmnopqrstuvwxyz0123456789":
         classes[[ord(character), ord(character.upper())]] = ord(character)

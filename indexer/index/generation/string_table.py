@@ -76,5 +76,5 @@ class StringTable(Sequence[bytes]):
     def with_prefix(self, prefix: str) -> range:
         """Return the numbers of the strings that start with `prefix`."""
         encoded = prefix.encode()
-        # 0xFF stands in no UTF-8 text, so it comes after every continuation of the prefix.
+        # 0xFF occurs in no UTF-8 text, so it comes after every continuation of the prefix.
         return range(bisect_left(self, encoded), bisect_left(self, encoded + b"\xff"))

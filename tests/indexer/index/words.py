@@ -1,4 +1,4 @@
-"""The words of a record, the plain way."""
+"""The words of a record, as the analysis itself gives them."""
 
 from collections.abc import Iterable
 

@@ -8,7 +8,7 @@ from indexer.index.generation.format import RECORDS, Column
 
 
 class Reporting(StructureFolder):
-    """A folder that keeps a list of what it is told."""
+    """A folder that keeps a list of the calls to it."""
 
     def __init__(self, path) -> None:
         super().__init__(path)
