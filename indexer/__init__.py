@@ -1,4 +1,8 @@
-"""How knowledge becomes searchable: analysis, index generations and what builds them."""
+"""How does knowledge become searchable? Sources become records, and published records an index in service.
+
+In come web pages, tables and feeds (`sources`), and the records of the catalogue; out comes a generation of the index
+(`index`), its words by the one analysis (`text`). It never answers a query.
+"""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = Fals
 
 
 def _digest(catalogue: Catalogue) -> str:
-    """Return what a generation is made of: the records, and the reference data that their facets rest on."""
+    """Return what a generation is made of: the records, and the reference data that their facets are derived from."""
     return hashlib.sha256(f"{catalogue.digest()} {fingerprint()}".encode()).hexdigest()
 
 

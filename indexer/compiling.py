@@ -1,4 +1,4 @@
-"""How loops are compiled that NumPy has no word for."""
+"""Compiles loops that NumPy has no word for, and keeps what is compiled until a source changes."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ def compiled(loop: Loop) -> Loop:
     """Return a loop that Numba compiles at its first call, and that lets other threads run.
 
     What is compiled is kept on disk, beside the module or in the user's cache. Where neither can be written and
-    NUMBA_CACHE_DIR names no other place, it is compiled anew by every process.
+    NUMBA_CACHE_DIR names no other folder, it is compiled anew by every process.
     """
     try:
         kept = njit(cache=True, nogil=True)(loop)
-    except RuntimeError:  # Numba finds no place for it
+    except RuntimeError:  # Numba finds no folder to keep it in
         return cast(Loop, njit(nogil=True)(loop))
     source = Path(loop.__code__.co_filename)
     _changed.setdefault(source, source.stat().st_mtime_ns)
-    _forget(Path(cast(str, kept.stats.cache_path)), max(_changed.values()))
+    _remove_outdated(Path(cast(str, kept.stats.cache_path)), max(_changed.values()))
     return cast(Loop, kept)
 
 
 @cache
-def _forget(folder: Path, newest: int) -> None:
+def _remove_outdated(folder: Path, newest: int) -> None:
     """Remove from a folder what was compiled before a source was changed.
 
-    Numba itself looks only at the file that a loop stands in, and would keep what it calls in another as it was.
+    Numba itself looks only at the file that a loop is written in, and would keep what it calls in another as it was.
     """
     for index in folder.glob("*.nbi"):
         try:

@@ -1,4 +1,4 @@
-"""What can go wrong while building or opening an index, told as one sentence."""
+"""What can go wrong while building or opening an index, each a sentence for the person who runs it."""
 
 from corpus.errors import TiruError
 

@@ -23,7 +23,7 @@ class Field:
     weight : float
         How much a word in it counts for a plain query; 0 where it is asked only by name (`sektor:`).
     describes : bool
-        Whether it tells what the innovation is, so that likeness of two records rests on it.
+        Whether it describes the innovation itself, so that the similarity of two records is computed from it.
     prose : bool
         Whether it is made of sentences, so that a passage of it makes a good snippet.
     """
@@ -70,4 +70,4 @@ YEAR = "year"
 YEAR_ALIASES = ("tahun",)
 
 PLAIN_BITS = sum(1 << number for number, field in enumerate(FIELDS) if field.weight)
-"""Bit set of the fields that a plain word searches; bit n stands for `FIELDS[n]`."""
+"""Bit set of the fields that a plain word searches; bit n is `FIELDS[n]`."""

@@ -12,10 +12,10 @@ Item = TypeVar("Item")
 
 
 class Progress:
-    """Tells nobody; the base of those that do."""
+    """Reports nothing; the base of those that do."""
 
     def step(self, name: str) -> None:
-        """Say that the step called `name` begins."""
+        """Report that the step called `name` begins."""
 
     def each(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterable[Item]:
         """Yield `items` while the step called `name` goes through them."""

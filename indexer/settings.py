@@ -1,4 +1,4 @@
-"""Where the index lies, where sources are described, and how a crawl introduces itself."""
+"""Where the index is kept, where sources are described, and how a crawl introduces itself."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class SourceSettings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> SourceSettings:
         """Read and check the settings; raise SettingError where one cannot be used."""
-        told = read_settings(environment)
-        folder, contact = Path(told["TIRU_SOURCES_DIR"]), told["TIRU_CONTACT"].strip()
+        values = read_settings(environment)
+        folder, contact = Path(values["TIRU_SOURCES_DIR"]), values["TIRU_CONTACT"].strip()
         if folder.exists() and not folder.is_dir():
             raise SettingError(f"TIRU_SOURCES_DIR is {str(folder)!r}, which is a file; name a folder.")
         if not contact.isprintable() or not contact.isascii():

@@ -21,7 +21,7 @@ STEMS = "stems.csv"
 REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
 
 # Letters and digits with the marks, joiners and soft hyphens that may stand inside a word; a number keeps its
-# separators ("1.250", "74,9"), an apostrophe its place ("Jum'at").
+# separators ("1.250", "74,9"), and apostrophes may stand inside a word too ("Jum'at").
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+(?!\w)"
     r"|[^\W_]+(?:(?:[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))[^\W_]*)*"
@@ -70,13 +70,13 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
-    """Return the stem of a folded word: Snowball's, mended where that parts kindred words or joins strangers.
+    """Return the stem of a folded word: Snowball's, corrected where that parts related words or joins unrelated ones.
 
     A word with a digit is its own stem.
     """
     if not form.isalpha() and any(character.isdigit() for character in form):
         return form
-    of_forms, of_stems = _mended()
+    of_forms, of_stems = _corrected_stems()
     if form in of_forms:
         return of_forms[form]
     with _stemmer_lock:
@@ -116,7 +116,7 @@ def fingerprint() -> str:
 
 
 @cache
-def _mended() -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _corrected_stems() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the right stems of words, and of Snowball's stems, where Snowball errs."""
     rows = [line.split(",") for line in language_file(STEMS).splitlines()[1:]]
     of_forms, of_stems = ({written: right for of, written, right in rows if of == kind} for kind in ("form", "stem"))

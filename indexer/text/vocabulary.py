@@ -1,4 +1,4 @@
-"""Other ways to say a thing: acronyms, former names, spellings, chat words, kindred needs, English for Indonesian."""
+"""Variants of a term: acronyms, former names, spellings, chat words, related needs, Indonesian for English."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from indexer.text.analysis import language_file, stems_of
 from indexer.text.english import english_stems
 
 SYNONYMS, ENGLISH = "synonyms.csv", "english.csv"
-FROM_ENGLISH = "english"  # kind of a way that translates
-_BOTH_WAYS = "<>"
+FROM_ENGLISH = "english"  # kind of a variant that translates
+_BOTH_DIRECTIONS = "<>"
 
 Key = tuple[str, ...]
 """The stems of a term, function words left out."""
@@ -21,7 +21,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way to say something: `text` as people write it, `stems` as the index holds it, `kind` as the data name it."""
+    """One way to say something: `text` as people write it, `stems` as the index holds it, and `kind` in the data."""
 
     text: str
     stems: Key
@@ -30,20 +30,20 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The shipped language data, ready to be looked up.
+    """The shipped language data, ready for look-up.
 
     Attributes
     ----------
     synonyms : mapping of Key to tuple of Variant
-        Indonesian terms to their other ways.
+        Indonesian terms to their other variants.
     english : mapping of Key to tuple of Variant
-        English terms, as English stems, to Indonesian ways.
+        English terms, as English stems, to Indonesian variants.
     phrases : frozenset of Key
         Every Indonesian term of two words or more, which an index counts as one term.
     first_words : mapping of Key to tuple of int
         First two words of the terms of two words or more, of either language, to the lengths of these terms.
     english_words, indonesian_words : frozenset of str
-        All stems that stand in a term of that language.
+        All stems of the terms of that language.
     """
 
     synonyms: Mapping[Key, tuple[Variant, ...]]
@@ -57,25 +57,25 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that ships."""
-    synonyms, english = _gathered(_synonyms()), _gathered(_english())
-    ways = [way for mapping in (synonyms, english) for found in mapping.values() for way in found]
-    indonesian = {*synonyms, *(way.stems for way in ways)}
+    synonyms, english = _grouped(_synonyms()), _grouped(_english())
+    variants = [variant for mapping in (synonyms, english) for group in mapping.values() for variant in group]
+    indonesian = {*synonyms, *(variant.stems for variant in variants)}
     return Vocabulary(
         synonyms=synonyms,
         english=english,
         phrases=frozenset(key for key in indonesian if len(key) > 1),
-        first_words=_first_words({*indonesian, *english}),
+        first_words=_lengths_by_first_words({*indonesian, *english}),
         english_words=frozenset(word for key in english for word in key),
         indonesian_words=frozenset(word for key in indonesian for word in key),
     )
 
 
-def _first_words(terms: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
+def _lengths_by_first_words(terms: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
     lengths: dict[Key, set[int]] = {}
     for term in terms:
         if len(term) > 1:
             lengths.setdefault(term[:2], set()).add(len(term))
-    return {pair: tuple(sorted(found)) for pair, found in lengths.items()}
+    return {first_words: tuple(sorted(found)) for first_words, found in lengths.items()}
 
 
 @cache
@@ -87,31 +87,31 @@ def fingerprint() -> str:
 
 def _synonyms() -> Iterator[tuple[Key, Variant]]:
     for row in _rows(SYNONYMS):
-        term = _way(row["term"], row["kind"])
+        term = _variant(row["term"], row["kind"])
         for text in row["equivalents"].split("|"):
-            way = _way(text, row["kind"])
-            yield term.stems, way
-            if row["direction"] == _BOTH_WAYS:
-                yield way.stems, term
+            variant = _variant(text, row["kind"])
+            yield term.stems, variant
+            if row["direction"] == _BOTH_DIRECTIONS:
+                yield variant.stems, term
 
 
 def _english() -> Iterator[tuple[Key, Variant]]:
     for row in _rows(ENGLISH):
         for text in row["indonesian"].split("|"):
-            yield english_stems(row["english"]), _way(text, FROM_ENGLISH)
+            yield english_stems(row["english"]), _variant(text, FROM_ENGLISH)
 
 
-def _way(text: str, kind: str) -> Variant:
+def _variant(text: str, kind: str) -> Variant:
     return Variant(text.strip(), stems_of(text), kind)
 
 
-def _gathered(pairs: Iterable[tuple[Key, Variant]]) -> dict[Key, tuple[Variant, ...]]:
-    """Return all ways by key, each once; a way that the index cannot tell from its key says nothing new."""
-    gathered: dict[Key, dict[Key, Variant]] = {}
-    for key, way in pairs:
-        if key and way.stems and key != way.stems:
-            gathered.setdefault(key, {}).setdefault(way.stems, way)
-    return {key: tuple(ways.values()) for key, ways in gathered.items()}
+def _grouped(pairs: Iterable[tuple[Key, Variant]]) -> dict[Key, tuple[Variant, ...]]:
+    """Return all variants by key, each once; a variant with the stems of its key adds nothing."""
+    groups: dict[Key, dict[Key, Variant]] = {}
+    for key, variant in pairs:
+        if key and variant.stems and key != variant.stems:
+            groups.setdefault(key, {}).setdefault(variant.stems, variant)
+    return {key: tuple(variants.values()) for key, variants in groups.items()}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

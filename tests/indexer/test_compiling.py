@@ -16,7 +16,7 @@ def test_a_loop_is_compiled_where_nothing_can_be_kept_on_disk():
 
 
 def test_a_compiled_loop_is_kept_beside_its_module():
-    from indexer.index.build.kernels import count_above_zero
+    from indexer.index.build.kernels.postings import count_above_zero
 
     weights, offsets = np.array([0, 2, 3], dtype=np.float32), np.array([0, 2, 3])
     assert count_above_zero(weights, offsets).tolist() == [1, 1]

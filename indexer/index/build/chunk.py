@@ -9,16 +9,17 @@ import json
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
-from indexer.index.build.kernels import first_in_group
+from indexer.index.build.kernels.counting import first_in_group
 from indexer.index.build.tokenizer import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 from indexer.index.generation.format import I16, I64, U8, U16, U32, U64
-from indexer.index.generation.record_store import Lines, packed_lines
+from indexer.index.generation.record_store import JsonRecords, compress_records
 
 Reader = Callable[[Innovation], tuple[str, ...]]
 
@@ -87,43 +88,43 @@ class ChunkDraft:
     ----------
     records : sequence of Innovation
         In ascending order of id.
-    lines : Lines
+    json_records : JsonRecords
         Their JSON.
     dictionary : uint8 array
-        See `indexer.index.generation.record_store.shared_by`.
+        See `indexer.index.generation.record_store.train_dictionary`.
     """
 
-    def __init__(self, records: Sequence[Innovation], lines: Lines, dictionary: U8) -> None:
-        self._lines, self._dictionary = lines, dictionary
+    def __init__(self, records: Sequence[Innovation], json_records: JsonRecords, dictionary: U8) -> None:
+        self._json, self._dictionary = json_records, dictionary
         self._ids = [record.id for record in records]
         self._years = np.array([record.year or 0 for record in records], dtype=np.int16)
-        self._texts, self._text_counts = JoinedTexts(), _Counts(len(FIELDS))
-        self._values, self._value_counts = list[str](), _Counts(len(FACETS))
+        self._texts, self._text_counts = JoinedTexts(), _ValueCounts(len(FIELDS))
+        self._values, self._value_counts = list[str](), _ValueCounts(len(FACETS))
         for record in records:
-            self._texts.take(self._text_counts.told(record, _TEXTS))
-            self._values += self._value_counts.told(record, _VALUES)
+            self._texts.add(self._text_counts.read(record, _TEXTS))
+            self._values += self._value_counts.read(record, _VALUES)
 
-    def analysed(self) -> Chunk:
+    def analyse(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
-        lines = packed_lines(self._lines, self._dictionary)
+        compressed = compress_records(self._json, self._dictionary)
         words = tokenise(self._texts)
         gaps = gaps_between(words.starts, words.lengths, words.counts)
-        usual = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
-        unusual = np.flatnonzero(words.lengths != usual)
-        text_docs, text_fields, text_items = self._text_counts.origins()
+        form_lengths = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
+        unusual = np.flatnonzero(words.lengths != form_lengths)
+        texts = self._text_counts.origins()
         is_segment = np.frombuffer(self._texts.sizes, dtype=np.uint32) > 0
         values = list(dict.fromkeys(self._values))
-        pair_docs, pair_facets, pair_values = self._pairs(values)
+        pairs = self._pairs(values)
         return Chunk(
             ids=packed(self._ids),
-            packed=np.frombuffer(b"".join(lines), dtype=np.uint8),
-            packed_bytes=np.fromiter(map(len, lines), dtype=np.uint32, count=len(lines)),
-            json_bytes=self._lines.sizes,
-            segments=np.bincount(text_docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
-            digests=self._lines.digests(),
+            packed=np.frombuffer(b"".join(compressed), dtype=np.uint8),
+            packed_bytes=np.fromiter(map(len, compressed), dtype=np.uint32, count=len(compressed)),
+            json_bytes=self._json.sizes,
+            segments=np.bincount(texts.docs[is_segment], minlength=len(self._ids)).astype(np.uint32),
+            digests=self._json.digests(),
             years=self._years,
-            segment_fields=text_fields[is_segment].astype(np.uint8),
-            segment_items=text_items[is_segment].astype(np.uint16),
+            segment_fields=texts.readers[is_segment].astype(np.uint8),
+            segment_items=texts.items[is_segment].astype(np.uint16),
             segment_tokens=words.counts[is_segment],
             forms=packed(words.forms),
             tokens=words.numbers,
@@ -132,29 +133,46 @@ class ChunkDraft:
             unusual_tokens=unusual.astype(np.uint32),
             unusual_lengths=words.lengths[unusual],
             values=packed(values),
-            pair_docs=pair_docs.astype(np.uint32),
-            pair_facets=pair_facets.astype(np.uint8),
-            pair_values=pair_values,
+            pair_docs=pairs.docs.astype(np.uint32),
+            pair_facets=pairs.facets.astype(np.uint8),
+            pair_values=pairs.values,
         )
 
-    def _pairs(self, values: Sequence[str]) -> tuple[I64, I64, U32]:
-        """Return record, facet and value of each pair; what a record tells twice in one facet counts once."""
-        docs, facets, _ = self._value_counts.origins()
+    def _pairs(self, values: Sequence[str]) -> _Pairs:
+        """Return the pairs; a value that a record has twice in one facet counts once."""
+        origins = self._value_counts.origins()
         numbers = dict(zip(values, range(len(values)), strict=True))
-        pair_values = np.fromiter(map(numbers.__getitem__, self._values), dtype=np.uint32, count=len(docs))
-        told_first = first_in_group(pair_values, docs * len(FACETS) + facets, len(values))
-        return docs[told_first], facets[told_first], pair_values[told_first]
+        pair_values = np.fromiter(map(numbers.__getitem__, self._values), dtype=np.uint32, count=len(origins.docs))
+        groups = origins.docs * len(FACETS) + origins.readers
+        is_first = first_in_group(pair_values, groups, len(values))
+        return _Pairs(origins.docs[is_first], origins.readers[is_first], pair_values[is_first])
 
 
-class _Counts:
-    """How much each reader finds in each record."""
+class _Pairs(NamedTuple):
+    """Which record has in which facet which value, shape (pairs,)."""
+
+    docs: I64
+    facets: I64
+    values: U32
+
+
+class _Origins(NamedTuple):
+    """Where values were read: the record, the reader, and which of its values there it is, shape (values,)."""
+
+    docs: I64
+    readers: I64
+    items: I64
+
+
+class _ValueCounts:
+    """How many values each reader finds in each record."""
 
     def __init__(self, readers: int) -> None:
         self._readers = readers
         self._counts = array("I")
 
-    def told(self, record: Innovation, readers: Sequence[Reader]) -> list[str]:
-        """Return all that readers find in a record, one after the other, and count it."""
+    def read(self, record: Innovation, readers: Sequence[Reader]) -> list[str]:
+        """Return the values that readers find in a record, one after the other, and count them."""
         found: list[str] = []
         for reader in readers:
             of_reader = reader(record)
@@ -162,12 +180,12 @@ class _Counts:
             self._counts.append(len(of_reader))
         return found
 
-    def origins(self) -> tuple[I64, I64, I64]:
-        """Return of all that was found the record, the reader, and which of its findings there it is."""
+    def origins(self) -> _Origins:
+        """Return the origins of all values."""
         counts = np.frombuffer(self._counts, dtype=np.uint32).astype(np.int64)
         groups = np.repeat(np.arange(len(counts)), counts)
         docs, readers = np.divmod(groups, self._readers)
-        return docs, readers, np.arange(len(groups)) - (np.cumsum(counts) - counts)[groups]
+        return _Origins(docs, readers, np.arange(len(groups)) - (np.cumsum(counts) - counts)[groups])
 
 
 def packed(strings: Sequence[str]) -> U8:

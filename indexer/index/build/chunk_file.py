@@ -52,7 +52,7 @@ def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether a file is there and its checksum holds."""
+    """Return whether a file is there and its checksum holds."""
     if not path.exists() or path.stat().st_size <= _SIZE:
         return False
     content: U8 = np.memmap(path, dtype=np.uint8, mode="r")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,16 +17,16 @@ from corpus.reference import fingerprint
 from indexer.index.build.chunk import Chunk, ChunkDraft
 from indexer.index.build.chunk_file import is_whole, read_arrays, write_arrays
 from indexer.index.generation.format import FORMAT, U8
-from indexer.index.generation.manifest import language
-from indexer.index.generation.record_store import Lines, shared_by
+from indexer.index.generation.manifest import analysis_fingerprint
+from indexer.index.generation.record_store import JsonRecords, train_dictionary
 
 CHUNK_RECORDS = 4_096  # at most in a chunk
 CHUNK_BYTES = 12 << 20  # of JSON after which a chunk ends early
-_ANALYSTS = 2  # threads; with the one that drafts they keep two cores busy
+_WORKERS = 2  # threads that analyse; with the one that drafts they keep two cores busy
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Chunks:
     """The chunks of a build.
 
     Attributes
@@ -33,7 +34,7 @@ class Gathered:
     files : list of path
         In order.
     dictionary : uint8 array
-        What the JSON of their records shares, by which it was compressed.
+        What the JSON of their records shares, by which it is compressed.
     records, reused : int
         How many there are, and how many of them had been analysed by a build before.
     """
@@ -51,34 +52,33 @@ class ChunkStore:
         self._folder = folder
         folder.mkdir(exist_ok=True)
 
-    def gather(self, records: Iterable[Innovation], dictionary: U8 | None = None) -> Gathered:
+    def write(self, records: Iterable[Innovation], dictionary: U8 | None = None) -> Chunks:
         """Write the chunks of records that come in ascending order of id, at most three in memory at a time.
 
         Their JSON is compressed with `dictionary`, or with what the first chunk's share where none is given.
         """
         files: list[Path] = []
         count = reused = 0
-        under_way: deque[Future[None]] = deque()
+        pending: deque[Future[None]] = deque()
         # This thread does record by record what must be done in Python; the others mostly do without its lock.
-        with ThreadPoolExecutor(_ANALYSTS, "chunks") as analysts:
-            for taken, of_each in _runs(records):
+        with ThreadPoolExecutor(_WORKERS, "chunks") as workers:
+            for batch in _batches(records):
                 if dictionary is None:
-                    dictionary = shared_by(of_each)
-                lines = Lines.of(of_each)
-                file = self._folder / f"{_digest(lines, dictionary)}.chunk"
+                    dictionary = train_dictionary(batch.json)
+                joined = JsonRecords.of(batch.json)
+                file = self._folder / f"{_digest(joined, dictionary)}.chunk"
                 files.append(file)
-                count += len(taken)
+                count += len(batch.records)
                 if is_whole(file):
-                    reused += len(taken)
+                    reused += len(batch.records)
                     continue
-                draft = ChunkDraft(taken, lines, dictionary)
-                if len(under_way) == _ANALYSTS:
-                    under_way.popleft().result()
-                under_way.append(analysts.submit(_write, draft, file))
-            for each in under_way:
+                draft = ChunkDraft(batch.records, joined, dictionary)
+                if len(pending) == _WORKERS:
+                    pending.popleft().result()
+                pending.append(workers.submit(_write, draft, file))
+            for each in pending:
                 each.result()
-        shared = np.zeros(0, dtype=np.uint8) if dictionary is None else dictionary
-        return Gathered(files, shared, count, reused)
+        return Chunks(files, np.zeros(0, dtype=np.uint8) if dictionary is None else dictionary, count, reused)
 
 
 def load_chunk(file: Path) -> Chunk:
@@ -86,33 +86,38 @@ def load_chunk(file: Path) -> Chunk:
     return Chunk(**read_arrays(file))
 
 
-def _runs(records: Iterable[Innovation]) -> Iterator[tuple[list[Innovation], list[bytes]]]:
-    """Yield the records of each chunk with their JSON; where one ends depends on nothing but the records."""
-    taken: list[Innovation] = []
-    lines: list[bytes] = []
-    size = 0
+class _Batch(NamedTuple):
+    """The records of a chunk and the JSON of each."""
+
+    records: list[Innovation]
+    json: list[bytes]
+
+
+def _batches(records: Iterable[Innovation]) -> Iterator[_Batch]:
+    """Yield the records of each chunk; where one ends depends on nothing but the records."""
+    batch, size = _Batch([], []), 0
     for record in records:
-        line = record.to_bytes()
-        taken.append(record)
-        lines.append(line)
-        size += len(line)
-        if len(taken) == CHUNK_RECORDS or size > CHUNK_BYTES:
-            yield taken, lines
-            taken, lines, size = [], [], 0
-    if taken:
-        yield taken, lines
+        content = record.to_bytes()
+        batch.records.append(record)
+        batch.json.append(content)
+        size += len(content)
+        if len(batch.records) == CHUNK_RECORDS or size > CHUNK_BYTES:
+            yield batch
+            batch, size = _Batch([], []), 0
+    if batch.records:
+        yield batch
 
 
-def _digest(lines: Lines, dictionary: U8) -> str:
+def _digest(records: JsonRecords, dictionary: U8) -> str:
     """Return what a chunk depends on, as 64 hexadecimal digits."""
     arrays = " ".join(field.name for field in fields(Chunk))
-    digest = hashlib.sha256(f"{FORMAT} {language()} {fingerprint()} {arrays}\n".encode())
+    digest = hashlib.sha256(f"{FORMAT} {analysis_fingerprint()} {fingerprint()} {arrays}\n".encode())
     digest.update(dictionary.data)
-    digest.update(lines.sizes.data)
-    digest.update(lines.content)
+    digest.update(records.sizes.data)
+    digest.update(records.content)
     return digest.hexdigest()
 
 
 def _write(draft: ChunkDraft, file: Path) -> None:
-    chunk = draft.analysed()
+    chunk = draft.analyse()
     write_arrays(file, {field.name: getattr(chunk, field.name) for field in fields(Chunk)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,20 +25,28 @@ class FacetColumn:
     column: Column
 
 
+class _FacetPairs(NamedTuple):
+    """The pairs of one facet in one chunk: its values, the record of each pair, and the index of its value."""
+
+    values: list[str]
+    docs: U32
+    codes: I64
+
+
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The pairs of one chunk, the record numbered as among all."""
+    """The pairs of one chunk, the records numbered as among all."""
 
     values: list[str]
     facets: U8
     docs: U32
     codes: U32
 
-    def of(self, facet: int) -> tuple[list[str], U32, I64]:
-        """Return the values of a facet, and its pairs by the places in these."""
+    def of(self, facet: int) -> _FacetPairs:
+        """Return the pairs of one facet."""
         chosen = self.facets == facet
         used, codes = np.unique(self.codes[chosen], return_inverse=True)
-        return [self.values[code] for code in used.tolist()], self.docs[chosen], codes.astype(np.int64)
+        return _FacetPairs([self.values[code] for code in used.tolist()], self.docs[chosen], codes.astype(np.int64))
 
 
 def facet_columns(files: Sequence[Path]) -> Iterator[FacetColumn]:
@@ -45,13 +54,13 @@ def facet_columns(files: Sequence[Path]) -> Iterator[FacetColumn]:
     chunks = list(_pairs_of(files))
     for number, facet in enumerate(FACETS):
         of_chunks = [each.of(number) for each in chunks]
-        values = sorted({value for own, _, _ in of_chunks for value in own})
-        rank = {value: place for place, value in enumerate(values)}
+        values = sorted({value for each in of_chunks for value in each.values})
+        numbers = {value: number for number, value in enumerate(values)}
         nothing = np.zeros(0, dtype=np.uint32)
         docs, codes = [nothing], [nothing]
-        for own, own_docs, own_codes in of_chunks:
-            docs.append(own_docs)
-            codes.append(np.array([rank[value] for value in own], dtype=np.uint32)[own_codes])
+        for each in of_chunks:
+            docs.append(each.docs)
+            codes.append(np.array([numbers[value] for value in each.values], dtype=np.uint32)[each.codes])
         yield FacetColumn(facet.name, pack(values), Column(docs=np.concatenate(docs), codes=np.concatenate(codes)))
 
 

@@ -23,10 +23,10 @@ class StructureFolder:
         self.path = path
 
     def finished(self, path: Path) -> None:
-        """Be told that a file has been written."""
+        """Take notice that a file has been written."""
 
     def unfinished(self, path: Path) -> None:
-        """Be told that a file is going to be removed or written anew."""
+        """Take notice that a file is going to be removed or written anew."""
 
     @contextmanager
     def records(self) -> Iterator[BinaryIO]:

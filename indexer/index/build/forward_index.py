@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.errors import DataError
-from indexer.index.build.chunk_store import Gathered
+from indexer.index.build.chunk_store import Chunks
 from indexer.index.build.folder import StructureFolder
 from indexer.index.build.lexicon import ChunkWords, Lexicon, words_of
 from indexer.index.build.streams import StructureFile
@@ -17,7 +17,7 @@ MOST_TOKENS = 2**32 - 1  # whose numbers fit in four bytes
 _START = np.zeros(1, dtype=np.int64)
 
 
-def write_texts(folder: StructureFolder, gathered: Gathered, lexicon: Lexicon) -> None:
+def write_forward_index(folder: StructureFolder, chunks: Chunks, lexicon: Lexicon) -> None:
     """Write documents, segments, tokens and the file of records."""
     with (
         folder.stream(StructureNames.DOCUMENTS, Documents) as documents,
@@ -25,10 +25,10 @@ def write_texts(folder: StructureFolder, gathered: Gathered, lexicon: Lexicon) -
         folder.stream(StructureNames.TOKENS, Tokens) as tokens,
         folder.records() as records,
     ):
-        documents.append(dictionary=gathered.dictionary, packed=_START, segments=_START)
+        documents.append(dictionary=chunks.dictionary, packed=_START, segments=_START)
         segments.append(offsets=_START)
         packed_end = segment_end = 0
-        for words in words_of(gathered.files, lexicon):
+        for words in words_of(chunks.files, lexicon):
             chunk = words.chunk
             records.write(chunk.packed.data)
             packed_ends = packed_end + np.cumsum(chunk.packed_bytes, dtype=np.int64)
@@ -43,7 +43,7 @@ def write_texts(folder: StructureFolder, gathered: Gathered, lexicon: Lexicon) -
                 segments=segment_ends,
                 years=chunk.years,
             )
-            starts = _starts(words.first_token, token_ends)
+            starts = _span_starts(words.first_token, token_ends)
             segments.append(
                 fields=chunk.segment_fields,
                 items=chunk.segment_items,
@@ -55,7 +55,7 @@ def write_texts(folder: StructureFolder, gathered: Gathered, lexicon: Lexicon) -
             _append_tokens(tokens, words)
 
 
-def _starts(first_token: int, ends: I64) -> I64:
+def _span_starts(first_token: int, ends: I64) -> I64:
     """Return the segment of every `SPAN`th token in a chunk, counted from its first; `ends` are where these end."""
     last_token = int(ends[-1]) if len(ends) else first_token
     spans = np.arange(-(-first_token // SPAN), -(-last_token // SPAN), dtype=np.int64)

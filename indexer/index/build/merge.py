@@ -7,17 +7,17 @@ from itertools import chain
 from pathlib import Path
 
 from indexer.index.build.chunk import unpacked
-from indexer.index.build.chunk_store import Gathered, load_chunk
+from indexer.index.build.chunk_store import Chunks, load_chunk
 from indexer.index.build.dense_postings import write_dense_postings
 from indexer.index.build.facet_columns import facet_columns
 from indexer.index.build.folder import StructureFolder
-from indexer.index.build.forward_index import write_texts
+from indexer.index.build.forward_index import write_forward_index
 from indexer.index.build.lexicon import Lexicon
-from indexer.index.build.lsi import Rounded, write_latent
+from indexer.index.build.lsi import StemAxes, write_latent
 from indexer.index.build.phrases import find_known_phrases
 from indexer.index.build.postings import phrase_postings, write_stem_postings
-from indexer.index.build.statistics import Survey, Surveyor
-from indexer.index.build.tfidf import idf_of, turn_vectors, write_vectors
+from indexer.index.build.statistics import CollectionStatistics, count_collection
+from indexer.index.build.tfidf import idf_of, write_posting_weights, write_rows
 from indexer.index.build.top_terms import write_top_terms
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import F32, Statistics, TfidfRows
@@ -25,59 +25,61 @@ from indexer.index.generation.string_table import pack
 from indexer.progress import Progress
 
 
-class Weighing:
-    """By what words are weighed and records placed: what these records themselves tell."""
+class OwnStatistics:
+    """Which statistics weigh words and records: here those of these records themselves."""
 
-    axes: Rounded | None = None
+    axes: StemAxes | None = None
     """The axes of the latent space, None where they are to be learned."""
 
-    def survey(self, survey: Survey) -> Survey:
+    def weighing(self, counted: CollectionStatistics) -> CollectionStatistics:
         """Return what was counted, with the mean lengths to weigh by."""
-        return survey
+        return counted
 
-    def idf(self, survey: Survey) -> F32:
+    def idf(self, counted: CollectionStatistics) -> F32:
         """Return the inverse document frequencies to weigh by."""
-        return idf_of(survey.describing, len(survey.row_lengths))
+        return idf_of(counted.described, len(counted.row_lengths))
 
 
 def merge(
-    folder: StructureFolder, gathered: Gathered, lexicon: Lexicon, progress: Progress, weighing: Weighing
+    folder: StructureFolder, chunks: Chunks, lexicon: Lexicon, progress: Progress, statistics: OwnStatistics
 ) -> None:
     """Write what a generation holds of the chunks of its records.
 
-    The works are cut, and begun in an order, so that two threads are always busy.
+    The tasks are cut, and begun in an order, so that two threads are always busy.
     """
-    files = gathered.files
+    files = chunks.files
     with ThreadPoolExecutor(2, "merge") as threads:
-        look = threads.submit(Surveyor(gathered.records, lexicon).look, files)
-        texts = threads.submit(write_texts, folder, gathered, lexicon)
-        names = threads.submit(_add_names, folder, files, lexicon)
-        survey = weighing.survey(look.result())
-        folder.add(StructureNames.STATISTICS, Statistics(survey.mean_lengths))
-        progress.step("Working out postings and tfidf")
-        vectors = threads.submit(write_vectors, folder, files, lexicon, survey, weighing.idf(survey))
-        words = threads.submit(_add_words, folder, files, lexicon, survey)
-        vectors.result()
-        latent = threads.submit(write_latent, folder, weighing.axes)
+        counting = threads.submit(count_collection, files, lexicon, chunks.records)
+        forward = threads.submit(write_forward_index, folder, chunks, lexicon)
+        names = threads.submit(_write_names, folder, files, lexicon)
+        counted = statistics.weighing(counting.result())
+        folder.add(StructureNames.STATISTICS, Statistics(counted.mean_lengths))
+        progress.step("Working out postings and vectors")
+        rows = threads.submit(write_rows, folder, files, lexicon, counted, statistics.idf(counted))
+        postings = threads.submit(_write_postings, folder, files, lexicon, counted)
+        rows.result()
+        latent = threads.submit(write_latent, folder, statistics.axes)
         top_terms = threads.submit(write_top_terms, folder)
-        words.result()
-        turned = threads.submit(turn_vectors, folder)
-        for work in (texts, names, latent, top_terms, turned):
-            work.result()
+        postings.result()
+        weights = threads.submit(write_posting_weights, folder)
+        for task in (forward, names, latent, top_terms, weights):
+            task.result()
     folder.remove(StructureNames.TFIDF_ROWS, TfidfRows)
 
 
-def _add_words(folder: StructureFolder, files: list[Path], lexicon: Lexicon, survey: Survey) -> None:
-    write_stem_postings(folder, files, lexicon, survey)
-    write_dense_postings(folder, len(survey.row_lengths))
-    found = find_known_phrases(files, lexicon, survey)
-    folder.add(StructureNames.PHRASES, pack(found.phrases))
-    folder.add(StructureNames.PHRASE_POSTINGS, phrase_postings(found))
-    folder.add(StructureNames.FORM_POSTINGS, survey.forms)
-    folder.add(StructureNames.TITLE_POSTINGS, survey.titles)
+def _write_postings(
+    folder: StructureFolder, files: list[Path], lexicon: Lexicon, counted: CollectionStatistics
+) -> None:
+    write_stem_postings(folder, files, lexicon, counted)
+    write_dense_postings(folder, len(counted.row_lengths))
+    phrases = find_known_phrases(files, lexicon, counted.mean_lengths)
+    folder.add(StructureNames.PHRASES, pack(phrases.phrases))
+    folder.add(StructureNames.PHRASE_POSTINGS, phrase_postings(phrases))
+    folder.add(StructureNames.FORM_POSTINGS, counted.forms)
+    folder.add(StructureNames.TITLE_POSTINGS, counted.titles)
 
 
-def _add_names(folder: StructureFolder, files: list[Path], lexicon: Lexicon) -> None:
+def _write_names(folder: StructureFolder, files: list[Path], lexicon: Lexicon) -> None:
     """Write the words, the ids and the values of facets."""
     folder.add(StructureNames.FORMS, pack(lexicon.forms))
     folder.add(StructureNames.STEMS, pack(lexicon.stems))

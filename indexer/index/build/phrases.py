@@ -1,4 +1,4 @@
-"""Words to known phrases: where the terms of several words stand that the vocabulary names."""
+"""Words to known phrases: where the terms of several words occur that the vocabulary names."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.build.bm25f import weights_of
-from indexer.index.build.kernels import NOWHERE, count_records, find_phrases
+from indexer.index.build.bm25f import word_weights
+from indexer.index.build.kernels.counting import count_records
+from indexer.index.build.kernels.phrases import PhraseArrays, find_phrases
 from indexer.index.build.lexicon import Lexicon, words_of
-from indexer.index.build.statistics import Survey, offsets_of
-from indexer.index.generation.format import F32, I64, U32
+from indexer.index.generation.format import F32, F64, NOWHERE, U32
+from indexer.index.generation.offsets import offsets_of
 from indexer.text.vocabulary import Key, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class FoundInChunk:
-    """Every place in a chunk where a known phrase begins, in reading order.
+class PhraseOccurrences:
+    """The occurrences of known phrases in a chunk, in reading order.
 
     Attributes
     ----------
-    phrases, docs : uint32 arrays, shape (places,)
+    phrases, docs : uint32 arrays, shape (occurrences,)
         Phrase and record.
-    weights : float32 array, shape (places,)
+    weights : float32 array, shape (occurrences,)
         Weight of the first word.
     """
 
@@ -34,8 +35,8 @@ class FoundInChunk:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPhrases:
-    """The known phrases that stand somewhere.
+class KnownPhrases:
+    """The known phrases that occur in some record.
 
     Attributes
     ----------
@@ -43,56 +44,50 @@ class FoundPhrases:
         Their stems joined by spaces, in ascending order of UTF-8 bytes.
     records : uint32 array, shape (phrases,)
         How many records hold each.
-    found : list of FoundInChunk
-        Where, chunk by chunk.
+    occurrences : list of PhraseOccurrences
+        Chunk by chunk.
     """
 
     phrases: list[str]
     records: U32
-    found: list[FoundInChunk]
+    occurrences: list[PhraseOccurrences]
 
 
 def phrase_name(key: Key) -> str:
-    """Return how an index calls a phrase."""
+    """Return the name of a phrase in an index."""
     return " ".join(key)
 
 
-def find_known_phrases(files: Sequence[Path], lexicon: Lexicon, survey: Survey) -> FoundPhrases:
-    """Find every known phrase whose words stand side by side in one segment."""
+def find_known_phrases(files: Sequence[Path], lexicon: Lexicon, mean_lengths: F64) -> KnownPhrases:
+    """Find every known phrase whose words are side by side in one segment."""
     numbers = {stem: number for number, stem in enumerate(lexicon.stems)}
     names = sorted(phrase_name(key) for key in vocabulary().phrases if all(word in numbers for word in key))
-    table = _PhraseTable([[numbers[word] for word in name.split()] for name in names], len(lexicon.stems))
-    counts, last_docs = np.zeros(len(names), dtype=np.uint32), np.full(len(names), NOWHERE, dtype=np.uint32)
-    found = []
+    table = phrase_arrays([[numbers[word] for word in name.split()] for name in names], len(lexicon.stems))
+    counts, last_docs = np.zeros(len(names), dtype=np.uint32), np.full(len(names), NOWHERE)
+    occurrences = []
     for words in words_of(files, lexicon):
-        phrases, segments = table.find(words.stems, words.segment_ends)
-        docs = words.segment_docs[segments]
-        count_records(phrases, docs, last_docs, counts)
-        found.append(FoundInChunk(phrases, docs, weights_of(words, survey)[segments]))
-    standing = np.flatnonzero(counts)
+        found = find_phrases(words.stems, words.segment_ends, table)
+        docs = words.segment_docs[found.segments]
+        count_records(found.phrases, docs, last_docs, counts)
+        occurrences.append(PhraseOccurrences(found.phrases, docs, word_weights(words, mean_lengths)[found.segments]))
+    occurring = np.flatnonzero(counts)
     rank = np.zeros(len(names), dtype=np.uint32)
-    rank[standing] = np.arange(len(standing), dtype=np.uint32)
-    return FoundPhrases(
-        phrases=[names[number] for number in standing.tolist()],
-        records=counts[standing],
-        found=[FoundInChunk(rank[each.phrases], each.docs, each.weights) for each in found],
+    rank[occurring] = np.arange(len(occurring), dtype=np.uint32)
+    return KnownPhrases(
+        phrases=[names[number] for number in occurring.tolist()],
+        records=counts[occurring],
+        occurrences=[PhraseOccurrences(rank[each.phrases], each.docs, each.weights) for each in occurrences],
     )
 
 
-class _PhraseTable:
-    """Phrases by their first word, as `indexer.index.build.kernels.find_phrases` wants them."""
-
-    def __init__(self, phrases: Sequence[Sequence[int]], stems: int) -> None:
-        firsts = np.array([phrase[0] for phrase in phrases], dtype=np.int64)
-        self._of_first = offsets_of(np.bincount(firsts, minlength=stems))
-        self._numbers = np.argsort(firsts, kind="stable").astype(np.uint32)
-        self._seconds = np.array([phrases[number][1] for number in self._numbers.tolist()], dtype=np.uint32)
-        self._ends = offsets_of(np.array([len(phrase) for phrase in phrases], dtype=np.int64))
-        self._words = np.array([word for phrase in phrases for word in phrase], dtype=np.uint32)
-
-    def find(self, stems: U32, segment_ends: I64) -> tuple[U32, I64]:
-        """Return the phrases that some segments hold, and which one holds it, in reading order."""
-        found: tuple[U32, I64] = find_phrases(
-            stems, segment_ends, self._of_first, self._seconds, self._numbers, self._ends, self._words
-        )
-        return found
+def phrase_arrays(phrases: Sequence[Sequence[int]], stems: int) -> PhraseArrays:
+    """Return phrases, each given as the numbers of its stems, as `find_phrases` takes them; there are `stems` stems."""
+    firsts = np.array([phrase[0] for phrase in phrases], dtype=np.int64)
+    numbers = np.argsort(firsts, kind="stable").astype(np.uint32)
+    return PhraseArrays(
+        of_first=offsets_of(np.bincount(firsts, minlength=stems)),
+        seconds=np.array([phrases[number][1] for number in numbers.tolist()], dtype=np.uint32),
+        numbers=numbers,
+        offsets=offsets_of(np.array([len(phrase) for phrase in phrases], dtype=np.int64)),
+        stems=np.array([stem for phrase in phrases for stem in phrase], dtype=np.uint32),
+    )

@@ -41,7 +41,7 @@ class Sealing:
         self._files.pop(path.name, None)
 
     def entries(self) -> dict[str, FileEntry]:
-        """Return what the manifest tells of each file, in the order of their names."""
+        """Return the manifest's entry of each file, in the order of their names."""
         return {name: file.entry.result() for name, file in sorted(self._files.items())}
 
     def finish(self) -> None:

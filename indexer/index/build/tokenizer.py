@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +14,14 @@ from numpy.typing import NDArray
 from indexer.compiling import compiled
 from indexer.index.generation.format import I64, U8, U32
 from indexer.text.analysis import analyse, indexed_form
-from indexer.text.scanning import ODD, scan
+from indexer.text.scanner import ODD, ScannedText, scan
 
 FAR = 255
-"""What stands for a gap that does not fit in a byte; the number itself stands in a list of its own."""
+"""What stands for a gap that does not fit in a byte; the number itself is in a list of its own."""
 
 _I32 = NDArray[np.int32]
 _LEFT_OUT = -1  # a function word
-REMEMBERED = 200_000  # words whose forms are kept at hand: those of one chunk come again in the next
+CACHED = 200_000  # words whose forms are kept: those of one chunk come again in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class TokenisedTexts:
     numbers : uint32 array, shape (tokens,)
         The form of each word, in reading order.
     starts, lengths : uint32 arrays, shape (tokens,)
-        Where each word stands in its text, and how long it is, in characters.
+        Where each word starts in its text, and how long it is, in characters.
     counts : uint32 array, shape (texts,)
         How many words each text has.
     """
@@ -47,12 +48,12 @@ class TokenisedTexts:
 
 
 class JoinedTexts:
-    """Many texts, joined some at a time while they are at hand, for each look at a text of long ago takes long.
+    """Many texts, joined some at a time while they are in the processor's cache, for reading them again later is slow.
 
     Attributes
     ----------
     pieces : list of str
-        The texts that were taken together, joined by line feeds, past which no word goes on.
+        The texts that were added together, joined by line feeds, past which no word goes on.
     sizes : array of unsigned int
         Length of each text in characters.
     """
@@ -61,24 +62,48 @@ class JoinedTexts:
         self.pieces: list[str] = []
         self.sizes = array("I")
 
-    def take(self, texts: Sequence[str]) -> None:
-        """Take in further texts."""
+    def add(self, texts: Sequence[str]) -> None:
+        """Add further texts."""
         if texts:
             self.pieces.append("\n".join(texts))
             self.sizes.extend(map(len, texts))
 
 
+class _OddWords(NamedTuple):
+    """The words of odd stretches.
+
+    Attributes
+    ----------
+    counts : int64 array, shape (stretches,)
+        How many words each has.
+    words : int64 array, shape (words, 3)
+        Start in its stretch, length and form of each.
+    """
+
+    counts: I64
+    words: I64
+
+
+class _KeptWords(NamedTuple):
+    """The arrays of `TokenisedTexts`."""
+
+    numbers: U32
+    starts: U32
+    lengths: U32
+    counts: U32
+
+
 def tokenise(texts: JoinedTexts) -> TokenisedTexts:
     """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
     encoded = b"\n".join(map(str.encode, texts.pieces))
-    starts, lengths, found, begins, sizes = scan(encoded)
+    scanned = scan(encoded)
     forms = _FormNumbers()
-    bounds = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
-    of_words = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
-    odd = np.flatnonzero(found == ODD)
-    inside = _words_inside(_stretches(texts.pieces, starts[odd], lengths[odd]), forms)
-    sizes_of_texts = np.frombuffer(texts.sizes, dtype=np.uint32)
-    return TokenisedTexts(list(forms), *_kept((starts, lengths, found), of_words, *inside, sizes_of_texts))
+    bounds = zip(scanned.begins.tolist(), (scanned.begins + scanned.sizes).tolist(), strict=True)
+    form_of_word = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
+    odd = np.flatnonzero(scanned.numbers == ODD)
+    odd_words = _words_of_odd(_stretches(texts.pieces, scanned.starts[odd], scanned.lengths[odd]), forms)
+    kept = _keep_words(scanned, form_of_word, odd_words, np.frombuffer(texts.sizes, dtype=np.uint32))
+    return TokenisedTexts(list(forms), kept.numbers, kept.starts, kept.lengths, kept.counts)
 
 
 class _FormNumbers(dict[str, int]):
@@ -92,7 +117,7 @@ class _FormNumbers(dict[str, int]):
         return self.setdefault(form, len(self)) if form else _LEFT_OUT
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(CACHED)
 def _form_of(word: bytes) -> str:
     return indexed_form(word.decode())
 
@@ -106,8 +131,8 @@ def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str
         yield pieces[piece][begin : begin + length]
 
 
-def _words_inside(stretches: Iterable[str], forms: _FormNumbers) -> tuple[I64, I64]:
-    """Return how many words each of some odd stretches has, and the start, length and form of each word in it."""
+def _words_of_odd(stretches: Iterable[str], forms: _FormNumbers) -> _OddWords:
+    """Return the words of odd stretches."""
     split: dict[str, list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []
     counts = []
@@ -118,28 +143,25 @@ def _words_inside(stretches: Iterable[str], forms: _FormNumbers) -> tuple[I64, I
             split[stretch] = inside
         counts.append(len(inside))
         words += inside
-    return np.array(counts, dtype=np.int64), np.array(words, dtype=np.int64).reshape(-1, 3)
+    return _OddWords(np.array(counts, dtype=np.int64), np.array(words, dtype=np.int64).reshape(-1, 3))
 
 
 @compiled
-def _kept(
-    scanned: tuple[U32, U32, _I32], of_words: _I32, inside_counts: I64, inside: I64, sizes: U32
-) -> tuple[U32, U32, U32, U32]:
-    """Return form, start in its text and length of each word that is kept, and how many of them each text has.
+def _keep_words(scanned: ScannedText, form_of_word: _I32, odd: _OddWords, sizes: U32) -> _KeptWords:
+    """Return the words of all texts, function words left out.
 
     Parameters
     ----------
-    scanned : tuple of arrays
-        Starts, lengths and numbers, as `indexer.text.scanning.scan` returns them.
-    of_words : int32 array
+    scanned : ScannedText
+    form_of_word : int32 array
         The form of each plain word, or `_LEFT_OUT`.
-    inside_counts, inside : int64 arrays
-        The words that odd stretches have, as `_words_inside` returns them.
+    odd : _OddWords
+        The words of the odd stretches.
     sizes : uint32 array
-        Length of each text in characters; a line feed lies between two.
+        Length of each text in characters; a line feed is between two.
     """
-    starts, lengths, found = scanned
-    most = len(found) + len(inside)
+    starts, lengths, found = scanned.starts, scanned.lengths, scanned.numbers
+    most = len(found) + len(odd.words)
     numbers, counts = np.empty(most, dtype=np.uint32), np.zeros(len(sizes), dtype=np.uint32)
     kept_starts, kept_lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
     kept = text = stretch = word = 0
@@ -150,18 +172,18 @@ def _kept(
             text += 1
         start = np.int64(starts[at]) - begin
         if found[at] == ODD:
-            for _ in range(inside_counts[stretch]):
-                kept_starts[kept], kept_lengths[kept] = start + inside[word, 0], inside[word, 1]
-                numbers[kept] = inside[word, 2]
+            for _ in range(odd.counts[stretch]):
+                kept_starts[kept], kept_lengths[kept] = start + odd.words[word, 0], odd.words[word, 1]
+                numbers[kept] = odd.words[word, 2]
                 kept += 1
                 word += 1
-            counts[text] += np.uint32(inside_counts[stretch])
+            counts[text] += np.uint32(odd.counts[stretch])
             stretch += 1
-        elif of_words[found[at]] != _LEFT_OUT:
-            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], of_words[found[at]]
+        elif form_of_word[found[at]] != _LEFT_OUT:
+            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], form_of_word[found[at]]
             kept += 1
             counts[text] += np.uint32(1)
-    return numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts
+    return _KeptWords(numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts)
 
 
 def in_bytes(values: U32) -> U8:

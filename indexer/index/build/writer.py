@@ -13,7 +13,7 @@ from indexer.errors import BuildBusyError, DamagedGenerationError
 from indexer.index.build.chunk_store import ChunkStore
 from indexer.index.build.folder import StructureFolder
 from indexer.index.build.sealing import Sealing, synchronise
-from indexer.index.generation.format import CHUNKS, CURRENT, GENERATION_PREFIX, LOCK, MANIFEST, PART, UNFINISHED_PREFIX
+from indexer.index.generation.format import CHUNKS, CURRENT, FRESH, GENERATION_PREFIX, LOCK, MANIFEST, UNFINISHED_PREFIX
 from indexer.index.generation.manifest import make_manifest, write_manifest
 from indexer.index.generation.reader import Generation, generation_folders, open_folder
 
@@ -57,7 +57,7 @@ class GenerationWriter(StructureFolder):
                 shutil.rmtree(leftover)
         self.path.mkdir(exist_ok=True)
         for leftover in self.path.iterdir():
-            if leftover.name == PART:
+            if leftover.name == FRESH:
                 shutil.rmtree(leftover)
             elif leftover.name != CHUNKS:
                 leftover.unlink()
@@ -79,9 +79,9 @@ class GenerationWriter(StructureFolder):
         """Return the chunks of this build, those that a killed build left among them."""
         return ChunkStore(self.path / CHUNKS)
 
-    def part(self) -> StructureFolder:
-        """Return an empty folder for what only this build needs."""
-        path = self.path / PART
+    def fresh_folder(self) -> StructureFolder:
+        """Return an empty folder for the structures of the fresh records, which only this build needs."""
+        path = self.path / FRESH
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir()
         return StructureFolder(path)
@@ -97,7 +97,7 @@ class GenerationWriter(StructureFolder):
         verified : str or None
             Name of an older generation that was verified during this build.
         """
-        for folder in (self.path / CHUNKS, self.path / PART):
+        for folder in (self.path / CHUNKS, self.path / FRESH):
             shutil.rmtree(folder, ignore_errors=True)
         self._sealing.begin_rest(self.path)
         files = self._sealing.entries()

@@ -1,4 +1,4 @@
-"""What lies in a generation: its structures, their dtypes, the names of its files and the format's number.
+"""What is in a generation: its structures, their dtypes, the names of its files and the format's number.
 
 Every structure is a frozen data class of arrays, which `array_files` keeps each in a file of its own.
 """
@@ -16,11 +16,11 @@ MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"
 RECORDS = "records.zst"
-SPAN = 64  # tokens between two whose segments are noted
+SPAN = 64  # tokens from one whose segment is noted to the next
 GENERATION_PREFIX = "generation-"
 UNFINISHED_PREFIX = "unfinished-"
 CHUNKS = "chunks"  # folder in an unfinished generation
-PART = "part"  # another, of the generation of those records alone that a rebuild takes in
+FRESH = "fresh"  # another, of the generation of those records alone that an incremental build takes in
 
 I8 = NDArray[np.int8]
 U8 = NDArray[np.uint8]
@@ -31,6 +31,9 @@ I64 = NDArray[np.int64]
 I16 = NDArray[np.int16]
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
+
+NOWHERE = np.uint32(0xFFFF_FFFF)
+"""The number of a record that is none."""
 
 WEIGHT_SCALE = np.float32(1 / 65_535)
 """A weight of `TfidfRows`, from 0 to 1, is kept as the nearest whole number of these."""
@@ -98,7 +101,7 @@ class Segments:
     Attributes
     ----------
     fields : uint8 array, shape (segments,)
-        Its place in `indexer.fields.FIELDS`.
+        Its index in `indexer.fields.FIELDS`.
     items : uint16 array, shape (segments,)
         Which text of that field it is.
     offsets : uint32 array, shape (segments + 1,)
@@ -124,7 +127,7 @@ class Tokens:
         Number of the word's form.
     gaps : uint8 array, shape (tokens,)
         Characters between the word and the one before it in its segment, or the beginning of the segment's text;
-        255 where the number stands in `far_gaps`.
+        255 where the number is in `far_gaps`.
     far_gap_tokens, far_gaps : uint32 arrays
         Tokens, ascending, and the gaps of 255 and more before them.
     unusual_tokens, unusual_lengths : uint32 arrays
@@ -143,7 +146,7 @@ class Tokens:
 class FormPostings:
     """What is known of each form; forms are numbered in ascending order of spelling.
 
-    Where a form stands is told by `Positions` of its stem and by `Tokens`.
+    The positions of a form are those `Positions` of its stem whose `Tokens` are of the form.
 
     Attributes
     ----------
@@ -152,7 +155,7 @@ class FormPostings:
     records : uint32 array, shape (forms,)
         How many records hold it.
     fields : uint32 array, shape (forms,)
-        Bit n is set where it stands in `FIELDS[n]` of some record.
+        Bit n is set where it occurs in `FIELDS[n]` of some record.
     """
 
     stems: U32 = _array(np.uint32)
@@ -201,17 +204,17 @@ class TermPostings:
 
 @dataclass(frozen=True, slots=True)
 class DensePostings:
-    """The impacts of the frequent stems once more, each in a line of all records.
+    """The impacts of the frequent stems once more, as one row for each with a byte per record.
 
-    Where many records hold a stem, its line is read faster than its postings are followed.
+    Where many records hold a stem, its row is read faster than its postings are followed.
 
     Attributes
     ----------
     rows : int32 array, shape (stems,)
-        Number of the stem's line, -1 where it has none.
-    high : uint8 array, shape (lines, records)
+        Number of the stem's row, -1 where it has none.
+    high : uint8 array, shape (rows, records)
         Impacts divided by 256, rounded up; 0 where a record does not hold the stem.
-    low : uint8 array, shape (lines, records)
+    low : uint8 array, shape (rows, records)
         What ``high * 256`` is too much: read only of the few records whose order it decides.
     """
 
@@ -222,7 +225,7 @@ class DensePostings:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where each stem stands.
+    """The positions of each stem: the tokens that are words of it.
 
     Attributes
     ----------
@@ -231,8 +234,8 @@ class Positions:
     tokens : uint32 array, shape (tokens,)
         Token numbers, ascending within a stem.
     after : uint8 array, shape (tokens,)
-        Mark of the stem that follows in the same segment, 0 where the segment ends: of the places of one word nearly
-        all that another does not follow are left out without a look at the tokens.
+        Mark of the stem that follows in the same segment, 0 where the segment ends: nearly all positions of one word
+        that another does not follow are left out without a look at the tokens.
     marks : uint8 array, shape (stems,)
         The byte, never 0, that marks each stem: see `indexer.index.build.postings.marks_of`.
     """
@@ -251,7 +254,7 @@ class TfidfWeights:
     ----------
     weights : uint16 array, shape (postings of stems,)
         Weight of the posting's stem in the posting's record's vector, which is of unit length, in steps of
-        `WEIGHT_SCALE`; 0 where the stem stands only in fields that do not describe the innovation.
+        `WEIGHT_SCALE`; 0 where the stem occurs only in fields that do not describe the innovation.
     idf : float32 array, shape (stems,)
         Smoothed inverse document frequency of each stem.
     lengths : float32 array, shape (records,)
@@ -314,7 +317,7 @@ class Latent:
         What stem t adds to the vector of a text that holds it is `stems[t] * stem_scales[t]`.
     stem_scales : float32 array, shape (stems,)
     records : int8 array, shape (records, dimensions)
-        Record d's place is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
+        Record d's vector is `records[d] * scales[d]`: of unit length, or zeros where a record has no words.
     scales : float32 array, shape (records,)
     """
 
@@ -326,7 +329,7 @@ class Latent:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a full build counted over all records and no other structure tells; rebuilds after it weigh by the same.
+    """What a full build counted over all records and no other structure holds; incremental builds weigh by the same.
 
     Attributes
     ----------

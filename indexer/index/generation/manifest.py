@@ -43,15 +43,15 @@ class Manifest:
     analysis : str
         Fingerprint of the analysis and the vocabulary that made its words.
     digest : str
-        Digest of the records it was built from, "" where the builder was told none.
+        Digest of the records it was built from, "" where the builder was given none.
     built_at : float
         Unix time in seconds.
     records : int
         Number of records.
     changed : int
-        How many records rebuilds have taken out and put in since the last full build; one that changed is both.
-    ground : str
-        Fingerprint of what records are weighed and sorted by: see `ground`.
+        How many records incremental builds have removed and added since the last full build; one that changed is both.
+    configuration : str
+        Fingerprint of the fields, facets and reference data: see `configuration_fingerprint`.
     files : mapping of str to FileEntry
         Every other file of the folder.
     """
@@ -62,7 +62,7 @@ class Manifest:
     built_at: float
     records: int
     changed: int
-    ground: str
+    configuration: str
     files: dict[str, FileEntry]
 
     def verify(self, folder: Path) -> None:
@@ -94,7 +94,9 @@ def _entries_of(paths: Sequence[Path]) -> Iterator[FileEntry]:
 
 def make_manifest(files: dict[str, FileEntry], *, digest: str, built_at: float, records: int, changed: int) -> Manifest:
     """Return the manifest of a generation built by this program."""
-    return Manifest(FORMAT, language(), digest, built_at, records, changed, ground(), files)
+    return Manifest(
+        FORMAT, analysis_fingerprint(), digest, built_at, records, changed, configuration_fingerprint(), files
+    )
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -123,26 +125,26 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedGenerationError(f"{path} is not what was written; {_REBUILD}")
     if content["format"] != FORMAT:
         raise DamagedGenerationError(f"{path} is of format {content['format']}, not {FORMAT}; {_REBUILD}")
-    if content["analysis"] != language():
+    if content["analysis"] != analysis_fingerprint():
         raise DamagedGenerationError(f"{path} was made with another analysis of text; {_REBUILD}")
     files = {name: FileEntry(**entry) for name, entry in content.pop("files").items()}
     return Manifest(files=files, **content)
 
 
-def language() -> str:
+def analysis_fingerprint() -> str:
     """Return the fingerprint of the analysis and of the vocabulary whose phrases are indexed."""
     return f"{analysis.fingerprint()}-{vocabulary.fingerprint()}"
 
 
-def ground() -> str:
-    """Return the fingerprint of what the entry of a record rests on besides its words.
+def configuration_fingerprint() -> str:
+    """Return the fingerprint of what the entry of a record depends on besides its words.
 
-    That is the reference data, which facets are told by, and the searched fields with their weights. What was built on
-    another ground answers as well as ever, but no rebuild may take it over.
+    That is the reference data, from which facet values are derived, and the searched fields with their weights. What
+    was built by another configuration answers as well as ever, but no incremental build may reuse it.
     """
     searched = [(field.name, field.weight, field.describes) for field in FIELDS]
-    told = json.dumps([fingerprint(), searched, [facet.name for facet in FACETS]])
-    return hashlib.sha256(told.encode()).hexdigest()
+    configuration = json.dumps([fingerprint(), searched, [facet.name for facet in FACETS]])
+    return hashlib.sha256(configuration.encode()).hexdigest()
 
 
 def _checksum(content: dict[str, Any]) -> str:

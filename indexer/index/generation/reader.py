@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import mmap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,6 @@ import numpy as np
 from corpus import Innovation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.facets import FACETS
-from indexer.index.build.kernels import word_bounds
 from indexer.index.generation.array_files import StructureNames, load
 from indexer.index.generation.format import (
     CURRENT,
@@ -35,8 +34,9 @@ from indexer.index.generation.format import (
     Tokens,
     TopTerms,
 )
+from indexer.index.generation.kernels import TokenArrays, WordBounds, word_bounds
 from indexer.index.generation.manifest import Manifest, read_manifest
-from indexer.index.generation.record_store import Unpacking
+from indexer.index.generation.record_store import RecordDecompressor
 from indexer.index.generation.string_table import StringTable
 
 _log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Generation:
         self.documents = load(folder, names.DOCUMENTS, Documents)
         self.segments = load(folder, names.SEGMENTS, Segments)
         self.tokens = load(folder, names.TOKENS, Tokens)
-        self._words = tuple(getattr(self.tokens, each.name) for each in fields(Tokens))
+        self._token_arrays = TokenArrays(*(getattr(self.tokens, each) for each in TokenArrays._fields))
         self.forms = StringTable(load(folder, names.FORMS, Strings))
         self.stems = StringTable(load(folder, names.STEMS, Strings))
         self.form_postings = load(folder, names.FORM_POSTINGS, FormPostings)
@@ -83,7 +83,7 @@ class Generation:
             for facet in FACETS
         }
         self.packed = _map(folder / RECORDS)
-        self._unpacking = Unpacking(self.documents.dictionary)
+        self._decompressor = RecordDecompressor(self.documents.dictionary)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -91,7 +91,7 @@ class Generation:
     def json(self, doc: int) -> bytes:
         """Return the JSON of record number `doc`."""
         begin, end = self.documents.packed[doc : doc + 2]
-        return self._unpacking.line(self.packed[begin:end])
+        return self._decompressor.decompress(self.packed[begin:end])
 
     def record(self, doc: int) -> Innovation:
         """Return record number `doc`."""
@@ -105,9 +105,9 @@ class Generation:
         """Return the number of the record called `id`, or None."""
         return self.ids.number(id)
 
-    def characters(self, begins: I64, ends: I64) -> tuple[I64, I64]:
+    def characters(self, begins: I64, ends: I64) -> WordBounds:
         """Return where the words of segments start and end in their texts; segment s is tokens `begins[s]:ends[s]`."""
-        return word_bounds(begins, ends, self._words, self.forms.arrays)
+        return word_bounds(begins, ends, self._token_arrays, self.forms.arrays)
 
 
 def current_name(index_dir: Path) -> str:

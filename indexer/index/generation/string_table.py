@@ -11,29 +11,30 @@ from typing import overload
 import numpy as np
 
 from indexer.index.generation.format import Strings
+from indexer.index.generation.kernels import StringArrays
+from indexer.index.generation.offsets import offsets_of
 
-REMEMBERED = 10_000  # answers of each kind that a table keeps at hand
+CACHED = 10_000  # answers of each kind that a table keeps
 
 
 def pack(strings: Iterable[str]) -> Strings:
     """Return the arrays that hold `strings`, which must ascend by their UTF-8 bytes."""
     encoded = [string.encode() for string in strings]
-    offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum([len(item) for item in encoded], out=offsets[1:])
-    return Strings(offsets=offsets, data=np.frombuffer(b"".join(encoded), dtype=np.uint8))
+    sizes = np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded))
+    return Strings(offsets=offsets_of(sizes), data=np.frombuffer(b"".join(encoded), dtype=np.uint8))
 
 
 class StringTable(Sequence[bytes]):
-    """Read-only look-up over `Strings`, by binary search: nothing is loaded until it is asked for."""
+    """Read-only look-up over `Strings`, by binary search: nothing is loaded before it is looked up."""
 
     def __init__(self, strings: Strings) -> None:
         self.strings = strings
-        self.arrays = strings.offsets, strings.data  # as compiled loops take them
+        self.arrays = StringArrays(strings.offsets, strings.data)
         self._offsets = memoryview(strings.offsets.data)
         self._data = memoryview(strings.data.data)
-        # Words of questions and values of facets come again and again.
-        self.number = lru_cache(REMEMBERED)(self._number)
-        self.text = lru_cache(REMEMBERED)(self._text)
+        # Words of queries and values of facets come again and again.
+        self.number = lru_cache(CACHED)(self._number)
+        self.text = lru_cache(CACHED)(self._text)
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -64,16 +65,16 @@ class StringTable(Sequence[bytes]):
 
     def _number(self, string: str) -> int | None:
         """Return the number of `string`, or None where it is not in the table."""
-        wanted = string.encode()
-        place = bisect_left(self, wanted)
-        return place if place < len(self) and self[place] == wanted else None
+        encoded = string.encode()
+        number = bisect_left(self, encoded)
+        return number if number < len(self) and self[number] == encoded else None
 
-    def at_or_after(self, wanted: bytes) -> int:
-        """Return the number of the first string that is not smaller than `wanted`."""
-        return bisect_left(self, wanted)
+    def at_or_after(self, string: bytes) -> int:
+        """Return the number of the first string that is not smaller than `string`."""
+        return bisect_left(self, string)
 
     def with_prefix(self, prefix: str) -> range:
         """Return the numbers of the strings that start with `prefix`."""
-        wanted = prefix.encode()
-        # 0xFF stands in no UTF-8 text, so it comes after every continuation of the prefix.
-        return range(bisect_left(self, wanted), bisect_left(self, wanted + b"\xff"))
+        encoded = prefix.encode()
+        # 0xFF occurs in no UTF-8 text, so it comes after every continuation of the prefix.
+        return range(bisect_left(self, encoded), bisect_left(self, encoded + b"\xff"))

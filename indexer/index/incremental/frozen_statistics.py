@@ -1,4 +1,4 @@
-"""The statistics of the full build before: whatever is weighed after it is weighed by these."""
+"""The statistics of the last full build, by which every incremental build after it weighs."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from indexer.index.build.lsi import Rounded
-from indexer.index.build.merge import Weighing
-from indexer.index.build.statistics import Survey
+from indexer.index.build.lsi import Quantised, StemAxes
+from indexer.index.build.merge import OwnStatistics
+from indexer.index.build.statistics import CollectionStatistics
 from indexer.index.build.tfidf import idf_of
 from indexer.index.generation.format import F32, I64
 from indexer.index.generation.reader import Generation
 
 
-class Frozen(Weighing):
-    """The statistics of a generation, of which an old record's entries are the same as before.
+class FrozenStatistics(OwnStatistics):
+    """The statistics of a generation, by which the entries of an old record are the same as before.
 
-    A new stem weighs what it would by the records there are now, and adds nothing to a place in the latent space, for
-    the old records tell nothing of the company it keeps.
+    A new stem weighs what it would by the records there are now, and adds nothing to a vector in the latent space, for
+    the old records say nothing of the company it keeps.
 
     Parameters
     ----------
@@ -36,14 +36,14 @@ class Frozen(Weighing):
         stems = np.zeros((len(old_stems), latent.stems.shape[1]), dtype=np.int8)
         scales = np.zeros(len(old_stems), dtype=np.float32)
         stems[known], scales[known] = latent.stems[numbers], latent.stem_scales[numbers]
-        self.axes = Rounded(stems, scales)
+        self.axes = StemAxes(Quantised(stems, scales))
 
-    def survey(self, survey: Survey) -> Survey:
+    def weighing(self, counted: CollectionStatistics) -> CollectionStatistics:
         """Return what was counted, with the mean lengths to weigh by."""
-        return replace(survey, mean_lengths=self._old.statistics.mean_lengths)
+        return replace(counted, mean_lengths=self._old.statistics.mean_lengths)
 
-    def idf(self, survey: Survey) -> F32:
+    def idf(self, counted: CollectionStatistics) -> F32:
         """Return the inverse document frequencies to weigh by."""
-        idf, known = idf_of(survey.describing, self._records), self._stems >= 0
+        idf, known = idf_of(counted.described, self._records), self._stems >= 0
         idf[known] = self._old.tfidf.idf[self._stems[known]]
         return idf

@@ -1,4 +1,4 @@
-"""What a rebuild is made of."""
+"""What an incremental build puts together."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.build.statistics import offsets_of
+from indexer.index.generation.offsets import offsets_of
 from indexer.index.generation.reader import Generation
-from indexer.index.incremental.diff import Difference
-from indexer.index.incremental.interleave import Loom, Rows
-from indexer.index.incremental.term_mapping import Words
-from indexer.index.incremental.token_shifts import Moves, tokens_of_records
+from indexer.index.incremental.diff import Diff
+from indexer.index.incremental.interleave import Interleaver, Rows
+from indexer.index.incremental.kernels import TokenShifts
+from indexer.index.incremental.term_mapping import TermMapping
+from indexer.index.incremental.token_shifts import token_offsets, token_shifts
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What a rebuild is made of.
+class Inputs:
+    """What an incremental build puts together.
 
     Attributes
     ----------
@@ -25,28 +26,28 @@ class Parts:
     fresh : Generation
         One of the fresh records alone, weighed by the statistics of the old one; its forms and stems are numbered as in
         the new one.
-    difference : Difference
-    words : Words
+    diff : Diff
+    terms : TermMapping
         The forms and stems of the new generation.
-    loom : Loom
-    old_moves, fresh_moves : Moves
+    interleaver : Interleaver
+    old_shifts, fresh_shifts : TokenShifts
         New numbers of the tokens of both.
     """
 
     old: Generation
     fresh: Generation
-    difference: Difference
-    words: Words
-    loom: Loom
-    old_moves: Moves
-    fresh_moves: Moves
+    diff: Diff
+    terms: TermMapping
+    interleaver: Interleaver
+    old_shifts: TokenShifts
+    fresh_shifts: TokenShifts
 
     @classmethod
-    def of(cls, old: Generation, fresh: Generation, difference: Difference, words: Words) -> Parts:
-        """Return the parts, those that follow from the others among them."""
-        loom = Loom(difference)
-        of_old, of_fresh = tokens_of_records(old), tokens_of_records(fresh)
-        begins = offsets_of(loom.whole(Rows(np.diff(of_old)), Rows(np.diff(of_fresh))))
-        old_moves = Moves.of(of_old, begins, difference.of_old)
-        fresh_moves = Moves.of(of_fresh, begins, difference.of_fresh)
-        return cls(old, fresh, difference, words, loom, old_moves, fresh_moves)
+    def of(cls, old: Generation, fresh: Generation, diff: Diff, terms: TermMapping) -> Inputs:
+        """Return the inputs, with those that follow from the given ones."""
+        interleaver = Interleaver(diff)
+        of_old, of_fresh = token_offsets(old), token_offsets(fresh)
+        after = offsets_of(interleaver.whole(Rows(np.diff(of_old)), Rows(np.diff(of_fresh))))
+        old_shifts = token_shifts(of_old, after, diff.numbers.old)
+        fresh_shifts = token_shifts(of_fresh, after, diff.numbers.fresh)
+        return cls(old, fresh, diff, terms, interleaver, old_shifts, fresh_shifts)

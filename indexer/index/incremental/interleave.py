@@ -1,4 +1,4 @@
-"""Arrays that lie record by record: those of the old generation and of the fresh records, put in their new order."""
+"""Arrays in the order of records: those of the old generation and of the fresh records, put in their new order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.index.generation.format import I64
-from indexer.index.incremental.diff import Difference
-from indexer.index.incremental.kernels import Threads
+from indexer.index.incremental.diff import Diff
+from indexer.index.incremental.kernels import Runs
 
-PIECE = 1 << 13  # records of which the rows are in memory at once
+BATCH = 1 << 13  # records of which the rows are in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +36,52 @@ class Rows:
         return records if self.offsets is None else self.offsets[records]
 
 
-class Loom:
-    """Weaves the rows of old and fresh records.
+class Interleaver:
+    """Interleaves the rows of old and fresh records.
 
     Parameters
     ----------
-    difference : Difference
+    diff : Diff
         Where each record comes from.
     """
 
-    def __init__(self, difference: Difference) -> None:
-        origins = difference.origins
+    def __init__(self, diff: Diff) -> None:
+        origins = diff.origins
         self.records = len(origins)
         follows = np.zeros(self.records, dtype=bool)
         follows[1:] = np.where(origins[1:] >= 0, origins[1:] - origins[:-1] == 1, origins[1:] - origins[:-1] == -1)
         follows[1:] &= (origins[1:] >= 0) == (origins[:-1] >= 0)
-        follows[::PIECE] = False
+        follows[::BATCH] = False
         begins = np.flatnonzero(~follows)
         self._are_old = origins[begins] >= 0
         self._first = np.where(self._are_old, origins[begins], -1 - origins[begins])
         self._last = self._first + np.diff(begins, append=self.records)
-        self._pieces = [*np.flatnonzero(begins % PIECE == 0).tolist(), len(begins)]
+        self._batches = [*np.flatnonzero(begins % BATCH == 0).tolist(), len(begins)]
 
-    def threads(self, old: Rows, fresh: Rows) -> Threads:
-        """Return the threads of all records."""
+    def runs(self, old: Rows, fresh: Rows) -> Runs:
+        """Return the runs of all records."""
         begins, ends = np.empty(len(self._first), dtype=np.int64), np.empty(len(self._first), dtype=np.int64)
         for rows, own in ((old, self._are_old), (fresh, ~self._are_old)):
             begins[own], ends[own] = rows.before(self._first[own]), rows.before(self._last[own])
-        return Threads(self._are_old, begins, ends)
+        return Runs(self._are_old, begins, ends)
 
-    def pieces(self, old: Rows, fresh: Rows) -> Iterator[Threads]:
-        """Yield the threads of `PIECE` records at a time."""
-        whole = self.threads(old, fresh)
-        for first, last in pairwise(self._pieces):
-            yield Threads(whole.are_old[first:last], whole.begins[first:last], whole.ends[first:last])
+    def run_batches(self, old: Rows, fresh: Rows) -> Iterator[Runs]:
+        """Yield the runs of `BATCH` records at a time."""
+        runs = self.runs(old, fresh)
+        for first, last in pairwise(self._batches):
+            yield Runs(runs.are_old[first:last], runs.begins[first:last], runs.ends[first:last])
 
-    def woven(self, old: Rows, fresh: Rows) -> Iterator[NDArray[Any]]:
-        """Yield the rows of the new generation's records, those of `PIECE` at a time."""
-        for threads in self.pieces(old, fresh):
-            yield _woven(threads, old, fresh)
+    def batches(self, old: Rows, fresh: Rows) -> Iterator[NDArray[Any]]:
+        """Yield the rows of the new generation's records, those of `BATCH` at a time."""
+        for runs in self.run_batches(old, fresh):
+            yield _interleaved(runs, old, fresh)
 
     def whole(self, old: Rows, fresh: Rows) -> NDArray[Any]:
         """Return the rows of all records."""
-        return _woven(self.threads(old, fresh), old, fresh)
+        return _interleaved(self.runs(old, fresh), old, fresh)
 
 
-def _woven(threads: Threads, old: Rows, fresh: Rows) -> NDArray[Any]:
-    are_old, begins, ends = (each.tolist() for each in threads)
-    runs = zip(are_old, begins, ends, strict=True)
-    rows = [(old if is_old else fresh).values[begin:end] for is_old, begin, end in runs]
+def _interleaved(runs: Runs, old: Rows, fresh: Rows) -> NDArray[Any]:
+    bounds = zip(runs.are_old.tolist(), runs.begins.tolist(), runs.ends.tolist(), strict=True)
+    rows = [(old if is_old else fresh).values[begin:end] for is_old, begin, end in bounds]
     return np.concatenate([fresh.values[:0], *rows])

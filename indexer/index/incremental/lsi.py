@@ -1,20 +1,20 @@
-"""The latent space: the axes, which are the old ones, and the places of old and fresh records woven."""
+"""The latent space: the axes, which are the old ones, and the vectors of old and fresh records interleaved."""
 
 from __future__ import annotations
 
 from indexer.index.build.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import Latent
-from indexer.index.incremental.inputs import Parts
+from indexer.index.incremental.inputs import Inputs
 from indexer.index.incremental.interleave import Rows
 
 
-def write_latent(folder: StructureFolder, parts: Parts) -> None:
+def write_latent(folder: StructureFolder, inputs: Inputs) -> None:
     """Write stems and records."""
-    old, fresh = parts.old.latent, parts.fresh.latent
+    old, fresh = inputs.old.latent, inputs.fresh.latent
     with folder.stream(StructureNames.LATENT, Latent) as latent:
         latent.append(stems=fresh.stems, stem_scales=fresh.stem_scales)
-        for piece in parts.loom.woven(Rows(old.records), Rows(fresh.records)):
-            latent.append(records=piece)
-        for piece in parts.loom.woven(Rows(old.scales), Rows(fresh.scales)):
-            latent.append(scales=piece)
+        for records in inputs.interleaver.batches(Rows(old.records), Rows(fresh.records)):
+            latent.append(records=records)
+        for scales in inputs.interleaver.batches(Rows(old.scales), Rows(fresh.scales)):
+            latent.append(scales=scales)

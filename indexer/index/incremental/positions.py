@@ -1,36 +1,45 @@
-"""Where forms and stems stand."""
+"""The postings of forms and the positions of stems."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.index.build.batches import record_batches, term_ranges
 from indexer.index.build.folder import StructureFolder
-from indexer.index.build.postings import passes
-from indexer.index.build.statistics import offsets_of
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, U8, U32, Documents, FormPostings, Positions, Segments, Tokens
-from indexer.index.incremental.inputs import Parts
-from indexer.index.incremental.interleave import PIECE
-from indexer.index.incremental.kernels import mark_fields, merge_places
+from indexer.index.generation.offsets import offsets_of
+from indexer.index.incremental.inputs import Inputs
+from indexer.index.incremental.interleave import BATCH
+from indexer.index.incremental.kernels import TermPositions, mark_fields, merge_positions
 from indexer.index.incremental.posting_merge import AT_ONCE
+from indexer.index.incremental.token_shifts import shifted
 
 
-def write_form_postings(folder: StructureFolder, parts: Parts) -> None:
-    """Write what is known of each form."""
-    old, fresh, words = parts.old.form_postings, parts.fresh.form_postings, parts.words
-    records = _of_new(old.records - words.gone.form_records, words.old_forms) + fresh.records
-    fields = _of_new(old.fields, words.old_forms) | fresh.fields
-    # Whether a form still stands in a field where it stood in a record that is gone, only the words themselves tell.
-    doubtful = (_of_new(words.gone.form_fields, words.old_forms) & ~fresh.fields) != 0
-    if doubtful.any():
-        fields[doubtful] = 0
-        for passages in _passages(folder):
-            mark_fields(*passages, doubtful, fields)
-    form_postings = FormPostings(stems=words.lexicon.form_stems, records=records, fields=fields)
+class _SegmentForms(NamedTuple):
+    """The forms of the words of some segments, where these end among them, and their fields."""
+
+    forms: U32
+    ends: I64
+    fields: U8
+
+
+def write_form_postings(folder: StructureFolder, inputs: Inputs) -> None:
+    """Write records and fields of each form."""
+    old, fresh, terms = inputs.old.form_postings, inputs.fresh.form_postings, inputs.terms
+    records = _of_new(old.records - terms.removed.form_records, terms.old_forms) + fresh.records
+    fields = _of_new(old.fields, terms.old_forms) | fresh.fields
+    # Whether a form still occurs in a field where it did in a removed record, only the words themselves show.
+    uncertain = (_of_new(terms.removed.form_fields, terms.old_forms) & ~fresh.fields) != 0
+    if uncertain.any():
+        fields[uncertain] = 0
+        for segments in _segment_batches(folder):
+            mark_fields(segments.forms, segments.ends, segments.fields, uncertain, fields)
+    form_postings = FormPostings(stems=terms.lexicon.form_stems, records=records, fields=fields)
     folder.add(StructureNames.FORM_POSTINGS, form_postings)
 
 
@@ -39,28 +48,28 @@ def _of_new(values: NDArray[Any], numbers: I64) -> NDArray[Any]:
     return np.append(values, values.dtype.type(0))[numbers]
 
 
-def write_places(folder: StructureFolder, parts: Parts) -> None:
-    """Write where each stem stands."""
-    old, fresh, stems = parts.old.stem_positions, parts.fresh.stem_positions, parts.words.old_stems
-    offsets = offsets_of(_of_new(np.diff(old.offsets) - parts.words.gone.stem_words, stems) + np.diff(fresh.offsets))
-    of_old = old.offsets, old.tokens, old.after
-    fresh_tokens, _ = parts.fresh_moves.moved(fresh.tokens)
-    with folder.stream(StructureNames.STEM_POSITIONS, Positions) as places:
-        places.append(offsets=offsets, marks=fresh.marks)
-        for first, last in passes(offsets, AT_ONCE):
-            of_fresh = fresh.offsets[first : last + 1], fresh_tokens, fresh.after
-            count = int(offsets[last] - offsets[first])
-            tokens, after = merge_places(stems[first:last], of_old, of_fresh, parts.old_moves.runs, count)
-            places.append(tokens=tokens, after=after)
+def write_positions(folder: StructureFolder, inputs: Inputs) -> None:
+    """Write the positions of each stem."""
+    old, fresh, terms = inputs.old.stem_positions, inputs.fresh.stem_positions, inputs.terms
+    old_counts = np.diff(old.offsets) - terms.removed.stem_words
+    offsets = offsets_of(_of_new(old_counts, terms.old_stems) + np.diff(fresh.offsets))
+    of_old = TermPositions(old.offsets, old.tokens, old.after)
+    fresh_tokens = shifted(fresh.tokens, inputs.fresh_shifts).tokens
+    with folder.stream(StructureNames.STEM_POSITIONS, Positions) as positions:
+        positions.append(offsets=offsets, marks=fresh.marks)
+        for first, last in term_ranges(offsets, AT_ONCE):
+            of_fresh = TermPositions(fresh.offsets[first : last + 1], fresh_tokens, fresh.after)
+            count = offsets[last] - offsets[first]
+            merged = merge_positions(terms.old_stems[first:last], of_old, of_fresh, inputs.old_shifts, count)
+            positions.append(tokens=merged.tokens, after=merged.after)
 
 
-def _passages(folder: StructureFolder) -> Iterator[tuple[U32, I64, U8]]:
-    """Yield the forms of the words of `PIECE` records at a time, where segments end among them, and their fields."""
+def _segment_batches(folder: StructureFolder) -> Iterator[_SegmentForms]:
+    """Yield the segments of `BATCH` records at a time."""
     of_records = folder.load(StructureNames.DOCUMENTS, Documents).segments
-    records = len(of_records) - 1
-    for begin in range(0, records, PIECE):
+    for first, last in record_batches(len(of_records) - 1, BATCH):
         # Anew each time: a map takes memory for all that was read from it.
         segments, tokens = folder.load(StructureNames.SEGMENTS, Segments), folder.load(StructureNames.TOKENS, Tokens)
-        own = slice(of_records[begin], of_records[min(begin + PIECE, records)])
+        own = slice(of_records[first], of_records[last])
         ends = segments.offsets[own.start : own.stop + 1].astype(np.int64)
-        yield tokens.forms[ends[0] : ends[-1]], ends[1:] - ends[0], segments.fields[own]
+        yield _SegmentForms(tokens.forms[ends[0] : ends[-1]], ends[1:] - ends[0], segments.fields[own])

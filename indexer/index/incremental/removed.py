@@ -1,4 +1,4 @@
-"""What goes with the records of a generation that are no longer as they were."""
+"""What is to be subtracted from the counts of a generation for the records that were removed from it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.build.kernels import NOWHERE, count_forms
-from indexer.index.generation.format import I64, U32
+from indexer.index.build.kernels.counting import FieldSegments, FormCounts, count_forms
+from indexer.index.generation.format import I64, NOWHERE, U32
 from indexer.index.generation.reader import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """What goes with some records.
+class Removed:
+    """Counts over the removed records.
 
     Attributes
     ----------
     form_records, form_fields : uint32 arrays, shape (forms,)
-        How many of them hold each form, and the bits of the fields in which it stands there.
+        How many of them hold each form, and the bits of the fields in which it occurs there.
     stem_words : int64 array, shape (stems,)
-        How often each stem stands there.
+        How often each stem occurs there.
     """
 
     form_records: U32
@@ -28,18 +28,23 @@ class Gone:
     stem_words: I64
 
     @classmethod
-    def of(cls, old: Generation, docs: I64) -> Gone:
-        """Return what goes with records of a generation."""
+    def of(cls, old: Generation, docs: I64) -> Removed:
+        """Return the counts over some records of a generation."""
         begins, ends = old.documents.segments[docs], old.documents.segments[docs + 1]
         segments = _joined([np.arange(*each) for each in zip(begins, ends, strict=True)]).astype(np.int64)
         offsets = old.segments.offsets
-        runs = zip(offsets[begins].tolist(), offsets[ends].tolist(), strict=True)
-        forms = _joined([old.tokens.forms[begin:end] for begin, end in runs])
+        bounds = zip(offsets[begins].tolist(), offsets[ends].tolist(), strict=True)
+        forms = _joined([old.tokens.forms[begin:end] for begin, end in bounds])
         segment_ends = np.cumsum(offsets[segments + 1].astype(np.int64) - offsets[segments])
-        of_segments = segment_ends, np.repeat(docs, ends - begins).astype(np.uint32), old.segments.fields[segments]
-        records, fields = np.zeros(len(old.forms), dtype=np.uint32), np.zeros(len(old.forms), dtype=np.uint32)
-        count_forms(forms, of_segments, np.full(len(old.forms), NOWHERE), records, fields)
-        return cls(records, fields, np.bincount(old.form_postings.stems[forms], minlength=len(old.stems)))
+        segment_docs = np.repeat(docs, ends - begins).astype(np.uint32)
+        counts = FormCounts(
+            records=np.zeros(len(old.forms), dtype=np.uint32),
+            fields=np.zeros(len(old.forms), dtype=np.uint32),
+            last_docs=np.full(len(old.forms), NOWHERE),
+        )
+        count_forms(forms, FieldSegments(segment_ends, segment_docs, old.segments.fields[segments]), counts)
+        stem_words = np.bincount(old.form_postings.stems[forms], minlength=len(old.stems))
+        return cls(counts.records, counts.fields, stem_words)
 
 
 def _joined(parts: list[np.ndarray]) -> U32:

@@ -1,4 +1,4 @@
-"""Which records hold certain words in certain fields, found from the places where the words stand."""
+"""Which records hold certain words in certain fields, found from the positions of the words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from indexer.index.generation.reader import Generation
 
 def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) -> I64:
     """Return the records that hold one of some forms in a field of a bit set, ascending."""
-    wanted = np.zeros(len(generation.forms), dtype=bool)
-    wanted[forms] = True
+    is_chosen = np.zeros(len(generation.forms), dtype=bool)
+    is_chosen[forms] = True
     stems = np.unique(generation.form_postings.stems[list(forms)])
     found = [
-        _holders(generation, tokens[wanted[generation.tokens.forms[tokens]]], bits)
+        _holders(generation, tokens[is_chosen[generation.tokens.forms[tokens]]], bits)
         for tokens in (_tokens(generation, stem) for stem in stems.tolist())
     ]
     return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
@@ -28,8 +28,8 @@ def holders_of_stem(generation: Generation, stem: int, bits: int) -> I64:
 
 
 def _tokens(generation: Generation, stem: int) -> U32:
-    places = generation.stem_positions
-    return places.tokens[places.offsets[stem] : places.offsets[stem + 1]]
+    positions = generation.stem_positions
+    return positions.tokens[positions.offsets[stem] : positions.offsets[stem + 1]]
 
 
 def _holders(generation: Generation, tokens: U32, bits: int) -> I64:

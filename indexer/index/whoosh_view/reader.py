@@ -164,7 +164,7 @@ class GenerationReader(IndexReader):
         return int(self._lengths[:, _numbers(fieldname)].sum(axis=1).max(initial=0))
 
     def has_vector(self, docnum: int, fieldname: str) -> bool:
-        """Whoosh's term vectors are not kept; tfidf has its own (`Generation.vectors`)."""
+        """Whoosh's term vectors are not kept; `Generation.tfidf` has the weights of its own."""
         return False
 
 

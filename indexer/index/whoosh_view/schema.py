@@ -1,7 +1,7 @@
 """The index as Whoosh sees it: one schema for the query parser, the reader and any comparison with Whoosh itself.
 
 Every searched field appears twice: by its name with the stems of its words, and as `<name>_form` with the
-words as written, for prefixes, wildcards, fuzzy words and spelling. `text` stands for all plainly searched fields.
+words as written, for prefixes, wildcards, fuzzy words and spelling. `text` is all plainly searched fields together.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def form_field(name: str) -> str:
 
 
 def is_form_field(name: str) -> bool:
-    """Tell whether a schema name stands for words as written."""
+    """Return whether a schema name is that of words as written."""
     return name.endswith(_FORM)
 
 

@@ -29,22 +29,22 @@ def test_words_of_one_root_share_a_stem():
 
 
 @pytest.mark.parametrize(
-    "kindred",
+    "related",
     ["menerima diterima penerima", "mengolah diolah pengolahan", "rumah perumahan", "menangani ditangani penanganan"],
 )
-def test_kindred_words_that_snowball_parts_share_a_stem(kindred):
-    assert len(set(stems(kindred))) == 1
+def test_related_words_that_snowball_parts_share_a_stem(related):
+    assert len(set(stems(related))) == 1
 
 
 @pytest.mark.parametrize(
-    "strangers",
+    "unrelated",
     ["terapi api", "kepala pala", "penduduk duduk", "selatan selat", "masalah masa", "nilai nila", "ketua tua"],
 )
-def test_strangers_that_snowball_joins_have_stems_of_their_own(strangers):
-    assert len(set(stems(strangers))) == 2
+def test_unrelated_words_that_snowball_joins_have_stems_of_their_own(unrelated):
+    assert len(set(stems(unrelated))) == 2
 
 
-def test_every_mended_stem_mends_something():
+def test_every_corrected_stem_corrects_something():
     rows = list(csv.DictReader(language_file(STEMS).splitlines()))
     snowball = Stemmer.Stemmer("indonesian")
     of_stems = {row["written"]: row["stem"] for row in rows if row["kind"] == "stem"}

@@ -1,4 +1,4 @@
-"""The vocabulary: ways to say a thing, in the direction the data name."""
+"""The vocabulary: variants of a term, in the direction that the data give."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from indexer.text.english import english_stems
 from indexer.text.vocabulary import FROM_ENGLISH, vocabulary
 
 
-def ways(*stems):
-    return {way.text for way in vocabulary().synonyms.get(stems, ())}
+def variants(*stems):
+    return {variant.text for variant in vocabulary().synonyms.get(stems, ())}
 
 
 @pytest.mark.parametrize(
@@ -21,23 +21,23 @@ def ways(*stems):
         (("ijin",), "izin"),
     ],
 )
-def test_an_acronym_a_former_name_and_a_spelling_are_known_both_ways(one, other):
-    assert other in ways(*one)
+def test_an_acronym_a_former_name_and_a_spelling_are_known_in_both_directions(one, other):
+    assert other in variants(*one)
 
 
 def test_a_chat_word_is_read_as_what_it_means_but_nobody_is_asked_for_the_chat_word():
-    assert "masalah" in ways("mslh")
-    assert "mslh" not in ways("masalah")
+    assert "masalah" in variants("mslh")
+    assert "mslh" not in variants("masalah")
 
 
-def test_no_term_is_a_way_to_say_itself():
-    assert all(key != way.stems for key, found in vocabulary().synonyms.items() for way in found)
+def test_no_term_is_a_variant_of_itself():
+    assert all(key != variant.stems for key, found in vocabulary().synonyms.items() for variant in found)
 
 
 def test_english_is_looked_up_by_english_stems():
     found = vocabulary().english[english_stems("prisoners")]
-    assert "narapidana" in {way.text for way in found}
-    assert {way.kind for way in found} == {FROM_ENGLISH}
+    assert "narapidana" in {variant.text for variant in found}
+    assert {variant.kind for variant in found} == {FROM_ENGLISH}
 
 
 def test_english_function_words_are_no_part_of_a_term():
@@ -49,4 +49,4 @@ def test_every_term_of_several_words_is_a_phrase():
     assert ("kartu", "tanda", "penduduk") in phrases
     assert min(map(len, phrases)) == 2
     assert max(map(len, phrases)) >= 4
-    assert all(len(phrase) in vocabulary().openings[phrase[:2]] for phrase in phrases)
+    assert all(len(phrase) in vocabulary().first_words[phrase[:2]] for phrase in phrases)

@@ -28,12 +28,12 @@ def test_arrays_come_back_as_they_were(folder, given_arrays):
         assert found[name].tobytes() == array.tobytes()
 
 
-@pytest.mark.parametrize("place", [0, 9, 40, -20, -1])
-def test_a_changed_byte_is_noticed(folder, place):
+@pytest.mark.parametrize("offset", [0, 9, 40, -20, -1])
+def test_a_changed_byte_is_noticed(folder, offset):
     file = folder / "changed.arrays"
     write_arrays(file, {"numbers": np.arange(100, dtype=np.uint32)})
     content = bytearray(file.read_bytes())
-    content[place] ^= 1
+    content[offset] ^= 1
     file.write_bytes(content)
     assert not is_whole(file)
 

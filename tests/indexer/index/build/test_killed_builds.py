@@ -81,7 +81,7 @@ DYING = """
 import sys
 from corpus import Innovation
 from indexer import build_index
-from indexer.index import chunk_store
+from indexer.index.build import chunk_store
 from tests.indexer.endings import Dies
 
 chunk_store.CHUNK_RECORDS = 16
@@ -152,7 +152,7 @@ except OSError as error:
 def test_a_build_that_finds_no_room_says_so_and_leaves_what_is_in_service(tmp_path):
     build_index([Innovation(id="first", title="Yang pertama")], tmp_path)
     before = sorted(tmp_path.iterdir())
-    told = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], check=True, capture_output=True, text=True)
-    assert "File too large" in told.stdout
+    builder = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert "File too large" in builder.stdout
     assert sorted(tmp_path.iterdir()) == before
     assert open_generation(tmp_path).ids.text(0) == "first"

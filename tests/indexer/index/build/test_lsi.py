@@ -1,10 +1,11 @@
 """The latent space: words that keep the same company are near, and two builds agree."""
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build.lsi import axes_of, placed
+from indexer.index.build.lsi import learn_axes, unit_coordinates
 from indexer.index.generation.format import WEIGHT_SCALE, TfidfRows
 from indexer.index.generation.reader import open_generation
 
@@ -18,9 +19,10 @@ def vectors(rows) -> TfidfRows:
 
 
 def latent_space(of: TfidfRows):
-    """Return the axes and the places of the records."""
-    axes = axes_of(of)
-    return axes, np.concatenate(list(placed(lambda: of, lambda rows: rows @ axes)))
+    """Return the axes and the coordinates of the records."""
+    axes = learn_axes(of)
+    rows = csr_matrix((of.data * WEIGHT_SCALE, of.indices, of.indptr), shape=(len(of.indptr) - 1, len(of.idf)))
+    return axes, unit_coordinates(rows, lambda rows: rows @ axes)
 
 
 def test_records_without_a_common_word_are_near_where_a_third_joins_them():

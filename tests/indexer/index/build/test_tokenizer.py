@@ -3,17 +3,11 @@
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus import Innovation
-from corpus.errors import DataError
-from indexer import build_index
 from indexer.fields import FIELDS
-from indexer.index.build import forward_index as texts
 from indexer.index.build.tokenizer import JoinedTexts, tokenise
-from indexer.index.generation.reader import open_generation
 from indexer.text.analysis import analyse
 
 TRICKY = st.sampled_from(
@@ -29,7 +23,7 @@ def words_of(texts) -> list[list[tuple[str, int, int]]]:
     """Return form, start and end of every word of each text, all tokenised together."""
     joined = JoinedTexts()
     for some in (texts[:2], [], texts[2:]):
-        joined.take(some)
+        joined.add(some)
     found = tokenise(joined)
     starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
     words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
@@ -55,24 +49,6 @@ def test_more_words_than_the_table_begins_with_room_for_keep_their_numbers():
     assert [form for form, _, _ in first] == [f"kata{number}" for number in range(100_000)]
 
 
-@pytest.mark.parametrize("gap", [0, 254, 255, 256, 70_000])
-def test_the_places_of_words_are_found_again_however_far_apart_or_long_they_are(tmp_path, gap):
-    text = f"{'-' * gap}bank {'z' * gap}sampah{'.' * gap} akhir"
-    build_index([Innovation(id="a", title="Nama", problem=text), Innovation(id="b", title=text)], tmp_path)
-    generation = open_generation(tmp_path)
-    assert generation.segments.offsets.shape == (4,)
-    starts, ends = generation.characters(generation.segments.offsets[1:3], generation.segments.offsets[2:4])
-    found = [(word.start, word.end) for word in analyse(text)]
-    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == 2 * found
-
-
 def test_a_record_without_any_text_has_no_words():
     assert words_of([]) == []
     assert words_of(["", "Bank", ""]) == [[], [("bank", 0, 4)], []]
-
-
-def test_more_words_than_can_be_numbered_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(texts, "MOST_TOKENS", 3)
-    build_index([Innovation(id="few", title="Antrean pasien klinik")], tmp_path / "few")
-    with pytest.raises(DataError, match="more than 3 words"):
-        build_index([Innovation(id="many", title="Antrean pasien klinik gigi")], tmp_path / "many")

@@ -8,39 +8,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Innovation
-from indexer.index.generation.record_store import LEAST, Lines, Unpacking, digests_of_records, packed_lines, shared_by
+from indexer.index.generation.record_store import (
+    DICTIONARY_MINIMUM,
+    JsonRecords,
+    RecordDecompressor,
+    compress_records,
+    digests_of_records,
+    train_dictionary,
+)
 
-ALIKE = [f'{{"id": "r{number}", "title": "Antrean daring {number}"}}'.encode() for number in range(LEAST)]
+SIMILAR = [
+    f'{{"id": "r{number}", "title": "Antrean daring {number}"}}'.encode() for number in range(DICTIONARY_MINIMUM)
+]
 NOTHING = np.zeros(0, dtype=np.uint8)
 
 
-@pytest.mark.parametrize("dictionary", [NOTHING, shared_by(ALIKE)], ids=["alone", "shared"])
+@pytest.mark.parametrize("dictionary", [NOTHING, train_dictionary(SIMILAR)], ids=["alone", "shared"])
 @given(texts=st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=50), min_size=1, max_size=14))
-def test_lines_come_back_one_by_one(dictionary, texts):
-    lines = [text.encode() for text in texts]
-    unpack = Unpacking(dictionary).line
-    assert [unpack(line) for line in packed_lines(Lines.of(lines), dictionary)] == lines
+def test_records_come_back_one_by_one(dictionary, texts):
+    json = [text.encode() for text in texts]
+    decompress = RecordDecompressor(dictionary).decompress
+    assert [decompress(record) for record in compress_records(JsonRecords.of(json), dictionary)] == json
 
 
-def test_a_line_is_the_same_whatever_is_compressed_with_it():
-    dictionary = shared_by(ALIKE)
-    assert packed_lines(Lines.of(ALIKE), dictionary)[0] == packed_lines(Lines.of(ALIKE[:1]), dictionary)[0]
+def test_a_record_is_the_same_whatever_is_compressed_with_it():
+    dictionary = train_dictionary(SIMILAR)
+    assert (
+        compress_records(JsonRecords.of(SIMILAR), dictionary)[0]
+        == compress_records(JsonRecords.of(SIMILAR[:1]), dictionary)[0]
+    )
 
 
-def test_what_many_records_share_is_told_once():
+def test_what_many_records_share_is_kept_once():
     words = [f"kata{number}" for number in range(300)]
     draw = random.Random(0)
-    lines = [" ".join([*words[:40], *draw.choices(words, k=4)]).encode() for _ in range(LEAST)]
-    with_shared = packed_lines(Lines.of(lines), shared_by(lines))
-    assert 2 * sum(map(len, with_shared)) < sum(map(len, packed_lines(Lines.of(lines), NOTHING)))
+    json = [" ".join([*words[:40], *draw.choices(words, k=4)]).encode() for _ in range(DICTIONARY_MINIMUM)]
+    with_shared = compress_records(JsonRecords.of(json), train_dictionary(json))
+    assert 2 * sum(map(len, with_shared)) < sum(map(len, compress_records(JsonRecords.of(json), NOTHING)))
 
 
-def test_few_records_share_nothing_worth_telling():
-    assert not len(shared_by(ALIKE[1:]))
+def test_few_records_have_no_dictionary():
+    assert not len(train_dictionary(SIMILAR[1:]))
 
 
 @given(texts=st.lists(st.text(st.characters(codec="utf-8")), max_size=9))
-def test_the_digest_of_a_record_is_that_of_its_line(texts):
+def test_the_digest_of_a_record_is_that_of_its_json(texts):
     records = [Innovation(id="r", title=text, steps=texts) for text in texts]
-    lines = Lines.of([record.to_bytes() for record in records])
-    assert digests_of_records(records).tolist() == lines.digests().tolist()
+    joined = JsonRecords.of([record.to_bytes() for record in records])
+    assert digests_of_records(records).tolist() == joined.digests().tolist()

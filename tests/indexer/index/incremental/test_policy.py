@@ -33,8 +33,8 @@ def index_dir(tmp_path):
 
 def changed(first: int, count: int, problem: str = "sampah menumpuk") -> list[Innovation]:
     """Return the records, some of them changed."""
-    told = [dataclasses.replace(record, problem=problem) for record in RECORDS[first : first + count]]
-    return [*RECORDS[:first], *told, *RECORDS[first + count :]]
+    edited = [dataclasses.replace(record, problem=problem) for record in RECORDS[first : first + count]]
+    return [*RECORDS[:first], *edited, *RECORDS[first + count :]]
 
 
 def served(index_dir) -> list[Innovation]:
@@ -63,14 +63,14 @@ def test_after_many_changes_in_all_a_full_build_comes_by_itself(index_dir):
 
 
 @pytest.mark.parametrize("records", [changed(0, 6), changed(94, 6), RECORDS[:80], RECORDS[20:], RECORDS[:1], []])
-@pytest.mark.parametrize("come", [list, iter])
-def test_where_many_have_changed_the_build_is_a_full_one_of_the_same_records(index_dir, tmp_path, records, come):
-    assert build_index(come(records), index_dir).taken_over == 0
+@pytest.mark.parametrize("given", [list, iter])
+def test_where_many_have_changed_the_build_is_a_full_one_of_the_same_records(index_dir, tmp_path, records, given):
+    assert build_index(given(records), index_dir).taken_over == 0
     assert served(index_dir) == records
 
 
-def test_more_records_than_are_sorted_here_are_compared_as_they_come(index_dir, monkeypatch):
-    monkeypatch.setattr(build, "SORTED_HERE", 10)
+def test_more_records_than_are_sorted_are_compared_as_they_come(index_dir, monkeypatch):
+    monkeypatch.setattr(build, "MOST_SORTED", 10)
     assert build_index(iter(changed(3, 2)), index_dir).taken_over == 98
     assert served(index_dir) == changed(3, 2)
     assert build_index(iter(changed(3, 50)), index_dir).taken_over == 0
@@ -107,7 +107,7 @@ def test_where_the_pointer_is_lost_nothing_is_taken_over(index_dir):
     assert build_index(RECORDS, index_dir).taken_over == 0
 
 
-@pytest.mark.parametrize("key", ["format", "analysis", "ground"])
+@pytest.mark.parametrize("key", ["format", "analysis", "configuration"])
 def test_what_was_built_by_other_rules_is_not_taken_over(index_dir, key):
     path = generation_folders(index_dir)[0] / MANIFEST
     content = json.loads(path.read_text())["content"] | {key: "other"}
@@ -135,7 +135,7 @@ KILLED = """
 import sys
 from indexer import build, build_index
 from tests.indexer.endings import Dies
-from tests.indexer.rebuild.test_policy import changed
+from tests.indexer.index.incremental.test_policy import changed
 
 build.FEWEST = 50
 build_index(changed(0, 1), sys.argv[1], progress=Dies(sys.argv[2]))

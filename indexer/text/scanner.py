@@ -2,11 +2,13 @@
 
 What the pattern of `indexer.text.analysis` finds never reaches over an ASCII character other than letters, digits,
 apostrophe, full stop, comma and underscore. Between such characters a stretch is *plain* when its words are its runs
-of ASCII letters and digits, and *odd* when only the pattern can tell: it holds a character beyond ASCII, an
+of ASCII letters and digits, and *odd* when only the pattern can split it: it holds a character beyond ASCII, an
 apostrophe, or a separator between digits.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,19 +16,60 @@ from numpy.typing import NDArray
 from indexer.compiling import compiled
 from indexer.index.generation.format import I64, U8, U32
 
-_Found = tuple[U32, U32, NDArray[np.int32], U32, U32]
-_Table = tuple[NDArray[np.int32], I64, U32, U32]
-"""Slots that hold numbers of words, and by number a word's hash, first byte and size."""
-
 ODD = -1
 """Number of a stretch that the analysis has to split."""
 
-_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # below these codes no letter or digit lies
+_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # no letter or digit has a code below these
 _FIRST_SLOTS = 1 << 16  # of the table of words; it doubles when half full
 
 
+class ScannedText(NamedTuple):
+    """The words of a text.
+
+    Attributes
+    ----------
+    starts, lengths : uint32 arrays, shape (found,)
+        Each plain word, or odd stretch, in reading order; counted in characters.
+    numbers : int32 array, shape (found,)
+        Number of the word, which does not depend on its capitals, in order of first appearance; or `ODD`.
+    begins, sizes : uint32 arrays, shape (words,)
+        Where each word appears first, and how long it is; counted in bytes.
+    """
+
+    starts: U32
+    lengths: U32
+    numbers: NDArray[np.int32]
+    begins: U32
+    sizes: U32
+
+
+class _WordTable(NamedTuple):
+    """A hash table of words.
+
+    Attributes
+    ----------
+    slots : int32 array, shape (slots,)
+        Numbers of words, -1 where a slot is free.
+    hashes, begins, sizes : int64, uint32, uint32 arrays, shape (slots,)
+        By number, a word's hash, first byte and size.
+    """
+
+    slots: NDArray[np.int32]
+    hashes: I64
+    begins: U32
+    sizes: U32
+
+
+class _Stretch(NamedTuple):
+    """The bytes of a text between two breaks: where they begin and end, and whether they are odd."""
+
+    begin: int
+    end: int
+    odd: bool
+
+
 def _classes() -> U8:
-    """Return, for each byte, the small letter or digit that it stands for, or what else it means for a word."""
+    """Return, for each byte, the small letter or digit that it is, or what else it means for a word."""
     classes = np.full(256, _BREAK, dtype=np.uint8)
     for character in "abcdefghijklmnopqrstuvwxyz0123456789":
         classes[[ord(character), ord(character.upper())]] = ord(character)
@@ -53,20 +96,20 @@ def _is_digit(letter: int) -> bool:
 
 
 @compiled
-def _stretch(text: U8, at: int, classes: U8) -> tuple[int, int, bool]:
-    """Return where the stretch around `at` begins and ends, and whether it is odd."""
+def _stretch(text: U8, at: int, classes: U8) -> _Stretch:
+    """Return the stretch around `at`."""
     begin = end = at
     odd = False
     while begin > 0 and classes[text[begin - 1]] != _BREAK:
         begin -= 1
     while end < len(text) and classes[text[end]] != _BREAK:
         end += 1
-    for place in range(begin, end):
-        letter = classes[text[place]]
+    for byte in range(begin, end):
+        letter = classes[text[byte]]
         odd |= letter == _STRANGE
-        if letter == _SEPARATOR and begin < place < end - 1:
-            odd |= _is_digit(classes[text[place - 1]]) and _is_digit(classes[text[place + 1]])
-    return begin, end, odd
+        if letter == _SEPARATOR and begin < byte < end - 1:
+            odd |= _is_digit(classes[text[byte - 1]]) and _is_digit(classes[text[byte + 1]])
+    return _Stretch(begin, end, odd)
 
 
 @compiled
@@ -79,7 +122,7 @@ def _continued(text: U8, begin: int, end: int) -> int:
 
 
 @compiled
-def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _Table:
+def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _WordTable:
     """Return the table of words with twice the room; it is half full."""
     bigger = np.full(2 * len(slots), -1, dtype=np.int32)
     for number in range(len(slots) // 2):
@@ -89,32 +132,16 @@ def _grown(slots: NDArray[np.int32], hashes: I64, begins: U32, sizes: U32) -> _T
         bigger[slot] = number
     hashes = np.concatenate((hashes, np.empty_like(hashes)))
     begins = np.concatenate((begins, np.empty_like(begins)))
-    return bigger, hashes, begins, np.concatenate((sizes, np.empty_like(sizes)))
+    return _WordTable(bigger, hashes, begins, np.concatenate((sizes, np.empty_like(sizes))))
 
 
-def scan(text: bytes) -> _Found:
-    """Find the words of a text.
-
-    Parameters
-    ----------
-    text : bytes
-        The text as UTF-8.
-
-    Returns
-    -------
-    starts, lengths : uint32 arrays, shape (found,)
-        Each plain word, or odd stretch, in reading order; counted in characters.
-    numbers : int32 array, shape (found,)
-        Number of the word, which does not depend on its capitals, in order of first appearance; or `ODD`.
-    begins, sizes : uint32 arrays, shape (words,)
-        Where each word appears first, and how long it is; counted in bytes.
-    """
-    found: _Found = _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
-    return found
+def scan(text: bytes) -> ScannedText:
+    """Return the words of a text, given as UTF-8."""
+    return _scan(np.frombuffer(text, dtype=np.uint8), _CLASSES)
 
 
 @compiled
-def _scan(text: U8, classes: U8) -> _Found:
+def _scan(text: U8, classes: U8) -> ScannedText:
     """See `scan`."""
     most = len(text) // 2 + 1
     starts, lengths = np.empty(most, dtype=np.uint32), np.empty(most, dtype=np.uint32)
@@ -137,15 +164,16 @@ def _scan(text: U8, classes: U8) -> _Found:
             letter = classes[text[at]] if at < len(text) else np.uint8(_BREAK)
         # Most words end at a break and nothing but breaks is before them: these need no second look.
         if letter != _BREAK and start >= plain_until:
-            begin, end, odd = _stretch(text, start, classes)
-            if odd:
-                continued = _continued(text, begin, end)
-                starts[found], lengths[found], numbers[found] = begin - behind, end - begin - continued, ODD
+            stretch = _stretch(text, start, classes)
+            if stretch.odd:
+                continued = _continued(text, stretch.begin, stretch.end)
+                starts[found], numbers[found] = stretch.begin - behind, ODD
+                lengths[found] = stretch.end - stretch.begin - continued
                 found += 1
                 behind += continued
-                at = end
+                at = stretch.end
                 continue
-            plain_until = end
+            plain_until = stretch.end
         key = np.int64(hashed >> np.uint64(1))
         slot, size = key & (len(slots) - 1), at - start
         number = slots[slot]
@@ -162,5 +190,10 @@ def _scan(text: U8, classes: U8) -> _Found:
                 slots, hashes, begins, sizes = _grown(slots, hashes, begins, sizes)
         starts[found], lengths[found], numbers[found] = start - behind, at - start, number
         found += 1
-    in_order = starts[:found].copy(), lengths[:found].copy(), numbers[:found].copy()
-    return *in_order, begins[:words].copy(), sizes[:words].copy()
+    return ScannedText(
+        starts[:found].copy(),
+        lengths[:found].copy(),
+        numbers[:found].copy(),
+        begins[:words].copy(),
+        sizes[:words].copy(),
+    )

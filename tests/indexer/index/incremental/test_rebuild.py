@@ -1,4 +1,4 @@
-"""A rebuild gives what a full build of the same records gives, weighed by the statistics of the full build before."""
+"""An incremental build gives what a full build of the same records does by the statistics of the full build before."""
 
 from contextlib import contextmanager
 from dataclasses import fields
@@ -36,10 +36,8 @@ from indexer.index.generation.format import (
 )
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import Generation, open_generation
-from indexer.index.incremental import interleave as weaving
-from indexer.index.incremental import positions as places
-from indexer.index.incremental import posting_merge as terms
-from indexer.index.incremental.frozen_statistics import Frozen
+from indexer.index.incremental import interleave, positions, posting_merge
+from indexer.index.incremental.frozen_statistics import FrozenStatistics
 from indexer.progress import Progress
 
 NAMES = StructureNames
@@ -92,32 +90,31 @@ SETS = st.lists(RECORDS, min_size=1, max_size=12, unique_by=lambda record: recor
 EDITS = st.lists(
     st.tuples(st.lists(RECORDS, max_size=3), st.lists(st.sampled_from(IDS), max_size=3)), min_size=1, max_size=3
 )
-"""Times that records are put in and taken out."""
+"""Rounds in which records are put and removed."""
 
 
 @contextmanager
-def rebuilding_always():
-    """Let every build take over what it can, in pieces so small that they are cut everywhere."""
+def always_incremental():
+    """Let every build be incremental, in batches so small that they are cut everywhere."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "MOST_CHANGED", 1_000)
         patch.setattr(build, "FEWEST", 1)
-        patch.setattr(weaving, "PIECE", 3)
-        patch.setattr(terms, "AT_ONCE", 4)
-        patch.setattr(places, "AT_ONCE", 4)
-        patch.setattr(places, "PIECE", 3)
+        patch.setattr(interleave, "BATCH", 3)
+        patch.setattr(posting_merge, "AT_ONCE", 4)
+        patch.setattr(positions, "AT_ONCE", 4)
+        patch.setattr(positions, "BATCH", 3)
         yield
 
 
 def built_plainly(records, old: Generation, path) -> Generation:
     """Return what a full build writes of all records, by the statistics of a generation."""
     path.mkdir()
-    gathered = ChunkStore(path / "chunks").gather(
-        sorted(records, key=lambda record: record.id), old.documents.dictionary
-    )
-    lexicon = lexicon_of(gathered.files)
+    ordered = sorted(records, key=lambda record: record.id)
+    chunks = ChunkStore(path / "chunks").write(ordered, old.documents.dictionary)
+    lexicon = lexicon_of(chunks.files)
     old_stems = np.array([-1 if (number := old.stems.number(stem)) is None else number for stem in lexicon.stems])
-    frozen = Frozen(old, old_stems.astype(np.int64), len(records))
-    merge(StructureFolder(path), gathered, lexicon, Progress(), frozen)
+    frozen = FrozenStatistics(old, old_stems.astype(np.int64), len(records))
+    merge(StructureFolder(path), chunks, lexicon, Progress(), frozen)
     return Generation(path, old.manifest)
 
 
@@ -136,7 +133,7 @@ def assert_same(found: Generation, expected: Generation, old: Generation, folder
     for doc in range(len(found)):
         before = old.number(found.ids[doc].decode())
         unchanged = before is not None and old.json(before) == found.json(doc)
-        # An old record's place was worked out with axes that were not yet rounded to bytes.
+        # An old record's vector was computed with axes that were not yet rounded to bytes.
         of, number = (old.latent, before) if unchanged else (expected.latent, doc)
         assert np.array_equal(found.latent.records[doc], of.records[number])
         assert found.latent.scales[doc] == of.scales[number]
@@ -147,15 +144,15 @@ def assert_same(found: Generation, expected: Generation, old: Generation, folder
 def test_rebuilds_one_after_the_other_give_what_plain_builds_give(tmp_path_factory, first, edits):
     folder = tmp_path_factory.mktemp("index")
     build_index(first, folder / "index")
-    told = {record.id: record for record in first}
+    current = {record.id: record for record in first}
     for number, (put, removed) in enumerate(edits):
-        told.update((record.id, record) for record in put)
-        records = [record for record in told.values() if record.id not in removed]
-        told = {record.id: record for record in records}
+        current.update((record.id, record) for record in put)
+        records = [record for record in current.values() if record.id not in removed]
+        current = {record.id: record for record in records}
         old = open_generation(folder / "index")
         if not len(old):
             return
-        with rebuilding_always():
+        with always_incremental():
             report = build_index(records, folder / "index")
         expected = built_plainly(records, old, folder / f"plain-{number}")
         found = check_folder(folder / "index" / report.generation)
@@ -166,7 +163,7 @@ def test_rebuilds_one_after_the_other_give_what_plain_builds_give(tmp_path_facto
 def test_a_fresh_record_is_weighed_by_the_mean_lengths_of_the_last_full_build(tmp_path):
     old = [Innovation(id=f"r{number}", title="antrean pasien") for number in range(3)]
     build_index(old, tmp_path)
-    with rebuilding_always():
+    with always_incremental():
         build_index([*old, Innovation(id="s", title="sampah " * 8)], tmp_path)
     generation = open_generation(tmp_path)
     (impact,) = generation.stem_postings.impacts[generation.stem_postings.docs == 3]
