@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.catalogue.merge import merge
 from corpus.catalogue.versioning import BATCH, Change, current, take
-from corpus.db.source_tables import bases, tellings
+from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import Status, records, versions
 from corpus.innovation import Innovation
 
@@ -32,7 +32,11 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
     A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
     """
     told: dict[str, list[Row[Any]]] = {id: [] for id in ids}
-    of_records = select(tellings).where(tellings.c.record_id.in_(ids)).order_by(tellings.c.told_at, tellings.c.key)
+    of_records = (
+        select(source_records)
+        .where(source_records.c.record_id.in_(ids))
+        .order_by(source_records.c.seen_at, source_records.c.key)
+    )
     for row in connection.execute(of_records):
         told[row.record_id].append(row)
     held = {row.record_id: row for row in connection.execute(current().where(records.c.id.in_(ids)))}

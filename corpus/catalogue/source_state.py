@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from corpus.db.database import Database
-from corpus.db.source_tables import frontier, harvests, pages, tellings
+from corpus.db.source_tables import frontier, harvests, pages, source_records
 from corpus.innovation import Innovation
 
 BATCH = 500
 
 _UPDATE = (
-    update(tellings)
-    .where(tellings.c.source == bindparam("new_source"), tellings.c.key == bindparam("new_key"))
-    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "told_at", "gone_since")})
+    update(source_records)
+    .where(source_records.c.source == bindparam("new_source"), source_records.c.key == bindparam("new_key"))
+    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "seen_at", "gone_since")})
 )
 
 
@@ -172,16 +172,24 @@ class SourceState:
 
     def mark_unseen(self, since: datetime.datetime) -> int:
         """Mark as gone what the source has not told since then; return how many."""
-        unseen = (tellings.c.source == self.source) & (tellings.c.told_at < since) & tellings.c.gone_since.is_(None)
+        unseen = (
+            (source_records.c.source == self.source)
+            & (source_records.c.seen_at < since)
+            & source_records.c.gone_since.is_(None)
+        )
         with self._writing() as connection:
-            return connection.execute(update(tellings).where(unseen).values(gone_since=_now())).rowcount
+            return connection.execute(update(source_records).where(unseen).values(gone_since=_now())).rowcount
 
     def twin(self, telling: SourceRecord) -> str | None:
         """Return the key under which this source has told the very same already, None where it has not."""
-        same = (tellings.c.source == self.source) & (tellings.c.content_hash == content_hash(telling.record))
-        others = select(tellings.c.key).where(same, tellings.c.key != telling.key, tellings.c.gone_since.is_(None))
+        same = (source_records.c.source == self.source) & (
+            source_records.c.content_hash == content_hash(telling.record)
+        )
+        others = select(source_records.c.key).where(
+            same, source_records.c.key != telling.key, source_records.c.gone_since.is_(None)
+        )
         with self._database.reading() as connection:
-            return connection.execute(others.order_by(tellings.c.key).limit(1)).scalar_one_or_none()
+            return connection.execute(others.order_by(source_records.c.key).limit(1)).scalar_one_or_none()
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._database.writing()
@@ -220,10 +228,10 @@ class SourceState:
     def _store(self, connection: Connection, told: Iterable[SourceRecord]) -> None:
         by_key = {telling.key: telling for telling in told}
         for batch in _batches(list(by_key)):
-            of_batch = (tellings.c.source == self.source) & tellings.c.key.in_(batch)
-            known = set(connection.execute(select(tellings.c.key).where(of_batch)).scalars())
+            of_batch = (source_records.c.source == self.source) & source_records.c.key.in_(batch)
+            known = set(connection.execute(select(source_records.c.key).where(of_batch)).scalars())
             if new := [self._row(by_key[key]) for key in batch if key not in known]:
-                connection.execute(insert(tellings), [row | {"landed_hash": "", "shown": 0} for row in new])
+                connection.execute(insert(source_records), [row | {"ingested_hash": "", "shown": 0} for row in new])
             if old := [self._row(by_key[key]) for key in batch if key in known]:
                 connection.execute(_UPDATE, [{f"new_{name}": value for name, value in row.items()} for row in old])
 
@@ -235,17 +243,21 @@ class SourceState:
             "url": telling.url,
             "content": telling.record.to_json(),
             "content_hash": content_hash(telling.record),
-            "told_at": _now(),
+            "seen_at": _now(),
             "gone_since": None,
         }
 
     def _mark(self, connection: Connection, key: str) -> None:
-        of_key = (tellings.c.source == self.source) & (tellings.c.key == key) & tellings.c.gone_since.is_(None)
-        connection.execute(update(tellings).where(of_key).values(gone_since=_now()))
+        of_key = (
+            (source_records.c.source == self.source)
+            & (source_records.c.key == key)
+            & source_records.c.gone_since.is_(None)
+        )
+        connection.execute(update(source_records).where(of_key).values(gone_since=_now()))
 
     def _unmark(self, connection: Connection, key: str) -> None:
-        of_key = (tellings.c.source == self.source) & (tellings.c.key == key)
-        connection.execute(update(tellings).where(of_key).values(gone_since=None, told_at=_now()))
+        of_key = (source_records.c.source == self.source) & (source_records.c.key == key)
+        connection.execute(update(source_records).where(of_key).values(gone_since=None, seen_at=_now()))
 
 
 def content_hash(record: Innovation) -> str:

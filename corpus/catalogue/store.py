@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from corpus.catalogue.source_records import follow_curated
 from corpus.catalogue.versioning import BATCH, Change, current, once, restate, take, withdraw_others
 from corpus.db.database import PATIENCE, Database, open_database
-from corpus.db.source_tables import OTHER_REGION, likenesses
+from corpus.db.source_tables import OTHER_REGION, pairs
 from corpus.db.tables import STATUSES, Status, records, versions
 from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
@@ -141,11 +141,11 @@ class Catalogue:
 
         Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
         """
-        told_of = likenesses.c.reasons.contains(OTHER_REGION) & (likenesses.c.verdict == "uncertain")
-        alike = told_of | (likenesses.c.verdict == "look-alike")
+        told_of = pairs.c.reasons.contains(OTHER_REGION) & (pairs.c.verdict == "uncertain")
+        alike = told_of | (pairs.c.verdict == "look-alike")
         with self._database.reading() as connection:
-            ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
-            others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
+            ones = connection.execute(select(pairs.c.one).where(alike, pairs.c.other == id)).scalars()
+            others = connection.execute(select(pairs.c.other).where(alike, pairs.c.one == id)).scalars()
             return tuple(sorted({*ones, *others}))
 
     def counts(self) -> dict[Status, int]:

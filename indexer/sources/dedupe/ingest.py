@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Row
 from corpus.catalogue.source_records import put_merged, record_from_json
 from corpus.catalogue.versioning import Change, current
 from corpus.db.database import Database
-from corpus.db.source_tables import likenesses, tellings
+from corpus.db.source_tables import pairs, source_records
 from corpus.db.tables import Status, records
 from corpus.innovation import Innovation
 from indexer.progress import Progress
@@ -25,9 +25,9 @@ BATCH = 200
 """Tellings landed in one transaction."""
 
 _LAND = (
-    update(tellings)
-    .where(tellings.c.source == bindparam("of"), tellings.c.key == bindparam("called"))
-    .values(record_id=bindparam("into"), landed_hash=bindparam("hash"), shown=bindparam("showing"))
+    update(source_records)
+    .where(source_records.c.source == bindparam("of"), source_records.c.key == bindparam("called"))
+    .values(record_id=bindparam("into"), ingested_hash=bindparam("hash"), shown=bindparam("showing"))
 )
 
 
@@ -58,15 +58,17 @@ class _Landing:
         """Return keys of tellings that the catalogue has not got in their present form."""
         with self._database.reading() as connection:
             return list(
-                connection.execute(select(tellings.c.key).where(*self._open()).order_by(tellings.c.key)).scalars()
+                connection.execute(
+                    select(source_records.c.key).where(*self._open()).order_by(source_records.c.key)
+                ).scalars()
             )
 
     def take(self, keys: list[str]) -> None:
         """Land one batch in one transaction."""
         with self._database.reading() as connection:
-            of_batch = (tellings.c.source == self._spec.name) & tellings.c.key.in_(keys)
-            rows = connection.execute(select(tellings).where(of_batch).order_by(tellings.c.key)).all()
-            decisions = self._decide(connection, [row.record_id for row in rows if not row.landed_hash])
+            of_batch = (source_records.c.source == self._spec.name) & source_records.c.key.in_(keys)
+            rows = connection.execute(select(source_records).where(of_batch).order_by(source_records.c.key)).all()
+            decisions = self._decide(connection, [row.record_id for row in rows if not row.ingested_hash])
         with self._database.writing() as connection:
             landed = [self._landed(connection, row, decisions.get(row.record_id)) for row in rows]
             connection.execute(_LAND, landed)
@@ -74,8 +76,8 @@ class _Landing:
             self.outcome += put_merged(connection, targets, self._change, self._status)
 
     def _open(self) -> tuple[ColumnElement[bool], ...]:
-        differs = tellings.c.landed_hash != tellings.c.content_hash
-        return tellings.c.source == self._spec.name, differs, tellings.c.gone_since.is_(None)
+        differs = source_records.c.ingested_hash != source_records.c.content_hash
+        return source_records.c.source == self._spec.name, differs, source_records.c.gone_since.is_(None)
 
     def _gallery(self) -> Gallery:
         """Return the catalogue as it was when this landing began, and behind it what is landed meanwhile."""
@@ -89,7 +91,11 @@ class _Landing:
             held = current().where(records.c.status != "withdrawn").order_by(records.c.id)
             for row in connection.execution_options(yield_per=500).execute(held):
                 yield record_from_json(row.content)
-            new = select(tellings).where(*self._open(), tellings.c.landed_hash == "").order_by(tellings.c.key)
+            new = (
+                select(source_records)
+                .where(*self._open(), source_records.c.ingested_hash == "")
+                .order_by(source_records.c.key)
+            )
             for row in connection.execution_options(yield_per=500).execute(new):
                 yield replace(
                     record_from_json(row.content), id=row.record_id
@@ -109,8 +115,8 @@ class _Landing:
         return strongest
 
     def _told_apart(self, connection: Connection, decision: Decision) -> bool:
-        pair = (likenesses.c.one == decision.one) & (likenesses.c.other == decision.other)
-        known = select(likenesses.c.one).where(pair, likenesses.c.verdict == "different")
+        pair = (pairs.c.one == decision.one) & (pairs.c.other == decision.other)
+        known = select(pairs.c.one).where(pair, pairs.c.verdict == "different")
         return connection.execute(known).first() is not None
 
     def _landed(self, connection: Connection, row: Row[Any], decision: Decision | None) -> dict[str, Any]:
@@ -128,10 +134,10 @@ class _Landing:
 
 def note(connection: Connection, decision: Decision, change: Change, decided_by: str = "") -> None:
     """Remember what is thought of a pair, in place of what was thought before."""
-    pair = (likenesses.c.one == decision.one) & (likenesses.c.other == decision.other)
-    connection.execute(delete(likenesses).where(pair))
+    pair = (pairs.c.one == decision.one) & (pairs.c.other == decision.other)
+    connection.execute(delete(pairs).where(pair))
     connection.execute(
-        insert(likenesses).values(
+        insert(pairs).values(
             one=decision.one,
             other=decision.other,
             verdict=decision.verdict,
@@ -147,8 +153,8 @@ def record_of(connection: Connection, id: str) -> str:
     """Return the record that a telling's own id went into; the id itself where it is a record's."""
     if connection.execute(select(records.c.id).where(records.c.id == id)).first() is not None:
         return id
-    pair = (likenesses.c.other == id) & (likenesses.c.verdict == "same")
-    return connection.execute(select(likenesses.c.one).where(pair)).scalar() or id
+    pair = (pairs.c.other == id) & (pairs.c.verdict == "same")
+    return connection.execute(select(pairs.c.one).where(pair)).scalar() or id
 
 
 def _batches(keys: list[str]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from corpus.catalogue.source_records import put_merged, record_from_json
 from corpus.catalogue.source_state import content_hash
 from corpus.catalogue.versioning import Change, current, restate
 from corpus.db.database import Database
-from corpus.db.source_tables import likenesses, tellings
+from corpus.db.source_tables import pairs, source_records
 from corpus.db.tables import records
 from corpus.errors import DataError
 from indexer.sources.dedupe.classifier import Decision
@@ -38,9 +38,9 @@ class Pair:
 def waiting_pairs(database: Database) -> list[Pair]:
     """Return the pairs nobody has decided about, the likeliest first."""
     open_pairs = (
-        select(likenesses)
-        .where(likenesses.c.verdict == "uncertain")
-        .order_by(likenesses.c.probability.desc(), likenesses.c.one, likenesses.c.other)
+        select(pairs)
+        .where(pairs.c.verdict == "uncertain")
+        .order_by(pairs.c.probability.desc(), pairs.c.one, pairs.c.other)
     )
     with database.reading() as connection:
         rows = connection.execute(open_pairs).all()
@@ -65,20 +65,20 @@ def unite(database: Database, one: str, other: str, *, actor: str) -> None:
         _check(connection, one, other)
         held = connection.execute(current().where(records.c.id == other)).one()
         record = record_from_json(held.content)
-        of_other = tellings.c.record_id == other
-        if not connection.execute(update(tellings).where(of_other).values(record_id=one, shown=1)).rowcount:
+        of_other = source_records.c.record_id == other
+        if not connection.execute(update(source_records).where(of_other).values(record_id=one, shown=1)).rowcount:
             # A record that came from no source is kept as a telling, so that it fills gaps as others do.
             connection.execute(
-                insert(tellings).values(
+                insert(source_records).values(
                     source=SOURCE,
                     key=other,
                     url="",
                     content=held.content,
                     content_hash=content_hash(record),
                     record_id=one,
-                    landed_hash=content_hash(record),
+                    ingested_hash=content_hash(record),
                     shown=1,
-                    told_at=change.changed_at,
+                    seen_at=change.changed_at,
                     gone_since=None,
                 )
             )

@@ -1,5 +1,6 @@
 """The catalogue's database is made, brought up to date and shared; what is wrong with it is told in one sentence."""
 
+import datetime
 import os
 import pwd
 import re
@@ -10,16 +11,18 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
-from corpus.db.database import Database, open_database
-from corpus.db.source_tables import tellings
+from corpus.db.database import Database, check_url, open_database
+from corpus.db.source_tables import pairs, source_records
 from corpus.errors import CatalogueError
 
-metadata = tellings.metadata  # of all tables, those of `corpus.db.tables` too
+metadata = source_records.metadata  # of all tables, those of `corpus.db.tables` too
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
@@ -62,6 +65,41 @@ def test_migrated_constraints_are_those_of_the_code(database_url):
         metadata.drop_all(connection)
         metadata.create_all(connection)
         assert constraints(connection) == migrated
+
+
+def test_a_database_of_the_third_step_keeps_every_source_record_and_pair(database_url, tmp_path):
+    (tmp_path / "var").mkdir()
+    engine = sqlalchemy.create_engine(check_url(database_url))
+    seen = "2026-03-04 05:06:07+00:00" if engine.dialect.name == "postgresql" else "2026-03-04 05:06:07.000000"
+    config = Config()
+    config.set_main_option("script_location", "corpus.db:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for table, row in (
+            ("tellings", f"'hub', 'k1', 'https://a.test', '{{}}', 'h1', 'bank-sampah', 'h0', 1, '{seen}', NULL"),
+            ("tellings", f"'hub', 'k2', '', '{{}}', 'h2', 'posyandu', '', 0, '{seen}', '{seen}'"),
+            ("likenesses", f"'bank-sampah', 'posyandu', 'different', 40, 'titles alike', 'ani', '{seen}'"),
+        ):
+            connection.execute(sqlalchemy.text(f"INSERT INTO {table} VALUES ({row})"))
+    engine.dispose()
+    moment = datetime.datetime(2026, 3, 4, 5, 6, 7, tzinfo=datetime.UTC)
+    with open_database(database_url) as database, database.reading() as connection:
+        assert connection.execute(sqlalchemy.select(source_records).order_by(source_records.c.key)).all() == [
+            ("hub", "k1", "https://a.test", "{}", "h1", "bank-sampah", "h0", 1, moment, None),
+            ("hub", "k2", "", "{}", "h2", "posyandu", "", 0, moment, moment),
+        ]
+        assert connection.execute(sqlalchemy.select(pairs)).all() == [
+            ("bank-sampah", "posyandu", "different", 40, "titles alike", "ani", moment)
+        ]
+        assert not {"tellings", "likenesses"} & set(sqlalchemy.inspect(connection).get_table_names())
+
+
+def test_migrated_indexes_are_those_of_the_code(database_url):
+    with open_database(database_url) as database, database.reading() as connection:
+        inspector = sqlalchemy.inspect(connection)
+        migrated = {index["name"] for name in metadata.tables for index in inspector.get_indexes(name)}
+    assert migrated == {index.name for table in metadata.tables.values() for index in table.indexes}
 
 
 def test_ids_are_ordered_by_bytes_on_postgresql(postgres_url):

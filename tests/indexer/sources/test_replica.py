@@ -19,7 +19,7 @@ from sqlalchemy import select
 from corpus.catalogue.source_records import record_from_json
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
-from corpus.db.source_tables import pages, tellings
+from corpus.db.source_tables import pages, source_records
 from corpus.jsonl import SHIPPED
 from indexer.sources.dedupe.ingest import land
 from indexer.sources.dedupe.review import waiting_pairs
@@ -83,7 +83,7 @@ def crawls(directory, tmp_path_factory, shipped_records):
 def told(crawls):
     """Return the records as told, by the number of their entry."""
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
-        rows = connection.execute(select(tellings)).all()
+        rows = connection.execute(select(source_records)).all()
     return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
 
 
@@ -161,10 +161,12 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         known = state.page(url)
         assert state.gone(url)
         with database.reading() as connection:
-            assert connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+            assert connection.execute(select(source_records.c.gone_since).where(source_records.c.key == url)).scalar()
         assert gather(directory, place)["fetched"] == 1  # without its validators it is asked for anew
         with database.reading() as connection:
-            assert not connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+            assert not connection.execute(
+                select(source_records.c.gone_since).where(source_records.c.key == url)
+            ).scalar()
             assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
         assert isinstance(known, Page)
 
@@ -172,7 +174,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
 def test_what_landed_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
-        rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
+        rows = connection.execute(select(source_records.c.url, source_records.c.record_id)).all()
     merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
     right = sum(true_pairs()[number] == record for number, record in merged)
     assert right / len(merged) >= 0.98

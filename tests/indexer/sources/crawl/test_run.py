@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from corpus.db.database import open_database
-from corpus.db.source_tables import pages, tellings
+from corpus.db.source_tables import pages, source_records
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import gather, only_one
 from indexer.sources.spec import Limits, Rule, Web
@@ -36,7 +36,9 @@ def spec(site, **changes):
 
 def titles(place) -> set[str]:
     with open_database(place.database_url) as database, database.reading() as connection:
-        return set(connection.execute(select(tellings.c.key).where(tellings.c.gone_since.is_(None))).scalars())
+        return set(
+            connection.execute(select(source_records.c.key).where(source_records.c.gone_since.is_(None))).scalars()
+        )
 
 
 def test_robots_txt_is_obeyed_however_large_it_is(site, place):

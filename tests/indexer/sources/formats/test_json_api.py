@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from corpus.catalogue.source_records import record_from_json
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import gather
 from indexer.sources.spec import Api, Rule, find_spec
@@ -53,7 +53,8 @@ def spec(site, **changes):
 def told(database) -> dict[str, tuple]:
     with database.reading() as connection:
         return {
-            row.key: (record_from_json(row.content), row.gone_since) for row in connection.execute(select(tellings))
+            row.key: (record_from_json(row.content), row.gone_since)
+            for row in connection.execute(select(source_records))
         }
 
 

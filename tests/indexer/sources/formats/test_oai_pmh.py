@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from corpus.catalogue.source_records import record_from_json
 from corpus.catalogue.source_state import SourceState
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import gather
 from tests.indexer.sources.conftest import spec_of
@@ -62,7 +62,7 @@ class Repository:
 def keys(database) -> dict[str, bool]:
     """Return for each key whether it is marked as gone."""
     with database.reading() as connection:
-        return {row.key: row.gone_since is not None for row in connection.execute(select(tellings))}
+        return {row.key: row.gone_since is not None for row in connection.execute(select(source_records))}
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_dublin_core_becomes_a_record(site, repository, place, database):
     gather(spec_of(site, "oai"), place)
     with database.reading() as connection:
         told = record_from_json(
-            connection.execute(select(tellings.c.content).where(tellings.c.key == "oai:x:1")).scalar_one()
+            connection.execute(select(source_records.c.content).where(source_records.c.key == "oai:x:1")).scalar_one()
         )
     assert (told.title, told.agency, told.year) == ("Layanan Nomor 1", "Pemerintah Kota Surabaya", 2019)
     assert (told.regency, told.keywords, told.solution) == (
