@@ -101,7 +101,7 @@ def _user() -> str:
 def _export(catalogue: Catalogue, file: BinaryIO) -> int:
     count = 0
     for record in catalogue.published():
-        file.write(f"{record.to_json()}\n".encode())
+        file.write(record.to_json() + b"\n")
         count += 1
     return count
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from corpus.catalogue.review import keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import Database, open_database
 from corpus.errors import DataError, TiruError
@@ -123,8 +124,6 @@ def sync(names: tuple[str, ...], address: str) -> None:
 def duplicates(context: click.Context) -> None:
     """Show the pairs that may be one innovation and wait for a decision; with `same` or `different`, decide one."""
     if context.invoked_subcommand is None:
-        from indexer.sources.dedupe.review import waiting_pairs  # noqa: PLC0415
-
         with _database() as database:
             for pair in waiting_pairs(database):
                 click.echo(str(pair))
@@ -144,8 +143,6 @@ def alike(id: str) -> None:
 @click.argument("other")
 def same(one: str, other: str) -> None:
     """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
-    from indexer.sources.dedupe.review import unite  # noqa: PLC0415
-
     with _database() as database:
         unite(database, one, other, actor=_user())
     click.echo(f"{other} is now part of {one}.")
@@ -156,22 +153,20 @@ def same(one: str, other: str) -> None:
 @click.argument("other")
 def different(one: str, other: str) -> None:
     """Keep ONE and OTHER apart for good."""
-    from indexer.sources.dedupe.review import tell_apart  # noqa: PLC0415
-
     with _database() as database:
-        tell_apart(database, one, other, actor=_user())
+        keep_apart(database, one, other, actor=_user())
     click.echo(f"{one} and {other} stay apart.")
 
 
 def _take_in(spec: Spec, *, build: bool = True, whole: bool = True) -> None:
-    from indexer.sources.dedupe.ingest import land  # noqa: PLC0415 - scikit-learn is slow to import
+    from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
 
     place = _place()
     met = gather(spec, place, whole=whole)
     # What lands at the same time would not be compared with each other, and twins would stay two.
     alone = only_one(place.folder / "landing.lock", "Another source is landing; try again later.", LANDING_PATIENCE)
     with alone, _database() as database:
-        became = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
+        became = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_told(met)}. In the catalogue: {_told(became)}.")
         if build:
             _index(database)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from corpus.batches import batches
 from corpus.catalogue.source_state import Harvest, SourceRecord, SourceState
 from corpus.db.database import open_database
 from indexer.sources.errors import SourceError
@@ -124,7 +124,7 @@ def _from_files(spec: Spec, state: SourceState, place: Place, tell: Tell) -> Cou
     counts, _ = _begun(state)
     for path in map(Path, spec.where):
         rows, read = read_sheet(path, spec), 0
-        while batch := list(islice(rows, BATCH)):
+        for batch in batches(rows, BATCH):
             state.store(_accepted((told.result for told in batch), counts, tell))
             for cell in itertools.chain.from_iterable(told.unread for told in batch):
                 counts["cells left empty"] += 1

@@ -73,7 +73,7 @@ def test_the_shipped_records_are_canonical_and_in_order():
     for path in shipped_files():
         lines = path.read_text(encoding="utf-8").splitlines()
         records = read_records(path)
-        assert lines == [record.to_json() for record in records], path.name
+        assert lines == [record.to_json().decode() for record in records], path.name
         assert [record.id for record in records] == sorted(record.id for record in records), path.name
 
 

@@ -63,17 +63,9 @@ def digests_of(lines: Sequence[bytes | memoryview]) -> U64:
 
 
 def digests_of_records(records: Sequence[Innovation]) -> U64:
-    """Return the digest of the JSON of each record.
-
-    All are written to one place, which stays in the processor's cache: that takes three quarters of the time.
-    """
-    line = bytearray()
-
-    def digest(record: Innovation) -> int:
-        record.write_bytes(line)
-        return xxhash.xxh3_64_intdigest(line)
-
-    return np.fromiter(map(digest, records), dtype=np.uint64, count=len(records))
+    """Return the digest of the JSON of each record."""
+    digests = (xxhash.xxh3_64_intdigest(record.to_bytes()) for record in records)
+    return np.fromiter(digests, dtype=np.uint64, count=len(records))
 
 
 def packed_lines(lines: Lines, dictionary: U8) -> list[bytes]:

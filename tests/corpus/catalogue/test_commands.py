@@ -34,7 +34,7 @@ class Desk:
 
     def write(self, name: str, *lines: str | Innovation) -> str:
         """Write a file of records and return its name."""
-        text = "".join(f"{line if isinstance(line, str) else line.to_json()}\n" for line in lines)
+        text = "".join(f"{line if isinstance(line, str) else line.to_json().decode()}\n" for line in lines)
         (self.folder / name).write_text(text, encoding="utf-8")
         return name
 

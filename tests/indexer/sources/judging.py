@@ -1,4 +1,4 @@
-"""Pairs of tellings and curated records with the right answer, as labelled by reading both: `pairs.csv`.
+"""Pairs of source records and curated records with the right answer, as labelled by reading both: `pairs.csv`.
 
 `python -m tests.indexer.sources.judging` prints the weights that they teach, and the figures of each source.
 """
@@ -20,7 +20,7 @@ from corpus import Innovation
 from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import read_all, shipped_files
 from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
-from indexer.sources.dedupe.features import MEASURES, Gallery
+from indexer.sources.dedupe.features import MEASURES, FeatureTable
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import compose
@@ -31,12 +31,12 @@ from tests.indexer.sources.conftest import SHARED
 SOURCES = ("direktori", "inoland", "proper")
 REGION = MEASURES.index("region")
 STRENGTH = 10.0  # inverse of the regularisation of the regression
-ALIKE_AT_ALL = 0.15  # of titles or texts; pairs below teach nothing
+SIMILAR_AT_ALL = 0.15  # of titles or texts; pairs below teach nothing
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Every pair of one source's tellings and the curated records that is alike at all, or the same."""
+    """Every pair of one source's records and the curated records that is similar at all, or the same."""
 
     measures: np.ndarray
     true: np.ndarray
@@ -81,25 +81,25 @@ def source_records_of(name: str) -> dict[int, Innovation]:
 
 
 def judge(curated: Sequence[Innovation], told: Mapping[int, Innovation]) -> Judged:
-    """Measure every pair of a telling and a curated record."""
+    """Measure every pair of a source record and a curated record."""
     everything = [*curated, *told.values()]
-    gallery, count = Gallery(everything), len(curated)
+    table, count = FeatureTable(everything), len(curated)
     later = np.repeat(np.arange(count, len(everything)), count)
     earlier = np.tile(np.arange(count), len(told))
     position = {record.id: at for at, record in enumerate(curated)}
     programmes = np.repeat([position[true_pairs()[number]] for number in told], count)
-    return _judged(gallery, later, earlier, programmes == earlier, programmes)
+    return _judged(table, later, earlier, programmes == earlier, programmes)
 
 
 def judge_curated(curated: Sequence[Innovation]) -> Judged:
     """Measure every pair of curated records, all of which tell of different innovations."""
     later, earlier = np.tril_indices(len(curated), -1)
-    return _judged(Gallery(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
+    return _judged(FeatureTable(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
 
 
-def _judged(gallery: Gallery, later, earlier, true, programme) -> Judged:
-    measures = gallery.measured(later, earlier).measures
-    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > ALIKE_AT_ALL) | true
+def _judged(table: FeatureTable, later, earlier, true, programme) -> Judged:
+    measures = table.measured(later, earlier).measures
+    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > SIMILAR_AT_ALL) | true
     return Judged(measures[kept], true[kept], programme[kept])
 
 

@@ -16,13 +16,13 @@ from typing import ClassVar
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
+from corpus.catalogue.review import waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, source_records
 from corpus.jsonl import SHIPPED
-from indexer.sources.dedupe.ingest import land
-from indexer.sources.dedupe.review import waiting_pairs
+from indexer.sources.dedupe.ingest import ingest
 from indexer.sources.harvest import Place, gather
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
@@ -67,7 +67,7 @@ def directory(replica):
 
 @pytest.fixture(scope="module")
 def crawls(directory, tmp_path_factory, shipped_records):
-    """Return the place and, of two crawls and a landing, what was counted and what the server answered."""
+    """Return the place and, of two crawls and an ingest, what was counted and what the server answered."""
     folder = tmp_path_factory.mktemp("replica")
     place = Place(f"sqlite:///{folder / 'tiru.db'}", folder / "sources")
     first = gather(directory, place)
@@ -75,8 +75,8 @@ def crawls(directory, tmp_path_factory, shipped_records):
     second = gather(directory, place)
     with open_database(place.database_url) as database:
         Catalogue(database).follow(shipped_records, source=SHIPPED, actor="tiru")
-        landed = land(database, directory, actor="tiru sync")
-    return place, (first, answered_first), (second, Replica.log), landed
+        ingested = ingest(database, directory, actor="tiru sync")
+    return place, (first, answered_first), (second, Replica.log), ingested
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def told(crawls):
     """Return the records as told, by the number of their entry."""
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
         rows = connection.execute(select(source_records)).all()
-    return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
+    return {int(re.findall(r"\d+", row.url)[-1]): Innovation.from_json(row.content) for row in rows}
 
 
 def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, told):
@@ -96,11 +96,11 @@ def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, told):
 
 
 def test_a_second_crawl_fetches_nothing_anew(crawls):
-    _, _, (second, answered), landed = crawls
+    _, _, (second, answered), ingested = crawls
     assert Counter(code for path, code in answered if path != "/robots.txt")[200] == 0
     assert second["unchanged"] >= 217
     assert second["innovations"] == 0
-    assert landed["merged"] + landed["added"] >= 200
+    assert ingested["merged"] + ingested["added"] >= 200
 
 
 def test_the_facts_of_the_table_are_those_of_the_apis(told):
@@ -171,7 +171,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         assert isinstance(known, Page)
 
 
-def test_what_landed_is_merged_into_the_right_records(crawls, shipped_records):
+def test_what_was_ingested_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
     with open_database(crawls[0].database_url) as database, database.reading() as connection:
         rows = connection.execute(select(source_records.c.url, source_records.c.record_id)).all()

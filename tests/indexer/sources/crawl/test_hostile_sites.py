@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages, source_records
 from indexer.sources.crawl.spider import MOST_LINKS
@@ -182,7 +182,7 @@ def crawled(tmp_path_factory):
         limits = Limits(pages=2_600, page_bytes=300_000, page_seconds=1.5, depth=8)
         counts = gather(spec_of(site, fields=FIELDS, web=web, limits=limits), place)
         with open_database(place.database_url) as database, database.reading() as connection:
-            told = [record_from_json(row.content) for row in connection.execute(select(source_records))]
+            told = [Innovation.from_json(row.content) for row in connection.execute(select(source_records))]
             known = list(connection.execute(select(pages.c.url)).scalars())
         yield site, canary, counts, {record.title: record for record in told}, known
 

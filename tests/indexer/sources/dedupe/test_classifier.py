@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from corpus import Innovation
 from indexer.sources.dedupe.blocking import CANDIDATES
 from indexer.sources.dedupe.classifier import BASE, SAME, WEIGHTS, decide, probabilities
-from indexer.sources.dedupe.features import MEASURES, Gallery, bare_title
+from indexer.sources.dedupe.features import MEASURES, FeatureTable, bare_title
 from indexer.text.analysis import analyse
 from tests.indexer.sources.conftest import needs_replica
 from tests.indexer.sources.judging import (
@@ -39,26 +39,26 @@ ONE = Innovation(
 
 def measured(*records: Innovation) -> dict[str, float]:
     """Return the measures of the second record beside the first."""
-    pairs = Gallery(records).measured(np.array([1]), np.array([0]))
+    pairs = FeatureTable(records).measured(np.array([1]), np.array([0]))
     return dict(zip(MEASURES, pairs.measures[0].tolist(), strict=True))
 
 
-def all_pairs(gallery: Gallery):
-    """Yield all pairs of a gallery, some at a time."""
-    later, earlier = np.tril_indices(len(gallery.ids), -1)
+def all_pairs(table: FeatureTable):
+    """Yield all pairs of a table, some at a time."""
+    later, earlier = np.tril_indices(len(table.ids), -1)
     for start in range(0, len(later), 50_000):
-        yield gallery.measured(later[start : start + 50_000], earlier[start : start + 50_000])
+        yield table.measured(later[start : start + 50_000], earlier[start : start + 50_000])
 
 
-def test_likeness_is_the_cosine_of_scikit_learns_vectors(shipped_records):
+def test_similarity_is_the_cosine_of_scikit_learns_vectors(shipped_records):
     records = shipped_records[:60]
-    pairs = next(all_pairs(Gallery(records)))
+    pairs = next(all_pairs(FeatureTable(records)))
     texts = {
         "title": ([bare_title(record) for record in records], {"analyzer": "char_wb", "ngram_range": (3, 4)}),
         "text": ([text_of(record) for record in records], {"analyzer": lambda text: [w.stem for w in analyse(text)]}),
     }
-    for name, (told, how) in texts.items():
-        rows = TfidfVectorizer(sublinear_tf=True, **how).fit_transform(told).toarray()
+    for name, (values, options) in texts.items():
+        rows = TfidfVectorizer(sublinear_tf=True, **options).fit_transform(values).toarray()
         expected = (rows[pairs.later] * rows[pairs.earlier]).sum(axis=1)
         np.testing.assert_allclose(pairs.measures[:, MEASURES.index(name)], expected, atol=1e-5)
 
@@ -84,7 +84,7 @@ def text_of(record: Innovation) -> str:
         ({"solution": f"{ONE.solution} Petugas memanggil sesuai jam."}, {"text_words": 1}),
     ],
 )
-def test_two_records_are_measured_by_what_they_tell(change, expected):
+def test_two_records_are_measured_by_their_fields(change, expected):
     found = measured(ONE, dataclasses.replace(ONE, id="dua", **change))
     assert {name: found[name] for name in expected} == pytest.approx(expected)
 
@@ -105,8 +105,8 @@ def test_an_agency_is_known_by_its_short_name(short, long):
 
 
 def test_only_what_was_there_before_is_compared():
-    gallery = Gallery([dataclasses.replace(ONE, id=f"nomor-{number}") for number in range(5)])
-    pairs = gallery.candidates([0, 3])
+    table = FeatureTable([dataclasses.replace(ONE, id=f"nomor-{number}") for number in range(5)])
+    pairs = table.candidates([0, 3])
     assert {(int(one), int(other)) for one, other in zip(pairs.later, pairs.earlier, strict=True)} == {
         (3, 0),
         (3, 1),
@@ -115,32 +115,32 @@ def test_only_what_was_there_before_is_compared():
 
 
 def test_a_thousand_records_of_one_name_are_not_all_compared_with_each_other():
-    gallery = Gallery([dataclasses.replace(ONE, id=f"nomor-{number}") for number in range(1_000)])
-    assert len(gallery.candidates(range(400, 500)).later) <= 100 * 4 * CANDIDATES
+    table = FeatureTable([dataclasses.replace(ONE, id=f"nomor-{number}") for number in range(1_000)])
+    assert len(table.candidates(range(400, 500)).later) <= 100 * 4 * CANDIDATES
 
 
 @pytest.mark.parametrize("records", [[], [ONE], [Innovation("a", "Bank Sampah"), Innovation("b", "Kelas Ibu")]])
 def test_records_that_share_nothing_have_no_candidates(records):
-    assert len(Gallery(records).candidates(range(len(records))).later) == 0
+    assert len(FeatureTable(records).candidates(range(len(records))).later) == 0
 
 
-def decisions(gallery: Gallery, groups) -> dict[tuple[str, str], str]:
-    return {(item.one, item.other): item.verdict for pairs in groups for item in decide(gallery, pairs)}
+def decisions(table: FeatureTable, groups) -> dict[tuple[str, str], str]:
+    return {(item.one, item.other): item.verdict for pairs in groups for item in decide(table, pairs)}
 
 
 def test_blocks_find_all_that_comparing_every_pair_finds_among_the_shipped_records(shipped_records):
-    gallery = Gallery(shipped_records)
-    found = decisions(gallery, [gallery.candidates(range(len(gallery.ids)))])
-    assert found == decisions(gallery, all_pairs(gallery))
+    table = FeatureTable(shipped_records)
+    found = decisions(table, [table.candidates(range(len(table.ids)))])
+    assert found == decisions(table, all_pairs(table))
     assert {"uncertain", "look-alike"} <= set(found.values())
 
 
 @needs_replica
-def test_blocks_find_all_that_comparing_every_pair_finds_among_tellings(shipped_records):
-    told = [record for name in SOURCES for record in source_records_of(name).values()]
-    gallery = Gallery([*shipped_records, *told])
-    found = decisions(gallery, [gallery.candidates(range(len(gallery.ids)))])
-    assert found == decisions(gallery, all_pairs(gallery))
+def test_blocks_find_all_that_comparing_every_pair_finds_among_source_records(shipped_records):
+    found_at_sources = [record for name in SOURCES for record in source_records_of(name).values()]
+    table = FeatureTable([*shipped_records, *found_at_sources])
+    found = decisions(table, [table.candidates(range(len(table.ids)))])
+    assert found == decisions(table, all_pairs(table))
     assert list(found.values()).count("same") > 500
 
 
@@ -161,7 +161,7 @@ def test_the_weights_are_those_that_the_labelled_pairs_teach(judged):
 
 @needs_replica
 def test_merges_are_right_and_find_most_twins(judged):
-    """Cross-validated by programme: no telling of a programme is judged by weights that it taught."""
+    """Cross-validated by programme: no source record of a programme is judged by weights that it taught."""
     held_out = cross_validated(list(judged.values()))
     figures = {name: judged[name].figures(found) for name, found in zip(judged, held_out, strict=True)}
     assert sum(part.true.sum() for part in judged.values()) == 400
@@ -184,12 +184,12 @@ def test_uncertain_pairs_wait_and_hold_most_of_the_other_twins(judged):
 
 @needs_replica
 def test_one_programme_in_two_cities_is_a_look_alike_or_asked_about(judged, shipped_records):
-    gallery = Gallery(shipped_records)
-    verdicts = decisions(gallery, [gallery.candidates(range(len(gallery.ids)))])
+    table = FeatureTable(shipped_records)
+    verdicts = decisions(table, [table.candidates(range(len(table.ids)))])
     pair = ("uld-ketenagakerjaan-kabupaten-gianyar", "uld-ketenagakerjaan-kota-balikpapan")
     assert verdicts[pair] == "look-alike"
     other_region = judged["curated"].measures[:, MEASURES.index("region")] < 0
-    assert probabilities(judged["curated"].measures[other_region]).max() > SAME  # alike enough, were they in one region
+    assert probabilities(judged["curated"].measures[other_region]).max() > SAME  # enough, were they in one region
 
 
 @needs_replica

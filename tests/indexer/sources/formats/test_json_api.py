@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
 from corpus.db.source_tables import source_records
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import gather
@@ -53,7 +53,7 @@ def spec(site, **changes):
 def told(database) -> dict[str, tuple]:
     with database.reading() as connection:
         return {
-            row.key: (record_from_json(row.content), row.gone_since)
+            row.key: (Innovation.from_json(row.content), row.gone_since)
             for row in connection.execute(select(source_records))
         }
 

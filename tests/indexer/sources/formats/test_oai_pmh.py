@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
 from corpus.catalogue.source_state import SourceState
 from corpus.db.source_tables import source_records
 from indexer.sources.errors import FetchError, SourceError
@@ -82,7 +82,7 @@ def test_all_pages_are_harvested_and_deleted_records_are_marked(site, repository
 def test_dublin_core_becomes_a_record(site, repository, place, database):
     gather(spec_of(site, "oai"), place)
     with database.reading() as connection:
-        told = record_from_json(
+        told = Innovation.from_json(
             connection.execute(select(source_records.c.content).where(source_records.c.key == "oai:x:1")).scalar_one()
         )
     assert (told.title, told.agency, told.year) == ("Layanan Nomor 1", "Pemerintah Kota Surabaya", 2019)
