@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +13,7 @@ from corpus.catalogue.store import Catalogue, Report, open_catalogue
 from corpus.errors import DataError
 from corpus.jsonl import SHIPPED, Checked, read_all, shipped_files
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 
 STDOUT = Path("-")
 
@@ -52,7 +52,7 @@ def load(files: tuple[Path, ...], shipped: bool) -> None:
             report = catalogue.follow(checked.records, source=SHIPPED, actor="tiru")
         else:
             names = ", ".join(file.name for file in files)
-            report = catalogue.put_all(checked.records, source=f"file: {names}", actor=_user())
+            report = catalogue.put_all(checked.records, source=f"file: {names}", actor=user_name())
     click.echo(f"{_told(report)}. {len(checked.gaps)} gaps in them; `tiru check` tells those of a file.")
 
 
@@ -89,13 +89,6 @@ def _told(report: Report) -> str:
     if report.withdrawn:
         told += f", {report.withdrawn} withdrawn"
     return told
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return "unknown"
 
 
 def _export(catalogue: Catalogue, file: BinaryIO) -> int:

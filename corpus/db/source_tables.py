@@ -10,8 +10,6 @@ from corpus.db.tables import ByteText, Instant, metadata
 
 Verdict = Literal["uncertain", "same", "different", "look-alike"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-OTHER_REGION = "other region"
-"""A reason of `pairs`: both records are of regions, and of different ones."""
 
 source_records = Table(
     "source_records",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from corpus.errors import DataError
@@ -12,6 +11,7 @@ from corpus.home_regions import governed_code, home_code
 from corpus.innovation import Innovation
 from corpus.reference import regions
 from corpus.replications.entry import STAGES, Entry, Step
+from corpus.slug import slug
 
 _LONGEST_PART = 45  # characters of a name within an id
 _NAMES_A_REGION = re.compile(r"^(?:pemerintah\s+)?(?:provinsi|kabupaten|kota)\s", re.IGNORECASE)
@@ -92,9 +92,3 @@ def mended(entry: Entry, stage: str, told: dict[str, str]) -> Entry:
     steps = list(entry.steps)
     steps[numbers[-1]] = replace(steps[numbers[-1]], **told)
     return replace(entry, steps=tuple(steps))
-
-
-def slug(name: str) -> str:
-    """Return a name in lower-case letters, digits and hyphens, "" where nothing is left of it."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -14,8 +14,9 @@ from corpus.innovation import Innovation
 from corpus.reference import current_id
 from corpus.replications.edits import Party, advanced, begun, mended, origin_of, party
 from corpus.replications.entry import STAGES, Entry, Step
-from corpus.replications.formatting import curator, in_full, opened
+from corpus.replications.formatting import in_full, opened
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 
 _Stage = click.Choice(STAGES)
 _OF_STEP = ("date", "note", "source_url")
@@ -75,7 +76,7 @@ def add(
         **({"change": "", "result": ""} | _clean(told, _OF_ENTRY)),
     )
     with opened() as ledger:
-        ledger.add(entry, actor=curator())
+        ledger.add(entry, actor=user_name())
     _show(entry)
 
 
@@ -91,7 +92,7 @@ def advance(id: str, stage: str, **told: str | None) -> None:
     step = Step(stage, **_clean(told, _OF_STEP))
     with opened() as ledger:
         revised = ledger.revise(
-            id, lambda entry: replace(advanced(entry, step), **_clean(told, _OF_ENTRY)), actor=curator()
+            id, lambda entry: replace(advanced(entry, step), **_clean(told, _OF_ENTRY)), actor=user_name()
         )
     _show(revised.entry)
 
@@ -110,7 +111,7 @@ def edit(id: str, stage: str | None, **told: str | None) -> None:
     changes = _changes(told)
     with opened() as ledger:
         revised = ledger.revise(
-            id, lambda entry: replace(mended(entry, stage or "", _clean(told, _OF_STEP)), **changes), actor=curator()
+            id, lambda entry: replace(mended(entry, stage or "", _clean(told, _OF_STEP)), **changes), actor=user_name()
         )
     _show(revised.entry)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,14 +15,6 @@ def opened() -> Iterator[Register]:
     """Yield the register that the settings name."""
     with open_register(CatalogueSettings.from_environment().database_url) as register:
         yield register
-
-
-def curator() -> str:
-    """Return who works at this desk, as the system calls them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return "unknown"
 
 
 def in_one_line(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from corpus.catalogue.store import Catalogue
 from corpus.db.database import Database, open_database
 from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
 from indexer.sources.harvest import Place, gather, only_one
@@ -144,7 +144,7 @@ def alike(id: str) -> None:
 def same(one: str, other: str) -> None:
     """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
     with _database() as database:
-        unite(database, one, other, actor=_user())
+        unite(database, one, other, actor=user_name())
     click.echo(f"{other} is now part of {one}.")
 
 
@@ -154,7 +154,7 @@ def same(one: str, other: str) -> None:
 def different(one: str, other: str) -> None:
     """Keep ONE and OTHER apart for good."""
     with _database() as database:
-        keep_apart(database, one, other, actor=_user())
+        keep_apart(database, one, other, actor=user_name())
     click.echo(f"{one} and {other} stay apart.")
 
 
@@ -198,10 +198,3 @@ def _place() -> Place:
 def _database() -> Iterator[Database]:
     with open_database(CatalogueSettings.from_environment().database_url) as database:
         yield database
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from array import array
@@ -14,6 +13,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus.innovation import Innovation
+from corpus.language_files import language_table
 from corpus.reference import region_code
 from indexer.sources.dedupe.blocking import Block, features_by_group
 from indexer.sources.dedupe.sparse_tfidf import (
@@ -26,7 +26,7 @@ from indexer.sources.dedupe.sparse_tfidf import (
     shared_features,
 )
 from indexer.sources.extract.regions import named_place
-from indexer.text.analysis import analyse, language_file
+from indexer.text.analysis import analyse
 
 MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
 """Names of the measures, in the order of the columns of `MeasuredPairs.measures`."""
@@ -168,7 +168,7 @@ def _generic_stems() -> frozenset[str]:
 def _full_names() -> dict[str, str]:
     """Return what the short names of ministries and bodies stand for (`kemendikbud`)."""
     full: dict[str, str] = {}
-    for row in csv.DictReader(language_file("synonyms.csv").splitlines()):
+    for row in language_table("synonyms.csv"):
         for short, long in itertools.permutations([row["term"], *row["equivalents"].split(" | ")], 2):
             if row["kind"] in {"acronym", "renamed"} and " " not in short and long.split()[0] in _BODIES:
                 full.setdefault(short, long)

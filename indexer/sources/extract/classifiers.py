@@ -5,11 +5,9 @@ Nothing learned is stored: both models are trained where they are first needed, 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -19,6 +17,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 
 from corpus.innovation import Innovation
 from corpus.jsonl import read_all, shipped_files
+from corpus.language_files import language_table
 from indexer.text.analysis import analyse
 
 SURE_OF_SECTOR = 0.30
@@ -105,8 +104,7 @@ def _shipped() -> tuple[Innovation, ...]:
 
 
 def _example_pages() -> Sequence[tuple[str, int]]:
-    text = resources.files("corpus").joinpath("data", "language", "pages.csv").read_text(encoding="utf-8")
-    return [(row["text"], int(row["innovation"])) for row in csv.DictReader(text.splitlines())]
+    return [(row["text"], int(row["innovation"])) for row in language_table("pages.csv")]
 
 
 def _stems(text: str) -> list[str]:

@@ -23,9 +23,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import LONGEST_LINE
+from corpus.slug import slug
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.html_text import encodable
-from indexer.sources.extract.names import slug
 from indexer.sources.extract.record_builder import Refusal, compose
 from indexer.sources.spec import LISTS, Spec
 

@@ -9,7 +9,7 @@ from corpus.reference import provinces, regions, sectors
 from corpus.validation import check_record
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import items_of, plain, soup_of
-from indexer.sources.extract.names import agency_name, sentences, slug, title_case
+from indexer.sources.extract.names import agency_name, sentences, title_case
 from indexer.sources.extract.record_builder import compose
 from indexer.sources.extract.regions import NOWHERE, agency_level, main_place, named_place, place_of_code
 from indexer.sources.spec import Spec
@@ -217,11 +217,6 @@ def test_every_sector_is_known_by_its_names():
             told = compose({"title": "Judul", "sectors": name}, SPEC, "1")
             assert isinstance(told, SourceRecord)
             assert told.record.sectors == (sector.name_id,)
-
-
-@given(st.text(max_size=300))
-def test_ids_are_slugs(text):
-    assert all(part.isalnum() and part.isascii() for part in slug(text).split("-") if part)
 
 
 def test_a_summary_ends_with_a_sentence():
