@@ -56,7 +56,7 @@ class PendingBatch:
 
 
 class Ingest:
-    """The way of one source's records into the catalogue; `publish` makes new ones published, else they are drafts."""
+    """Takes the records of one source into the catalogue, published where `publish` is set, else as drafts."""
 
     def __init__(self, database: Database, source: str, *, actor: str, publish: bool) -> None:
         self._database, self._source, self._publish = database, source, publish

@@ -93,7 +93,7 @@ class Catalogue:
         Raises
         ------
         DataError
-            A record is told twice, or none is told: a source that fell silent must not empty the catalogue.
+            A record is given twice, or none at all: a source that fell silent must not empty the catalogue.
         """
         change, given = Change.now(actor=actor, source=source), list(each_once(given))
         with self._database.writing() as connection:

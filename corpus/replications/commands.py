@@ -55,7 +55,7 @@ def list_entries(status: Approval, stage: str | None, part: str) -> None:
 @register.command()
 @click.argument("id")
 def show(id: str) -> None:
-    """Tell an entry in full."""
+    """Show an entry in full."""
     with opened() as ledger:
         version = ledger.get(id)
     click.echo(of_version(version))
@@ -65,7 +65,7 @@ def show(id: str) -> None:
 @register.command()
 @click.argument("id")
 def versions(id: str) -> None:
-    """Tell every version of an entry."""
+    """Show every version of an entry."""
     with opened() as ledger:
         ledger.get(id)
         for version in ledger.versions(id):

@@ -1,4 +1,4 @@
-"""What the curators' commands share: the register that is open, who works at it, and how an entry reads."""
+"""What the curators' commands share: the register that is open, and how an entry reads."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def who(entry: Entry) -> str:
 
 
 def in_full(entry: Entry) -> Iterator[str]:
-    """Yield the lines that tell an entry."""
+    """Yield the lines that show an entry in full."""
     yield f"{entry.id}: {who(entry)}"
     for label, text in (
         ("record", entry.innovation_id or "none in the catalogue"),
@@ -43,5 +43,5 @@ def in_full(entry: Entry) -> Iterator[str]:
 
 
 def of_version(version: EntryVersion) -> str:
-    """Return what a version is, who made it and what told it."""
+    """Return a version as one line: its status, who made it and from which source."""
     return f"{version.number}. {version.status} on {version.changed_on}, by {version.actor}, from {version.source}"
