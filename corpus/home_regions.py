@@ -11,7 +11,8 @@ from corpus.reference import Region, region_code, regions
 
 ARCHIPELAGO, COAST, DISADVANTAGED, CITY = "kepulauan", "pesisir", "tertinggal", "perkotaan"
 KINDS = (ARCHIPELAGO, COAST, DISADVANTAGED, CITY)
-# People per square kilometre, a limit of our own: half of the cities have 2,800 and more, half of the regencies 105 and less.
+# People per square kilometre, a limit of our own: half of the cities have 2,800 or more, half of the regencies 105
+# or fewer.
 DENSE = 1_500.0
 
 _GOVERNMENT = re.compile(r"^pemerintah\s+(?:provinsi\s+|daerah\s+)?", re.IGNORECASE)

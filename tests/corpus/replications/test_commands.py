@@ -40,7 +40,7 @@ def test_entries_are_listed_by_stage_and_by_a_part_of_a_name(desk):
     assert desk.tiru("register", "list", "--stage", "interest")[1] == ""
 
 
-def test_an_unknown_id_is_told_in_one_sentence(desk):
+def test_an_unknown_id_is_refused_in_one_sentence(desk):
     code, _, fault = desk.tiru("register", "approve", "tidak-ada")
     assert (code, fault.count("\n")) == (2, 1)
     assert "no entry 'tidak-ada'" in fault

@@ -7,11 +7,10 @@ import dataclasses
 import pytest
 
 from corpus import Innovation
-from corpus.catalogue.review import keep_apart, unite, waiting_pairs
+from corpus.catalogue.review import keep_apart, waiting_pairs
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
-from corpus.errors import DataError
 from corpus.innovation import Source
 from indexer.sources.dedupe.ingest import ingest
 from indexer.sources.spec import Spec
@@ -105,35 +104,6 @@ def test_what_a_person_edited_counts_from_then_on(database, catalogue):
     assert catalogue.get(CURATED.id).innovation.results == "Disunting kurator."
 
 
-def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, catalogue):
-    take_in(database, TWIN)
-    assert catalogue.follow([CURATED], source="shipped", actor="tiru").unchanged == 1
-    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.", year_implemented=2006)
-    report = catalogue.follow([released], source="shipped", actor="tiru")
-    assert (report.changed, report.kept, report.withdrawn) == (1, 0, 0)
-    merged = catalogue.get(CURATED.id).innovation
-    assert (merged.summary, merged.year, merged.results) == (released.summary, 2006, TWIN.results)
-    assert [source.title for source in merged.sources] == ["Buku", "Situs"]
-    assert catalogue.follow([released], source="shipped", actor="tiru").unchanged == 1
-    take_in(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
-    assert catalogue.get(CURATED.id).innovation.summary == released.summary
-
-
-def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(database, catalogue):
-    take_in(database, TWIN)
-    edited = dataclasses.replace(catalogue.get(CURATED.id).innovation, summary="Disunting kurator.")
-    catalogue.put_all([edited], source="desk", actor="kurator")
-    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
-    assert catalogue.follow([released], source="shipped", actor="tiru").kept == 1
-    assert catalogue.get(CURATED.id).innovation == edited
-
-
-def test_a_merged_record_that_a_release_holds_twice_is_refused(database, catalogue):
-    take_in(database, TWIN)
-    with pytest.raises(DataError, match="given twice"):
-        catalogue.follow([CURATED, CURATED], source="shipped", actor="tiru")
-
-
 def test_texts_of_a_source_that_does_not_publish_are_not_shown_on_a_published_page(database, catalogue):
     take_in(database, TWIN, OTHER, spec=dataclasses.replace(SPEC, publish=False))
     merged = catalogue.get(CURATED.id)
@@ -179,14 +149,6 @@ def test_two_records_of_one_source_become_one_record(database):
     assert [(record.title, record.year) for record in records] == [("Bank Sampah Sekolah", 2015)]
 
 
-def test_a_curator_makes_one_of_two(database, catalogue):
-    catalogue.put_all([OTHER], source="desk", actor="kurator")
-    unite(database, CURATED.id, OTHER.id, actor="kurator")
-    assert catalogue.get(OTHER.id).status == "withdrawn"
-    assert [source.title for source in catalogue.get(CURATED.id).innovation.sources] == ["Buku", "Situs"]
-    assert catalogue.versions(OTHER.id)[0].innovation == OTHER
-
-
 def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
     take_in(database, ELSEWHERE)
     assert [(pair.one, pair.other) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
@@ -194,10 +156,3 @@ def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
     keep_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
     take_in(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []
-
-
-def test_pairs_that_are_none_are_refused(database, catalogue):
-    with pytest.raises(DataError, match="named twice"):
-        unite(database, CURATED.id, CURATED.id, actor="kurator")
-    with pytest.raises(DataError, match="no record 'apa'"):
-        unite(database, CURATED.id, "apa", actor="kurator")
