@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
 from corpus.catalogue.merge import merge
-from corpus.catalogue.versioning import BATCH, Change, current, put_records
+from corpus.catalogue.versioning import BATCH, Change, Outcome, current, put_records
 from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import Status, records, versions
 from corpus.innovation import Innovation
@@ -41,8 +41,10 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
         merged.setdefault(held[id].status if id in held else status, []).append(record)
     connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
     connection.execute(insert(bases), new_bases)
-    outcomes = (put_records(connection, group, of_group, change)[0] for of_group, group in merged.items())
-    return sum(outcomes, Counter[str]())
+    counts: Counter[str] = Counter()
+    for of_group, group in merged.items():
+        counts.update(put_records(connection, group, of_group, change).counts)
+    return counts
 
 
 def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:
@@ -53,19 +55,12 @@ def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], held: Ro
     return merged
 
 
-def follow_curated(
-    connection: Connection, given: Iterable[Innovation], change: Change
-) -> tuple[Counter[str], set[str]]:
+def follow_curated(connection: Connection, given: Iterable[Innovation], change: Change) -> Outcome:
     """Replace the curated text of records that source records were merged into, and merge again.
 
     Left alone are those that are no merges, that somebody has changed since, or that are withdrawn.
-
-    Returns
-    -------
-    Counter and set
-        How many records were `changed` or found `unchanged`, and the ids of both.
     """
-    outcome, ids = Counter[str](), set[str]()
+    outcome = Outcome(Counter(), set())
     for batch in batches(given, BATCH):
         content_of = {record.id: record.to_json().decode() for record in batch}
         merged = (
@@ -77,12 +72,12 @@ def follow_curated(
         )
         held = connection.execute(merged).all()
         changed = [row.record_id for row in held if row.content != content_of[row.record_id]]
-        outcome["unchanged"] += len(held) - len(changed)
-        ids |= {row.record_id for row in held}
+        outcome.counts["unchanged"] += len(held) - len(changed)
+        outcome.ids.update(row.record_id for row in held)
         if changed:
             connection.execute(_SET_BASE, [{"of": id, "curated": content_of[id]} for id in changed])
-            outcome += put_merged(connection, changed, change, "published")
-    return +outcome, ids
+            outcome.counts.update(put_merged(connection, changed, change, "published"))
+    return Outcome(+outcome.counts, outcome.ids)
 
 
 def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:

@@ -80,8 +80,8 @@ class Catalogue:
             A record is given twice.
         """
         with self._database.writing() as connection:
-            outcome, _ = put_records(connection, given, status, Change.now(actor=actor, source=source))
-        return Report(**outcome)
+            outcome = put_records(connection, given, status, Change.now(actor=actor, source=source))
+        return Report(**outcome.counts)
 
     def follow(self, given: Iterable[Innovation], *, source: str, actor: str) -> Report:
         """Make the published records of `source` those that are given now.
@@ -97,14 +97,14 @@ class Catalogue:
         """
         change, given = Change.now(actor=actor, source=source), list(each_once(given))
         with self._database.writing() as connection:
-            merged, of_merged = follow_curated(connection, given, change)
-            others = (record for record in given if record.id not in of_merged)
-            outcome, ids = put_records(connection, others, "published", change, own_only=True)
-            outcome, ids = outcome + merged, ids | of_merged
+            merged = follow_curated(connection, given, change)
+            others = (record for record in given if record.id not in merged.ids)
+            put = put_records(connection, others, "published", change, own_only=True)
+            ids = merged.ids | put.ids
             if not ids:
                 raise DataError(f"The source {source!r} gives no record; its records were left as they are.")
             withdrawn = withdraw_others(connection, ids, change)
-        return Report(**outcome, withdrawn=withdrawn)
+        return Report(**(merged.counts + put.counts), withdrawn=withdrawn)
 
     def set_status(self, id: str, status: Status, *, actor: str, source: str) -> bool:
         """Give a record another status, as a new version; return False where it has it already.

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection, Row
@@ -34,6 +34,13 @@ class Change:
         return cls(actor, source, datetime.datetime.now(datetime.UTC))
 
 
+class Outcome(NamedTuple):
+    """What became of records: how many were `added`, `changed`, `unchanged` or `kept`, and the ids of all."""
+
+    counts: Counter[str]
+    ids: set[str]
+
+
 def current() -> Select[Any]:
     """Return the query of the versions that count."""
     counts = (versions.c.record_id == records.c.id) & (versions.c.number == records.c.version)
@@ -42,7 +49,7 @@ def current() -> Select[Any]:
 
 def put_records(
     connection: Connection, given: Iterable[Innovation], status: Status, change: Change, *, own_only: bool = False
-) -> tuple[Counter[str], set[str]]:
+) -> Outcome:
     """Write the records that differ from what is held.
 
     Parameters
@@ -50,22 +57,16 @@ def put_records(
     own_only : bool
         Leave alone what another source than that of `change` has changed last.
 
-    Returns
-    -------
-    Counter and set
-        How many records were `added`, `changed`, `unchanged` or `kept`, and the ids of all.
-
     Raises
     ------
     DataError
         A record is given twice.
     """
-    outcome: Counter[str] = Counter()
-    ids: set[str] = set()
+    outcome = Outcome(Counter(), set())
     for batch in batches(each_once(given), BATCH):
-        ids |= {record.id for record in batch}
-        outcome += _put_batch(connection, batch, status, change, own_only=own_only)
-    return outcome, ids
+        outcome.ids.update(record.id for record in batch)
+        outcome.counts.update(_put_batch(connection, batch, status, change, own_only=own_only))
+    return outcome
 
 
 def each_once(given: Iterable[Innovation]) -> Iterator[Innovation]:

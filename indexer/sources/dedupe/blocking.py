@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,13 @@ _HASHED = 1 << 20
 _FACTOR = 1_000_003  # a prime spreads the features of the groups
 
 
+class PositionPairs(NamedTuple):
+    """Positions of records beside others that were there before them, each of shape (pairs,)."""
+
+    later: Positions
+    earlier: Positions
+
+
 class Block:
     """Records by the features that few of them have.
 
@@ -39,18 +47,18 @@ class Block:
         kept = vstack([_kept(part, self._rare[part.indices]) for part in row_blocks(weights)], format="csr")
         self._by_feature = csr_matrix(kept.T)
 
-    def candidates(self, positions: Sequence[int]) -> tuple[Positions, Positions]:
+    def candidates(self, positions: Sequence[int]) -> PositionPairs:
         """Return pairs of each record and those before it that share most with it, `CANDIDATES` at most for each."""
         rows = self._weights[np.asarray(positions, dtype=np.int64)]
         found = csr_matrix(heaviest(_kept(rows, self._rare[rows.indices])) @ self._by_feature)
-        ones, others = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        later, earlier = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         for row, position in enumerate(positions):
             span = slice(found.indptr[row], found.indptr[row + 1])
-            earlier = found.indices[span] < position
-            best = _best(found.indices[span][earlier], found.data[span][earlier])
-            ones.append(np.full(len(best), position, dtype=np.int64))
-            others.append(best)
-        return np.concatenate(ones), np.concatenate(others)
+            before = found.indices[span] < position
+            best = _best(found.indices[span][before], found.data[span][before])
+            later.append(np.full(len(best), position, dtype=np.int64))
+            earlier.append(best)
+        return PositionPairs(np.concatenate(later), np.concatenate(earlier))
 
 
 def heaviest(weights: csr_matrix) -> csr_matrix:

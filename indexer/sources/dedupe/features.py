@@ -92,8 +92,9 @@ class FeatureTable:
     def candidates(self, positions: Sequence[int]) -> MeasuredPairs:
         """Return pairs of the records at some positions and those before them that are most worth a closer look."""
         found = [block.candidates(positions) for block in self._blocks]
-        ones, others = (np.concatenate(side) for side in zip(*found, strict=True))
-        return self.measured(*np.divmod(np.unique(ones * len(self.ids) + others), max(len(self.ids), 1)))
+        later = np.concatenate([pairs.later for pairs in found])
+        earlier = np.concatenate([pairs.earlier for pairs in found])
+        return self.measured(*np.divmod(np.unique(later * len(self.ids) + earlier), max(len(self.ids), 1)))
 
     def measured(self, ones: Positions, others: Positions) -> MeasuredPairs:
         """Return pairs of positions with their measures."""

@@ -26,20 +26,20 @@ def numbers(connection) -> dict[str, int]:
 def test_records_are_added_changed_or_left_and_all_ids_are_named(connection):
     assert put_records(connection, [CURATED, OTHER], "published", HUB) == ({"added": 2}, {CURATED.id, OTHER.id})
     changed = dataclasses.replace(CURATED, title="KTP")
-    assert put_records(connection, [changed, OTHER], "published", HUB)[0] == {"changed": 1, "unchanged": 1}
+    assert put_records(connection, [changed, OTHER], "published", HUB).counts == {"changed": 1, "unchanged": 1}
     assert numbers(connection) == {CURATED.id: 2, OTHER.id: 1}
 
 
 def test_another_status_alone_is_a_change(connection):
     put_records(connection, [CURATED], "draft", HUB)
-    assert put_records(connection, [CURATED], "published", HUB)[0] == {"changed": 1}
+    assert put_records(connection, [CURATED], "published", HUB).counts == {"changed": 1}
 
 
 def test_what_another_source_changed_last_is_kept_where_only_own_records_change(connection):
     put_records(connection, [CURATED], "published", DESK)
     changed = dataclasses.replace(CURATED, title="KTP")
-    assert put_records(connection, [changed], "published", HUB, own_only=True)[0] == {"kept": 1}
-    assert put_records(connection, [changed], "published", DESK, own_only=True)[0] == {"changed": 1}
+    assert put_records(connection, [changed], "published", HUB, own_only=True).counts == {"kept": 1}
+    assert put_records(connection, [changed], "published", DESK, own_only=True).counts == {"changed": 1}
 
 
 def test_only_records_of_the_same_source_are_withdrawn(connection):
