@@ -13,7 +13,7 @@ from corpus.errors import DataError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Yield a file that takes the place of `path` when it is complete; until then `path` stays as it was.
+    """Yield a file that replaces `path` when it is complete; until then `path` stays as it was.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What can go wrong with data and settings, told as one sentence: what, where, how to mend it."""
+"""What can go wrong with data and settings, each as one sentence: what, where, how to mend it."""
 
 
 class TiruError(Exception):

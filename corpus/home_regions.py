@@ -1,4 +1,4 @@
-"""Where agencies are at home, and what kind of place that is."""
+"""The region where an agency is at home, and the kinds of place that it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from corpus.reference import Region, region_code, regions
 
 ARCHIPELAGO, COAST, DISADVANTAGED, CITY = "kepulauan", "pesisir", "tertinggal", "perkotaan"
 KINDS = (ARCHIPELAGO, COAST, DISADVANTAGED, CITY)
-# People a square kilometre. Our own line: half of the cities have 2,800 and more, half of the regencies 105 and less.
+# People per square kilometre, a limit of our own: half of the cities have 2,800 or more, half of the regencies 105
+# or fewer.
 DENSE = 1_500.0
 
 _GOVERNMENT = re.compile(r"^pemerintah\s+(?:provinsi\s+|daerah\s+)?", re.IGNORECASE)
@@ -19,7 +20,7 @@ _OF_ONE_REGION = ("kabupaten", "kota", "desa")
 
 
 def home_code(record: Innovation) -> str | None:
-    """Return the code of the region a record is at home in, None for one of the whole country or of no known place."""
+    """Return the code of the region a record is at home in, None for a national one or an unknown region."""
     regency = region_code(record.regency, record.province) if record.regency else None
     if regency or record.agency_level in _OF_ONE_REGION or not record.province:
         return regency
@@ -31,8 +32,8 @@ def governed_code(agency: str) -> str | None:
     return region_code(_GOVERNMENT.sub("", agency.strip()))
 
 
-def kinds_of_place(record: Innovation) -> tuple[str, ...]:
-    """Return the kinds of the place where a record is at home; none for national agencies and unknown figures."""
+def place_kinds(record: Innovation) -> tuple[str, ...]:
+    """Return the place kinds of a record's home region; none for national agencies and unknown figures."""
     code = region_code(record.regency, record.province) if record.regency else region_code(record.province)
     return _kinds_of(code) if code else ()
 

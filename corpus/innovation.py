@@ -29,7 +29,7 @@ class Replication:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the facts of a record were told."""
+    """Where the facts of a record come from."""
 
     title: str
     publisher: str = ""
@@ -59,7 +59,7 @@ class Innovation:
     digital : bool or None
         True where it depends on software or the internet; None where unknown.
     inferred : sequence of str
-        Names of the fields whose content was inferred, not told by a source.
+        Names of the fields whose content was inferred, not given by a source.
     """
 
     id: str
@@ -111,65 +111,51 @@ class Innovation:
         return cls(**values)
 
     @classmethod
-    def from_json(cls, line: bytes) -> Innovation:
-        """Build the record from a line that `to_json` or `to_bytes` made."""
+    def from_json(cls, line: bytes | str) -> Innovation:
+        """Build the record from a line that `to_json` or `to_bytes` made; raise ValueError where it is none."""
         return _of_line(line)
 
-    def to_mapping(self) -> dict[str, Any]:
-        """Return the JSON object of this record: fields in the order of this class, empty ones left out."""
-        return {
-            name: value if type(value) is str else _plain(value)
-            for name, value in zip(_NAMES, _all_values(self), strict=True)
-            if value or value not in _EMPTY
-        }
-
-    def to_json(self) -> str:
-        """Return the canonical line of JSON: the same record always gives the same bytes."""
-        return self.to_line().decode()
-
-    def to_line(self) -> bytes:
-        """Return the canonical line of JSON as UTF-8."""
-        line = _Line(*_all_values(self))
-        for name in _NESTED:
-            if values := getattr(self, name):
-                setattr(line, name, _plain(values))
-        return msgspec.json.format(_encode(line), indent=0)  # with a space after each comma and colon
+    def to_json(self) -> bytes:
+        """Return the canonical line of JSON in UTF-8: the same record always gives the same bytes."""
+        return msgspec.json.format(_encode(_line_of(self)), indent=0)  # with a space after each comma and colon
 
     def to_bytes(self) -> bytes:
         """Return JSON that `from_json` reads, in half the time of the canonical line and not for people to read."""
         return _encode(self)
 
-    def write_bytes(self, buffer: bytearray) -> None:
-        """Make a buffer hold what `to_bytes` returns."""
-        _encode_into(self, buffer)
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the parsed object of the canonical line: fields in the order of this class, empty ones left out."""
+        mapping: dict[str, Any] = msgspec.json.decode(self.to_json())
+        return mapping
 
     @property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
-        return hashlib.sha256(self.to_line()).hexdigest()
+        return hashlib.sha256(self.to_json()).hexdigest()
 
 
 _NAMES = tuple(field.name for field in fields(Innovation))
-_EMPTY = ("", (), None)
-_all_values = attrgetter(*_NAMES)
-_of_line = msgspec.json.Decoder(Innovation).decode
+_SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 _NESTED = ("awards", "replications", "sources")
-# What `to_mapping` says, but three times as fast. A mapping is made
-# of any record, a line only of one whose texts can be written; the check of records needs the first.
+_values_of = attrgetter(*_NAMES)
+_of_line = msgspec.json.Decoder(Innovation).decode
+_encode = msgspec.json.Encoder().encode
+# A data class is encoded with all of its fields; only a struct leaves out those that are empty.
 _Line = msgspec.defstruct(
     "_Line",
     [(field.name, Any, "" if field.default is MISSING else field.default) for field in fields(Innovation)],
     omit_defaults=True,
 )
-_encoder = msgspec.json.Encoder()
-_encode, _encode_into = _encoder.encode, _encoder.encode_into
-_SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [item if isinstance(item, str) else _plain(item) for item in value]
-    if isinstance(value, (Award, Replication, Source)):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: item for name, item in pairs if item not in ("", None)}
-    return value
+def _line_of(record: Innovation) -> msgspec.Struct:
+    line = _Line(*_values_of(record))
+    for name in _NESTED:
+        if items := getattr(record, name):
+            setattr(line, name, [_without_empty(item) for item in items])
+    return line
+
+
+def _without_empty(item: Award | Replication | Source) -> dict[str, Any]:
+    pairs = ((field.name, getattr(item, field.name)) for field in fields(item))
+    return {name: value for name, value in pairs if value not in ("", None)}

@@ -1,4 +1,4 @@
-"""JSON Lines files to checked records: every fault of every line told with its file and line."""
+"""JSON Lines files to checked records: every fault of every line with its file and line number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corpus.validation import Finding, check_record
 
 LONGEST_LINE = 1 << 20  # bytes
 SHIPPED = "shipped"
-"""How the catalogue calls the source of the records that ship with this program."""
+"""The catalogue's name for the source of the records that ship with this program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_all(paths: Iterable[Path]) -> Checked:
     """
     records: list[Innovation] = []
     findings: list[Finding] = []
-    place_of: dict[str, str] = {}
+    first_seen: dict[str, str] = {}
     for path in paths:
         for number, line in _lines(path):
             value, found = _parse(line)
@@ -67,7 +67,7 @@ def read_all(paths: Iterable[Path]) -> Checked:
                 found = check_record(value)
             if not any(finding.severity == "fault" for finding in found):
                 record = Innovation.from_mapping(value)
-                first = place_of.setdefault(record.id, f"{path}:{number}")
+                first = first_seen.setdefault(record.id, f"{path}:{number}")
                 if first == f"{path}:{number}":
                     records.append(record)
                 else:
@@ -77,7 +77,7 @@ def read_all(paths: Iterable[Path]) -> Checked:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield number and content of each line that is not blank; of one too long, what is enough to tell."""
+    """Yield number and content of each line that is not blank; of one too long, enough to see that it is."""
     try:
         with path.open("rb") as file:
             number = 1

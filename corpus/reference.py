@@ -14,6 +14,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TypeVar
 
+from corpus.slug import slug
+
 Row = TypeVar("Row")
 
 AGENCY_LEVELS = ("kementerian", "lembaga", "provinsi", "kabupaten", "kota", "desa", "bumn", "bumd", "lainnya")
@@ -157,7 +159,7 @@ def region_code(name: str, province: str = "") -> str | None:
 @cache
 def sector_slug(name: str) -> str:
     """Return the slug of a sector's Indonesian name."""
-    return re.sub(r"[^a-z]+", "-", name.casefold()).strip("-")
+    return slug(name)
 
 
 @cache

@@ -77,13 +77,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, str]
     SettingError
         A `TIRU_` variable or a key of the file is no setting, or the file cannot be read.
     """
-    told = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
-    for name in told:
+    given = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
+    for name in given:
         if name not in DEFAULTS:
             raise SettingError(f"The environment sets {name}, which is no setting{_nearest(name, DEFAULTS)}.")
     others = {each.variable: value for each in SETTINGS if (value := environment.get(each.also))}
-    filed = _from_file(Path(told[CONFIG])) if CONFIG in told else {}
-    return DEFAULTS | filed | others | told
+    filed = _from_file(Path(given[CONFIG])) if CONFIG in given else {}
+    return DEFAULTS | filed | others | given
 
 
 def _from_file(path: Path) -> dict[str, str]:

@@ -57,10 +57,10 @@ class Finding:
     line: int = 0
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: " if self.file else ""
+        position = f"{self.file}:{self.line}: " if self.file else ""
         record = f"{self.record_id}: " if self.record_id else ""
         field = f"{self.field}: " if self.field else ""
-        return f"{place}{record}{field}{self.message}"
+        return f"{position}{record}{field}{self.message}"
 
 
 Faults = Iterator[tuple[str, str]]
@@ -114,8 +114,8 @@ def _text(path: str, value: object) -> Faults:
     if len(value) > LONGEST_TEXT:
         yield path, f"has {len(value)} characters; {LONGEST_TEXT} at most."
         return
-    if mark := next((mark for mark in value if unicodedata.category(mark) in {"Cc", "Cs"}), None):
-        yield path, f"holds the control character U+{ord(mark):04X}; remove it."
+    if control := next((character for character in value if unicodedata.category(character) in {"Cc", "Cs"}), None):
+        yield path, f"holds the control character U+{ord(control):04X}; remove it."
     if "<" in value and (tag := BeautifulSoup(value, "html.parser").find()):
         yield path, f"holds markup (<{tag.name}>); give plain text."
     if _EMAIL.search(value):
@@ -125,7 +125,7 @@ def _text(path: str, value: object) -> Faults:
 
 
 def _items(path: str, value: object) -> Iterator[tuple[str, Any]]:
-    """Yield path and value of each item; a fault of the list itself is told by `_list_faults`."""
+    """Yield path and value of each item; a fault of the list itself is found by `_list_faults`."""
     if isinstance(value, list) and len(value) <= LONGEST_LIST:
         yield from ((f"{path}[{number}]", item) for number, item in enumerate(value))
 
@@ -141,10 +141,10 @@ def _list_faults(path: str, value: object) -> Faults:
 
 def _texts(path: str, value: object) -> Faults:
     yield from _list_faults(path, value)
-    for place, item in _items(path, value):
-        yield from _text(place, item)
+    for item_path, item in _items(path, value):
+        yield from _text(item_path, item)
         if item == "":
-            yield place, "is empty; leave it out."
+            yield item_path, "is empty; leave it out."
 
 
 def _choice(options: Iterable[str]) -> Callable[[str, object], Faults]:
@@ -162,8 +162,8 @@ def _choices(options: Iterable[str], most: int = LONGEST_LIST) -> Callable[[str,
 
     def check(path: str, value: object) -> Faults:
         yield from _list_faults(path, value)
-        for place, item in _items(path, value):
-            yield from check_one(place, item)
+        for item_path, item in _items(path, value):
+            yield from check_one(item_path, item)
         if isinstance(value, list) and len(value) > most:
             yield path, f"has {len(value)} items; {most} at most."
 
@@ -172,9 +172,9 @@ def _choices(options: Iterable[str], most: int = LONGEST_LIST) -> Callable[[str,
 
 def _goals(path: str, value: object) -> Faults:
     yield from _list_faults(path, value)
-    for place, item in _items(path, value):
+    for item_path, item in _items(path, value):
         if not _is_integer(item) or not 1 <= item <= 17:
-            yield place, f"{_shown(item)} is not a goal's number from 1 to 17."
+            yield item_path, f"{_shown(item)} is not a goal's number from 1 to 17."
 
 
 def _year(path: str, value: object) -> Faults:
@@ -197,16 +197,16 @@ def _region(path: str, value: object) -> Faults:
 def _objects(kind: type[Award | Replication | Source], named: str) -> Callable[[str, object], Faults]:
     def check(path: str, value: object) -> Faults:
         yield from _list_faults(path, value)
-        for place, item in _items(path, value):
+        for item_path, item in _items(path, value):
             if not isinstance(item, dict):
-                yield place, f"is {_kind(item)}, not an object with {named!r}."
+                yield item_path, f"is {_kind(item)}, not an object with {named!r}."
                 continue
-            yield from _unknown_names(item, kind, f"{place}.")
+            yield from _unknown_names(item, kind, f"{item_path}.")
             if not item.get(named):
-                yield f"{place}.{named}", "is missing."
+                yield f"{item_path}.{named}", "is missing."
             for name, content in item.items():
                 if name in _PARTS:
-                    yield from _PARTS[name](f"{place}.{name}", content)
+                    yield from _PARTS[name](f"{item_path}.{name}", content)
 
     return check
 

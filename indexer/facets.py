@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus import Innovation
-from corpus.home_regions import kinds_of_place
+from corpus.home_regions import place_kinds
 from corpus.reference import region_code, sector_slug
 
 
@@ -36,7 +36,7 @@ FACETS = (
     Facet("sector", "sektor", lambda r: tuple(sector_slug(name) for name in r.sectors)),
     Facet("province", "provinsi", lambda r: _one(region_code(r.province))),
     Facet("regency", "kabupaten", lambda r: _one(region_code(r.regency, r.province))),
-    Facet("place", "kondisi", kinds_of_place),
+    Facet("place", "kondisi", place_kinds),
     Facet("level", "tingkat", lambda r: _one(r.agency_level)),
     Facet("year", "tahun", lambda r: _one(r.year)),
     Facet("sdg", "tpb", lambda r: tuple(str(goal) for goal in r.sdgs)),

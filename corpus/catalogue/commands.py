@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +13,7 @@ from corpus.catalogue.store import Catalogue, Report, open_catalogue
 from corpus.errors import DataError
 from corpus.jsonl import SHIPPED, Checked, read_all, shipped_files
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 
 STDOUT = Path("-")
 
@@ -23,13 +23,13 @@ _files = click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(pa
 @click.command()
 @_files
 def check(files: tuple[Path, ...]) -> None:
-    """Tell every fault and gap of JSON Lines files; exit 2 where there is a fault."""
+    """List every fault and gap of JSON Lines files; exit 2 where there is a fault."""
     if not files:
         raise click.UsageError("Name the files to check.")
     checked = read_all(files)
     for finding in checked.findings:
         click.echo(f"{finding.severity}: {finding}")
-    click.echo(_summary(checked))
+    click.echo(_findings_summary(checked))
     if checked.faults:
         raise SystemExit(2)
 
@@ -40,8 +40,8 @@ def check(files: tuple[Path, ...]) -> None:
 def load(files: tuple[Path, ...], shipped: bool) -> None:
     """Take the records of JSON Lines files into the catalogue; where one has a fault, none is taken.
 
-    With --shipped, records that were changed here since stay as they are, what sources told of the others stays
-    merged into them, and those that no longer ship are withdrawn.
+    With --shipped, records that were changed here since stay as they are, what was merged into the others stays, and
+    those that no longer ship are withdrawn.
     """
     if bool(files) == shipped:
         raise click.UsageError("Name the files to load, or give --shipped.")
@@ -52,8 +52,8 @@ def load(files: tuple[Path, ...], shipped: bool) -> None:
             report = catalogue.follow(checked.records, source=SHIPPED, actor="tiru")
         else:
             names = ", ".join(file.name for file in files)
-            report = catalogue.put_all(checked.records, source=f"file: {names}", actor=_user())
-    click.echo(f"{_told(report)}. {len(checked.gaps)} gaps in them; `tiru check` tells those of a file.")
+            report = catalogue.put_all(checked.records, source=f"file: {names}", actor=user_name())
+    click.echo(f"{_summary_of(report)}. {len(checked.gaps)} gaps in them; `tiru check` lists those of a file.")
 
 
 @click.command()
@@ -74,34 +74,27 @@ def _without_fault(files: tuple[Path, ...]) -> Checked:
     for fault in checked.faults:
         click.echo(f"fault: {fault}", err=True)
     if checked.faults:
-        raise DataError(f"Nothing was loaded: {_summary(checked)}")
+        raise DataError(f"Nothing was loaded: {_findings_summary(checked)}")
     return checked
 
 
-def _summary(checked: Checked) -> str:
+def _findings_summary(checked: Checked) -> str:
     return f"{len(checked.records)} records without fault, {len(checked.faults)} faults, {len(checked.gaps)} gaps."
 
 
-def _told(report: Report) -> str:
-    told = f"{report.added} records added, {report.changed} changed, {report.unchanged} unchanged"
+def _summary_of(report: Report) -> str:
+    text = f"{report.added} records added, {report.changed} changed, {report.unchanged} unchanged"
     if report.kept:
-        told += f", {report.kept} kept as changed here"
+        text += f", {report.kept} kept as changed here"
     if report.withdrawn:
-        told += f", {report.withdrawn} withdrawn"
-    return told
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return "unknown"
+        text += f", {report.withdrawn} withdrawn"
+    return text
 
 
 def _export(catalogue: Catalogue, file: BinaryIO) -> int:
     count = 0
     for record in catalogue.published():
-        file.write(f"{record.to_json()}\n".encode())
+        file.write(record.to_json() + b"\n")
         count += 1
     return count
 

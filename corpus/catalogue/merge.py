@@ -1,4 +1,4 @@
-"""Several tellings of one innovation to one record: the first text counts, gaps are filled, all sources are named."""
+"""Two records of one innovation to one: the text of the first counts, gaps are filled, all sources are named."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from corpus.innovation import Innovation, Source
 from corpus.validation import LONGEST_LIST, check_record
 
 _TOGETHER = (("province", "regency"), ("agency", "agency_level"), ("year_started", "year_implemented"))
-"""Fields that are taken from one telling only, lest they contradict each other."""
+"""Fields that are taken from one record only, lest they contradict each other."""
 
 _OWN = frozenset({"id", "title", "inferred", "sources"})
 
 
 def merge(base: Innovation, other: Innovation, *, fill: bool = True) -> Innovation:
-    """Return `base` with its gaps filled from another telling and the sources of both; `base` where that has a fault.
+    """Return `base` with its gaps filled from another record and the sources of both; `base` where that has a fault.
 
     Parameters
     ----------

@@ -1,100 +1,155 @@
-"""Records made of a curated text and of what sources tell: the first counts, the others fill its gaps."""
+"""Source records on their way into the catalogue: those that wait, a batch of them, and the batch taken in."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy.engine import Connection
 
-from corpus.catalogue.merge import merge
-from corpus.catalogue.versioning import BATCH, Change, current, take
-from corpus.db.source_tables import bases, tellings
-from corpus.db.tables import Status, records, versions
+from corpus.catalogue.merged_records import put_merged
+from corpus.catalogue.pairs import Decision, Pair, pairs_kept_apart, save_decision, surviving_id
+from corpus.catalogue.source_state import content_hash
+from corpus.catalogue.versioning import BATCH, Change, current
+from corpus.db.database import Database
+from corpus.db.source_tables import source_records
+from corpus.db.tables import records
 from corpus.innovation import Innovation
 
-_CURATE = update(bases).where(bases.c.record_id == bindparam("of")).values(content=bindparam("told"))
+_OUTCOMES = {"same": "merged", "uncertain": "queued", "look-alike": "look-alikes"}
+_SET_INGESTED = (
+    update(source_records)
+    .where(source_records.c.source == bindparam("of"), source_records.c.key == bindparam("called"))
+    .values(record_id=bindparam("into"), ingested_hash=bindparam("hash"), shown=bindparam("showing"))
+)
 
 
-def record_from_json(content: str) -> Innovation:
-    """Return the record of a stored content."""
-    return Innovation.from_mapping(json.loads(content))
+@dataclass(frozen=True, slots=True)
+class PendingRecord:
+    """A source record that the catalogue lacks in its present form.
 
-
-def put_merged(connection: Connection, ids: Sequence[str], change: Change, status: Status) -> Counter[str]:
-    """Write records as their curated texts, if any, and all their tellings make them; return what became of them.
-
-    A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
+    Attributes
+    ----------
+    record_id : str
+        The record that it went into; its own id where `is_new`.
     """
-    told: dict[str, list[Row[Any]]] = {id: [] for id in ids}
-    of_records = select(tellings).where(tellings.c.record_id.in_(ids)).order_by(tellings.c.told_at, tellings.c.key)
-    for row in connection.execute(of_records):
-        told[row.record_id].append(row)
-    held = {row.record_id: row for row in connection.execute(current().where(records.c.id.in_(ids)))}
-    last = {row.record_id: row for row in connection.execute(select(bases).where(bases.c.record_id.in_(ids)))}
-    merged: dict[Status, list[Innovation]] = {}
-    remembered = []
-    for id, rows in told.items():
-        base = _base(last.get(id), held.get(id))
-        record = _merged(id, base, rows, held.get(id))
-        content = base.to_json() if base is not None else ""
-        remembered.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
-        merged.setdefault(held[id].status if id in held else status, []).append(record)
-    connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
-    connection.execute(insert(bases), remembered)
-    outcomes = (take(connection, group, of_group, change)[0] for of_group, group in merged.items())
-    return sum(outcomes, Counter[str]())
+
+    key: str
+    record_id: str
+    content_hash: str
+    is_new: bool
 
 
-def _merged(id: str, base: Innovation | None, told: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:
-    merged = base or replace(record_from_json(told[0].content), id=id)
-    for row in told if base is not None else told[1:]:
-        merged = merge(merged, record_from_json(row.content), fill=row.shown or held is None or held.status == "draft")
-    return merged
+@dataclass(frozen=True, slots=True)
+class PendingBatch:
+    """Source records of one batch, and the pairs of them that were found to be two innovations."""
+
+    pending: tuple[PendingRecord, ...]
+    kept_apart: frozenset[Pair]
+
+    @property
+    def new_ids(self) -> list[str]:
+        """Ids of the source records that never were in the catalogue."""
+        return [item.record_id for item in self.pending if item.is_new]
 
 
-def follow_curated(connection: Connection, told: Iterable[Innovation], change: Change) -> tuple[Counter[str], set[str]]:
-    """Give records that tellings were merged into the curated text as it is told now, and merge again.
+class Ingest:
+    """Takes the records of one source into the catalogue, published where `publish` is set, else as drafts."""
 
-    Left alone are those that are no merges, that somebody has changed since, or that are withdrawn.
+    def __init__(self, database: Database, source: str, *, actor: str, publish: bool) -> None:
+        self._database, self._source, self._publish = database, source, publish
+        self._change = Change.now(actor=actor, source=source)
 
-    Returns
-    -------
-    Counter and set
-        How many records were `changed` or found `unchanged`, and the ids of both.
-    """
-    outcome, ids = Counter[str](), set[str]()
-    stream = iter(told)
-    while batch := {record.id: record for record in islice(stream, BATCH)}:
-        merged = (
-            current()
-            .join(bases, bases.c.record_id == records.c.id)
-            .where(bases.c.content != "", bases.c.merged_hash == versions.c.content_hash)
-            .where(records.c.id.in_(batch), records.c.status != "withdrawn")
-            .with_only_columns(bases.c.record_id, bases.c.content)
+    def pending_keys(self) -> list[str]:
+        """Return keys of source records that the catalogue lacks in their present form."""
+        pending = select(source_records.c.key).where(*self._pending()).order_by(source_records.c.key)
+        with self._database.reading() as connection:
+            return list(connection.execute(pending).scalars())
+
+    def compared_records(self) -> Iterator[Innovation]:
+        """Yield the records that are not withdrawn and, behind them, the source records that were never taken in."""
+        held = current().where(records.c.status != "withdrawn").order_by(records.c.id)
+        new = select(source_records).where(*self._pending(), source_records.c.ingested_hash == "")
+        with self._database.reading() as connection:
+            stream = connection.execution_options(yield_per=BATCH)
+            for row in stream.execute(held):
+                yield Innovation.from_json(row.content)
+            for row in stream.execute(new.order_by(source_records.c.key)):
+                # Its title, and so the id in its content, may have changed.
+                yield replace(Innovation.from_json(row.content), id=row.record_id)
+
+    def batch(self, keys: Sequence[str]) -> PendingBatch:
+        """Return the source records of some keys."""
+        of_batch = (source_records.c.source == self._source) & source_records.c.key.in_(keys)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(source_records).where(of_batch).order_by(source_records.c.key))
+            pending = tuple(
+                PendingRecord(row.key, row.record_id, row.content_hash, not row.ingested_hash) for row in rows
+            )
+            return PendingBatch(pending, pairs_kept_apart(connection, [item.record_id for item in pending]))
+
+    def take_in(self, batch: PendingBatch, decisions: Mapping[str, Decision]) -> Counter[str]:
+        """Write a batch in one transaction and return what became of it, by name.
+
+        Parameters
+        ----------
+        decisions : mapping
+            By the id of a new source record, what was decided about it and the record it resembles most.
+        """
+        outcome: Counter[str] = Counter()
+        with self._database.writing() as connection:
+            ingested = []
+            for item in batch.pending:
+                into = item.record_id
+                if (decision := decisions.get(item.record_id)) is not None:
+                    into = self._save(connection, decision)
+                    outcome[_OUTCOMES[decision.verdict]] += 1
+                ingested.append(
+                    {
+                        "of": self._source,
+                        "called": item.key,
+                        "into": into,
+                        "hash": item.content_hash,
+                        "showing": int(self._publish),
+                    }
+                )
+            connection.execute(_SET_INGESTED, ingested)
+            ids = list(dict.fromkeys(str(row["into"]) for row in ingested))
+            outcome += put_merged(connection, ids, self._change, "published" if self._publish else "draft")
+        return outcome
+
+    def _save(self, connection: Connection, decision: Decision) -> str:
+        """Save a decision about a new source record and return the record that it goes into."""
+        one = surviving_id(connection, decision.one)
+        save_decision(connection, replace(decision, one=one), self._change)
+        return one if decision.verdict == "same" else decision.other
+
+    def _pending(self) -> tuple[ColumnElement[bool], ...]:
+        differs = source_records.c.ingested_hash != source_records.c.content_hash
+        return source_records.c.source == self._source, differs, source_records.c.gone_since.is_(None)
+
+
+def assign_source_records(connection: Connection, from_id: str, to_id: str) -> int:
+    """Give all source records of one record to another, their texts shown; return how many there were."""
+    of_record = source_records.c.record_id == from_id
+    return connection.execute(update(source_records).where(of_record).values(record_id=to_id, shown=1)).rowcount
+
+
+def add_source_record(connection: Connection, source: str, record: Innovation, into: str, change: Change) -> None:
+    """Add a record as a source record that is part of the record `into` already."""
+    connection.execute(
+        insert(source_records).values(
+            source=source,
+            key=record.id,
+            url="",
+            content=record.to_json().decode(),
+            content_hash=content_hash(record),
+            record_id=into,
+            ingested_hash=content_hash(record),
+            shown=1,
+            seen_at=change.changed_at,
+            gone_since=None,
         )
-        held = connection.execute(merged).all()
-        changed = [row.record_id for row in held if row.content != batch[row.record_id].to_json()]
-        outcome["unchanged"] += len(held) - len(changed)
-        ids |= {row.record_id for row in held}
-        if changed:
-            connection.execute(_CURATE, [{"of": id, "told": batch[id].to_json()} for id in changed])
-            outcome += put_merged(connection, changed, change, "published")
-    return +outcome, ids
-
-
-def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:
-    """Return the curated text of a record, None where tellings alone make it.
-
-    What somebody has changed since the last merge is curated from then on.
-    """
-    if held is None:
-        return None
-    if last is None or last.merged_hash != held.content_hash:
-        return record_from_json(held.content)
-    return record_from_json(last.content) if last.content else None
+    )

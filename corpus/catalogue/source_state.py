@@ -1,24 +1,24 @@
-"""What is remembered of a source between and during its harvests: tellings, pages, and where a harvest stands."""
+"""The state of a source between and during its harvests: its records, its pages, and where a harvest stands."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
+from corpus.batches import batches
+from corpus.catalogue.versioning import BATCH
 from corpus.db.database import Database
-from corpus.db.source_tables import frontier, harvests, pages, tellings
+from corpus.db.source_tables import frontier, harvests, pages, source_records
 from corpus.innovation import Innovation
 
-BATCH = 500
-
 _UPDATE = (
-    update(tellings)
-    .where(tellings.c.source == bindparam("new_source"), tellings.c.key == bindparam("new_key"))
-    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "told_at", "gone_since")})
+    update(source_records)
+    .where(source_records.c.source == bindparam("new_source"), source_records.c.key == bindparam("new_key"))
+    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "seen_at", "gone_since")})
 )
 
 
@@ -127,19 +127,19 @@ class SourceState:
             return list(connection.execute(select(pages.c.url).where(of_source).order_by(pages.c.url)).scalars())
 
     def answered(
-        self, asked: str, page: Page | None, found: Iterable[Waiting] = (), telling: SourceRecord | None = None
+        self, url: str, page: Page | None, found: Iterable[Waiting] = (), source_record: SourceRecord | None = None
     ) -> list[Waiting]:
         """Store what an address answered, all at once, and return those of `found` that are new to this crawl."""
         with self._writing() as connection:
-            self._done(connection, asked)
+            self._done(connection, url)
             if page is not None:
                 self._store_page(connection, page)
-                if page.url != asked:
+                if page.url != url:
                     self._done(connection, page.url)
-            if telling is not None:
-                self._store(connection, [telling])
+            if source_record is not None:
+                self._store(connection, [source_record])
             elif page is not None and page.key:
-                self._unmark(connection, page.key)
+                self._mark_seen(connection, page.key)
             return self._enqueue(connection, found)
 
     def forget_validators(self) -> None:
@@ -149,7 +149,7 @@ class SourceState:
             connection.execute(update(pages).where(of_source).values(etag="", last_modified=""))
 
     def gone(self, url: str) -> bool:
-        """Mark a page and what it told as gone; return whether it was known and not yet marked."""
+        """Mark a page and the source record on it as gone; return whether it was known and not yet marked."""
         with self._writing() as connection:
             self._done(connection, url)
             row = connection.execute(select(pages).where(self._page(url), pages.c.gone_since.is_(None))).one_or_none()
@@ -158,33 +158,39 @@ class SourceState:
             connection.execute(
                 update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified="")
             )
-            self._mark(connection, row.key)
+            self._mark_gone(connection, row.key)
             return True
 
-    def store(self, told: Iterable[SourceRecord], gone: Iterable[str] = (), cursor: str | None = None) -> None:
-        """Store tellings, mark those gone, and remember where to go on, all at once."""
+    def store(self, found: Iterable[SourceRecord], gone: Iterable[str] = (), cursor: str | None = None) -> None:
+        """Store source records, mark those gone, and save where to go on, all at once."""
         with self._writing() as connection:
-            self._store(connection, told)
+            self._store(connection, found)
             for key in gone:
-                self._mark(connection, key)
+                self._mark_gone(connection, key)
             if cursor is not None:
                 connection.execute(update(harvests).where(harvests.c.source == self.source).values(cursor=cursor))
 
     def mark_unseen(self, since: datetime.datetime) -> int:
-        """Mark as gone what the source has not told since then; return how many."""
-        unseen = (tellings.c.source == self.source) & (tellings.c.told_at < since) & tellings.c.gone_since.is_(None)
+        """Mark as gone the records that were not seen at the source since then; return how many."""
+        unseen = self._present() & (source_records.c.seen_at < since)
         with self._writing() as connection:
-            return connection.execute(update(tellings).where(unseen).values(gone_since=_now())).rowcount
+            return connection.execute(update(source_records).where(unseen).values(gone_since=_now())).rowcount
 
-    def twin(self, telling: SourceRecord) -> str | None:
-        """Return the key under which this source has told the very same already, None where it has not."""
-        same = (tellings.c.source == self.source) & (tellings.c.content_hash == content_hash(telling.record))
-        others = select(tellings.c.key).where(same, tellings.c.key != telling.key, tellings.c.gone_since.is_(None))
+    def twin(self, source_record: SourceRecord) -> str | None:
+        """Return the key under which this source has the very same record already, None where it has not."""
+        same = self._present() & (source_records.c.content_hash == content_hash(source_record.record))
+        others = select(source_records.c.key).where(same, source_records.c.key != source_record.key)
         with self._database.reading() as connection:
-            return connection.execute(others.order_by(tellings.c.key).limit(1)).scalar_one_or_none()
+            return connection.execute(others.order_by(source_records.c.key).limit(1)).scalar_one_or_none()
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._database.writing()
+
+    def _present(self) -> ColumnElement[bool]:
+        return (source_records.c.source == self.source) & source_records.c.gone_since.is_(None)
+
+    def _of_key(self, key: str) -> ColumnElement[bool]:
+        return (source_records.c.source == self.source) & (source_records.c.key == key)
 
     def _page(self, url: str) -> ColumnElement[bool]:
         return (pages.c.source == self.source) & (pages.c.url == url)
@@ -196,7 +202,7 @@ class SourceState:
     def _enqueue(self, connection: Connection, found: Iterable[Waiting]) -> list[Waiting]:
         by_url = {item.url: item for item in found}
         known: set[str] = set()
-        for batch in _batches(list(by_url)):
+        for batch in batches(by_url, BATCH):
             of_batch = (frontier.c.source == self.source) & frontier.c.url.in_(batch)
             known |= set(connection.execute(select(frontier.c.url).where(of_batch)).scalars())
         new = [item for url, item in by_url.items() if url not in known]
@@ -217,41 +223,39 @@ class SourceState:
             gone_since=None,
         )
 
-    def _store(self, connection: Connection, told: Iterable[SourceRecord]) -> None:
-        by_key = {telling.key: telling for telling in told}
-        for batch in _batches(list(by_key)):
-            of_batch = (tellings.c.source == self.source) & tellings.c.key.in_(batch)
-            known = set(connection.execute(select(tellings.c.key).where(of_batch)).scalars())
+    def _store(self, connection: Connection, found: Iterable[SourceRecord]) -> None:
+        by_key = {source_record.key: source_record for source_record in found}
+        for batch in batches(by_key, BATCH):
+            of_batch = (source_records.c.source == self.source) & source_records.c.key.in_(batch)
+            known = set(connection.execute(select(source_records.c.key).where(of_batch)).scalars())
             if new := [self._row(by_key[key]) for key in batch if key not in known]:
-                connection.execute(insert(tellings), [row | {"landed_hash": "", "shown": 0} for row in new])
+                connection.execute(insert(source_records), [row | {"ingested_hash": "", "shown": 0} for row in new])
             if old := [self._row(by_key[key]) for key in batch if key in known]:
                 connection.execute(_UPDATE, [{f"new_{name}": value for name, value in row.items()} for row in old])
 
-    def _row(self, telling: SourceRecord) -> dict[str, object]:
+    def _row(self, source_record: SourceRecord) -> dict[str, object]:
         return {
             "source": self.source,
-            "key": telling.key,
-            "record_id": telling.record.id,
-            "url": telling.url,
-            "content": telling.record.to_json(),
-            "content_hash": content_hash(telling.record),
-            "told_at": _now(),
+            "key": source_record.key,
+            "record_id": source_record.record.id,
+            "url": source_record.url,
+            "content": source_record.record.to_json().decode(),
+            "content_hash": content_hash(source_record.record),
+            "seen_at": _now(),
             "gone_since": None,
         }
 
-    def _mark(self, connection: Connection, key: str) -> None:
-        of_key = (tellings.c.source == self.source) & (tellings.c.key == key) & tellings.c.gone_since.is_(None)
-        connection.execute(update(tellings).where(of_key).values(gone_since=_now()))
+    def _mark_gone(self, connection: Connection, key: str) -> None:
+        present = self._of_key(key) & source_records.c.gone_since.is_(None)
+        connection.execute(update(source_records).where(present).values(gone_since=_now()))
 
-    def _unmark(self, connection: Connection, key: str) -> None:
-        of_key = (tellings.c.source == self.source) & (tellings.c.key == key)
-        connection.execute(update(tellings).where(of_key).values(gone_since=None, told_at=_now()))
+    def _mark_seen(self, connection: Connection, key: str) -> None:
+        connection.execute(update(source_records).where(self._of_key(key)).values(gone_since=None, seen_at=_now()))
 
 
 def content_hash(record: Innovation) -> str:
-    """Hash what is told, without what differs by address alone: id and sources."""
-    mapping = {name: value for name, value in record.to_mapping().items() if name not in {"id", "sources"}}
-    return Innovation.from_mapping({"id": "", **mapping}).content_hash
+    """Return the hash of a source record's content, without what differs by address alone: id and sources."""
+    return replace(record, id="", sources=()).content_hash
 
 
 def _put(connection: Connection, table: Table, primary: dict[str, str], **values: object) -> None:
@@ -260,10 +264,6 @@ def _put(connection: Connection, table: Table, primary: dict[str, str], **values
     if not connection.execute(update(table).where(*of_key).values(**values)).rowcount:
         defaults = {"until": ""} if table is harvests else {}
         connection.execute(insert(table).values(**primary, **(defaults | values)))
-
-
-def _batches(items: list[str]) -> Iterator[list[str]]:
-    yield from (items[start : start + BATCH] for start in range(0, len(items), BATCH))
 
 
 def _now() -> datetime.datetime:

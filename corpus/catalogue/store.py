@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +12,18 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Row
 
-from corpus.catalogue.source_records import follow_curated
-from corpus.catalogue.versioning import BATCH, Change, current, once, restate, take, withdraw_others
+from corpus.catalogue.merged_records import follow_curated
+from corpus.catalogue.pairs import look_alikes_of
+from corpus.catalogue.versioning import (
+    BATCH,
+    Change,
+    change_status,
+    current,
+    each_once,
+    put_records,
+    withdraw_others,
+)
 from corpus.db.database import PATIENCE, Database, open_database
-from corpus.db.source_tables import OTHER_REGION, likenesses
 from corpus.db.tables import STATUSES, Status, records, versions
 from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
@@ -44,7 +51,7 @@ class Report:
     kept : int
         Records left as they are, because another source has changed them since.
     withdrawn : int
-        Records that their source no longer tells.
+        Records that their source no longer has.
     """
 
     added: int = 0
@@ -64,40 +71,40 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put_all(self, told: Iterable[Innovation], *, source: str, actor: str, status: Status = "published") -> Report:
+    def put_all(self, given: Iterable[Innovation], *, source: str, actor: str, status: Status = "published") -> Report:
         """Take in records that `corpus.validation` found without fault; same content and status again changes nothing.
 
         Raises
         ------
         DataError
-            A record is told twice.
+            A record is given twice.
         """
         with self._database.writing() as connection:
-            outcome, _ = take(connection, told, status, Change.now(actor=actor, source=source))
-        return Report(**outcome)
+            outcome = put_records(connection, given, status, Change.now(actor=actor, source=source))
+        return Report(**outcome.counts)
 
-    def follow(self, told: Iterable[Innovation], *, source: str, actor: str) -> Report:
-        """Make the published records of `source` those that it tells now.
+    def follow(self, given: Iterable[Innovation], *, source: str, actor: str) -> Report:
+        """Make the published records of `source` those that are given now.
 
-        What it tells of a record that other sources were merged into replaces the curated text only: what those
-        filled stays. Records that somebody else has changed since are left alone; those of this source that it no
-        longer tells are withdrawn, and published again when it tells them again.
+        The text given for a record that other sources were merged into replaces the curated text only: what those
+        filled stays. Records that somebody else has changed since are left alone; those of this source that are no
+        longer given are withdrawn, and published again when they are given again.
 
         Raises
         ------
         DataError
-            A record is told twice, or none is told: a source that fell silent must not empty the catalogue.
+            A record is given twice, or none at all: a source that fell silent must not empty the catalogue.
         """
-        change, told = Change.now(actor=actor, source=source), list(once(told))
+        change, given = Change.now(actor=actor, source=source), list(each_once(given))
         with self._database.writing() as connection:
-            merged, of_merged = follow_curated(connection, told, change)
-            others = (record for record in told if record.id not in of_merged)
-            outcome, ids = take(connection, others, "published", change, own_only=True)
-            outcome, ids = outcome + merged, ids | of_merged
+            merged = follow_curated(connection, given, change)
+            others = (record for record in given if record.id not in merged.ids)
+            put = put_records(connection, others, "published", change, own_only=True)
+            ids = merged.ids | put.ids
             if not ids:
-                raise DataError(f"The source {source!r} tells no record; its records were left as they are.")
+                raise DataError(f"The source {source!r} gives no record; its records were left as they are.")
             withdrawn = withdraw_others(connection, ids, change)
-        return Report(**outcome, withdrawn=withdrawn)
+        return Report(**(merged.counts + put.counts), withdrawn=withdrawn)
 
     def set_status(self, id: str, status: Status, *, actor: str, source: str) -> bool:
         """Give a record another status, as a new version; return False where it has it already.
@@ -110,7 +117,7 @@ class Catalogue:
         if status not in STATUSES:
             raise DataError(f"{status!r} is no status of a record; there are {', '.join(STATUSES)}.")
         with self._database.writing() as connection:
-            return restate(connection, id, status, Change.now(actor=actor, source=source))
+            return change_status(connection, id, status, Change.now(actor=actor, source=source))
 
     def get(self, id: str) -> Version | None:
         """Return the version of a record that counts, whatever its status; None where there is no such record."""
@@ -137,16 +144,9 @@ class Catalogue:
         return digest.hexdigest()
 
     def look_alikes(self, id: str) -> tuple[str, ...]:
-        """Return ids of records that tell of a copy of the same idea in another region, or of what it copies.
-
-        Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
-        """
-        told_of = likenesses.c.reasons.contains(OTHER_REGION) & (likenesses.c.verdict == "uncertain")
-        alike = told_of | (likenesses.c.verdict == "look-alike")
+        """Return the ids of copies of a record in other regions, or of what it is a copy of."""
         with self._database.reading() as connection:
-            ones = connection.execute(select(likenesses.c.one).where(alike, likenesses.c.other == id)).scalars()
-            others = connection.execute(select(likenesses.c.other).where(alike, likenesses.c.one == id)).scalars()
-            return tuple(sorted({*ones, *others}))
+            return look_alikes_of(connection, id)
 
     def counts(self) -> dict[Status, int]:
         """Return how many records there are of each status."""
@@ -186,8 +186,8 @@ def open_catalogue(url: str, *, patience: float = PATIENCE) -> Iterator[Catalogu
 
 def _innovation(row: Row[Any]) -> Innovation:
     try:
-        return Innovation.from_mapping(json.loads(row.content))
-    except (ValueError, TypeError) as error:
+        return Innovation.from_json(row.content)
+    except ValueError as error:
         raise CatalogueError(
             f"The catalogue holds a content of {row.record_id!r} that is no record; load that record again."
         ) from error

@@ -6,12 +6,12 @@ import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
+from corpus.batches import batches
 from corpus.db.tables import Status, records, versions
 from corpus.errors import DataError
 from corpus.innovation import Innovation
@@ -22,7 +22,7 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who changes, what told it, and when (UTC); its fields are columns of `versions`."""
+    """Who changes, from which source, and when (UTC); its fields are columns of `versions`."""
 
     actor: str
     source: str
@@ -34,15 +34,22 @@ class Change:
         return cls(actor, source, datetime.datetime.now(datetime.UTC))
 
 
+class Outcome(NamedTuple):
+    """What became of records: how many were `added`, `changed`, `unchanged` or `kept`, and the ids of all."""
+
+    counts: Counter[str]
+    ids: set[str]
+
+
 def current() -> Select[Any]:
     """Return the query of the versions that count."""
     counts = (versions.c.record_id == records.c.id) & (versions.c.number == records.c.version)
     return select(versions).join_from(records, versions, counts)
 
 
-def take(
-    connection: Connection, told: Iterable[Innovation], status: Status, change: Change, *, own_only: bool = False
-) -> tuple[Counter[str], set[str]]:
+def put_records(
+    connection: Connection, given: Iterable[Innovation], status: Status, change: Change, *, own_only: bool = False
+) -> Outcome:
     """Write the records that differ from what is held.
 
     Parameters
@@ -50,31 +57,24 @@ def take(
     own_only : bool
         Leave alone what another source than that of `change` has changed last.
 
-    Returns
-    -------
-    Counter and set
-        How many records were `added`, `changed`, `unchanged` or `kept`, and the ids of all.
-
     Raises
     ------
     DataError
-        A record is told twice.
+        A record is given twice.
     """
-    outcome: Counter[str] = Counter()
-    ids: set[str] = set()
-    stream = once(told)
-    while batch := list(islice(stream, BATCH)):
-        ids |= {record.id for record in batch}
-        outcome += _take_batch(connection, batch, status, change, own_only=own_only)
-    return outcome, ids
+    outcome = Outcome(Counter(), set())
+    for batch in batches(each_once(given), BATCH):
+        outcome.ids.update(record.id for record in batch)
+        outcome.counts.update(_put_batch(connection, batch, status, change, own_only=own_only))
+    return outcome
 
 
-def once(told: Iterable[Innovation]) -> Iterator[Innovation]:
-    """Yield records as they come; raise DataError where one is told twice."""
+def each_once(given: Iterable[Innovation]) -> Iterator[Innovation]:
+    """Yield records as they come; raise DataError where one is given twice."""
     ids: set[str] = set()
-    for record in told:
+    for record in given:
         if record.id in ids:
-            raise DataError(f"The record {record.id!r} is told twice; nothing was taken in.")
+            raise DataError(f"The record {record.id!r} is given twice; nothing was taken in.")
         ids.add(record.id)
         yield record
 
@@ -83,25 +83,25 @@ def withdraw_others(connection: Connection, ids: Collection[str], change: Change
     """Withdraw the records that the source of `change` changed last, except `ids`; return how many."""
     own = current().with_only_columns(records.c.id)
     own = own.where(versions.c.source == change.source, records.c.status != "withdrawn")
-    gone = [id for id in connection.scalars(own) if id not in ids]
-    for start in range(0, len(gone), BATCH):
-        rows = connection.execute(current().where(records.c.id.in_(gone[start : start + BATCH])))
-        _write(connection, [_restated(row, "withdrawn", change) for row in rows])
-    return len(gone)
+    withdrawn = [id for id in connection.scalars(own) if id not in ids]
+    for batch in batches(withdrawn, BATCH):
+        rows = connection.execute(current().where(records.c.id.in_(batch)))
+        _write(connection, [_with_status(row, "withdrawn", change) for row in rows])
+    return len(withdrawn)
 
 
-def restate(connection: Connection, id: str, status: Status, change: Change) -> bool:
+def change_status(connection: Connection, id: str, status: Status, change: Change) -> bool:
     """Give a record another status; return False where it has it already, raise DataError where there is none."""
     row = connection.execute(current().where(records.c.id == id)).one_or_none()
     if row is None:
         raise DataError(f"The catalogue holds no record {id!r}.")
     if row.status == status:
         return False
-    _write(connection, [_restated(row, status, change)])
+    _write(connection, [_with_status(row, status, change)])
     return True
 
 
-def _take_batch(
+def _put_batch(
     connection: Connection, batch: list[Innovation], status: Status, change: Change, *, own_only: bool
 ) -> Counter[str]:
     held = current().where(records.c.id.in_([record.id for record in batch]))
@@ -109,24 +109,32 @@ def _take_batch(
     outcome: Counter[str] = Counter()
     new = []
     for record in batch:
-        row = row_of.get(record.id)
-        told = {"status": status, "content": record.to_json(), "content_hash": record.content_hash}
+        row, content_hash = row_of.get(record.id), record.content_hash
         if row is None:
-            fate = "added"
-        elif (row.status, row.content_hash) == (status, record.content_hash):
-            fate = "unchanged"
+            became = "added"
+        elif (row.status, row.content_hash) == (status, content_hash):
+            became = "unchanged"
         elif own_only and row.source != change.source:
-            fate = "kept"
+            became = "kept"
         else:
-            fate = "changed"
-        outcome[fate] += 1
-        if fate in {"added", "changed"}:
-            new.append({"record_id": record.id, "number": row.number + 1 if row else 1, **told, **asdict(change)})
+            became = "changed"
+        outcome[became] += 1
+        if became in {"added", "changed"}:
+            new.append(
+                {
+                    "record_id": record.id,
+                    "number": row.number + 1 if row else 1,
+                    "status": status,
+                    "content": record.to_json().decode(),
+                    "content_hash": content_hash,
+                    **asdict(change),
+                }
+            )
     _write(connection, new)
     return outcome
 
 
-def _restated(row: Row[Any], status: Status, change: Change) -> dict[str, Any]:
+def _with_status(row: Row[Any], status: Status, change: Change) -> dict[str, Any]:
     return {**row._mapping, **asdict(change), "number": row.number + 1, "status": status}
 
 

@@ -28,7 +28,7 @@ DRIVERS = {
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
 
-# Alembic tells of itself at every opening, and of SQLite what is not so here: the steps are one transaction.
+# Alembic logs itself at every start, and says of SQLite what is not so here: the steps are one transaction.
 logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
 
 _CONNECT_SECONDS = 10
@@ -62,14 +62,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection to read with; raise CatalogueError where the database fails."""
-        with _told(self._engine.url), self._engine.connect() as connection:
+        with _as_catalogue_error(self._engine.url), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield the connection of the only writer; all is written at the end, or nothing where an error is raised."""
         writer = self._engine.execution_options(tiru_writes=True)
-        with _told(self._engine.url), writer.begin() as connection:
+        with _as_catalogue_error(self._engine.url), writer.begin() as connection:
             if connection.dialect.name == "postgresql":
                 func = sqlalchemy.func
                 limit = func.set_config("lock_timeout", f"{round(self._patience * 1000)}ms", True)
@@ -189,7 +189,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _told(url: URL) -> Iterator[None]:
+def _as_catalogue_error(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:

@@ -1,4 +1,4 @@
-"""The tables of where records come from: tellings, pages, harvests under way, and pairs that may be one innovation."""
+"""The tables of where records come from: source records, pages, harvests, and pairs that may be one innovation."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ from corpus.db.tables import ByteText, Instant, metadata
 
 Verdict = Literal["uncertain", "same", "different", "look-alike"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-OTHER_REGION = "other region"
-"""A reason of `likenesses`: both records are of regions, and of different ones."""
 
-tellings = Table(
-    "tellings",
+source_records = Table(
+    "source_records",
     metadata,
     Column("source", Text, primary_key=True),
     Column("key", ByteText, primary_key=True, comment="what the source itself calls it"),
     Column("url", Text, nullable=False),
-    Column("content", Text, nullable=False, comment="canonical JSON of the record as told"),
+    Column("content", Text, nullable=False, comment="canonical JSON of the record as the source has it"),
     Column("content_hash", Text, nullable=False),
     Column("record_id", ByteText, nullable=False, comment="record of the catalogue that it went into, or will"),
-    Column("landed_hash", Text, nullable=False, comment="content hash that went into the catalogue, empty before"),
+    Column("ingested_hash", Text, nullable=False, comment="content hash that went into the catalogue, empty before"),
     Column("shown", Integer, nullable=False, comment="1 where its text may stand on a published page"),
-    Column("told_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False, comment="when its source had it last"),
     Column("gone_since", Instant, comment="when its source no longer had it"),
     Index(None, "record_id"),
     Index(None, "source", "content_hash"),
@@ -34,7 +32,7 @@ bases = Table(
     "bases",
     metadata,
     Column("record_id", ByteText, primary_key=True),
-    Column("content", Text, nullable=False, comment="the curated record before any telling was merged into it"),
+    Column("content", Text, nullable=False, comment="the curated record before any source record was merged into it"),
     Column("merged_hash", Text, nullable=False, comment="content hash of the last merge"),
 )
 
@@ -46,7 +44,7 @@ pages = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("links", Text, nullable=False, comment="addresses on it, one a line"),
-    Column("key", ByteText, nullable=False, comment="key of the telling on it, empty where there is none"),
+    Column("key", ByteText, nullable=False, comment="key of the source record on it, empty where there is none"),
     Column("seen_at", Instant, nullable=False),
     Column("gone_since", Instant),
 )
@@ -71,11 +69,11 @@ harvests = Table(
     Column("until", Text, nullable=False, comment="what is taken in: up to which date, or by which rules"),
 )
 
-likenesses = Table(
-    "likenesses",
+pairs = Table(
+    "pairs",
     metadata,
     Column("one", ByteText, primary_key=True, comment="id of the record that came first"),
-    Column("other", ByteText, primary_key=True, comment="id of the record or telling that came later"),
+    Column("other", ByteText, primary_key=True, comment="id of the record or source record that came later"),
     Column("verdict", Text, CheckConstraint(f"verdict IN {VERDICTS}", name="verdict"), nullable=False),
     Column("probability", Integer, nullable=False, comment="that both are one innovation, in percent"),
     Column("reasons", Text, nullable=False),

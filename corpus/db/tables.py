@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 Status = Literal["draft", "published", "withdrawn"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-# SQLite compares texts by their bytes; PostgreSQL does so only where it is told to.
+# SQLite compares texts by their bytes; PostgreSQL does so only where its collation says so.
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")
 
 
@@ -56,7 +56,7 @@ versions = Table(
     Column("content", Text, nullable=False, comment="canonical JSON of the record"),
     Column("content_hash", Text, nullable=False, comment="SHA-256 of the content, hexadecimal"),
     Column("actor", Text, nullable=False, comment="who changed it"),
-    Column("source", Text, nullable=False, comment="what told it"),
+    Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
 )
 
@@ -81,6 +81,6 @@ replication_versions = Table(
     Column("content", Text, nullable=False, comment="canonical JSON of the entry"),
     Column("content_hash", Text, nullable=False, comment="SHA-256 of the content, hexadecimal"),
     Column("actor", Text, nullable=False, comment="who changed it"),
-    Column("source", Text, nullable=False, comment="what told it"),
+    Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
 )

@@ -13,7 +13,8 @@ from corpus.db.tables import APPROVALS, Approval
 from corpus.replications.csv_file import read, shipped, write
 from corpus.replications.entry import STAGES, Entry
 from corpus.replications.entry_commands import add, advance, edit
-from corpus.replications.formatting import curator, in_full, in_one_line, of_version, opened
+from corpus.replications.formatting import in_full, in_one_line, of_version, opened
+from corpus.user_name import user_name
 
 _Path = click.Path(path_type=Path, dir_okay=False)
 _ids = click.argument("ids", nargs=-1, required=True, metavar="ID...")
@@ -54,7 +55,7 @@ def list_entries(status: Approval, stage: str | None, part: str) -> None:
 @register.command()
 @click.argument("id")
 def show(id: str) -> None:
-    """Tell an entry in full."""
+    """Show an entry in full."""
     with opened() as ledger:
         version = ledger.get(id)
     click.echo(of_version(version))
@@ -64,7 +65,7 @@ def show(id: str) -> None:
 @register.command()
 @click.argument("id")
 def versions(id: str) -> None:
-    """Tell every version of an entry."""
+    """Show every version of an entry."""
     with opened() as ledger:
         ledger.get(id)
         for version in ledger.versions(id):
@@ -78,7 +79,7 @@ def approve(ids: tuple[str, ...]) -> None:
     """Publish held or rejected entries."""
     with opened() as ledger:
         for id in ids:
-            ledger.judge(id, "published", actor=curator())
+            ledger.judge(id, "published", actor=user_name())
             click.echo(f"{id} is published.")
 
 
@@ -89,7 +90,7 @@ def reject(ids: tuple[str, ...], reason: str) -> None:
     """Take entries out of what is shown; their versions stay."""
     with opened() as ledger:
         for id in ids:
-            ledger.judge(id, "rejected", actor=curator(), reason=" ".join(reason.split()))
+            ledger.judge(id, "rejected", actor=user_name(), reason=" ".join(reason.split()))
             click.echo(f"{id} is rejected.")
 
 
@@ -99,7 +100,7 @@ def import_(file: Path) -> None:
     """Publish the entries of a CSV file, all or none."""
     entries = read(file)
     with opened() as ledger:
-        outcome = ledger.put_all(entries, source=f"file: {file.name}", actor=curator())
+        outcome = ledger.put_all(entries, source=f"file: {file.name}", actor=user_name())
     click.echo(f"{outcome['added']} entries added, {outcome['changed']} changed, {outcome['unchanged']} unchanged.")
 
 

@@ -7,15 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from corpus.errors import DataError
 from corpus.replications.entry import Entry, Step, faults
+from corpus.spreadsheet_cells import escape_formula, unescape_formula
 
 OF_ENTRY = tuple(field.name for field in fields(Entry) if field.name != "steps")
 OF_STEP = tuple(field.name for field in fields(Step))
 COLUMNS = (*OF_ENTRY, *OF_STEP)
-_MEANT_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Gathered(NamedTuple):
+    """The first row of an entry, and the steps of all its rows."""
+
+    line: int
+    cells: dict[str, str]
+    steps: list[Step]
 
 
 def shipped() -> tuple[Entry, ...]:
@@ -50,7 +58,7 @@ def write(entries: Iterable[Entry], file: TextIO) -> int:
         count += 1
         own = [getattr(entry, name) for name in OF_ENTRY]
         for step in entry.steps:
-            writer.writerow([_inert(str(cell)) for cell in (*own, *(getattr(step, name) for name in OF_STEP))])
+            writer.writerow([escape_formula(str(cell)) for cell in (*own, *(getattr(step, name) for name in OF_STEP))])
     return count
 
 
@@ -58,25 +66,17 @@ def _entries(rows: csv.DictReader[str], name: str) -> Iterator[Entry]:
     missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
     if missing:
         raise DataError(f"{name}, line 1: the column {missing[0]!r} is missing; there must be {', '.join(COLUMNS)}.")
-    told: dict[str, tuple[int, dict[str, str], list[Step]]] = {}
+    gathered: dict[str, _Gathered] = {}
     for row in rows:
-        cells = {column: _meant((row[column] or "").strip()) for column in COLUMNS}
-        _, first, steps = told.setdefault(cells["id"], (rows.line_num, cells, []))
-        if changed := [column for column in OF_ENTRY if cells[column] != first[column]]:
+        cells = {column: unescape_formula((row[column] or "").strip()) for column in COLUMNS}
+        entry = gathered.setdefault(cells["id"], _Gathered(rows.line_num, cells, []))
+        if changed := [column for column in OF_ENTRY if cells[column] != entry.cells[column]]:
             raise DataError(
                 f"{name}, line {rows.line_num}: {changed[0]!r} differs from an earlier row of {cells['id'][:40]!r}."
             )
-        steps.append(Step(**{column: cells[column] for column in OF_STEP}))
-    for line, cells, steps in told.values():
-        entry = Entry(steps=tuple(steps), **{column: cells[column] for column in OF_ENTRY})
-        for fault in faults(entry):
-            raise DataError(f"{name}, line {line}: {fault}")
-        yield entry
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_MEANT_AS_FORMULA) else cell
-
-
-def _meant(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_MEANT_AS_FORMULA) else cell
+        entry.steps.append(Step(**{column: cells[column] for column in OF_STEP}))
+    for first in gathered.values():
+        whole = Entry(steps=tuple(first.steps), **{column: first.cells[column] for column in OF_ENTRY})
+        for fault in faults(whole):
+            raise DataError(f"{name}, line {first.line}: {fault}")
+        yield whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from corpus.errors import DataError
@@ -12,6 +11,7 @@ from corpus.home_regions import governed_code, home_code
 from corpus.innovation import Innovation
 from corpus.reference import regions
 from corpus.replications.entry import STAGES, Entry, Step
+from corpus.slug import slug
 
 _LONGEST_PART = 45  # characters of a name within an id
 _NAMES_A_REGION = re.compile(r"^(?:pemerintah\s+)?(?:provinsi|kabupaten|kota)\s", re.IGNORECASE)
@@ -33,13 +33,13 @@ def party(name: str) -> Party:
     DataError
         The name is that of a region, but of none that is known.
     """
-    told = " ".join(name.split())
-    code = governed_code(told) or ""
-    if not code and _NAMES_A_REGION.match(told):
-        near = difflib.get_close_matches(told, [region.name for region in regions().values()], n=1)
+    name = " ".join(name.split())
+    code = governed_code(name) or ""
+    if not code and _NAMES_A_REGION.match(name):
+        near = difflib.get_close_matches(name, [region.name for region in regions().values()], n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise DataError(f"No province, kabupaten or kota is called {told[:60]!r}.{hint}")
-    return Party(regions()[code].name if code else told, code)
+        raise DataError(f"No province, kabupaten or kota is called {name[:60]!r}.{hint}")
+    return Party(regions()[code].name if code else name, code)
 
 
 def origin_of(record: Innovation) -> Party:
@@ -78,23 +78,17 @@ def advanced(entry: Entry, step: Step) -> Entry:
     if STAGES.index(step.stage) <= STAGES.index(entry.stage):
         raise DataError(
             f"The entry {entry.id!r} has come to {entry.stage} already, and {step.stage} is no later stage; "
-            "`tiru register edit` mends a stage that is told."
+            "`tiru register edit` mends a stage that is there."
         )
     return replace(entry, steps=(*entry.steps, step))
 
 
-def mended(entry: Entry, stage: str, told: dict[str, str]) -> Entry:
-    """Return an entry with the last step of `stage`, its furthest where that is "", telling what `told` says."""
+def mended(entry: Entry, stage: str, values: dict[str, str]) -> Entry:
+    """Return an entry with new values in the last step of `stage`, in its furthest step where that is ""."""
     stage = stage or entry.stage
     numbers = [number for number, step in enumerate(entry.steps) if step.stage == stage]
     if not numbers:
-        raise DataError(f"The entry {entry.id!r} tells no {stage}; `tiru register advance` adds a stage.")
+        raise DataError(f"The entry {entry.id!r} has no {stage}; `tiru register advance` adds a stage.")
     steps = list(entry.steps)
-    steps[numbers[-1]] = replace(steps[numbers[-1]], **told)
+    steps[numbers[-1]] = replace(steps[numbers[-1]], **values)
     return replace(entry, steps=tuple(steps))
-
-
-def slug(name: str) -> str:
-    """Return a name in lower-case letters, digits and hyphens, "" where nothing is left of it."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -77,7 +77,7 @@ class Entry:
         return self.steps[-1].date
 
     def is_of(self, title: str) -> bool:
-        """Whether what is followed goes by the title of its record; else it is told of more, or by another name."""
+        """Whether what is followed goes by the title of its record; else it is more than that, or has another name."""
         return self.innovation.split(" (")[0].casefold() in title.casefold()
 
     def to_json(self) -> str:
@@ -108,7 +108,7 @@ def faults(entry: Entry) -> Iterator[str]:
         yield f"The id {entry.id[:40]!r} is not of lower-case letters, digits and single hyphens, {LONGEST_ID} at most."
     for name in _NEEDED:
         if not getattr(entry, name).strip():
-            yield f"The field {name!r} is empty; it must be told."
+            yield f"The field {name!r} is empty; it must be given."
     for name in _CODES:
         if (code := getattr(entry, name)) and code not in regions():
             yield f"The field {name!r} is {code[:20]!r}, no code of a region; leave it empty for other agencies."
@@ -118,7 +118,7 @@ def faults(entry: Entry) -> Iterator[str]:
         if len(getattr(entry, name)) > LONGEST_TEXT:
             yield f"The field {name!r} is longer than {LONGEST_TEXT} characters; shorten it."
     if not entry.steps:
-        yield "No stage is told."
+        yield "No stage is given."
     for step in entry.steps:
         yield from _faults_of_step(step)
 

@@ -14,8 +14,9 @@ from corpus.innovation import Innovation
 from corpus.reference import current_id
 from corpus.replications.edits import Party, advanced, begun, mended, origin_of, party
 from corpus.replications.entry import STAGES, Entry, Step
-from corpus.replications.formatting import curator, in_full, opened
+from corpus.replications.formatting import in_full, opened
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 
 _Stage = click.Choice(STAGES)
 _OF_STEP = ("date", "note", "source_url")
@@ -56,7 +57,7 @@ def add(
     origin: str | None,
     replicator: str | None,
     stage: str,
-    **told: str | None,
+    **options: str | None,
 ) -> None:
     """Publish a new entry.
 
@@ -70,12 +71,12 @@ def add(
         innovation or (found.title if found else ""),
         made_by,
         party(replicator),
-        Step(stage, **_clean(told, _OF_STEP)),
+        Step(stage, **_clean(options, _OF_STEP)),
         innovation_id=found.id if found else "",
-        **({"change": "", "result": ""} | _clean(told, _OF_ENTRY)),
+        **({"change": "", "result": ""} | _clean(options, _OF_ENTRY)),
     )
     with opened() as ledger:
-        ledger.add(entry, actor=curator())
+        ledger.add(entry, actor=user_name())
     _show(entry)
 
 
@@ -83,15 +84,15 @@ def add(
 @click.argument("id")
 @click.argument("stage", type=_Stage)
 @_options("date", "note", "source-url", "change", "result")
-def advance(id: str, stage: str, **told: str | None) -> None:
+def advance(id: str, stage: str, **options: str | None) -> None:
     """Take an entry to a later stage.
 
     The stages are interest, agreement, implementation and evaluation.
     """
-    step = Step(stage, **_clean(told, _OF_STEP))
+    step = Step(stage, **_clean(options, _OF_STEP))
     with opened() as ledger:
         revised = ledger.revise(
-            id, lambda entry: replace(advanced(entry, step), **_clean(told, _OF_ENTRY)), actor=curator()
+            id, lambda entry: replace(advanced(entry, step), **_clean(options, _OF_ENTRY)), actor=user_name()
         )
     _show(revised.entry)
 
@@ -100,25 +101,27 @@ def advance(id: str, stage: str, **told: str | None) -> None:
 @click.argument("id")
 @click.option("--stage", type=_Stage, help="Whose date, note or source is mended; else the furthest.")
 @_options("record", "innovation", "origin", "replicator", "date", "note", "source-url", "change", "result")
-def edit(id: str, stage: str | None, **told: str | None) -> None:
+def edit(id: str, stage: str | None, **options: str | None) -> None:
     """Mend what an entry says.
 
     Its status stays; an empty text ("") takes something away.
     """
-    if all(text is None for text in told.values()):
+    if all(text is None for text in options.values()):
         raise click.UsageError("Give at least one option with what is to be mended.")
-    changes = _changes(told)
+    changes = _changes(options)
     with opened() as ledger:
         revised = ledger.revise(
-            id, lambda entry: replace(mended(entry, stage or "", _clean(told, _OF_STEP)), **changes), actor=curator()
+            id,
+            lambda entry: replace(mended(entry, stage or "", _clean(options, _OF_STEP)), **changes),
+            actor=user_name(),
         )
     _show(revised.entry)
 
 
-def _changes(told: Mapping[str, str | None]) -> dict[str, Any]:
+def _changes(options: Mapping[str, str | None]) -> dict[str, Any]:
     """Return the fields of an entry that the options change, steps left out."""
-    changes = _clean(told, (*_OF_ENTRY, "innovation"))
-    if id := told["record"]:
+    changes = _clean(options, (*_OF_ENTRY, "innovation"))
+    if id := options["record"]:
         record = _record(id)
         made_by = origin_of(record)
         changes = {"innovation": record.title} | changes
@@ -126,15 +129,15 @@ def _changes(told: Mapping[str, str | None]) -> dict[str, Any]:
     elif id == "":
         changes["innovation_id"] = ""
     for name in ("origin", "replicator"):
-        if (text := told[name]) is not None:
+        if (text := options[name]) is not None:
             named = party(text)
             changes |= {name: named.name, f"{name}_code": named.code}
     return changes
 
 
-def _clean(told: Mapping[str, str | None], names: tuple[str, ...]) -> dict[str, Any]:
+def _clean(options: Mapping[str, str | None], names: tuple[str, ...]) -> dict[str, Any]:
     """Return the texts that were given, of some options, with single spaces."""
-    return {name: " ".join(text.split()) for name in names if (text := told[name]) is not None}
+    return {name: " ".join(text.split()) for name in names if (text := options[name]) is not None}
 
 
 def _record(id: str) -> Innovation:

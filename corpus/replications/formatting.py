@@ -1,8 +1,7 @@
-"""What the curators' commands share: the register that is open, who works at it, and how an entry reads."""
+"""What the curators' commands share: the register that is open, and how an entry reads."""
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,14 +17,6 @@ def opened() -> Iterator[Register]:
         yield register
 
 
-def curator() -> str:
-    """Return who works at this desk, as the system calls them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return "unknown"
-
-
 def in_one_line(entry: Entry) -> str:
     """Return an entry as one line of a list: id, stage, date, who follows whom in what."""
     return f"{entry.id}\t{entry.stage}\t{entry.date or '-'}\t{who(entry)}"
@@ -37,7 +28,7 @@ def who(entry: Entry) -> str:
 
 
 def in_full(entry: Entry) -> Iterator[str]:
-    """Yield the lines that tell an entry."""
+    """Yield the lines that show an entry in full."""
     yield f"{entry.id}: {who(entry)}"
     for label, text in (
         ("record", entry.innovation_id or "none in the catalogue"),
@@ -52,5 +43,5 @@ def in_full(entry: Entry) -> Iterator[str]:
 
 
 def of_version(version: EntryVersion) -> str:
-    """Return what a version is, who made it and what told it."""
+    """Return a version as one line: its status, who made it and from which source."""
     return f"{version.number}. {version.status} on {version.changed_on}, by {version.actor}, from {version.source}"

@@ -118,10 +118,10 @@ class Register:
 
     def of(self, innovation_ids: Collection[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the published entries of some records by the record's id."""
-        wanted = replications.c.innovation_id.in_(innovation_ids) & (replications.c.status == "published")
+        of_records = replications.c.innovation_id.in_(innovation_ids) & (replications.c.status == "published")
         groups: dict[str, list[Entry]] = {}
         with self._database.reading() as connection:
-            for row in connection.execute(_current().where(wanted).order_by(replications.c.id)):
+            for row in connection.execute(_current().where(of_records).order_by(replications.c.id)):
                 entry = Entry.from_json(row.content)
                 groups.setdefault(entry.innovation_id, []).append(entry)
         return {id: tuple(entries) for id, entries in groups.items()}

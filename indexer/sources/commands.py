@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -11,10 +10,12 @@ from pathlib import Path
 
 import click
 
+from corpus.catalogue.review import keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import Database, open_database
 from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
+from corpus.user_name import user_name
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
 from indexer.sources.harvest import HarvestContext, harvest
@@ -124,8 +125,6 @@ def sync(names: tuple[str, ...], address: str) -> None:
 def duplicates(context: click.Context) -> None:
     """Show the pairs that may be one innovation and wait for a decision; with `same` or `different`, decide one."""
     if context.invoked_subcommand is None:
-        from indexer.sources.dedupe.review import waiting_pairs  # noqa: PLC0415
-
         with _database() as database:
             for pair in waiting_pairs(database):
                 click.echo(str(pair))
@@ -145,10 +144,8 @@ def look_alikes(id: str) -> None:
 @click.argument("other")
 def same(one: str, other: str) -> None:
     """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
-    from indexer.sources.dedupe.review import unite  # noqa: PLC0415
-
     with _database() as database:
-        unite(database, one, other, actor=_user())
+        unite(database, one, other, actor=user_name())
     click.echo(f"{other} is now part of {one}.")
 
 
@@ -157,15 +154,13 @@ def same(one: str, other: str) -> None:
 @click.argument("other")
 def different(one: str, other: str) -> None:
     """Keep ONE and OTHER apart for good."""
-    from indexer.sources.dedupe.review import tell_apart  # noqa: PLC0415
-
     with _database() as database:
-        tell_apart(database, one, other, actor=_user())
+        keep_apart(database, one, other, actor=user_name())
     click.echo(f"{one} and {other} stay apart.")
 
 
 def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
-    from indexer.sources.dedupe.ingest import land  # noqa: PLC0415 - scikit-learn is slow to import
+    from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
 
     context = _context()
     harvested = harvest(spec, context, mark_unseen=mark_unseen)
@@ -173,7 +168,7 @@ def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = T
     busy = "Another source is being ingested; try again later."
     lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
     with lock, _database() as database:
-        ingested = land(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
+        ingested = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         click.echo(f"{spec.name}: {_listed(harvested)}. In the catalogue: {_listed(ingested)}.")
         if build:
             _index(database)
@@ -205,10 +200,3 @@ def _context() -> HarvestContext:
 def _database() -> Iterator[Database]:
     with open_database(CatalogueSettings.from_environment().database_url) as database:
         yield database
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 
+from corpus.batches import batches
 from corpus.catalogue.source_state import Harvest, SourceRecord, SourceState
 from corpus.db.database import open_database
 from indexer.sources.errors import SourceError
@@ -100,13 +100,13 @@ def _from_api(spec: Spec, state: SourceState, context: HarvestContext, report: R
 
 
 def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
-    from indexer.sources.formats.oai_pmh import batches, server_date  # noqa: PLC0415
+    from indexer.sources.formats.oai_pmh import harvested_batches, server_date  # noqa: PLC0415
 
     counts, last = _begin(state), _current_harvest(state)
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.
     until, _, token = last.cursor.partition(" ")
     until = until or server_date(spec, context.user_agent)
-    for batch in batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
+    for batch in harvested_batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
         counts["pages"] += 1
         counts["deleted"] += len(batch.deleted)
         state.store(_accepted(batch.results, counts, report), batch.deleted, cursor=f"{until} {batch.cursor}")
@@ -120,7 +120,7 @@ def _from_files(spec: Spec, state: SourceState, context: HarvestContext, report:
     counts = _begin(state)
     for path in map(Path, spec.where):
         rows, read = read_table(path, spec), 0
-        while batch := list(islice(rows, BATCH)):
+        for batch in batches(rows, BATCH):
             state.store(_accepted((row.result for row in batch), counts, report))
             for cell in itertools.chain.from_iterable(row.unread_cells for row in batch):
                 counts["cells left empty"] += 1

@@ -64,9 +64,9 @@ def _from_api(spec: Spec, page: str, user_agent: str) -> BuildResult:
 
 
 def _from_oai(spec: Spec, page: str, user_agent: str) -> BuildResult:
-    from indexer.sources.formats.oai_pmh import batches  # noqa: PLC0415
+    from indexer.sources.formats.oai_pmh import harvested_batches  # noqa: PLC0415
 
-    return _first(spec, next(batches(spec, user_agent=user_agent)).results)
+    return _first(spec, next(harvested_batches(spec, user_agent=user_agent)).results)
 
 
 def _from_file(spec: Spec, page: str, user_agent: str) -> BuildResult:

@@ -12,10 +12,11 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import Stemmer
+
+from corpus.language_files import language_file
 
 STEMS = "stems.csv"
 REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
@@ -121,8 +122,3 @@ def _corrected_stems() -> tuple[Mapping[str, str], Mapping[str, str]]:
     rows = [line.split(",") for line in language_file(STEMS).splitlines()[1:]]
     of_forms, of_stems = ({written: right for of, written, right in rows if of == kind} for kind in ("form", "stem"))
     return of_forms, of_stems
-
-
-def language_file(name: str) -> str:
-    """Return the content of a file of the shipped language data."""
-    return resources.files("corpus").joinpath("data", "language", name).read_text(encoding="utf-8")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.text.analysis import language_file, stems_of
+from corpus.language_files import language_file, language_table
+from indexer.text.analysis import stems_of
 from indexer.text.english import english_stems
 
 SYNONYMS, ENGLISH = "synonyms.csv", "english.csv"
@@ -115,4 +115,4 @@ def _grouped(pairs: Iterable[tuple[Key, Variant]]) -> dict[Key, tuple[Variant, .
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(language_file(name).splitlines())
+    yield from language_table(name)

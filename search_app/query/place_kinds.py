@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from indexer.text.analysis import language_file, stems_of
+from corpus.language_files import language_table
+from indexer.text.analysis import stems_of
 from indexer.text.vocabulary import Key
 
 PLACES = "places.csv"
@@ -27,7 +27,7 @@ def place_kinds_in(stems: Sequence[str]) -> frozenset[str]:
 def _terms_by_first_stem() -> Mapping[str, Sequence[tuple[Key, str]]]:
     """Return the terms and their kinds by the first stem of each."""
     terms: dict[str, list[tuple[Key, str]]] = {}
-    for row in csv.DictReader(language_file(PLACES).splitlines()):
+    for row in language_table(PLACES):
         term = stems_of(row["term"])
         terms.setdefault(term[0], []).append((term, row["kind"]))
     return terms

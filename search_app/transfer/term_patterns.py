@@ -6,7 +6,8 @@ import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from corpus.language_files import language_file
 
 
 @cache
@@ -15,9 +16,8 @@ def patterns(file: str) -> Mapping[str, re.Pattern[str]]:
 
     A term ending in `*` stands for every word that begins so; patterns are for text that is case-folded.
     """
-    text = resources.files("corpus").joinpath("data", "language", file).read_text(encoding="utf-8")
     terms: dict[str, list[str]] = {}
-    for row in csv.reader(text.splitlines()[1:]):
+    for row in csv.reader(language_file(file).splitlines()[1:]):
         terms.setdefault(row[0], []).append(_pattern(row[1]))
     return {name: re.compile(rf"\b(?:{'|'.join(alternatives)})") for name, alternatives in terms.items()}
 

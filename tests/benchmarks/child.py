@@ -44,7 +44,7 @@ def read(path: Path, most: int | None = None) -> list[Innovation]:
 def write(records: Iterable[Innovation], path: Path) -> None:
     """Write records as JSON Lines, to the disk itself, so that no build that comes next waits until they are there."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(f"{record.to_json()}\n" for record in records)
+        file.writelines(f"{record.to_json().decode()}\n" for record in records)
         file.flush()
         os.fsync(file.fileno())
 

@@ -125,7 +125,7 @@ class Tantivy:
             writer.add_document(
                 tantivy.Document(
                     id=record.id,
-                    json=record.to_json(),
+                    json=record.to_json().decode(),
                     title=title(record),
                     body=body(record),
                     **facets_of(record),
@@ -219,7 +219,7 @@ class Fts5:
         for number, record in enumerate(records):
             row = (number, title(record), body(record))
             connection.execute("INSERT INTO texts(rowid, title, body) VALUES (?, ?, ?)", row)
-            connection.execute("INSERT INTO records VALUES (?, ?, ?)", (number, record.id, record.to_json()))
+            connection.execute("INSERT INTO records VALUES (?, ?, ?)", (number, record.id, record.to_json().decode()))
             pairs = [(name, value, number) for name, values in facets_of(record).items() for value in values]
             connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", pairs)
         connection.execute("CREATE INDEX by_value ON facets(name, value, number)")
@@ -265,7 +265,12 @@ class Whoosh:
         with whoosh_index.create_in(folder, schema).writer(limitmb=256) as writer:
             for record in records:
                 facets = {name: ",".join(facets_of(record)[name]) for name in ("sector", "province")}
-                content = {"id": record.id, "json": record.to_json(), "title": title(record), "body": body(record)}
+                content = {
+                    "id": record.id,
+                    "json": record.to_json().decode(),
+                    "title": title(record),
+                    "body": body(record),
+                }
                 writer.add_document(**content, **facets)
 
     def open(self, folder: Path) -> WhooshOpened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.catalogue.store import open_catalogue
+from corpus.db.database import open_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -19,4 +20,11 @@ def database_url(request, tmp_path):
 def catalogue(database_url):
     """Return an empty catalogue."""
     with open_catalogue(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def database(database_url):
+    """Yield an empty database with the tables of today."""
+    with open_database(database_url) as opened:
         yield opened

@@ -1,11 +1,11 @@
 """Kinds of place, of records and of regions."""
 
 from corpus import Innovation
-from corpus.home_regions import ARCHIPELAGO, CITY, COAST, DISADVANTAGED, kinds_of_place
+from corpus.home_regions import ARCHIPELAGO, CITY, COAST, DISADVANTAGED, place_kinds
 
 
 def at(province="", regency=""):
-    return kinds_of_place(Innovation(id="a", title="A", province=province, regency=regency))
+    return place_kinds(Innovation(id="a", title="A", province=province, regency=regency))
 
 
 def test_a_regency_of_islands_is_an_archipelago_on_the_coast():

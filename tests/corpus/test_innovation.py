@@ -34,18 +34,30 @@ def test_id_and_title_are_enough():
 @given(innovations)
 def test_a_record_survives_json(record):
     assert Innovation.from_mapping(json.loads(record.to_json())) == record
-    assert Innovation.from_json(record.to_json().encode()) == record
+    assert Innovation.from_json(record.to_json()) == record
+    assert Innovation.from_json(record.to_bytes()) == record
+
+
+def without_empty(value):
+    """Return what JSON is to hold of the fields of a data class: the empty ones are left out."""
+    if isinstance(value, dict):
+        return {name: without_empty(item) for name, item in value.items() if item not in ("", None, ())}
+    return [without_empty(item) for item in value] if isinstance(value, tuple) else value
+
+
+def standard_json(record: Innovation) -> bytes:
+    return json.dumps(without_empty(dataclasses.asdict(record)), ensure_ascii=False).encode()
 
 
 @given(innovations)
 def test_the_line_of_json_is_the_one_that_the_standard_library_writes(record):
-    assert record.to_json() == json.dumps(record.to_mapping(), ensure_ascii=False)
-    assert record.to_line() == record.to_json().encode()
+    assert record.to_json() == standard_json(record)
 
 
 def test_a_line_of_json_leaves_out_what_is_empty_and_keeps_what_is_false_or_zero():
     record = Innovation(id="", title='A"\n\x01\x7f\u2028/é', steps=[], digital=False, year_started=0, unit="")
-    assert record.to_json() == json.dumps(record.to_mapping(), ensure_ascii=False)
+    assert record.to_json() == standard_json(record)
+    assert record.to_mapping().keys() == {"title", "digital", "year_started"}
 
 
 @given(innovations)
@@ -54,7 +66,7 @@ def test_equal_records_have_equal_hashes_and_different_ones_do_not(record):
     assert dataclasses.replace(record, title=record.title + "x").content_hash != record.content_hash
 
 
-def test_false_is_told_apart_from_unknown():
+def test_false_is_not_unknown():
     assert Innovation(id="a", title="A", digital=False).to_mapping()["digital"] is False
     assert "digital" not in Innovation(id="a", title="A").to_mapping()
 

@@ -37,7 +37,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
         (b'{"id":"a","title":"A","year_started":' + b"1" * 5000 + b"}", "not a record"),
     ],
 )
-def test_a_bad_line_is_told_with_its_place_and_the_next_is_still_read(tmp_path, line, part):
+def test_a_bad_line_is_refused_with_its_number_and_the_next_is_still_read(tmp_path, line, part):
     path = written(tmp_path, b"", line, b'{"id":"b","title":"B"}')
     checked = read_all([path])
     assert [record.id for record in checked.records] == ["b"]
@@ -73,7 +73,7 @@ def test_the_shipped_records_are_canonical_and_in_order():
     for path in shipped_files():
         lines = path.read_text(encoding="utf-8").splitlines()
         records = read_records(path)
-        assert lines == [record.to_json() for record in records], path.name
+        assert lines == [record.to_json().decode() for record in records], path.name
         assert [record.id for record in records] == sorted(record.id for record in records), path.name
 
 
@@ -84,7 +84,7 @@ def test_every_shipped_record_resolves_to_its_region_and_names_a_source(shipped_
         assert not record.regency or region_code(record.regency, record.province), record.id
 
 
-def test_no_shipped_innovation_is_told_twice(shipped_records):
+def test_no_shipped_innovation_stands_there_twice(shipped_records):
     def key(record) -> tuple[str, str]:
         return re.sub(r"\W", "", record.title.casefold()), record.agency
 

@@ -16,7 +16,7 @@ KINDS = ("acronym", "renamed", "spelling", "chat", "need")  # in this order in t
 DIRECTIONS = {"<>", ">"}
 # Of these one word is left when function words are dropped, and alone it means the same.
 SHRINKING = {"lalu lintas", "bunuh diri", "drop out", "speed up", "pick up", "follow up"}
-# Common words with other ways to say the same, which are meant wherever they stand.
+# Common words with variants, which are meant wherever they stand.
 COMMON = {"sistem", "pelatihan"}
 
 
@@ -24,7 +24,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(FOLDER.joinpath(name).read_text(encoding="utf-8").splitlines(), strict=True))
 
 
-def ways(cell: str) -> list[str]:
+def variants(cell: str) -> list[str]:
     return cell.split(" | ")
 
 
@@ -32,14 +32,14 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in analyse(text))
 
 
-def asked(row: dict[str, str]) -> list[str]:
+def queried(row: dict[str, str]) -> list[str]:
     """Return the texts of a row that a query may hold."""
-    return [row["term"], *(ways(row["equivalents"]) if row["direction"] == "<>" else [])]
+    return [row["term"], *(variants(row["equivalents"]) if row["direction"] == "<>" else [])]
 
 
 SYNONYMS, ENGLISH = rows("synonyms.csv"), rows("english.csv")
-TEXTS = [text for row in SYNONYMS for text in (row["term"], *ways(row["equivalents"]))]
-TRANSLATIONS = [text for row in ENGLISH for text in ways(row["indonesian"])]
+TEXTS = [text for row in SYNONYMS for text in (row["term"], *variants(row["equivalents"]))]
+TRANSLATIONS = [text for row in ENGLISH for text in variants(row["indonesian"])]
 
 
 def test_there_are_enough_entries_of_every_kind():
@@ -86,11 +86,11 @@ def test_every_text_has_a_word_that_is_searched():
 
 def test_every_equivalent_says_something_new():
     for row in SYNONYMS:
-        found = [stems(text) for text in ways(row["equivalents"])]
+        found = [stems(text) for text in variants(row["equivalents"])]
         assert stems(row["term"]) not in found, row
         assert len(set(found)) == len(found), row
     for row in ENGLISH:
-        found = [stems(text) for text in ways(row["indonesian"])]
+        found = [stems(text) for text in variants(row["indonesian"])]
         assert len(set(found)) == len(found), row
 
 
@@ -99,7 +99,7 @@ def test_what_a_query_may_hold_keeps_its_words_without_function_words():
     shrunk = [
         text
         for row in SYNONYMS
-        for text in asked(row)
+        for text in queried(row)
         if len(text.split()) > 1 and len(stems(text)) < 2 and text not in SHRINKING
     ]
     assert shrunk == []
@@ -109,8 +109,8 @@ def test_what_a_query_may_hold_keeps_its_words_without_function_words():
 
 def test_no_single_word_of_everyday_is_expanded(shipped_records: tuple[Innovation, ...]):
     # Stems are shared: "pengairan" has that of "air", "pengadaan" that of "keadaan".
-    told = (" ".join((r.title, r.summary, r.problem, r.solution, r.results, *r.steps)) for r in shipped_records)
-    holders = Counter(stem for text in told for stem in set(stems(text)))
+    texts = (" ".join((r.title, r.summary, r.problem, r.solution, r.results, *r.steps)) for r in shipped_records)
+    holders = Counter(stem for text in texts for stem in set(stems(text)))
     everyday = {stem for stem, count in holders.items() if count > len(shipped_records) / 5}
-    found = {text for row in SYNONYMS for text in asked(row) if len(stems(text)) == 1 and stems(text)[0] in everyday}
+    found = {text for row in SYNONYMS for text in queried(row) if len(stems(text)) == 1 and stems(text)[0] in everyday}
     assert found <= COMMON

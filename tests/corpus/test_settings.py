@@ -21,16 +21,20 @@ def config(tmp_path):
     return write
 
 
-def test_without_any_word_settings_have_their_defaults():
+def test_settings_have_defaults():
     assert read_settings({"HOME": "/root"}) == {setting.variable: setting.default for setting in SETTINGS}
     assert CatalogueSettings.from_environment({}).database_url == "sqlite:///var/tiru.db"
 
 
-def test_the_file_is_heard_and_the_environment_wins(config):
+def test_the_file_counts_and_the_environment_wins(config):
     environment = config('database_url = "sqlite:///a.db"\nport = 9000\nhost = "::1"')
-    told = read_settings({**environment, "TIRU_HOST": "0.0.0.0", "TIRU_THREADS": ""})
-    assert (told["TIRU_DATABASE_URL"], told["TIRU_PORT"], told["TIRU_HOST"]) == ("sqlite:///a.db", "9000", "0.0.0.0")
-    assert told["TIRU_THREADS"] == "4"
+    values = read_settings({**environment, "TIRU_HOST": "0.0.0.0", "TIRU_THREADS": ""})
+    assert (values["TIRU_DATABASE_URL"], values["TIRU_PORT"], values["TIRU_HOST"]) == (
+        "sqlite:///a.db",
+        "9000",
+        "0.0.0.0",
+    )
+    assert values["TIRU_THREADS"] == "4"
 
 
 def test_port_works_too_but_its_own_variable_wins(config):
@@ -39,13 +43,13 @@ def test_port_works_too_but_its_own_variable_wins(config):
     assert read_settings({**environment, "PORT": "2", "TIRU_PORT": "3"})["TIRU_PORT"] == "3"
 
 
-def test_an_unknown_variable_is_told_with_the_nearest():
+def test_an_unknown_variable_is_refused_with_the_nearest():
     with pytest.raises(SettingError, match="sets TIRU_DATABASE, which is no setting; did you mean TIRU_DATABASE_URL"):
         read_settings({"TIRU_DATABASE": "x"})
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("databse_url = 'x'", "sets 'databse_url', which is no setting; did you mean database_url"),
         ("config = 'x'", "sets 'config', which is no setting"),
@@ -54,15 +58,15 @@ def test_an_unknown_variable_is_told_with_the_nearest():
         ("port = ", "is not TOML"),
     ],
 )
-def test_a_wrong_file_is_told(config, text, told):
-    with pytest.raises(SettingError, match=told):
+def test_a_wrong_file_is_refused(config, text, message):
+    with pytest.raises(SettingError, match=message):
         read_settings(config(text))
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path):
+def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     (tmp_path / "latin").write_bytes(b"host = '\xff'")
-    for name, told in (("none", "No such file"), (".", "Is a directory"), ("latin", "is not TOML")):
-        with pytest.raises(SettingError, match=told):
+    for name, message in (("none", "No such file"), (".", "Is a directory"), ("latin", "is not TOML")):
+        with pytest.raises(SettingError, match=message):
             read_settings({"TIRU_CONFIG": str(tmp_path / name)})
 
 

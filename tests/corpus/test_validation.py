@@ -1,4 +1,4 @@
-"""Checking tells every fault of a record at once, and tells faults from gaps."""
+"""Checking finds every fault of a record at once, and separates faults from gaps."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_what_is_missing_but_useful_is_a_gap_and_not_a_fault():
     assert {finding.field for finding in found} == {*GAPS, "year_implemented"}
 
 
-def test_all_faults_are_told_at_once():
+def test_all_faults_are_found_at_once():
     assert set(faults(sdgs=[18], digital="ya", steps="satu", agency_level="kotamadya")) == {
         "sdgs[0]",
         "digital",
@@ -32,7 +32,7 @@ def test_all_faults_are_told_at_once():
 
 
 @pytest.mark.parametrize(
-    ("fields", "place", "part"),
+    ("fields", "path", "part"),
     [
         ({"id": "Bank Sampah"}, "id", "a-z"),
         ({"id": "a" * 81}, "id", "80"),
@@ -69,8 +69,8 @@ def test_all_faults_are_told_at_once():
         ({"inferred": ["prasyarat"]}, "inferred[0]", "not known"),
     ],
 )
-def test_a_fault_names_its_place_and_what_is_wrong(fields, place, part):
-    assert part in faults(**fields)[place]
+def test_a_fault_names_its_field_and_what_is_wrong(fields, path, part):
+    assert part in faults(**fields)[path]
 
 
 @pytest.mark.parametrize(

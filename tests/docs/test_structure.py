@@ -15,13 +15,14 @@ def modules(package: str) -> list[Path]:
 
 
 def imported(path: Path) -> set[str]:
+    """Return the full names of what a module imports, and of the packages around it."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
-    return names
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {".".join(parts[:end]) for parts in (name.split(".") for name in names) for end in range(1, len(parts) + 1)}
 
 
 @pytest.mark.parametrize("package", ORDER)
@@ -30,6 +31,12 @@ def test_imports_point_one_way(package):
     assert modules(package)
     for path in modules(package):
         assert not imported(path) & right, path
+
+
+@pytest.mark.parametrize("package", ["indexer", "search_app"])
+def test_tables_are_reached_through_the_catalogue_only(package):
+    for path in modules(package):
+        assert not imported(path) & {"corpus.db.tables", "corpus.db.source_tables", "sqlalchemy"}, path
 
 
 @pytest.mark.parametrize("package", ORDER)

@@ -21,7 +21,7 @@ from corpus import Innovation
 from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import read_all, shipped_files
 from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
-from indexer.sources.dedupe.features import MEASURES, Gallery
+from indexer.sources.dedupe.features import MEASURES, FeatureTable
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import build_source_record
@@ -86,22 +86,22 @@ def source_records_of(name: str) -> dict[int, Innovation]:
 def pairs_of(curated: Sequence[Innovation], source_records: Mapping[int, Innovation]) -> LabelledPairs:
     """Measure every pair of a source record and a curated record."""
     everything = [*curated, *source_records.values()]
-    gallery, count = Gallery(everything), len(curated)
+    table, count = FeatureTable(everything), len(curated)
     later = np.repeat(np.arange(count, len(everything)), count)
     earlier = np.tile(np.arange(count), len(source_records))
     position = {record.id: at for at, record in enumerate(curated)}
     programmes = np.repeat([position[true_pairs()[number]] for number in source_records], count)
-    return _labelled(gallery, later, earlier, programmes == earlier, programmes)
+    return _labelled(table, later, earlier, programmes == earlier, programmes)
 
 
 def pairs_of_curated(curated: Sequence[Innovation]) -> LabelledPairs:
     """Measure every pair of curated records, all of which are different innovations."""
     later, earlier = np.tril_indices(len(curated), -1)
-    return _labelled(Gallery(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
+    return _labelled(FeatureTable(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
 
 
-def _labelled(gallery: Gallery, later, earlier, true, programme) -> LabelledPairs:
-    measures = gallery.measured(later, earlier).measures
+def _labelled(table: FeatureTable, later, earlier, true, programme) -> LabelledPairs:
+    measures = table.measured(later, earlier).measures
     kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > LEAST_SIMILARITY) | true
     return LabelledPairs(measures[kept], true[kept], programme[kept])
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tellings.metadata,
+    target_metadata=source_records.metadata,
     # SQLite changes a table by copying it.
     render_as_batch=True,
 )

@@ -48,17 +48,9 @@ class JsonRecords:
 
 
 def digests_of_records(records: Sequence[Innovation]) -> U64:
-    """Return the digest of the JSON of each record, as `JsonRecords.digests` does.
-
-    All are written to one buffer, which stays in the processor's cache: that takes three quarters of the time.
-    """
-    buffer = bytearray()
-
-    def digest(record: Innovation) -> int:
-        record.write_bytes(buffer)
-        return xxhash.xxh3_64_intdigest(buffer)
-
-    return np.fromiter(map(digest, records), dtype=np.uint64, count=len(records))
+    """Return the digest of the JSON of each record."""
+    digests = (xxhash.xxh3_64_intdigest(record.to_bytes()) for record in records)
+    return np.fromiter(digests, dtype=np.uint64, count=len(records))
 
 
 def train_dictionary(records: Sequence[bytes]) -> U8:

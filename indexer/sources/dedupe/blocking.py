@@ -1,27 +1,34 @@
-"""Which records are worth comparing: only those that share something rare, found without going through the others."""
+"""Which records are worth comparing: only those that share rare features, found without going through the others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from indexer.sources.dedupe.sparse_tfidf import Positions, frequencies
+from indexer.sources.dedupe.sparse_tfidf import ROWS_AT_ONCE, Positions, document_frequencies, row_blocks
 
 CANDIDATES = 12
-"""Records looked at closely for each block of a record: those that share most of what is rare."""
+"""Records compared with one record for each block: those that share most of its rare features."""
 
 COMMON = 500
-"""A feature that more records than these have tells no two of them together; this bounds the work of one record."""
+"""A feature that more records than these have is no sign of a duplicate; this bounds the work for one record."""
 
 HEAVIEST = 32
 """Features of one record that its block is looked up by, those of most weight."""
 
-_AT_ONCE = 4_096  # rows, so that memory does not grow with them
 _HASHED = 1 << 20
 _FACTOR = 1_000_003  # a prime spreads the features of the groups
+
+
+class PositionPairs(NamedTuple):
+    """Positions of records beside others that were there before them, each of shape (pairs,)."""
+
+    later: Positions
+    earlier: Positions
 
 
 class Block:
@@ -34,25 +41,24 @@ class Block:
     """
 
     def __init__(self, weights: csr_matrix) -> None:
-        common = frequencies(weights)
-        self._rare: NDArray[np.bool_] = (common > 1) & (common <= COMMON)
+        in_records = document_frequencies(weights)
+        self._rare: NDArray[np.bool_] = (in_records > 1) & (in_records <= COMMON)
         self._weights = weights
-        parts = (weights[start : start + _AT_ONCE] for start in range(0, max(weights.shape[0], 1), _AT_ONCE))
-        kept = vstack([_kept(part, self._rare[part.indices]) for part in parts], format="csr")
+        kept = vstack([_kept(part, self._rare[part.indices]) for part in row_blocks(weights)], format="csr")
         self._by_feature = csr_matrix(kept.T)
 
-    def candidates(self, asked: Sequence[int]) -> tuple[Positions, Positions]:
-        """Return pairs of each asked record and those before it that share most, `CANDIDATES` at most for each."""
-        rows = self._weights[np.asarray(asked, dtype=np.int64)]
+    def candidates(self, positions: Sequence[int]) -> PositionPairs:
+        """Return pairs of each record and those before it that share most with it, `CANDIDATES` at most for each."""
+        rows = self._weights[np.asarray(positions, dtype=np.int64)]
         found = csr_matrix(heaviest(_kept(rows, self._rare[rows.indices])) @ self._by_feature)
-        ones, others = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-        for row, position in enumerate(asked):
+        later, earlier = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for row, position in enumerate(positions):
             span = slice(found.indptr[row], found.indptr[row + 1])
-            earlier = found.indices[span] < position
-            best = _best(found.indices[span][earlier], found.data[span][earlier])
-            ones.append(np.full(len(best), position, dtype=np.int64))
-            others.append(best)
-        return np.concatenate(ones), np.concatenate(others)
+            before = found.indices[span] < position
+            best = _best(found.indices[span][before], found.data[span][before])
+            later.append(np.full(len(best), position, dtype=np.int64))
+            earlier.append(best)
+        return PositionPairs(np.concatenate(later), np.concatenate(earlier))
 
 
 def heaviest(weights: csr_matrix) -> csr_matrix:
@@ -64,14 +70,14 @@ def heaviest(weights: csr_matrix) -> csr_matrix:
     return _kept(weights, rank < HEAVIEST)
 
 
-def within(groups: NDArray[np.int64], weights: csr_matrix) -> csr_matrix:
+def features_by_group(groups: NDArray[np.int64], weights: csr_matrix) -> csr_matrix:
     """Return the heaviest features of each row as features of its group alone, none where the group is 0.
 
-    They are numbered by a hash: two that meet by chance only make a pair more to be looked at.
+    They are numbered by a hash: two that collide only make one more pair to be compared.
     """
     columns, data, lengths = [], [], [np.zeros(1, dtype=np.int32)]
-    for start in range(0, weights.shape[0], _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
+    for start in range(0, weights.shape[0], ROWS_AT_ONCE):
+        some = slice(start, start + ROWS_AT_ONCE)
         part = heaviest(weights[some])
         of_value = np.repeat(groups[some], np.diff(part.indptr))
         part = _kept(part, of_value > 0)

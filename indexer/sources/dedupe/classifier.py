@@ -1,13 +1,11 @@
-"""Do two records tell one innovation? A weighted sum of measures, three answers, and the reasons in words."""
+"""Are two records one innovation? A weighted sum of measures, a verdict, and the reasons in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from corpus.db.source_tables import OTHER_REGION, Verdict
-from indexer.sources.dedupe.features import MEASURES, Gallery, Pairs
+from corpus.catalogue.pairs import OTHER_REGION, Decision, Verdict
+from indexer.sources.dedupe.features import MEASURES, FeatureTable, MeasuredPairs
 from indexer.sources.dedupe.sparse_tfidf import Floats
 
 WEIGHTS = {
@@ -45,35 +43,24 @@ _WORDS = {
 _AGAINST = {"acronym": "other acronym", "region": OTHER_REGION, "year": "other year"}
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What is thought of a pair: `one` was there first, `probability` that `other` tells the same innovation."""
-
-    one: str
-    other: str
-    verdict: Verdict
-    probability: float
-    reasons: str
-
-
 def probabilities(measures: Floats) -> Floats:
-    """Return the probability that pairs tell one innovation: 1 / (1 + exp(-(base + weighted sum))), shape (pairs,)."""
+    """Return the probability that pairs are one innovation: 1 / (1 + exp(-(base + weighted sum))), shape (pairs,)."""
     return np.asarray(1.0 / (1.0 + np.exp(-(BASE + measures @ np.array([WEIGHTS[name] for name in MEASURES])))))
 
 
-def decide(gallery: Gallery, pairs: Pairs) -> list[Decision]:
-    """Return what is thought of pairs, in their order; those that tell two innovations are left out.
+def decide(table: FeatureTable, pairs: MeasuredPairs) -> list[Decision]:
+    """Return the decisions about pairs, in their order; those that are two innovations are left out.
 
-    Records of two regions are never merged without a person: a copy in another region is told in the same words.
+    Records of two regions are never merged without a person: a copy in another region has the same words.
     """
     found = probabilities(pairs.measures)
     decisions = []
-    for at in np.flatnonzero(found >= LOOK_ALIKE):
-        measures = dict(zip(MEASURES, map(float, pairs.measures[at]), strict=True))
-        verdict = _verdict(float(found[at]), other_region=measures["region"] < 0)
+    for index in np.flatnonzero(found >= LOOK_ALIKE):
+        measures = dict(zip(MEASURES, map(float, pairs.measures[index]), strict=True))
+        verdict = _verdict(float(found[index]), other_region=measures["region"] < 0)
         if verdict != "different":
-            one, other = gallery.ids[pairs.earlier[at]], gallery.ids[pairs.later[at]]
-            decisions.append(Decision(one, other, verdict, float(found[at]), _reasons(measures)))
+            one, other = table.ids[pairs.earlier[index]], table.ids[pairs.later[index]]
+            decisions.append(Decision(one, other, verdict, float(found[index]), _reasons(measures)))
     return decisions
 
 
@@ -84,5 +71,5 @@ def _verdict(probability: float, *, other_region: bool) -> Verdict:
 
 
 def _reasons(measures: dict[str, float]) -> str:
-    told = [words for name, (words, least) in _WORDS.items() if measures[name] >= least]
-    return ", ".join(told + [words for name, words in _AGAINST.items() if measures[name] < 0])
+    agreeing = [words for name, (words, least) in _WORDS.items() if measures[name] >= least]
+    return ", ".join(agreeing + [words for name, words in _AGAINST.items() if measures[name] < 0])

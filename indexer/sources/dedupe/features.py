@@ -1,8 +1,7 @@
-"""How alike two records are: the measures on which the decision that both tell one innovation rests."""
+"""How similar two records are: the measures by which the classifier decides whether they are one innovation."""
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from array import array
@@ -14,14 +13,23 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus.innovation import Innovation
+from corpus.language_files import language_table
 from corpus.reference import region_code
-from indexer.sources.dedupe.blocking import Block, within
-from indexer.sources.dedupe.sparse_tfidf import Counts, Floats, Positions, cosines, overlaps, shared, sizes
+from indexer.sources.dedupe.blocking import Block, features_by_group
+from indexer.sources.dedupe.sparse_tfidf import (
+    FeatureCounts,
+    Floats,
+    Positions,
+    cosines,
+    feature_counts,
+    overlaps,
+    shared_features,
+)
 from indexer.sources.extract.regions import parse_region
-from indexer.text.analysis import analyse, language_file
+from indexer.text.analysis import analyse
 
 MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
-"""Names of the measures, in the order of the columns of `Pairs.measures`."""
+"""Names of the measures, in the order of the columns of `MeasuredPairs.measures`."""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
 _GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
@@ -30,13 +38,13 @@ _SMALL = frozenset(["dan", "di", "dari", "untuk"])  # words that give an agency'
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class MeasuredPairs:
     """Records beside others that were there before them.
 
     Attributes
     ----------
     later, earlier : array of int64, shape (pairs,)
-        Positions in the gallery.
+        Positions in the feature table.
     measures : array of float64, shape (pairs, measures)
         See `MEASURES`.
     """
@@ -46,8 +54,8 @@ class Pairs:
     measures: Floats
 
 
-class Gallery:
-    """Records made ready to be compared with each other; of each, only its id, a few facts and its weights are kept.
+class FeatureTable:
+    """Features of records to be compared with each other; the records themselves are not kept.
 
     Parameters
     ----------
@@ -62,8 +70,8 @@ class Gallery:
 
     def __init__(self, records: Iterable[Innovation]) -> None:
         grams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()
-        titles, words, texts = Counts(grams), Counts(_stems), Counts(_stems)
-        agencies, acronyms = Counts(_agency_words), Counts(_acronyms)
+        titles, words, texts = FeatureCounts(grams), FeatureCounts(_stems), FeatureCounts(_stems)
+        agencies, acronyms = FeatureCounts(_agency_words), FeatureCounts(_acronyms)
         ids, regions, years = [], array("q"), array("q")
         for record in records:
             ids.append(record.id)
@@ -78,16 +86,17 @@ class Gallery:
         self._regions, self._years = np.frombuffer(regions, dtype=np.int64), np.frombuffer(years, dtype=np.int64)
         self._agencies, self._acronyms = agencies.matrix(), acronyms.matrix()
         self._titles, self._words, self._texts = titles.weights(), words.weights(), texts.weights()
-        in_region = within(self._regions, self._texts)
+        in_region = features_by_group(self._regions, self._texts)
         self._blocks = [Block(weights) for weights in (self._titles, self._texts, in_region, self._acronyms)]
 
-    def candidates(self, asked: Sequence[int]) -> Pairs:
-        """Return records, by their positions, beside those before them that are most worth a closer look."""
-        found = [block.candidates(asked) for block in self._blocks]
-        ones, others = (np.concatenate(side) for side in zip(*found, strict=True))
-        return self.measured(*np.divmod(np.unique(ones * len(self.ids) + others), max(len(self.ids), 1)))
+    def candidates(self, positions: Sequence[int]) -> MeasuredPairs:
+        """Return pairs of the records at some positions and those before them that are most worth a closer look."""
+        found = [block.candidates(positions) for block in self._blocks]
+        later = np.concatenate([pairs.later for pairs in found])
+        earlier = np.concatenate([pairs.earlier for pairs in found])
+        return self.measured(*np.divmod(np.unique(later * len(self.ids) + earlier), max(len(self.ids), 1)))
 
-    def measured(self, ones: Positions, others: Positions) -> Pairs:
+    def measured(self, ones: Positions, others: Positions) -> MeasuredPairs:
         """Return pairs of positions with their measures."""
         columns = (
             cosines(self._titles, ones, others),
@@ -99,17 +108,17 @@ class Gallery:
             _same_region(self._regions[ones], self._regions[others]),
             _same_year(self._years[ones], self._years[others]),
         )
-        return Pairs(ones, others, np.column_stack(columns))
+        return MeasuredPairs(ones, others, np.column_stack(columns))
 
     def _acronym(self, ones: Positions, others: Positions) -> Floats:
         """Return 1 where titles share an acronym, -1 where both have others, 0 where one has none."""
-        both = np.minimum(sizes(self._acronyms, ones), sizes(self._acronyms, others)) > 0
-        return np.where(shared(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
+        both = np.minimum(feature_counts(self._acronyms, ones), feature_counts(self._acronyms, others)) > 0
+        return np.where(shared_features(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
 
     def _agency(self, ones: Positions, others: Positions) -> Floats:
         """Return how much of the shorter of two agencies' names stands in the other; one half where one is unknown."""
-        shorter = np.minimum(sizes(self._agencies, ones), sizes(self._agencies, others))
-        return np.where(shorter > 0, shared(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
+        shorter = np.minimum(feature_counts(self._agencies, ones), feature_counts(self._agencies, others))
+        return np.where(shorter > 0, shared_features(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
 
 
 def region_of(record: Innovation) -> str:
@@ -142,9 +151,9 @@ def _stems(text: str) -> Iterator[str]:
 
 
 def _agency_words(names: str) -> Iterator[str]:
-    """Yield the stems that tell an agency from others, short names written out, and the initials of a long name."""
-    told = " ".join(_full_names().get(word.casefold(), word) for word in re.findall(r"[\w-]+", names))
-    yield from (stem for stem in _stems(told) if stem not in _generic_stems())
+    """Yield the stems that distinguish an agency, short names written out, and the initials of a long name."""
+    written_out = " ".join(_full_names().get(word.casefold(), word) for word in re.findall(r"[\w-]+", names))
+    yield from (stem for stem in _stems(written_out) if stem not in _generic_stems())
     for name in names.split("\n"):
         initials = [word[0] for word in re.findall(r"\w+", name) if word not in _SMALL]
         if len(initials) >= 3:
@@ -160,7 +169,7 @@ def _generic_stems() -> frozenset[str]:
 def _full_names() -> dict[str, str]:
     """Return what the short names of ministries and bodies stand for (`kemendikbud`)."""
     full: dict[str, str] = {}
-    for row in csv.DictReader(language_file("synonyms.csv").splitlines()):
+    for row in language_table("synonyms.csv"):
         for short, long in itertools.permutations([row["term"], *row["equivalents"].split(" | ")], 2):
             if row["kind"] in {"acronym", "renamed"} and " " not in short and long.split()[0] in _BODIES:
                 full.setdefault(short, long)
@@ -168,7 +177,7 @@ def _full_names() -> dict[str, str]:
 
 
 def _acronyms(title: str) -> Iterator[str]:
-    return (mark.casefold() for mark in _ACRONYM.findall(title))
+    return (acronym.casefold() for acronym in _ACRONYM.findall(title))
 
 
 def _text(record: Innovation) -> str:

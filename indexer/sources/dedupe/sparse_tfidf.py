@@ -1,10 +1,10 @@
-"""Texts to sparse TF-IDF weights, counted once and grown record by record; what two texts share is a few sums."""
+"""Texts to sparse TF-IDF vectors, counted text by text, and what pairs of them share."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +14,17 @@ from sklearn.feature_extraction.text import TfidfTransformer
 Positions = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_AT_ONCE = 4_096  # rows
+ROWS_AT_ONCE = 4_096
+"""Rows worked on at once, so that memory does not grow with the records."""
 
 
-class Counts:
-    """How often each feature stands in each text, gathered one text at a time.
+class FeatureCounts:
+    """How often each feature occurs in each text, counted one text at a time.
 
     Parameters
     ----------
     features : callable
-        Returns the features of a text, a word as often as it stands there.
+        Returns the features of a text, each as often as it occurs.
     """
 
     def __init__(self, features: Callable[[str], Iterable[str]]) -> None:
@@ -56,40 +57,46 @@ class Counts:
         """Return rows of unit length: sub-linear tf times smoothed idf."""
         counted = self.matrix()
         transformer = TfidfTransformer(sublinear_tf=True)
-        rarity = np.log((1 + counted.shape[0]) / (1 + frequencies(counted))) + 1
-        transformer.idf_ = rarity.astype(np.float32)
+        idf = np.log((1 + counted.shape[0]) / (1 + document_frequencies(counted))) + 1
+        transformer.idf_ = idf.astype(np.float32)
         return csr_matrix(transformer.transform(counted, copy=False)) if counted.nnz else counted
 
 
-def frequencies(rows: csr_matrix) -> NDArray[np.int64]:
-    """Return in how many rows each feature stands; worked out in parts, for memory's sake."""
-    parts = (rows[start : start + _AT_ONCE].getnnz(axis=0) for start in range(0, rows.shape[0], _AT_ONCE))
+def row_blocks(rows: csr_matrix) -> Iterator[csr_matrix]:
+    """Yield the rows of a matrix `ROWS_AT_ONCE` at a time; a matrix without rows as one block."""
+    for start in range(0, max(rows.shape[0], 1), ROWS_AT_ONCE):
+        yield rows[start : start + ROWS_AT_ONCE]
+
+
+def document_frequencies(rows: csr_matrix) -> NDArray[np.int64]:
+    """Return in how many rows each feature occurs, shape (features,)."""
+    parts = (block.getnnz(axis=0) for block in row_blocks(rows))
     return np.asarray(sum(parts, np.zeros(rows.shape[1], dtype=np.int64)))
 
 
 def cosines(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
-    """Return the likeness of pairs of rows of unit length, shape (pairs,), 0 to 1."""
+    """Return the cosine of pairs of rows of unit length, shape (pairs,), 0 to 1."""
     return _sums(rows[ones].multiply(rows[others]))
 
 
 def overlaps(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
-    """Return how much of the shorter of two texts stands in the other, by squared weights, shape (pairs,), 0 to 1."""
+    """Return how much of the shorter of two texts the other contains, by squared weights, shape (pairs,), 0 to 1."""
     one, other = rows[ones], rows[others]
-    return np.maximum(_sums(other.power(2).multiply(marks(one))), _sums(marks(other).multiply(one.power(2))))
+    return np.maximum(_sums(other.power(2).multiply(_ones_like(one))), _sums(_ones_like(other).multiply(one.power(2))))
 
 
-def shared(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
+def shared_features(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
     """Return how many features pairs of rows share, shape (pairs,)."""
-    return _sums(marks(rows[ones]).multiply(marks(rows[others])))
+    return _sums(_ones_like(rows[ones]).multiply(_ones_like(rows[others])))
 
 
-def sizes(rows: csr_matrix, positions: Positions) -> Floats:
+def feature_counts(rows: csr_matrix, positions: Positions) -> Floats:
     """Return how many features rows have, shape (positions,)."""
     return np.asarray(rows.indptr[positions + 1] - rows.indptr[positions], dtype=np.float64)
 
 
-def marks(rows: csr_matrix) -> csr_matrix:
-    """Return rows with 1 where a feature stands."""
+def _ones_like(rows: csr_matrix) -> csr_matrix:
+    """Return rows with 1 where a feature occurs."""
     return csr_matrix((np.ones_like(rows.data), rows.indices, rows.indptr), shape=rows.shape)
 
 

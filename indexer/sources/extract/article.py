@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import trafilatura
 from bs4 import BeautifulSoup
 
-from corpus.validation import FIRST_YEAR
+from corpus.slug import slug
+from corpus.validation import FIRST_YEAR, LONGEST_ID
 from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
 from indexer.sources.extract.html_text import clean_line, plain_text
-from indexer.sources.extract.names import slug
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.extract.regions import NO_REGION, main_region
 from indexer.sources.spec import Limits, Pace, Spec
@@ -42,7 +42,7 @@ def site_spec(address: str, *, publish: bool, pages: int, delay: float) -> Spec:
     """Return the source that any site is without rules: its own host, every page that reads like an innovation."""
     host = urlsplit(address).hostname or "site"
     return Spec(
-        name=slug("web", host, str(urlsplit(address).port or "")),
+        name=slug("web", host, str(urlsplit(address).port or ""), longest=LONGEST_ID),
         kind="web",
         title=host,
         where=(address,),

@@ -5,10 +5,8 @@ Nothing learned is stored: both models are trained where they are first needed, 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +17,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 
 from corpus.innovation import Innovation
 from corpus.jsonl import read_all, shipped_files
+from corpus.language_files import language_table
 from indexer.text.analysis import analyse
 
 SURE_OF_SECTOR = 0.30
@@ -110,8 +109,7 @@ def _shipped() -> tuple[Innovation, ...]:
 
 
 def _example_pages() -> list[_ExamplePage]:
-    text = resources.files("corpus").joinpath("data", "language", "pages.csv").read_text(encoding="utf-8")
-    return [_ExamplePage(row["text"], int(row["innovation"])) for row in csv.DictReader(text.splitlines())]
+    return [_ExamplePage(row["text"], int(row["innovation"])) for row in language_table("pages.csv")]
 
 
 def _stems(text: str) -> list[str]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from functools import cache
-from importlib import resources
 
-from corpus.validation import LONGEST_ID
+from corpus.language_files import language_table
 
 _SMALL = frozenset(
     [
@@ -89,19 +86,6 @@ def paragraph(text: str, longest: int) -> str:
     return whole if len(whole) <= longest else first_sentences(whole, longest)
 
 
-def slug(*names: str, longest: int = LONGEST_ID) -> str:
-    """Return an id made of names: lower case, a-z, 0-9 and single hyphens, cut between words."""
-    words = re.findall(
-        r"[a-z0-9]+", unicodedata.normalize("NFKD", " ".join(names)).encode("ascii", "ignore").decode().lower()
-    )
-    kept: list[str] = []
-    for word in words:
-        if sum(map(len, kept)) + len(kept) + len(word) > longest:
-            break
-        kept.append(word)
-    return "-".join(kept) or "-".join(words)[:longest]
-
-
 def first_sentences(text: str, most: int) -> str:
     """Return the first sentences of a text, `most` characters at most; a first sentence that is longer is cut."""
     flat = " ".join(text.split())
@@ -114,8 +98,7 @@ def first_sentences(text: str, most: int) -> str:
 @cache
 def acronyms() -> frozenset[str]:
     """Return the acronyms of public service that ship, in capitals."""
-    text = resources.files("corpus").joinpath("data", "language", "synonyms.csv").read_text(encoding="utf-8")
-    return frozenset(row["term"].upper() for row in csv.DictReader(text.splitlines()) if row["kind"] == "acronym")
+    return frozenset(row["term"].upper() for row in language_table("synonyms.csv") if row["kind"] == "acronym")
 
 
 def _is_acronym(word: str) -> bool:

@@ -11,10 +11,11 @@ from typing import Any
 from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
+from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, check_record
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import plain_text
-from indexer.sources.extract.names import agency_name, first_sentences, paragraph, slug, title_case
+from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
 from indexer.sources.extract.regions import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from indexer.sources.spec import LISTS, Spec
 

@@ -63,7 +63,7 @@ class _GuardedScythe(Scythe):
         return response
 
 
-def batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -> Iterator[Batch]:
+def harvested_batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -> Iterator[Batch]:
     """Yield the answers of a repository: from a resumption token on, else all that changed since a date.
 
     Raises

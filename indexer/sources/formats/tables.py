@@ -22,9 +22,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.jsonl import LONGEST_LINE
+from corpus.slug import slug
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.html_text import encodable
-from indexer.sources.extract.names import slug
 from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValues, build_source_record
 from indexer.sources.spec import LISTS, Spec
 

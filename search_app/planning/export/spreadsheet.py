@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from search_app.planning.export.escaping import inert, plain
+from corpus.spreadsheet_cells import escape_formula
+from search_app.planning.export.escaping import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
@@ -47,5 +48,5 @@ def csv_file(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """Return a CSV in UTF-8 with the mark by which spreadsheets know it."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerows([inert(cell) for cell in row] for row in (header, *rows))
+    writer.writerows([escape_formula(plain(cell)) for cell in row] for row in (header, *rows))
     return file.getvalue().encode("utf-8-sig")

@@ -13,8 +13,8 @@ from wtforms.validators import URL, InputRequired, Length, Optional, ValidationE
 from corpus import Innovation
 from corpus.home_regions import governed_code, home_code
 from corpus.reference import regions
-from corpus.replications.edits import slug
 from corpus.replications.entry import LONGEST_TEXT, Entry, Step, is_date
+from corpus.slug import slug
 from search_app.i18n.stage_labels import STAGES
 
 _Text = Length(max=LONGEST_TEXT, message=later("Paling banyak %(max)d huruf."))

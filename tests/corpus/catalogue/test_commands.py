@@ -34,7 +34,7 @@ class Desk:
 
     def write(self, name: str, *lines: str | Innovation) -> str:
         """Write a file of records and return its name."""
-        text = "".join(f"{line if isinstance(line, str) else line.to_json()}\n" for line in lines)
+        text = "".join(f"{line if isinstance(line, str) else line.to_json().decode()}\n" for line in lines)
         (self.folder / name).write_text(text, encoding="utf-8")
         return name
 
@@ -60,7 +60,7 @@ BANK = Innovation(id="bank-sampah", title="Bank Sampah")
 POS = Innovation(id="posyandu", title="Posyandu Daring “Melati”")
 
 
-def test_check_tells_every_fault_and_gap_with_its_place(sqlite_desk):
+def test_check_lists_every_fault_and_gap_with_its_line(sqlite_desk):
     name = sqlite_desk.write("a.jsonl", BANK, '{"id": "B", "title": ""}', "[")
     code, out, err = sqlite_desk.tiru("check", name)
     assert (code, err) == (2, "")
@@ -79,16 +79,16 @@ def test_check_accepts_gaps(sqlite_desk):
 
 
 @pytest.mark.parametrize("command", ["check", "load"])
-def test_a_missing_file_is_told_in_one_sentence(sqlite_desk, command):
+def test_a_missing_file_is_one_sentence(sqlite_desk, command):
     name = sqlite_desk.write("a.jsonl", BANK)
-    told = "tiru: none.jsonl cannot be read: No such file or directory.\n"
-    assert sqlite_desk.tiru(command, name, "none.jsonl") == (2, "", told)
+    message = "tiru: none.jsonl cannot be read: No such file or directory.\n"
+    assert sqlite_desk.tiru(command, name, "none.jsonl") == (2, "", message)
 
 
 @pytest.mark.parametrize(
     "words", [["check"], ["load"], ["load", "a.jsonl", "--shipped"], ["load", "--all"]], ids=" ".join
 )
-def test_a_command_without_its_words_tells_what_it_needs(sqlite_desk, words):
+def test_a_command_without_its_words_says_what_it_needs(sqlite_desk, words):
     code, out, err = sqlite_desk.tiru(*words)
     assert (code, out) == (2, "")
     assert "Error: " in err
@@ -107,7 +107,7 @@ def test_loading_twice_changes_nothing(desk):
         assert [version.source for version in catalogue.versions("posyandu")] == ["file: a.jsonl, b.jsonl"] * 2
 
 
-def test_one_fault_refuses_all_files_and_all_faults_are_told(desk):
+def test_one_fault_refuses_all_files_and_all_faults_are_listed(desk):
     good, bad = desk.write("a.jsonl", BANK), desk.write("b.jsonl", '{"id": "x"}', BANK, "{}")
     code, out, err = desk.tiru("load", good, bad)
     assert (code, out) == (2, "")
@@ -135,8 +135,8 @@ def test_an_upgrade_changes_and_withdraws_shipped_records_but_not_what_was_chang
         catalogue.follow(older, source="shipped", actor="tiru")
         catalogue.put_all([replace(second, title="Suntingan"), POS], source="desk", actor="ani")
         catalogue.set_status(third.id, "withdrawn", source="desk", actor="ani")
-    told = f"0 records added, 1 changed, {len(shipped_records) - 3} unchanged, 2 kept as changed here, 1 withdrawn."
-    assert desk.tiru("load", "--shipped")[1].startswith(told)
+    message = f"0 records added, 1 changed, {len(shipped_records) - 3} unchanged, 2 kept as changed here, 1 withdrawn."
+    assert desk.tiru("load", "--shipped")[1].startswith(message)
     titles = desk.titles()
     assert (titles[first.id], titles[second.id], titles["posyandu"]) == (first.title, "Suntingan", POS.title)
     assert not titles.keys() & {third.id, "bank-sampah"}
@@ -145,12 +145,12 @@ def test_an_upgrade_changes_and_withdraws_shipped_records_but_not_what_was_chang
 def test_an_export_that_cannot_be_written_leaves_what_was_there(sqlite_desk):
     sqlite_desk.tiru("load", sqlite_desk.write("a.jsonl", BANK))
     (sqlite_desk.folder / "folder").mkdir()
-    for name, told in (
+    for name, message in (
         ("folder", "tiru: folder is no file and is not written over; name a file.\n"),
         ("/dev/null", "tiru: /dev/null is no file and is not written over; name a file.\n"),
         ("none/x.jsonl", "tiru: none/x.jsonl cannot be written: No such file or directory.\n"),
     ):
-        assert sqlite_desk.tiru("export", name) == (2, "", told)
+        assert sqlite_desk.tiru("export", name) == (2, "", message)
     assert sorted(path.name for path in sqlite_desk.folder.iterdir()) == ["a.jsonl", "folder", "var"]
 
 
@@ -168,12 +168,12 @@ def test_an_export_stopped_by_a_damaged_record_leaves_the_file_before(sqlite_des
     assert not list(sqlite_desk.folder.glob(".out*"))
 
 
-def test_a_full_disk_is_told_in_one_sentence(sqlite_desk):
+def test_a_full_disk_is_one_sentence(sqlite_desk):
     sqlite_desk.tiru("load", "--shipped")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([TIRU, "export"], check=False, stdout=full, stderr=subprocess.PIPE, text=True)
-    told = "tiru: The standard output cannot be written: No space left on device.\n"
-    assert (done.returncode, done.stderr) == (2, told)
+    message = "tiru: The standard output cannot be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (2, message)
 
 
 def test_whoever_reads_an_export_may_stop_early(sqlite_desk):

@@ -25,12 +25,12 @@ FULL = Innovation(
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
-def put(catalogue, *told, **options):
-    return catalogue.put_all(told, **{"source": "hub", "actor": "ani", **options})
+def put(catalogue, *records, **options):
+    return catalogue.put_all(records, **{"source": "hub", "actor": "ani", **options})
 
 
-def follow(catalogue, *told, source="shipped"):
-    return catalogue.follow(told, source=source, actor="tiru")
+def follow(catalogue, *records, source="shipped"):
+    return catalogue.follow(records, source=source, actor="tiru")
 
 
 def published(catalogue):
@@ -52,7 +52,7 @@ def test_putting_the_same_twice_changes_nothing(catalogue):
     assert len(catalogue.versions("bank-sampah")) == 1
 
 
-def test_a_change_is_a_version_that_tells_who_when_and_from_where(catalogue):
+def test_a_change_is_a_version_with_who_when_and_from_where(catalogue):
     put(catalogue, PLAIN, FULL)
     began = datetime.datetime.now(datetime.UTC)
     assert put(catalogue, replace(PLAIN, title="Bank"), FULL, actor="budi", source="file: x") == Report(
@@ -75,7 +75,7 @@ def test_published_records_come_in_byte_order_of_their_ids(catalogue):
     assert published(catalogue) == ids
 
 
-def test_the_digest_tells_every_difference_of_what_is_published_and_nothing_else(catalogue):
+def test_the_digest_changes_with_what_is_published_and_with_nothing_else(catalogue):
     digests = [catalogue.digest()]
     put(catalogue, FULL)
     digests.append(catalogue.digest())
@@ -91,7 +91,7 @@ def test_the_digest_tells_every_difference_of_what_is_published_and_nothing_else
     assert catalogue.digest() == digests[1]
 
 
-def test_a_status_is_changed_by_a_version_and_only_published_records_are_told(catalogue):
+def test_a_status_is_changed_by_a_version_and_only_published_records_are_yielded(catalogue):
     put(catalogue, FULL, PLAIN)
     assert catalogue.set_status("bank-sampah", "withdrawn", actor="citra", source="desk")
     assert not catalogue.set_status("bank-sampah", "withdrawn", actor="citra", source="desk")
@@ -105,7 +105,7 @@ def test_a_status_is_changed_by_a_version_and_only_published_records_are_told(ca
     assert published(catalogue) == ["antrean-daring", "bank-sampah"]
 
 
-def test_what_is_not_there_is_told(catalogue):
+def test_what_is_not_there_is_none_or_refused(catalogue):
     assert catalogue.get("tidak-ada") is None
     assert catalogue.versions("tidak-ada") == ()
     with pytest.raises(DataError, match="holds no record 'tidak-ada'"):
@@ -116,22 +116,22 @@ def test_what_is_not_there_is_told(catalogue):
 
 
 @pytest.mark.parametrize("between", [0, BATCH], ids=["in one batch", "in two batches"])
-def test_a_record_told_twice_leaves_the_catalogue_as_it_was(catalogue, between):
+def test_a_record_given_twice_leaves_the_catalogue_as_it_was(catalogue, between):
     put(catalogue, PLAIN)
     many = [Innovation(id=f"id-{n}", title="Judul") for n in range(between)]
-    with pytest.raises(DataError, match="'antrean-daring' is told twice"):
+    with pytest.raises(DataError, match="'antrean-daring' is given twice"):
         put(catalogue, FULL, *many, replace(FULL, title="Lagi"))
     assert published(catalogue) == ["bank-sampah"]
 
 
-def test_an_error_of_whoever_tells_the_records_leaves_the_catalogue_as_it_was(catalogue):
-    def told():
+def test_an_error_of_whoever_gives_the_records_leaves_the_catalogue_as_it_was(catalogue):
+    def given():
         yield from (Innovation(id=f"id-{n}", title="Judul") for n in range(BATCH + 1))
         raise LookupError
 
     with pytest.raises(LookupError):
         put(catalogue, *[FULL])
-        catalogue.put_all(told(), source="hub", actor="ani")
+        catalogue.put_all(given(), source="hub", actor="ani")
     assert published(catalogue) == ["antrean-daring"]
 
 
@@ -150,15 +150,15 @@ def test_a_reader_may_stop_early(catalogue):
 
 
 def test_memory_does_not_grow_with_the_records(catalogue):
-    def told(count):
+    def given(count):
         return (Innovation(id=f"id-{n}", title="Judul", problem=f"{n} " * 2_000) for n in range(count))
 
     few, many = 2 * BATCH, 8 * BATCH
-    catalogue.put_all(told(few), source="hub", actor="ani")
+    catalogue.put_all(given(few), source="hub", actor="ani")
     peaks = []
     for count in (few, many):
         tracemalloc.start()
-        catalogue.put_all(told(count), source="hub", actor="ani")
+        catalogue.put_all(given(count), source="hub", actor="ani")
         assert sum(1 for _ in catalogue.published()) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
@@ -189,7 +189,7 @@ def test_a_followed_source_leaves_alone_what_others_have_changed(catalogue):
 
 def test_a_source_that_fell_silent_does_not_empty_the_catalogue(catalogue):
     follow(catalogue, FULL)
-    with pytest.raises(DataError, match="'shipped' tells no record"):
+    with pytest.raises(DataError, match="'shipped' gives no record"):
         follow(catalogue)
     assert published(catalogue) == ["antrean-daring"]
 

@@ -48,5 +48,5 @@ def test_mending_changes_the_stage_that_is_named_alone():
         Step("implementation", "2021"),
     )
     assert mended(ENTRY, "", {"note": "Berjalan"}).steps[-1] == Step("implementation", "2021", "Berjalan")
-    with pytest.raises(DataError, match="tells no agreement"):
+    with pytest.raises(DataError, match="has no agreement"):
         mended(ENTRY, "agreement", {})

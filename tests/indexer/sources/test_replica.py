@@ -16,13 +16,14 @@ from typing import ClassVar, NamedTuple
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
+from corpus.catalogue.review import waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
-from corpus.db.source_tables import pages, tellings
+from corpus.db.source_tables import pages
+from corpus.db.source_tables import source_records as source_records_table
 from corpus.jsonl import SHIPPED
-from indexer.sources.dedupe.ingest import land
-from indexer.sources.dedupe.review import waiting_pairs
+from indexer.sources.dedupe.ingest import ingest
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import QUICK, SHARED, needs_replica
@@ -91,7 +92,7 @@ def crawls(directory, tmp_path_factory, shipped_records):
     second = Crawl(harvest(directory, context), Replica.log)
     with open_database(context.database_url) as database:
         Catalogue(database).follow(shipped_records, source=SHIPPED, actor="tiru")
-        ingested = land(database, directory, actor="tiru sync")
+        ingested = ingest(database, directory, actor="tiru sync")
     return Crawls(context, first, second, ingested)
 
 
@@ -99,8 +100,8 @@ def crawls(directory, tmp_path_factory, shipped_records):
 def source_records(crawls):
     """Return the records of the source, by the number of their entry."""
     with open_database(crawls.context.database_url) as database, database.reading() as connection:
-        rows = connection.execute(select(tellings)).all()
-    return {int(re.findall(r"\d+", row.url)[-1]): record_from_json(row.content) for row in rows}
+        rows = connection.execute(select(source_records_table)).all()
+    return {int(re.findall(r"\d+", row.url)[-1]): Innovation.from_json(row.content) for row in rows}
 
 
 def test_every_entry_is_found_and_closed_pages_are_not_asked_for(crawls, source_records):
@@ -176,10 +177,14 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         known = state.page(url)
         assert state.gone(url)
         with database.reading() as connection:
-            assert connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+            assert connection.execute(
+                select(source_records_table.c.gone_since).where(source_records_table.c.key == url)
+            ).scalar()
         assert harvest(directory, crawls.context)["fetched"] == 1  # without its validators it is asked for anew
         with database.reading() as connection:
-            assert not connection.execute(select(tellings.c.gone_since).where(tellings.c.key == url)).scalar()
+            assert not connection.execute(
+                select(source_records.c.gone_since).where(source_records.c.key == url)
+            ).scalar()
             assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
         assert isinstance(known, Page)
 
@@ -187,7 +192,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
 def test_what_is_ingested_is_merged_into_the_right_records(crawls, shipped_records):
     curated = {record.id for record in shipped_records}
     with open_database(crawls.context.database_url) as database, database.reading() as connection:
-        rows = connection.execute(select(tellings.c.url, tellings.c.record_id)).all()
+        rows = connection.execute(select(source_records_table.c.url, source_records_table.c.record_id)).all()
     merged = [(int(re.findall(r"\d+", row.url)[-1]), row.record_id) for row in rows if row.record_id in curated]
     right = sum(true_pairs()[number] == record for number, record in merged)
     assert right / len(merged) >= 0.98

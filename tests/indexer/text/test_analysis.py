@@ -1,6 +1,5 @@
 """Text to words: one analysis for index and query."""
 
-import csv
 import unicodedata
 
 import pytest
@@ -8,7 +7,8 @@ import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.analysis import STEMS, analyse, language_file, stems_of, stopwords
+from corpus.language_files import language_table
+from indexer.text.analysis import STEMS, analyse, stems_of, stopwords
 
 
 def forms(text: str) -> list[str]:
@@ -45,7 +45,7 @@ def test_unrelated_words_that_snowball_joins_have_stems_of_their_own(unrelated):
 
 
 def test_every_corrected_stem_corrects_something():
-    rows = list(csv.DictReader(language_file(STEMS).splitlines()))
+    rows = list(language_table(STEMS))
     snowball = Stemmer.Stemmer("indonesian")
     of_stems = {row["written"]: row["stem"] for row in rows if row["kind"] == "stem"}
     assert {row["kind"] for row in rows} == {"form", "stem"}

@@ -1,15 +1,14 @@
 """Kinds of place in a query."""
 
-import csv
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.home_regions import KINDS
-from indexer.text.analysis import analyse, language_file
+from corpus.language_files import language_table
+from indexer.text.analysis import analyse
 from search_app.query.place_kinds import PLACES, place_kinds_in
 
-ROWS = list(csv.DictReader(language_file(PLACES).splitlines()))
+ROWS = list(language_table(PLACES))
 
 
 def stems(text):

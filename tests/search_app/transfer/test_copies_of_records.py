@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from corpus.db.database import open_database
-from corpus.db.source_tables import likenesses
+from corpus.db.source_tables import pairs
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.search_app.conftest import Client
@@ -26,7 +26,7 @@ def told(tmp_path, shipped_index):
         now = datetime.datetime.now(datetime.UTC)
         row = {"one": ONE, "other": OTHER, "verdict": verdict, "reasons": reasons, "probability": 50}
         with open_database(url) as database, database.writing() as connection:
-            connection.execute(insert(likenesses).values(**row, decided_by="", decided_at=now))
+            connection.execute(insert(pairs).values(**row, decided_by="", decided_at=now))
         return Client(create_app(Settings(index_dir=shipped_index, database_url=url)))
 
     return note

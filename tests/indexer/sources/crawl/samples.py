@@ -8,7 +8,7 @@ from protego import Protego
 from sqlalchemy import select
 
 from corpus.db.database import open_database
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 from indexer.sources.address_guard import HostPort
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.fetch.robots import Robots
@@ -31,7 +31,7 @@ def article_spec(site, **changes):
 
 def stored_keys(context) -> set[str]:
     with open_database(context.database_url) as database, database.reading() as connection:
-        return set(connection.execute(select(tellings.c.key).where(tellings.c.gone_since.is_(None))).scalars())
+        return set(connection.execute(select(source_records.c.key).where(source_records.c.gone_since.is_(None))).scalars())
 
 
 def scope_of(robots: str = "", **web) -> Scope:

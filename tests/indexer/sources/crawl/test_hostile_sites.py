@@ -23,9 +23,8 @@ from cryptography.x509.oid import NameOID
 from sqlalchemy import select
 
 from corpus import Innovation
-from corpus.catalogue.source_records import record_from_json
 from corpus.db.database import open_database
-from corpus.db.source_tables import pages, tellings
+from corpus.db.source_tables import pages, source_records
 from indexer.sources.errors import FetchError
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import Limits, Rule, Web
@@ -148,7 +147,7 @@ def crawled(tmp_path_factory):
         limits = Limits(pages=2_600, page_bytes=300_000, page_seconds=1.5, depth=8)
         counts = harvest(spec_of(site, fields=FIELDS, web=web, limits=limits), context)
         with open_database(context.database_url) as database, database.reading() as connection:
-            harvested = [record_from_json(row.content) for row in connection.execute(select(tellings))]
+            harvested = [Innovation.from_json(row.content) for row in connection.execute(select(source_records))]
             known = list(connection.execute(select(pages.c.url)).scalars())
         yield Crawled(site, canary, counts, {record.title: record for record in harvested}, known)
 

@@ -1,4 +1,4 @@
-"""Tellings in the catalogue: merged, queued, kept apart, edited by people, and decided by a curator."""
+"""Source records in the catalogue: merged, queued, kept apart, and edited by people."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import dataclasses
 import pytest
 
 from corpus import Innovation
-from corpus.catalogue.merge import merge
+from corpus.catalogue.review import keep_apart, waiting_pairs
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
-from corpus.errors import DataError
 from corpus.innovation import Source
-from indexer.sources.dedupe.ingest import land
-from indexer.sources.dedupe.review import tell_apart, unite, waiting_pairs
+from indexer.sources.dedupe.ingest import ingest
 from indexer.sources.spec import Spec
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",), publish=True)
@@ -54,10 +52,10 @@ OTHER = Innovation(
 )
 
 
-def tell(database, *records, spec=SPEC):
+def take_in(database, *records, spec=SPEC):
     state = SourceState(database, spec.name)
     state.store([SourceRecord(record.id, "", record) for record in records])
-    return land(database, spec, actor="tiru sync")
+    return ingest(database, spec, actor="tiru sync")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -76,7 +74,7 @@ def catalogue(database):
 
 
 def test_a_twin_becomes_part_of_the_curated_record(database, catalogue):
-    assert tell(database, TWIN)["merged"] == 1
+    assert take_in(database, TWIN)["merged"] == 1
     merged = catalogue.get(CURATED.id).innovation
     assert (merged.summary, merged.problem) == (CURATED.summary, CURATED.problem)
     assert merged.results == TWIN.results
@@ -85,128 +83,76 @@ def test_a_twin_becomes_part_of_the_curated_record(database, catalogue):
     assert [version.innovation for version in catalogue.versions(CURATED.id)] == [CURATED, merged]
 
 
-def test_landing_the_same_again_changes_nothing(database, catalogue):
-    tell(database, TWIN, OTHER)
+def test_ingesting_the_same_again_changes_nothing(database, catalogue):
+    take_in(database, TWIN, OTHER)
     before = catalogue.digest()
-    assert tell(database, TWIN, OTHER).total() == 0
+    assert take_in(database, TWIN, OTHER).total() == 0
     assert catalogue.digest() == before
 
 
-def test_a_telling_that_changes_changes_what_it_filled(database, catalogue):
-    tell(database, TWIN)
-    tell(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
+def test_a_source_record_that_changes_changes_what_it_filled(database, catalogue):
+    take_in(database, TWIN)
+    take_in(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
     assert catalogue.get(CURATED.id).innovation.results == "Kini hanya tiga puluh menit."
 
 
 def test_what_a_person_edited_counts_from_then_on(database, catalogue):
-    tell(database, TWIN)
+    take_in(database, TWIN)
     edited = dataclasses.replace(catalogue.get(CURATED.id).innovation, results="Disunting kurator.")
     catalogue.put_all([edited], source="desk", actor="kurator")
-    tell(database, dataclasses.replace(TWIN, results="Kata situs."))
+    take_in(database, dataclasses.replace(TWIN, results="Kata situs."))
     assert catalogue.get(CURATED.id).innovation.results == "Disunting kurator."
 
 
-def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, catalogue):
-    tell(database, TWIN)
-    assert catalogue.follow([CURATED], source="shipped", actor="tiru").unchanged == 1
-    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.", year_implemented=2006)
-    report = catalogue.follow([released], source="shipped", actor="tiru")
-    assert (report.changed, report.kept, report.withdrawn) == (1, 0, 0)
-    merged = catalogue.get(CURATED.id).innovation
-    assert (merged.summary, merged.year, merged.results) == (released.summary, 2006, TWIN.results)
-    assert [source.title for source in merged.sources] == ["Buku", "Situs"]
-    assert catalogue.follow([released], source="shipped", actor="tiru").unchanged == 1
-    tell(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
-    assert catalogue.get(CURATED.id).innovation.summary == released.summary
-
-
-def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(database, catalogue):
-    tell(database, TWIN)
-    edited = dataclasses.replace(catalogue.get(CURATED.id).innovation, summary="Disunting kurator.")
-    catalogue.put_all([edited], source="desk", actor="kurator")
-    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
-    assert catalogue.follow([released], source="shipped", actor="tiru").kept == 1
-    assert catalogue.get(CURATED.id).innovation == edited
-
-
-def test_a_merged_record_that_a_release_tells_twice_is_refused(database, catalogue):
-    tell(database, TWIN)
-    with pytest.raises(DataError, match="told twice"):
-        catalogue.follow([CURATED, CURATED], source="shipped", actor="tiru")
-
-
 def test_texts_of_a_source_that_does_not_publish_are_not_shown_on_a_published_page(database, catalogue):
-    tell(database, TWIN, OTHER, spec=dataclasses.replace(SPEC, publish=False))
+    take_in(database, TWIN, OTHER, spec=dataclasses.replace(SPEC, publish=False))
     merged = catalogue.get(CURATED.id)
     assert (merged.status, merged.innovation.results, len(merged.innovation.sources)) == ("published", "", 2)
     assert catalogue.get(OTHER.id).status == "draft"
 
 
 def test_a_source_that_does_not_publish_takes_nothing_away(database, catalogue):
-    tell(database, TWIN)
+    take_in(database, TWIN)
     unread = dataclasses.replace(SPEC, name="lain", publish=False)
-    tell(database, dataclasses.replace(TWIN, id="lain-1", unit="Dinas X", sources=(Source("Lain"),)), spec=unread)
+    take_in(database, dataclasses.replace(TWIN, id="lain-1", unit="Dinas X", sources=(Source("Lain"),)), spec=unread)
     merged = catalogue.get(CURATED.id).innovation
     assert (merged.results, merged.unit, len(merged.sources)) == (TWIN.results, "", 3)
 
 
 def test_a_copy_in_another_region_is_never_merged(database, catalogue):
-    tell(database, ELSEWHERE)
+    take_in(database, ELSEWHERE)
     assert catalogue.get(ELSEWHERE.id).status == "published"
     assert len(catalogue.versions(CURATED.id)) == 1
 
 
-def test_a_copy_told_in_other_words_is_linked_as_a_look_alike(database, catalogue):
+def test_a_copy_in_other_words_is_linked_as_a_look_alike(database, catalogue):
     copy = dataclasses.replace(
         ELSEWHERE, summary="", results="", problem="", solution="Loket cepat di kecamatan.", year_implemented=2012
     )
-    tell(database, copy)
+    take_in(database, copy)
     assert catalogue.look_alikes(CURATED.id) == (copy.id,)
     assert catalogue.look_alikes(copy.id) == (CURATED.id,)
     assert waiting_pairs(database) == []
 
 
-def test_a_telling_whose_title_changes_before_it_lands_is_still_compared(database, catalogue):
+def test_a_source_record_whose_title_changes_before_it_is_ingested_is_still_compared(database, catalogue):
     state = SourceState(database, SPEC.name)
     state.store([SourceRecord("1", "", OTHER)])
     state.store([SourceRecord("1", "", TWIN)])
-    assert land(database, SPEC, actor="tiru sync")["merged"] == 1
+    assert ingest(database, SPEC, actor="tiru sync")["merged"] == 1
     assert [record.id for record in catalogue.published()] == [CURATED.id]
 
 
-def test_two_tellings_of_one_source_become_one_record(database):
-    tell(database, OTHER, dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz", year_implemented=2015))
+def test_two_records_of_one_source_become_one_record(database):
+    take_in(database, OTHER, dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz", year_implemented=2015))
     records = list(Catalogue(database).published())
     assert [(record.title, record.year) for record in records] == [("Bank Sampah Sekolah", 2015)]
 
 
-def test_a_curator_makes_one_of_two(database, catalogue):
-    catalogue.put_all([OTHER], source="desk", actor="kurator")
-    unite(database, CURATED.id, OTHER.id, actor="kurator")
-    assert catalogue.get(OTHER.id).status == "withdrawn"
-    assert [source.title for source in catalogue.get(CURATED.id).innovation.sources] == ["Buku", "Situs"]
-    assert catalogue.versions(OTHER.id)[0].innovation == OTHER
-
-
-def test_what_a_curator_told_apart_is_not_asked_again(database, catalogue):
-    tell(database, ELSEWHERE)
+def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
+    take_in(database, ELSEWHERE)
     assert [(pair.one, pair.other) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
     assert catalogue.look_alikes(CURATED.id) == (ELSEWHERE.id,)
-    tell_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
-    tell(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
+    keep_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
+    take_in(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []
-
-
-def test_pairs_that_are_none_are_refused(database, catalogue):
-    with pytest.raises(DataError, match="named twice"):
-        unite(database, CURATED.id, CURATED.id, actor="kurator")
-    with pytest.raises(DataError, match="no record 'apa'"):
-        unite(database, CURATED.id, "apa", actor="kurator")
-
-
-def test_fields_that_belong_together_come_from_one_telling():
-    base = dataclasses.replace(CURATED, agency="", agency_level="", year_implemented=None, year_started=None)
-    other = dataclasses.replace(TWIN, year_started=2003, inferred=("agency", "results"))
-    merged = merge(base, other)
-    assert (merged.agency, merged.agency_level, merged.year_started) == ("Pemerintah Kota Surakarta", "kota", 2003)
-    assert merged.inferred == ("agency", "results")

@@ -12,8 +12,7 @@ from openpyxl import Workbook
 from sqlalchemy import select
 
 from corpus import Innovation
-from corpus.catalogue.source_records import record_from_json
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 from indexer.sources.spec import Api, Rule
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import reply
@@ -62,8 +61,8 @@ class Stored(NamedTuple):
 def stored(database) -> dict[str, Stored]:
     with database.reading() as connection:
         return {
-            row.key: Stored(record_from_json(row.content), row.gone_since)
-            for row in connection.execute(select(tellings))
+            row.key: Stored(Innovation.from_json(row.content), row.gone_since)
+            for row in connection.execute(select(source_records))
         }
 
 

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import select
 
-from corpus.catalogue.source_records import record_from_json
+from corpus import Innovation
 from corpus.catalogue.source_state import SourceState
-from corpus.db.source_tables import tellings
+from corpus.db.source_tables import source_records
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import harvest
 from tests.indexer.sources.conftest import spec_of
@@ -62,7 +62,7 @@ class Repository:
 def keys(database) -> dict[str, bool]:
     """Return for each key whether it is marked as gone."""
     with database.reading() as connection:
-        return {row.key: row.gone_since is not None for row in connection.execute(select(tellings))}
+        return {row.key: row.gone_since is not None for row in connection.execute(select(source_records))}
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ def test_all_pages_are_harvested_and_deleted_records_are_marked(site, repository
 def test_dublin_core_becomes_a_record(site, repository, context, database):
     harvest(spec_of(site, "oai"), context)
     with database.reading() as connection:
-        harvested = record_from_json(
-            connection.execute(select(tellings.c.content).where(tellings.c.key == "oai:x:1")).scalar_one()
+        harvested = Innovation.from_json(
+            connection.execute(select(source_records.c.content).where(source_records.c.key == "oai:x:1")).scalar_one()
         )
     assert (harvested.title, harvested.agency, harvested.year) == ("Layanan Nomor 1", "Pemerintah Kota Surabaya", 2019)
     assert (harvested.regency, harvested.keywords, harvested.solution) == (

@@ -1,0 +1,92 @@
+"""Records made of a curated text and of source records: the first counts, the others fill its gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from corpus.batches import batches
+from corpus.catalogue.merge import merge
+from corpus.catalogue.versioning import BATCH, Change, Outcome, current, put_records
+from corpus.db.source_tables import bases, source_records
+from corpus.db.tables import Status, records, versions
+from corpus.innovation import Innovation
+
+_SET_BASE = update(bases).where(bases.c.record_id == bindparam("of")).values(content=bindparam("curated"))
+
+
+def put_merged(connection: Connection, ids: Sequence[str], change: Change, status: Status) -> Counter[str]:
+    """Write records as their curated texts, if any, and all their source records make them; return what became of them.
+
+    A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
+    """
+    rows_of: dict[str, list[Row[Any]]] = {id: [] for id in ids}
+    of_records = select(source_records).where(source_records.c.record_id.in_(ids))
+    for row in connection.execute(of_records.order_by(source_records.c.seen_at, source_records.c.key)):
+        rows_of[row.record_id].append(row)
+    held = {row.record_id: row for row in connection.execute(current().where(records.c.id.in_(ids)))}
+    last = {row.record_id: row for row in connection.execute(select(bases).where(bases.c.record_id.in_(ids)))}
+    merged: dict[Status, list[Innovation]] = {}
+    new_bases = []
+    for id, rows in rows_of.items():
+        base = _base(last.get(id), held.get(id))
+        record = _merged(id, base, rows, held.get(id))
+        content = base.to_json().decode() if base is not None else ""
+        new_bases.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
+        merged.setdefault(held[id].status if id in held else status, []).append(record)
+    connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
+    connection.execute(insert(bases), new_bases)
+    counts: Counter[str] = Counter()
+    for of_group, group in merged.items():
+        counts.update(put_records(connection, group, of_group, change).counts)
+    return counts
+
+
+def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:
+    merged = base or replace(Innovation.from_json(rows[0].content), id=id)
+    for row in rows if base is not None else rows[1:]:
+        fill = row.shown or held is None or held.status == "draft"
+        merged = merge(merged, Innovation.from_json(row.content), fill=fill)
+    return merged
+
+
+def follow_curated(connection: Connection, given: Iterable[Innovation], change: Change) -> Outcome:
+    """Replace the curated text of records that source records were merged into, and merge again.
+
+    Left alone are those that are no merges, that somebody has changed since, or that are withdrawn.
+    """
+    outcome = Outcome(Counter(), set())
+    for batch in batches(given, BATCH):
+        content_of = {record.id: record.to_json().decode() for record in batch}
+        merged = (
+            current()
+            .join(bases, bases.c.record_id == records.c.id)
+            .where(bases.c.content != "", bases.c.merged_hash == versions.c.content_hash)
+            .where(records.c.id.in_(content_of), records.c.status != "withdrawn")
+            .with_only_columns(bases.c.record_id, bases.c.content)
+        )
+        held = connection.execute(merged).all()
+        changed = [row.record_id for row in held if row.content != content_of[row.record_id]]
+        outcome.counts["unchanged"] += len(held) - len(changed)
+        outcome.ids.update(row.record_id for row in held)
+        if changed:
+            connection.execute(_SET_BASE, [{"of": id, "curated": content_of[id]} for id in changed])
+            outcome.counts.update(put_merged(connection, changed, change, "published"))
+    return Outcome(+outcome.counts, outcome.ids)
+
+
+def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:
+    """Return the curated text of a record, None where source records alone make it.
+
+    What somebody has changed since the last merge is curated from then on.
+    """
+    if held is None:
+        return None
+    if last is None or last.merged_hash != held.content_hash:
+        return Innovation.from_json(held.content)
+    return Innovation.from_json(last.content) if last.content else None

@@ -1,0 +1,109 @@
+"""Pairs of records that may be one innovation, and what was decided about each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
+
+from corpus.catalogue.versioning import Change
+from corpus.db.source_tables import Verdict, pairs
+from corpus.db.tables import records
+
+__all__ = [
+    "OTHER_REGION",
+    "Decision",
+    "Pair",
+    "Verdict",
+    "look_alikes_of",
+    "pairs_kept_apart",
+    "save_decision",
+    "surviving_id",
+    "uncertain_pairs",
+]
+
+OTHER_REGION = "other region"
+"""The reason of a decision that both records are of regions, and of different ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Ids of two records; `one` was there first, `other` may be a source record's own id."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided about a pair: `one` was there first.
+
+    Attributes
+    ----------
+    probability : float
+        That both are the same innovation, 0 to 1.
+    reasons : str
+        Why, in words, for a curator.
+    """
+
+    one: str
+    other: str
+    verdict: Verdict
+    probability: float
+    reasons: str
+
+    @property
+    def pair(self) -> Pair:
+        """The two records that it is about."""
+        return Pair(self.one, self.other)
+
+
+def save_decision(connection: Connection, decision: Decision, change: Change, *, decided_by: str = "") -> None:
+    """Save a decision, which replaces an earlier one about the same pair; `decided_by` names a curator."""
+    connection.execute(delete(pairs).where(pairs.c.one == decision.one, pairs.c.other == decision.other))
+    connection.execute(
+        insert(pairs).values(
+            one=decision.one,
+            other=decision.other,
+            verdict=decision.verdict,
+            probability=round(decision.probability * 100),
+            reasons=decision.reasons,
+            decided_by=decided_by,
+            decided_at=change.changed_at,
+        )
+    )
+
+
+def surviving_id(connection: Connection, id: str) -> str:
+    """Return the record that a source record was merged into, by that one's own id; a record's id is its own."""
+    if connection.execute(select(records.c.id).where(records.c.id == id)).first() is not None:
+        return id
+    merged = (pairs.c.other == id) & (pairs.c.verdict == "same")
+    return connection.execute(select(pairs.c.one).where(merged)).scalar() or id
+
+
+def pairs_kept_apart(connection: Connection, others: Collection[str]) -> frozenset[Pair]:
+    """Return the pairs with a later record of these ids that were found to be two innovations."""
+    different = select(pairs.c.one, pairs.c.other).where(pairs.c.other.in_(others), pairs.c.verdict == "different")
+    return frozenset(Pair(row.one, row.other) for row in connection.execute(different))
+
+
+def uncertain_pairs(connection: Connection) -> list[Decision]:
+    """Return the decisions that wait for a curator, the most probable first."""
+    waiting = select(pairs).where(pairs.c.verdict == "uncertain")
+    rows = connection.execute(waiting.order_by(pairs.c.probability.desc(), pairs.c.one, pairs.c.other))
+    return [Decision(row.one, row.other, row.verdict, row.probability / 100, row.reasons) for row in rows]
+
+
+def look_alikes_of(connection: Connection, id: str) -> tuple[str, ...]:
+    """Return the ids of copies of a record in other regions, or of what it is a copy of.
+
+    Pairs that wait for a curator are among them where their regions differ: then they are hardly anything else.
+    """
+    in_other_region = pairs.c.reasons.contains(OTHER_REGION) & (pairs.c.verdict == "uncertain")
+    alike = in_other_region | (pairs.c.verdict == "look-alike")
+    ones = connection.execute(select(pairs.c.one).where(alike, pairs.c.other == id)).scalars()
+    others = connection.execute(select(pairs.c.other).where(alike, pairs.c.one == id)).scalars()
+    return tuple(sorted({*ones, *others}))

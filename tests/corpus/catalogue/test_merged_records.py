@@ -1,0 +1,61 @@
+"""Records made of a curated text and of source records, release after release."""
+
+import dataclasses
+
+import pytest
+
+from corpus.catalogue.merged_records import put_merged
+from corpus.catalogue.versioning import Change
+from corpus.errors import DataError
+from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, merge_twin, take_in
+
+
+def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, curated):
+    merge_twin(database)
+    assert curated.follow([CURATED], source="shipped", actor="tiru").unchanged == 1
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.", year_implemented=2006)
+    report = curated.follow([released], source="shipped", actor="tiru")
+    assert (report.changed, report.kept, report.withdrawn) == (1, 0, 0)
+    merged = curated.get(CURATED.id).innovation
+    assert (merged.summary, merged.year, merged.results) == (released.summary, 2006, TWIN.results)
+    assert [source.title for source in merged.sources] == ["Buku", "Situs"]
+    assert curated.follow([released], source="shipped", actor="tiru").unchanged == 1
+    merge_twin(database, dataclasses.replace(TWIN, results="Kini hanya tiga puluh menit."))
+    assert curated.get(CURATED.id).innovation.summary == released.summary
+
+
+def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(database, curated):
+    merge_twin(database)
+    edited = dataclasses.replace(curated.get(CURATED.id).innovation, summary="Disunting kurator.")
+    curated.put_all([edited], source="desk", actor="kurator")
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
+    assert curated.follow([released], source="shipped", actor="tiru").kept == 1
+    assert curated.get(CURATED.id).innovation == edited
+
+
+def test_a_merged_record_that_a_release_holds_twice_is_refused(database, curated):
+    merge_twin(database)
+    with pytest.raises(DataError, match="given twice"):
+        curated.follow([CURATED, CURATED], source="shipped", actor="tiru")
+
+
+def test_merging_again_changes_nothing(database, curated):
+    merge_twin(database)
+    with database.writing() as connection:
+        change = Change.now(actor="tiru", source="hub")
+        assert put_merged(connection, [CURATED.id], change, "published") == {"unchanged": 1}
+    assert len(curated.versions(CURATED.id)) == 2
+
+
+def test_a_record_of_source_records_alone_has_the_text_of_the_first_seen(database, curated):
+    take_in(database, OTHER)
+    later = dataclasses.replace(OTHER, id="bank-sampah-xyz", title="Bank", summary="Siswa menabung sampah.")
+    take_in(database, later, decisions=[decided("same", OTHER.id, later.id)])
+    merged = curated.get(OTHER.id).innovation
+    assert (merged.title, merged.summary) == ("Bank Sampah", later.summary)
+
+
+def test_a_record_keeps_its_status_and_hides_the_texts_of_a_source_that_does_not_publish(database, curated):
+    take_in(database, TWIN, decisions=[decided("same", CURATED.id, TWIN.id)], publish=False)
+    merged = curated.get(CURATED.id)
+    assert (merged.status, merged.innovation.results, len(merged.innovation.sources)) == ("published", "", 2)

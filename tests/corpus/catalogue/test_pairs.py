@@ -1,0 +1,56 @@
+"""Pairs of records and what was decided about them."""
+
+import pytest
+
+from corpus.catalogue.pairs import (
+    OTHER_REGION,
+    Pair,
+    look_alikes_of,
+    pairs_kept_apart,
+    save_decision,
+    surviving_id,
+    uncertain_pairs,
+)
+from corpus.catalogue.versioning import Change
+from tests.corpus.catalogue.examples import CURATED, decided
+
+CHANGE = Change.now(actor="ani", source="hub")
+
+
+@pytest.fixture
+def connection(database, curated):
+    with database.writing() as opened:
+        yield opened
+
+
+def save(connection, *decisions):
+    for decision in decisions:
+        save_decision(connection, decision, CHANGE)
+
+
+def test_a_new_decision_replaces_the_one_before(connection):
+    save(connection, decided("uncertain", "a", "b"), decided("different", "a", "b"))
+    assert uncertain_pairs(connection) == []
+    assert pairs_kept_apart(connection, ["b", "c"]) == {Pair("a", "b")}
+
+
+def test_only_pairs_with_a_later_record_of_the_ids_are_kept_apart(connection):
+    save(connection, decided("different", "a", "b"), decided("different", "b", "c"), decided("uncertain", "a", "c"))
+    assert pairs_kept_apart(connection, ["c"]) == {Pair("b", "c")}
+
+
+def test_a_source_record_survives_in_the_record_it_was_merged_into(connection):
+    save(connection, decided("same", CURATED.id, "b"), decided("same", "x", CURATED.id))
+    assert [surviving_id(connection, id) for id in ("b", "c", CURATED.id)] == [CURATED.id, "c", CURATED.id]
+
+
+def test_look_alikes_are_found_from_both_sides_and_uncertain_ones_in_another_region_only(connection):
+    save(
+        connection,
+        decided("look-alike", "a", "b"),
+        decided("uncertain", "a", "c", f"same title, {OTHER_REGION}"),
+        decided("uncertain", "a", "d"),
+        decided("different", "a", "e", OTHER_REGION),
+    )
+    assert look_alikes_of(connection, "a") == ("b", "c")
+    assert look_alikes_of(connection, "c") == ("a",)

@@ -1,0 +1,110 @@
+"""How similar two records are, measure by measure."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from corpus import Innovation
+from indexer.sources.dedupe.features import MEASURES, FeatureTable, bare_title, region_of
+from indexer.text.analysis import analyse
+
+ONE = Innovation(
+    id="satu",
+    title="Antrean Daring (ANDARING)",
+    solution="Pasien memilih jam periksa lewat telepon genggam.",
+    agency="Pemerintah Kota Surabaya",
+    unit="Dinas Kesehatan",
+    province="Jawa Timur",
+    regency="Kota Surabaya",
+    year_implemented=2019,
+)
+
+
+def measured(*records: Innovation) -> dict[str, float]:
+    """Return the measures of the second record beside the first."""
+    pairs = FeatureTable(records).measured(np.array([1]), np.array([0]))
+    return dict(zip(MEASURES, pairs.measures[0].tolist(), strict=True))
+
+
+def all_pairs(table: FeatureTable):
+    """Yield all pairs of a table, some at a time."""
+    later, earlier = np.tril_indices(len(table.ids), -1)
+    for start in range(0, len(later), 50_000):
+        yield table.measured(later[start : start + 50_000], earlier[start : start + 50_000])
+
+
+def test_similarity_is_the_cosine_of_scikit_learns_vectors(shipped_records):
+    records = shipped_records[:60]
+    pairs = next(all_pairs(FeatureTable(records)))
+    texts = {
+        "title": ([bare_title(record) for record in records], {"analyzer": "char_wb", "ngram_range": (3, 4)}),
+        "text": ([text_of(record) for record in records], {"analyzer": lambda text: [w.stem for w in analyse(text)]}),
+    }
+    for name, (values, options) in texts.items():
+        rows = TfidfVectorizer(sublinear_tf=True, **options).fit_transform(values).toarray()
+        expected = (rows[pairs.later] * rows[pairs.earlier]).sum(axis=1)
+        np.testing.assert_allclose(pairs.measures[:, MEASURES.index(name)], expected, atol=1e-5)
+
+
+def text_of(record: Innovation) -> str:
+    lists = itertools.chain(record.steps, record.drivers, record.barriers, record.prerequisites, record.keywords)
+    return " ".join([record.title, record.summary, record.problem, record.solution, record.results, *lists])
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, dict.fromkeys(MEASURES, 1)),
+        ({"year_implemented": 2020}, {"year": 1}),
+        ({"year_implemented": 2021}, {"year": -1}),
+        ({"year_implemented": None}, {"year": 0}),
+        ({"regency": "", "agency": "Pemerintah Provinsi Jawa Timur"}, {"region": 0}),
+        ({"regency": "Kota Malang", "agency": "Pemerintah Kota Malang"}, {"region": -1}),
+        ({"regency": "", "province": "", "agency": ""}, {"region": 0}),
+        ({"title": "Antrean Daring (SIANTAR)"}, {"acronym": -1}),
+        ({"title": "Antrean Daring"}, {"acronym": 0, "title_words": 1}),
+        ({"agency": "", "unit": ""}, {"agency": 0.5}),
+        ({"solution": f"{ONE.solution} Petugas memanggil sesuai jam."}, {"text_words": 1}),
+    ],
+)
+def test_two_records_are_measured_by_their_fields(change, expected):
+    found = measured(ONE, dataclasses.replace(ONE, id="dua", **change))
+    assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("BPPT", "Badan Pengkajian dan Penerapan Teknologi"),
+        ("POLRI", "Kepolisian Negara Republik Indonesia"),
+        ("Kemendikbud", "Kementerian Pendidikan dan Kebudayaan"),
+        ("Arsip Nasional RI", "Arsip Nasional Republik Indonesia"),
+    ],
+)
+def test_an_agency_is_known_by_its_short_name(short, long):
+    one, other = (dataclasses.replace(ONE, id=name[:3].lower(), agency=name, unit="") for name in (short, long))
+    assert measured(one, other)["agency"] == pytest.approx(1, abs=0.34)
+    assert measured(one, ONE)["agency"] == 0
+
+
+def test_a_title_without_the_words_of_its_region_is_never_empty():
+    assert bare_title(dataclasses.replace(ONE, title="Antrean Surabaya Jawa Timur")) == "antrean"
+    assert bare_title(dataclasses.replace(ONE, title="Surabaya")) == "surabaya"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, "35.78"),
+        ({"regency": ""}, "35.78"),
+        ({"regency": "", "agency": "Dinas Kesehatan"}, "35"),
+        ({"regency": "", "province": "", "agency": "Kementerian Sosial"}, ""),
+    ],
+)
+def test_the_region_of_a_record_is_its_own_or_that_of_its_agency(change, code):
+    assert region_of(dataclasses.replace(ONE, **change)) == code
