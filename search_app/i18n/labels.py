@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as later
-
 from corpus import Innovation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
+from search_app.i18n.gettext import _, later
 from search_app.i18n.locales import ENGLISH, language
 
 _REMEMBERED = 4_096  # names in a language

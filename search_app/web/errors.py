@@ -6,10 +6,10 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, json, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, ServiceUnavailable
 
 from indexer.errors import NoGenerationError
+from search_app.i18n.gettext import _
 
 _log = logging.getLogger(__name__)
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")

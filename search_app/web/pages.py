@@ -8,13 +8,13 @@ from http import HTTPStatus
 from itertools import groupby
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app.engine import FacetValue, Hit, Results
 from search_app.i18n import labels, locales
+from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.transfer.fit import assessments

@@ -32,6 +32,23 @@ def test_imports_point_one_way(package):
         assert not imported(path) & right, path
 
 
+WEB = ("flask", "flask_babel", "flask_limiter", "flask_wtf", "wtforms")
+
+
+@pytest.mark.parametrize("package", ORDER)
+def test_only_web_and_i18n_import_flask(package):
+    for path in modules(package):
+        if not path.is_relative_to(ROOT / "search_app" / "web") and not path.is_relative_to(
+            ROOT / "search_app" / "i18n"
+        ):
+            assert not imported(path) & set(WEB), path
+
+
+def test_translations_and_numbers_come_from_one_module():
+    users = [path for path in modules("search_app") if "flask_babel" in imported(path)]
+    assert [path.stem for path in users] == ["gettext", "locales"]
+
+
 @pytest.mark.parametrize("package", ORDER)
 def test_every_module_says_what_it_is(package):
     for path in modules(package):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from search_app.commands import made_ready
+from search_app.commands import open_or_build
 from search_app.local import open_engine
 from search_app.settings import Settings
 
@@ -77,7 +77,7 @@ def test_an_index_in_service_is_opened_once(shipped_index):
         opened.append(open_engine(shipped_index))
         return opened[-1]
 
-    assert made_ready(Settings(index_dir=shipped_index), opening) is opened[0]
+    assert open_or_build(Settings(index_dir=shipped_index), opening) is opened[0]
     assert len(opened) == 1
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from corpus import Innovation
 from corpus.reference import Region, regions
 from corpus.replications.entry import Entry
-from search_app.i18n.gettext import _
+from search_app.i18n.gettext import _, decimal
 from search_app.i18n.labels import field_label
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.plan.model import Block, Brief, Bullets, Section, Statement, Table
-from search_app.transfer.labels import ASKED, decimal, target_name
+from search_app.transfer.labels import ASKED, target_name
 from search_app.transfer.prerequisite_kinds import is_met
 from search_app.transfer.region_figures import density
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Blueprint, render_template
-from flask_babel import lazy_gettext as later
 
+from search_app.i18n.gettext import later
 from search_app.transfer import ease, essentials, spread
 from search_app.transfer.labels import KINDS, QUESTIONS, percent
 from search_app.transfer.relevance import FITTING, HALVED_KM, LEAST_KNOWN, MEETING

@@ -5,11 +5,11 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from corpus.reference import Region, regions
 from search_app.engine import FacetValue
+from search_app.i18n.gettext import _
 from search_app.i18n.labels import value_label
 from search_app.planning.region_search import found
 from search_app.transfer.aim import REGION

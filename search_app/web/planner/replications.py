@@ -7,7 +7,6 @@ import logging
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,6 +15,7 @@ from corpus.errors import DataError
 from corpus.reference import current_id
 from corpus.replications.csv_file import write
 from corpus.replications.entry import STAGES, Entry, check
+from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
 from search_app.web import province_map as atlas

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus import Innovation
+from search_app.i18n.gettext import _
 from search_app.planning import comparison
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
 from search_app.planning.export.word import MIME, table_file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from flask_babel import lazy_gettext as later
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -15,6 +14,7 @@ from corpus.home_regions import governed_code, home_code
 from corpus.reference import regions
 from corpus.replications.edits import slug
 from corpus.replications.entry import LONGEST_TEXT, Entry, Step, is_date
+from search_app.i18n.gettext import later
 from search_app.i18n.stage_labels import STAGES
 
 _Text = Length(max=LONGEST_TEXT, message=later("Paling banyak %(max)d huruf."))
