@@ -9,7 +9,6 @@ from typing import Protocol
 from msgspec import Struct
 
 from corpus import Innovation
-from search_app.transfer.profile import Profiles
 
 Filters = Mapping[str, Sequence[str]]
 """Chosen values by facet name; values of one facet are alternatives, facets narrow each other."""
@@ -192,8 +191,8 @@ class Engine(Protocol):
         """Return completions of what a person has typed so far."""
         ...
 
-    def profiles(self, ids: Sequence[str]) -> Profiles:
-        """Return what transferability is judged by, one row for each of `ids`; raise KeyError where one is unknown."""
+    def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """Return how many records of other provinces are like each one; raise KeyError where one is unknown."""
         ...
 
     def get(self, id: str) -> Innovation | None:

@@ -20,7 +20,6 @@ from search_app.engine import Filters, Health, Hit, Results, Suggestion
 from search_app.local.facets import Filtering
 from search_app.local.search import Answer, Serving
 from search_app.local.spelling import corrected
-from search_app.transfer.profile import Profiles, profiles
 
 PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long as a tenth of a short question
 
@@ -95,15 +94,14 @@ class LocalEngine:
         """See `search_app.engine.Engine.suggest`."""
         return self._serving().suggestions.of(prefix, limit)
 
-    def profiles(self, ids: Sequence[str]) -> Profiles:
-        """See `search_app.engine.Engine.profiles`."""
+    def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """See `search_app.engine.Engine.lookalike_counts`."""
         serving = self._serving()
         found = [serving.generation.number(id) for id in ids]
         docs = [doc for doc in found if doc is not None]
         if len(docs) < len(found):
             raise KeyError(ids[found.index(None)])
-        records = (serving.generation.record(doc) for doc in docs)
-        return profiles(records, serving.lookalikes.of(np.array(docs, dtype=np.int64)))
+        return tuple(serving.lookalikes.of(np.array(docs, dtype=np.int64)).tolist())
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Innovation
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import field_label, place, sector_label
-from search_app.transfer.explanation import Answer, Assessment
+from search_app.transfer.explanation import Answer
+from search_app.transfer.fit import Assessments
 from search_app.transfer.labels import KINDS, target_name
 from search_app.transfer.prerequisite_kinds import by_kind
 
-Assessments = Mapping[str, Assessment]
 Property = tuple[str, Callable[[Innovation], tuple[str, ...]]]
 """What a row is called, and its lines of one record."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,18 +64,17 @@ class Profiles:
         )
 
 
-def profiles(records: Iterable[Innovation], lookalikes: Ints) -> Profiles:
-    """Return the profiles of records, given how many like records each has in other provinces, shape (n,)."""
-    known = tuple(records)
+def profiles(records: Sequence[Innovation], lookalikes: Sequence[int]) -> Profiles:
+    """Return the profiles of records, given how many records of other provinces are like each one."""
     return Profiles(
-        home=places([home(record) for record in known]),
-        parts=_table([[len(getattr(record, part)) for part in PARTS] for record in known], len(PARTS), np.int64),
-        inferred=_table([[part in record.inferred for part in PARTS] for record in known], len(PARTS), np.bool_),
-        kinds=_table([_kind_flags(record) for record in known], len(KINDS), np.bool_),
-        barriers=np.array([len(record.barriers) for record in known], dtype=np.int64),
-        met=np.array([sum(map(is_met, record.barriers)) for record in known], dtype=np.int64),
-        awards=np.array([len(set(record.awards)) for record in known], dtype=np.int64),
-        lookalikes=lookalikes,
+        home=places([home(record) for record in records]),
+        parts=_table([[len(getattr(record, part)) for part in PARTS] for record in records], len(PARTS), np.int64),
+        inferred=_table([[part in record.inferred for part in PARTS] for record in records], len(PARTS), np.bool_),
+        kinds=_table([_kind_flags(record) for record in records], len(KINDS), np.bool_),
+        barriers=np.array([len(record.barriers) for record in records], dtype=np.int64),
+        met=np.array([sum(map(is_met, record.barriers)) for record in records], dtype=np.int64),
+        awards=np.array([len(set(record.awards)) for record in records], dtype=np.int64),
+        lookalikes=np.array(lookalikes, dtype=np.int64),
     )
 
 

@@ -18,12 +18,14 @@ from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
 from search_app.i18n.locales import LANGUAGES, PARAMETER
 from search_app.web.errors import ParameterError
+from search_app.web.search import SearchRequest, answer
 from search_app.web.services import engine
+from search_app.web.sort_orders import BY_NAME, SORT_ORDERS
 from search_app.web.urls import facet_named, grouped, innovation_url, suggestion_url
 
-MOST_HITS = 100
-MOST_OFFSET = 10_000
-SORTS = ("relevance", "newest", "oldest")
+MAX_HITS = 100
+MAX_OFFSET = 10_000
+SORTS = tuple(order.name for order in SORT_ORDERS if not order.needs_region)
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -37,14 +39,16 @@ def search() -> dict[str, object]:
     and may be repeated.
     """
     filters = _filters({"q", "limit", "offset", "sort", "exact"})
-    results = engine().search(
-        request.args.get("q", ""),
-        filters,
-        _number("limit", 10, 1, MOST_HITS),
-        _number("offset", 0, 0, MOST_OFFSET),
-        sort=_one_of("sort", SORTS),
-        exact=_one_of("exact", ("false", "true")) == "true",
-    )
+    results = answer(
+        SearchRequest(
+            text=request.args.get("q", ""),
+            filters=filters,
+            limit=_number("limit", 10, 1, MAX_HITS),
+            offset=_number("offset", 0, 0, MAX_OFFSET),
+            sort=BY_NAME[_one_of("sort", SORTS)],
+            exact=_one_of("exact", ("false", "true")) == "true",
+        )
+    ).results
     return {
         "query": results.text,
         "searched": results.searched,
@@ -71,7 +75,7 @@ def similar(id: str) -> dict[str, object]:
     _only("limit", "elsewhere")
     record = _record(id)
     elsewhere = _one_of("elsewhere", ("false", "true")) == "true"
-    hits = engine().similar(record.id, _number("limit", 5, 1, MOST_HITS), elsewhere=elsewhere)
+    hits = engine().similar(record.id, _number("limit", 5, 1, MAX_HITS), elsewhere=elsewhere)
     return {"id": record.id, "hits": [_hit(hit) for hit in hits]}
 
 
@@ -98,7 +102,7 @@ def suggest() -> dict[str, object]:
 
 
 @api.get("/<path:rest>")
-def nowhere(rest: str) -> NoReturn:
+def not_found(rest: str) -> NoReturn:
     """Answer what is not there in the way of the API."""
     abort(404, f"There is no /api/v1/{rest}.")
 
@@ -123,7 +127,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "sectors": list(record.sectors),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
-        "reasons": [asdict(reason) for reason in hit.explanations],
+        "reasons": [asdict(explanation) for explanation in hit.explanations],
         "url": innovation_url(record.id),
     }
 

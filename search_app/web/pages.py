@@ -12,21 +12,20 @@ from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app.engine import FacetValue, Hit, Results
+from search_app.engine import FacetValue, Hit
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
-from search_app.transfer.aim import Aim
-from search_app.transfer.fit import assessments
-from search_app.web import province_map as atlas
-from search_app.web import urls
+from search_app.web import province_map, urls
 from search_app.web.catalogue_service import look_alikes, registered
 from search_app.web.facet_panels import chosen, panels
-from search_app.web.pager import Pager, last_page
+from search_app.web.fit_service import assessments
+from search_app.web.pager import Pager
 from search_app.web.record_facts import facts, subjects
-from search_app.web.search import Assessments, answer
+from search_app.web.search import answer_page
 from search_app.web.services import engine
-from search_app.web.urls import FIT, Question
+from search_app.web.sort_orders import NEWEST, offered
+from search_app.web.urls import Question
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones
@@ -66,8 +65,8 @@ def home() -> str:
         everything=everything,
         years=_span(everything.facets["year"]),
         examples=[(text, Question(text).url) for text in examples],
-        atlas=atlas,
-        dots=atlas.dots(counted),
+        province_map=province_map,
+        bubbles=province_map.bubbles(counted),
         islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
     )
 
@@ -75,14 +74,14 @@ def home() -> str:
 @pages.get("/cari")
 def search() -> str:
     """Show the hits of a question, with the facets that narrow and widen it."""
-    question = Question.from_parameters(request.args, aim())
-    question, results, fits = _page_of(question)
+    question, answer = answer_page(Question.from_parameters(request.args, aim()))
+    results = answer.results
     pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
     return render_template(
         "search.html",
         question=question,
         results=results,
-        fits=fits,
+        fits=answer.assessments,
         pager=pager,
         panels=panels(question, results),
         chosen=chosen(question),
@@ -180,13 +179,14 @@ def _language() -> list[tuple[str, str]]:
 
 
 def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
-    asked, results, fits = _page_of(replace(question, page=urls.page_number(request.args), aim=Aim(aim().region)))
+    shown, answer = answer_page(replace(question, page=urls.page_number(request.args), aim=aim().without_weights()))
+    results = answer.results
     return render_template(
         "listing.html",
         question=question,
         results=results,
-        fits=fits,
-        pager=Pager(asked.page, results.total, address),
+        fits=answer.assessments,
+        pager=Pager(shown.page, results.total, address),
         panels=sorted(
             (panel for panel in panels(question, results) if panel.name in facets),
             key=lambda panel: facets.index(panel.name),
@@ -196,24 +196,11 @@ def _listing(question: Question, address: Callable[[int], str], *, facets: tuple
     )
 
 
-def _page_of(question: Question) -> tuple[Question, Results, Assessments]:
-    """Return the answer, the fit of its hits, and the question it answers: at the last page where it is beyond it."""
-    results, fits = answer(question)
-    if results.total and not results.hits:
-        question = question.on_page(last_page(results.total))
-        results, fits = answer(question)
-    return question, results, fits
-
-
 def _sorts(question: Question) -> list[tuple[str, str, bool]]:
-    """Return name, address and whether it is in use of each order; without words there is no relevance."""
-    names = {"relevance": _("Paling terkait"), "newest": _("Terbaru"), "oldest": _("Terlama")}
-    if question.aim.region:
-        names[FIT] = _("Paling cocok dengan wilayah saya")
-    if not question.text:
-        del names["relevance"]
-    current = question.sort if question.sort in names else "newest"
-    return [(name, question.sorted_by(sort).url, sort == current) for sort, name in names.items()]
+    """Return label, address and whether it is in use of each order."""
+    orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
+    current = question.sort if question.sort in orders else NEWEST
+    return [(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
 
 
 def _instead(question: Question) -> list[tuple[str, str]]:

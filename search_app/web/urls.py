@@ -18,10 +18,9 @@ from search_app.engine import Filters
 from search_app.i18n import locales
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import NO_AIM, Aim
+from search_app.web.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
 
 TEXT, SORT, PAGE, EXACT = "q", "urut", "hal", "persis"
-FIT = "fit"  # the order that only a chosen region gives
-SORTS = {"terkait": "relevance", "terbaru": "newest", "terlama": "oldest", "cocok": FIT}
 MOST_CHOICES = 40  # in one question; every link of its page carries them all
 LONGEST_VALUE = 100  # letters of a chosen value; no value is longer
 LAST_PAGE = 100_000  # no list is longer; keeps numbers from outside small
@@ -32,7 +31,6 @@ _STATIC = Path(__file__).parents[1] / "static"
 _NAMES = {name: facet.name for facet in FACETS for name in (facet.parameter, facet.name)}
 _PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
 _RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
-_SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 
 Choice = tuple[str, str]
 """Name of a facet and one of its values."""
@@ -53,7 +51,7 @@ class Question:
         The query as it was typed.
     choices : tuple of pairs
         Chosen facet values, in the order of the facets.
-    sort : {"relevance", "newest", "oldest", "fit"}
+    sort : SortOrder
         Order of the hits.
     page : int
         From 1.
@@ -65,7 +63,7 @@ class Question:
 
     text: str = ""
     choices: tuple[Choice, ...] = ()
-    sort: str = "relevance"
+    sort: SortOrder = RELEVANCE
     page: int = 1
     exact: bool = False
     aim: Aim = NO_AIM
@@ -77,7 +75,7 @@ class Question:
             # One letter more than is read, so that the reading tells that it was cut.
             text=" ".join(parameters.get(TEXT, "").split())[: MAX_CHARACTERS + 1],
             choices=_ordered(islice(_choices(parameters), MOST_CHOICES)),
-            sort=SORTS.get(parameters.get(SORT, ""), "relevance"),
+            sort=BY_PARAMETER.get(parameters.get(SORT, ""), RELEVANCE),
             page=page_number(parameters),
             exact=parameters.get(EXACT) == "1",
             aim=aim,
@@ -120,7 +118,7 @@ class Question:
         """Return the question under the default weights, every fit shown."""
         return replace(self, aim=self.aim.without_weights(), page=1)
 
-    def sorted_by(self, sort: str) -> Question:
+    def sorted_by(self, sort: SortOrder) -> Question:
         """Return the question in another order, from its first page."""
         return replace(self, sort=sort, page=1)
 
@@ -133,8 +131,8 @@ class Question:
         """The address, its parameters always in the same order."""
         parameters: dict[str, object] = {TEXT: self.text} if self.text else {}
         parameters |= {_PARAMETERS[name]: list(values) for name, values in self.filters.items()}
-        if self.sort != "relevance":
-            parameters[SORT] = _SORT_NAMES[self.sort]
+        if self.sort is not RELEVANCE:
+            parameters[SORT] = self.sort.parameter
         if self.exact:
             parameters[EXACT] = 1
         if self.page > 1:
@@ -149,8 +147,8 @@ class Question:
     def own_fields(self) -> list[tuple[str, str]]:
         """Return the choices and the order, without what is planned for."""
         fields = [(_PARAMETERS[name], value) for name, value in self.choices]
-        if self.sort != "relevance":
-            fields.append((SORT, _SORT_NAMES[self.sort]))
+        if self.sort is not RELEVANCE:
+            fields.append((SORT, self.sort.parameter))
         if locales.language() == locales.ENGLISH:
             fields.append((locales.PARAMETER, locales.ENGLISH))
         return fields

@@ -44,6 +44,12 @@ def test_only_web_and_i18n_import_flask(package):
             assert not imported(path) & set(WEB), path
 
 
+@pytest.mark.parametrize("model", ["local", "planning", "query", "transfer"])
+def test_no_model_imports_the_web(model):
+    for path in modules(f"search_app/{model}"):
+        assert "search_app.web" not in path.read_text(encoding="utf-8"), path
+
+
 def test_translations_and_numbers_come_from_one_module():
     users = [path for path in modules("search_app") if "flask_babel" in imported(path)]
     assert [path.stem for path in users] == ["gettext", "locales"]

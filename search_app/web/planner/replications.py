@@ -18,7 +18,7 @@ from corpus.replications.entry import STAGES, Entry, check
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
-from search_app.web import province_map as atlas
+from search_app.web import province_map
 from search_app.web.catalogue_service import register
 from search_app.web.pager import Pager, last_page
 from search_app.web.planner.submission_form import SubmissionForm
@@ -102,7 +102,7 @@ def _shown(entries: Sequence[Entry]) -> dict[str, object]:
         "years": years(entries),
         "stages": STAGES,
         "stage_name": stage_name,
-        "atlas": atlas,
+        "province_map": province_map,
         "title": _("Daftar replikasi"),
     }
 

@@ -13,7 +13,7 @@ from search_app.planning import comparison
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
 from search_app.planning.export.word import MIME, table_file
 from search_app.transfer.aim import Aim
-from search_app.transfer.fit import assessments
+from search_app.web.fit_service import assessments
 from search_app.web.services import engine
 from search_app.web.urls import address
 from search_app.web.visitor import ID, MOST_SHORTLISTED, SHORTLIST, aim, remember, remembered_shortlist, told_shortlist

@@ -26,7 +26,7 @@ for text in ("rumah sakit", '"antrean pasien"', '"antrean pasien"~3', "pel*", "j
     for filters in ({}, {"sector": ["kesehatan"], "province": ["35"]}):
         for sort in ("relevance", "newest"):
             engine.search(text, filters, sort=sort)
-engine.similar(record), engine.similar(record, elsewhere=True), engine.suggest("ant"), engine.profiles([record])
+engine.similar(record), engine.similar(record, elsewhere=True), engine.suggest("ant"), engine.lookalike_counts([record])
 late = {loop.__name__ for loop in loops if set(loop.signatures) != before[loop.__name__]}
 sys.exit(f"compiled while a person waited: {late}" if late else 0)
 """

@@ -12,6 +12,7 @@ from indexer.facets import FACETS
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import Aim
 from search_app.web import urls
+from search_app.web.sort_orders import NEWEST, SORT_ORDERS
 from search_app.web.urls import Question, innovation_url, plan_url, province_url, sector_url
 
 
@@ -34,7 +35,7 @@ questions = st.builds(
     ),
     texts,
     st.lists(st.tuples(names, values), max_size=5),
-    st.sampled_from(list(urls.SORTS.values())),
+    st.sampled_from(SORT_ORDERS),
     st.integers(1, urls.LAST_PAGE),
 )
 
@@ -76,7 +77,7 @@ def test_facets_are_known_by_their_english_names_too():
 def test_a_new_choice_order_or_text_starts_at_the_first_page():
     question = asked("/cari?q=a&sektor=sosial&hal=7")
     assert question.page == 7
-    for changed in (question.toggled("year", "2019"), question.sorted_by("newest"), question.without_choices()):
+    for changed in (question.toggled("year", "2019"), question.sorted_by(NEWEST), question.without_choices()):
         assert changed.page == 1
     assert ("hal", "7") not in question.hidden_fields()
 
