@@ -13,6 +13,7 @@ from flask_babel import Babel, Domain
 
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
+_ENGLISH = ((PARAMETER, ENGLISH),)
 _CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.")
 
 
@@ -36,6 +37,11 @@ def language() -> str:
     # Asked hundreds of times a page; `get` would raise and catch an error each time.
     asks = has_request_context() and PARAMETER in request.args
     return ENGLISH if asks and request.args[PARAMETER] == ENGLISH else INDONESIAN
+
+
+def carried(endpoint: str) -> tuple[tuple[str, str], ...]:
+    """Return the parameters by which an address keeps the language of this request, none for the usual one."""
+    return _ENGLISH if language() == ENGLISH and endpoint.startswith(_CARRYING) else ()
 
 
 def numbers(counts: Iterable[int]) -> list[str]:
@@ -85,5 +91,5 @@ def _thousands(of_language: str) -> str:
 
 
 def _carry(endpoint: str, values: dict[str, object]) -> None:
-    if language() == ENGLISH and endpoint.startswith(_CARRYING):
-        values.setdefault(PARAMETER, ENGLISH)
+    for name, value in carried(endpoint):
+        values.setdefault(name, value)

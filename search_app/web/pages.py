@@ -21,11 +21,11 @@ from search_app.web.catalogue_service import look_alikes, registered
 from search_app.web.facet_panels import chosen, panels
 from search_app.web.fit_service import assessments
 from search_app.web.pager import Pager
+from search_app.web.question import Question, page_number, suggestion_url
 from search_app.web.record_facts import facts, subjects
 from search_app.web.search import answer_page
 from search_app.web.services import engine
 from search_app.web.sort_orders import NEWEST, offered
-from search_app.web.urls import Question
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones
@@ -41,6 +41,7 @@ def _words() -> dict[str, object]:
         "labels": labels,
         "locales": locales,
         "urls": urls,
+        "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
         "question": Question(aim=aim().without_weights()),
@@ -179,7 +180,7 @@ def _language() -> list[tuple[str, str]]:
 
 
 def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
-    shown, answer = answer_page(replace(question, page=urls.page_number(request.args), aim=aim().without_weights()))
+    shown, answer = answer_page(replace(question, page=page_number(request.args), aim=aim().without_weights()))
     results = answer.results
     return render_template(
         "listing.html",
@@ -207,7 +208,7 @@ def _instead(question: Question) -> list[tuple[str, str]]:
     """Return completions of the question's last word, as name and address."""
     words = question.text.split()
     found = engine().suggest(words[-1], 5) if words else ()
-    return [(labels.suggestion_label(item), urls.suggestion_url(item.kind, item.key)) for item in found]
+    return [(labels.suggestion_label(item), suggestion_url(item.kind, item.key)) for item in found]
 
 
 def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:

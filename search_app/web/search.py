@@ -9,9 +9,9 @@ from search_app.transfer.aim import NO_AIM, Aim
 from search_app.transfer.fit import Assessments
 from search_app.web.fit_service import assessments, judge
 from search_app.web.pager import PAGE_SIZE, last_page
+from search_app.web.question import Question
 from search_app.web.services import engine
 from search_app.web.sort_orders import FIT, RELEVANCE, SortOrder
-from search_app.web.urls import Question
 
 CANDIDATES = 100  # the most relevant hits, of which the best fitting are shown first
 

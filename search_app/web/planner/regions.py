@@ -16,8 +16,9 @@ from search_app.transfer.aim import REGION
 from search_app.transfer.neighbours import neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
+from search_app.web.question import Question
 from search_app.web.services import engine
-from search_app.web.urls import Question, innovation_url
+from search_app.web.urls import innovation_url
 from search_app.web.visitor import local_path, remember
 
 LIKE_OURS = 10

@@ -22,8 +22,8 @@ from search_app.web import province_map
 from search_app.web.catalogue_service import register
 from search_app.web.pager import Pager, last_page
 from search_app.web.planner.submission_form import SubmissionForm
+from search_app.web.question import page_number
 from search_app.web.services import engine
-from search_app.web.urls import page_number
 
 SHOWN = 25
 SENT_AT_MOST = "10 per hour"

@@ -88,7 +88,7 @@ def file(kind: str) -> Response:
 def save_url(id: str) -> str:
     """Return the address that adds a record to the shortlist."""
     if not (kept := remembered_shortlist()):
-        return address("shortlist.save", ID, id)
+        return address("shortlist.save", [(ID, id)])
     return _url("shortlist.save", [*kept, id][-MOST_SHORTLISTED:], Aim())
 
 
