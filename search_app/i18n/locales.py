@@ -17,7 +17,7 @@ _ENGLISH = ((PARAMETER, ENGLISH),)
 _CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.")
 
 
-def speak(app: Flask) -> None:
+def install_locales(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
     babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
     babel.domain_instance = domain

@@ -1,4 +1,4 @@
-"""Two regions to sentences: what makes them alike or not, with the figures of both."""
+"""Two regions to sentences: what makes them similar or not, with the figures of both."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from search_app.i18n.gettext import _, compact, decimal
 from search_app.transfer.labels import LEVELS
 from search_app.transfer.region_figures import density, figures
 from search_app.transfer.relevance import LEVELS as LEVEL_NUMBERS
-from search_app.transfer.relevance import Places, Target
+from search_app.transfer.relevance import HomeRegions, Target
 
 _LEVEL_NAMES = {number: name for name, number in LEVEL_NUMBERS.items()}
 
 
-def sentences(places: Places, target: Target) -> Iterator[str]:
-    """Yield how the first of `places` is like `target`, and what of it is not known."""
-    row, level = int(places.rows[0]), int(places.levels[0])
+def sentences(homes: HomeRegions, target: Target) -> Iterator[str]:
+    """Yield how the first of `homes` is like `target`, and what of it is not known."""
+    row, level = int(homes.rows[0]), int(homes.levels[0])
     if row < 0 or target.row < 0:
         yield _national(row, target)
         return

@@ -17,10 +17,10 @@ from indexer.facets import FACETS
 from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
 from search_app.i18n.locales import LANGUAGES, PARAMETER
+from search_app.web.engine_service import engine
 from search_app.web.errors import ParameterError
 from search_app.web.question import facet_named, grouped, suggestion_url
 from search_app.web.search import SearchRequest, answer
-from search_app.web.services import engine
 from search_app.web.sort_orders import BY_NAME, SORT_ORDERS
 from search_app.web.urls import innovation_url
 

@@ -17,25 +17,25 @@ from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
-from search_app.web.catalogue_service import look_alikes, registered
+from search_app.web.catalogue_service import known_copies, registered
+from search_app.web.engine_service import engine
 from search_app.web.facet_panels import chosen, panels
 from search_app.web.fit_service import assessments
 from search_app.web.pager import Pager
 from search_app.web.question import Question, page_number, suggestion_url
 from search_app.web.record_facts import facts, subjects
 from search_app.web.search import answer_page
-from search_app.web.services import engine
 from search_app.web.sort_orders import NEWEST, offered
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones
-MOST_COPIES = 8  # known copies of one practice that are listed
+MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
 
 
 @pages.app_context_processor
-def _words() -> dict[str, object]:
+def _template_variables() -> dict[str, object]:
     """Return what every template may use."""
     return {
         "labels": labels,
@@ -98,7 +98,7 @@ def innovation(id: str) -> str | Response:
     if (current := current_id(id)) != id:
         return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
     record = engine().get(id) or abort(404)
-    copies = [copy for other in look_alikes(id)[:MOST_COPIES] if (copy := engine().get(other))]
+    copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
     shown = {copy.id for copy in copies}
     similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
     shown |= {hit.innovation.id for hit in similar}

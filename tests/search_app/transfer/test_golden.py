@@ -20,9 +20,9 @@ from search_app.transfer.relevance import (
     NATIONAL,
     TRAITS,
     UNKNOWN,
-    Places,
+    HomeRegions,
     Target,
-    likeness,
+    region_similarity,
     relevance,
 )
 from search_app.transfer.score import score
@@ -31,8 +31,8 @@ from search_app.transfer.spread import Copy, weighed
 A, B, C = range(3)
 
 
-def region(*told):
-    code, level, province, island, population, area, hdi, poverty, coast, lon = told
+def region(*values):
+    code, level, province, island, population, area, hdi, poverty, coast, lon = values
     figures = (population, 2024, area, hdi, 2025, poverty, 2025)
     return Region(code, code, level, province, island, *figures, coast, None, False, 0.0, lon)
 
@@ -67,7 +67,7 @@ RECORDS = (
 # One at B, one at C, one of a ministry that works everywhere, one at A itself.
 PROFILES = replace(
     profiles(RECORDS, np.array([2, 0, 0, 0])),
-    home=Places(np.array([B, C, UNKNOWN, A]), np.array([KABUPATEN, KOTA, NATIONAL, KABUPATEN])),
+    home=HomeRegions(np.array([B, C, UNKNOWN, A]), np.array([KABUPATEN, KOTA, NATIONAL, KABUPATEN])),
 )
 COPIES = np.array(
     [
@@ -86,22 +86,22 @@ def test_the_scales_are_those_worked_out_by_hand():
 
 
 def test_relevance_of_the_neighbour():
-    # Meeting: nearness 12 * 300 / (300 + 111.19) = 8.755, province 4, island 4: 16.755 of 20. Fitting: level 4,
+    # Meeting: distance 12 * 300 / (300 + 111.19) = 8.755, province 4, island 4: 16.755 of 20. Fitting: level 4,
     # population 2 * exp(-1 / 0.8165) = 0.588, density 6, HDI 4, poverty 2, coast 0, archipelago unknown,
     # disadvantaged 1: 17.588 of 20. The root of 0.8378 * 0.8794 is 0.8583.
-    value = relevance(likeness(FIGURES, TARGET, PROFILES.home))[0]
+    value = relevance(region_similarity(FIGURES, TARGET, PROFILES.home))[0]
     assert value == pytest.approx(0.8583, abs=1e-4)
 
 
 def test_relevance_of_the_far_town_leaves_out_what_is_unknown():
-    # Meeting: nearness 12 * 300 / (300 + 333.58) = 5.682 of 20. Fitting: level 3, population 2 * exp(-2 / 0.8165) =
+    # Meeting: distance 12 * 300 / (300 + 333.58) = 5.682 of 20. Fitting: level 3, population 2 * exp(-2 / 0.8165) =
     # 0.173, density 6 * exp(-2 / 0.9428) = 0.719, poverty 2 * exp(-10 / 4.714) = 0.240, coast 1, disadvantaged 1:
     # 6.131 of 21 - 4 (HDI) - 1 (archipelago). The root of 0.2841 * 0.3832 is 0.3299.
-    value = relevance(likeness(FIGURES, TARGET, PROFILES.home))[1]
+    value = relevance(region_similarity(FIGURES, TARGET, PROFILES.home))[1]
     assert value == pytest.approx(0.3299, abs=1e-4)
 
 
-def test_fitting_does_not_make_up_for_places_that_never_meet():
+def test_fitting_does_not_make_up_for_regions_that_never_meet():
     traits = np.full((2, len(TRAITS)), 0.64)
     traits[1, :3], traits[1, 3:] = 0.28, 1.0  # the same mean of both parts, unevenly
     even, uneven = relevance(traits)
@@ -143,9 +143,9 @@ def test_a_target_of_the_whole_nation_has_no_relevance():
 def test_a_missing_figure_is_not_a_zero():
     without = replace(FIGURES, quantities=np.where([[True, False, False, False]], np.nan, FIGURES.quantities))
     # Without population fitting is 17 of 18: the root of 0.8378 * 0.9444 is 0.8895.
-    assert relevance(likeness(without, TARGET, PROFILES.home))[0] == pytest.approx(0.8895, abs=1e-4)
+    assert relevance(region_similarity(without, TARGET, PROFILES.home))[0] == pytest.approx(0.8895, abs=1e-4)
 
 
 def test_where_most_is_missing_nothing_is_said():
-    places = Places(np.array([UNKNOWN]), np.array([KABUPATEN]))
-    assert np.isnan(relevance(likeness(FIGURES, TARGET, places))).all()
+    homes = HomeRegions(np.array([UNKNOWN]), np.array([KABUPATEN]))
+    assert np.isnan(relevance(region_similarity(FIGURES, TARGET, homes))).all()

@@ -9,7 +9,7 @@ from corpus.reference import regions
 from search_app.transfer.neighbours import neighbours
 from search_app.transfer.profile import profiles
 from search_app.transfer.region_figures import figures
-from search_app.transfer.relevance import likeness, relevance
+from search_app.transfer.relevance import region_similarity, relevance
 from search_app.transfer.score import score
 from search_app.transfer.targets import all_regions, target
 
@@ -18,7 +18,7 @@ SENTENCES = st.lists(st.text(max_size=40), max_size=5)
 
 
 def to_all(code):
-    return relevance(likeness(figures(), target(code), all_regions()))
+    return relevance(region_similarity(figures(), target(code), all_regions()))
 
 
 @given(CODES, CODES)
@@ -41,10 +41,10 @@ def test_relevance_lies_between_nothing_and_all_and_a_region_is_wholly_like_itse
     st.floats(0, 1000),
     st.integers(0, 1000),
 )
-def test_every_answer_lies_between_nothing_and_all(told, code, weights, copies, lookalikes):
+def test_every_answer_lies_between_nothing_and_all(reported, code, weights, copies, lookalikes):
     records = [
         Innovation("x", "X", prerequisites=a, steps=b, drivers=c, barriers=d, inferred=["steps"] if inferred else [])
-        for a, b, c, d, inferred in told
+        for a, b, c, d, inferred in reported
     ]
     known = profiles(records, np.full(len(records), lookalikes))
     scores = score(known, np.full(len(records), copies), target(code), weights)
@@ -58,5 +58,5 @@ def test_neighbours_are_others_of_the_same_kind_in_falling_order(code):
     kind = regions()[code].level == "provinsi"
     assert code not in {each.region.code for each in found}
     assert all((each.region.level == "provinsi") == kind for each in found)
-    likenesses = [each.likeness for each in found]
-    assert likenesses == sorted(likenesses, reverse=True)
+    similarities = [each.similarity for each in found]
+    assert similarities == sorted(similarities, reverse=True)

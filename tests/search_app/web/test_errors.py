@@ -6,7 +6,7 @@ import pytest
 
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from search_app.web.headers import LONGEST_URL
+from search_app.web.request_limits import MAX_URL_BYTES
 from tests.search_app.reading import soup, words
 
 
@@ -31,7 +31,7 @@ def broken(shipped_index):
         ("GET", "/api/", 404),
         ("POST", "/api/v1/search", 405),
         ("DELETE", "/healthz", 405),
-        ("GET", f"/api/v1/search?q={'x' * LONGEST_URL}", 414),
+        ("GET", f"/api/v1/search?q={'x' * MAX_URL_BYTES}", 414),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -57,7 +57,7 @@ def test_a_program_is_told_by_problem_json(client, method, address, status):
         ("GET", "/static/../app.py", 404, "Halaman tidak ditemukan"),
         ("GET", "/static/%2e%2e/app.py", 404, "Halaman tidak ditemukan"),
         ("POST", "/cari", 405, "Cara meminta tidak dikenal"),
-        ("GET", f"/cari?q={'x' * LONGEST_URL}", 414, "Pertanyaan terlalu panjang"),
+        ("GET", f"/cari?q={'x' * MAX_URL_BYTES}", 414, "Pertanyaan terlalu panjang"),
     ],
     ids=lambda value: str(value)[:40],
 )
