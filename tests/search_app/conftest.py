@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,13 @@ def app(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def client(app: Flask) -> Client:
     """Return a client of the application over the shipped records."""
     return Client(app)
+
+
+@pytest.fixture
+def request_context(app: Flask) -> Iterator[None]:
+    """Hold an Indonesian request open: what it says depends on its language."""
+    with app.test_request_context("/"):
+        yield
 
 
 @pytest.fixture(scope="session")

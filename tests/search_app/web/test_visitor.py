@@ -42,24 +42,6 @@ def test_pages_differ_by_cookie_and_say_so(planner):
     assert "Cookie" in planner.get("/cari").headers["Vary"]
 
 
-@pytest.mark.parametrize(
-    ("name", "first"),
-    [
-        ("Surabaya", "Kota Surabaya"),
-        ("kab malang", "Kabupaten Malang"),
-        ("kab. malang", "Kabupaten Malang"),
-        ("nusa tenggara timur", "Nusa Tenggara Timur"),
-        ("jogja", None),
-        ("xyzzy", None),
-        ("malang", "Kota Malang"),
-    ],
-)
-def test_regions_are_found_by_name(planner, name, first):
-    page = soup(planner.get("/wilayah", query_string={"nama": name}))
-    found = [words(item.span) for item in page.select(".ways.one a")]
-    assert (found[0] if found else None) == first
-
-
 def test_the_shortlist_is_remembered_but_a_shared_one_does_not_replace_it(planner):
     planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
     shared = planner.get("/pilihan?id=gertak-kabupaten-trenggalek")

@@ -4,10 +4,6 @@ import datetime
 
 import pytest
 
-from corpus import Innovation
-from search_app.planning.plan.phases import phases
-from search_app.planning.plan.questions import asked
-from search_app.planning.plan.work import is_measured
 from tests.search_app.planning.office import word_numberings, word_paragraphs, word_styles
 from tests.search_app.reading import soup, words
 
@@ -108,61 +104,16 @@ def test_hostile_words_stay_words(planner):
     assert any("<w:p>&" in line for line in word_paragraphs(file.data))
 
 
-def test_steps_go_to_the_phase_that_they_name_and_keep_their_numbers():
-    steps = [
-        "Meluncurkan gerakan.",
-        "Mengubah rumah dinas.",
-        "Musyawarah data.",
-        "Petugas ditempatkan.",
-        "Hasil dievaluasi.",
-    ]
-    assert phases(steps) == {
-        # The second names no phase: it belongs to that of its place.
-        "preparation": ((2, steps[1]), (3, steps[2])),
-        "planning": (),
-        "implementation": ((1, steps[0]), (4, steps[3])),
-        "evaluation": ((5, steps[4]),),
-    }
-
-
-def test_an_evaluation_of_what_was_before_is_preparation():
-    steps = ["Mengevaluasi layanan lama.", "Menyusun rencana.", "Meluncurkan layanan."]
-    assert phases(steps)["evaluation"] == ()
-    assert phases(steps)["preparation"] == ((1, steps[0]),)
-
-
 def test_a_year_alone_is_no_indicator(planner):
     page = soup(planner.get(f"/rencana/gertak-kabupaten-trenggalek{ASKED}"))
     rows = [words(row) for row in page.select(".plan > section")[7].select("tbody tr")]
     assert len(rows) == 1 and "hampir 10.000 laporan" in rows[0]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "measured"),
-    [
-        ("Turun menjadi 17,95 persen.", True),
-        ("Hemat Rp50 juta.", True),
-        ("Selesai paling lama tiga hari.", True),
-        ("Terlaksana pada 2014.", False),
-        ("Budaya 5R dan data TNP2K dipakai saat COVID-19.", False),
-    ],
-)
-def test_only_a_sentence_with_a_figure_is_an_indicator(sentence, measured):
-    assert is_measured(sentence) is measured
-
-
 def test_an_answer_that_is_not_known_is_not_called_low(planner):
     text = plan_text(planner, "sekolah-lansia-bkkbn")
     assert "Kemiripan belum dapat dinilai" in text and "Bandingkan sendiri urusan" in text
     assert "Catat perbedaan keadaan kedua wilayah" not in text
-
-
-def test_a_longer_term_of_two_that_stand_first_decides_the_phase():
-    steps = ["Membangun komitmen pimpinan.", "Membangun aplikasi.", "Memperluas ke semua unit."]
-    told = phases(steps)
-    assert [told[name] for name in ("preparation", "planning", "implementation")] == [
-        ((number, step),) for number, step in enumerate(steps, 1)
-    ]
 
 
 def test_each_numbered_list_of_the_word_file_begins_at_one(planner):
@@ -178,11 +129,3 @@ def test_followers_that_have_come_equally_far_stand_together_and_ones_own_region
     followers = [words(item) for item in evidence.select("li") if "sepakat meniru" in words(item)]
     assert len(followers) == 2  # of 2014 and of 2016
     assert "(2014): Jawa Tengah, Kabupaten Bantul" in followers[0]
-
-
-def test_questions_are_made_from_what_is_missing():
-    empty = list(asked(Innovation("x", "X", barriers=["Cuaca buruk."])))
-    assert "Apa saja yang harus tersedia sebelum memulai?" in empty
-    assert "Bagaimana hambatan ini diatasi: “Cuaca buruk.”" in empty
-    full = list(asked(Innovation("x", "X", prerequisites=["Anggaran, perda, petugas"], steps=["a"], status="berjalan")))
-    assert not any("biaya" in text or "Dasar hukum" in text for text in full)
