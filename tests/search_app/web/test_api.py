@@ -75,7 +75,7 @@ def test_a_snippet_is_plain_text_with_its_marks_beside_it(answer):
     assert snippet["field"] in ("problem", "summary", "solution", "results", "keywords")
 
 
-def test_places_are_told_by_name_and_by_the_code_that_filters_take(answer):
+def test_regions_are_given_by_name_and_by_the_code_that_filters_take(answer):
     hit = answer("search", q="judul:gancang")["hits"][0]
     assert (hit["province"], hit["province_code"]) == ("Jawa Timur", "35")
     assert (hit["regency"], hit["regency_code"]) == ("Kabupaten Banyuwangi", "35.10")

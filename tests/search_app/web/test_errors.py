@@ -1,4 +1,4 @@
-"""What goes wrong, told to people as a page and to programs as problem+json."""
+"""Errors as a page for people and as problem+json for programs."""
 
 import logging
 
@@ -35,7 +35,7 @@ def broken(shipped_index):
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_program_is_told_by_problem_json(client, method, address, status):
+def test_a_program_is_answered_with_problem_json(client, method, address, status):
     answer = client.open(address, method=method)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     problem = answer.get_json()
@@ -61,7 +61,7 @@ def test_a_program_is_told_by_problem_json(client, method, address, status):
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_person_is_told_by_a_page(client, method, address, status, heading):
+def test_a_person_is_answered_with_a_page(client, method, address, status, heading):
     answer = client.open(address, method=method)
     page = soup(answer)
     assert (answer.status_code, answer.mimetype, words(page.h1)) == (status, "text/html", heading)
@@ -74,7 +74,7 @@ def test_a_refused_method_names_those_that_are_known(client):
     assert {"GET", "HEAD"} <= client.post("/api/v1/search").allow
 
 
-def test_without_an_index_a_person_and_a_program_are_told_so(empty):
+def test_without_an_index_a_person_and_a_program_read_so(empty):
     for address in ("/", "/cari?q=a", "/inovasi/a", "/sektor/sosial", "/provinsi/35", "/tentang"):
         answer = empty.get(address)
         assert (answer.status_code, words(soup(answer).h1)) == (503, "Indeks belum dibuat"), address
@@ -85,7 +85,7 @@ def test_without_an_index_a_person_and_a_program_are_told_so(empty):
     assert empty.get("/").headers["Retry-After"].isdecimal()
 
 
-def test_a_fault_of_ours_is_logged_and_told_without_its_details(broken, caplog):
+def test_a_fault_of_ours_is_logged_and_reported_without_its_details(broken, caplog):
     with caplog.at_level(logging.ERROR):
         page, problem = broken.get("/rusak"), broken.get("/api/v1/innovations/rusak/rusak")
     assert (page.status_code, words(soup(page).h1)) == (500, "Ada kesalahan di pihak kami")

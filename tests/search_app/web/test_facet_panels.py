@@ -75,7 +75,7 @@ def test_facets_that_hold_a_choice_stand_open(shown):
     assert shown(("q", "desa"), ("status", "berjalan"))["status"].is_open
 
 
-def test_each_choice_is_told_with_the_way_to_take_it_back(app):
+def test_each_choice_is_shown_with_the_way_to_take_it_back(app):
     question = Question.from_parameters(MultiDict([("provinsi", "35"), ("penghargaan", "yes")]))
     with app.test_request_context("/"):
         assert chosen(question) == [

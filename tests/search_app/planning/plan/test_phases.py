@@ -28,7 +28,7 @@ def test_an_evaluation_of_what_was_before_is_preparation():
 
 def test_a_longer_term_of_two_that_stand_first_decides_the_phase():
     steps = ["Membangun komitmen pimpinan.", "Membangun aplikasi.", "Memperluas ke semua unit."]
-    told = phases(steps)
-    assert [told[name] for name in ("preparation", "planning", "implementation")] == [
+    by_phase = phases(steps)
+    assert [by_phase[name] for name in ("preparation", "planning", "implementation")] == [
         ((number, step),) for number, step in enumerate(steps, 1)
     ]

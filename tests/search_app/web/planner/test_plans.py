@@ -34,7 +34,7 @@ def test_without_a_region_it_asks_for_one(planner):
     assert planner.get(f"{ADDRESS}.docx").status_code == 404
 
 
-def test_the_page_holds_every_section_and_the_problem_in_the_askers_words(planner):
+def test_the_page_holds_every_section_and_the_problem_in_the_visitors_words(planner):
     page = soup(planner.get(ADDRESS + ASKED))
     assert [words(item) for item in page.select(".plan h2")] == [
         f"{number}. {name}" for number, name in enumerate(SECTIONS, 1)
@@ -44,14 +44,14 @@ def test_the_page_holds_every_section_and_the_problem_in_the_askers_words(planne
 
 def test_the_word_file_says_what_the_page_says(planner):
     content = planner.get(f"{ADDRESS}.docx{ASKED}").data
-    told = " ".join(" ".join(line.split()) for line in word_paragraphs(content))
+    document = " ".join(" ".join(line.split()) for line in word_paragraphs(content))
     page = soup(planner.get(ADDRESS + ASKED))
     for item in page.select(".plan td, .plan li, .plan p"):
-        assert words(item) in told
+        assert words(item) in document
     assert word_styles(content).count("Heading1") == len(SECTIONS)
 
 
-def test_everything_from_the_record_is_there_and_told_where_it_stands(planner, engine):
+def test_everything_from_the_record_is_there_with_the_field_it_stands_in(planner, engine):
     text = plan_text(planner)
     record = engine.get("2h2-center-flores-timur")
     for value, mark in (
@@ -74,8 +74,8 @@ def test_what_is_not_known_says_so_and_becomes_a_question(planner):
 @pytest.mark.parametrize("id", ["opop-provinsi-jawa-barat", "gertak-kabupaten-trenggalek", "sekolah-lansia-bkkbn"])
 def test_every_prerequisite_step_barrier_and_partner_is_in_the_plan(planner, engine, id):
     text, record = plan_text(planner, id), engine.get(id)
-    for told in (*record.prerequisites, *record.steps, *record.barriers, *record.drivers):
-        assert " ".join(told.split()) in text
+    for text_of_record in (*record.prerequisites, *record.steps, *record.barriers, *record.drivers):
+        assert " ".join(text_of_record.split()) in text
 
 
 def test_every_statement_is_marked_or_is_of_the_frame(planner, engine):
@@ -122,7 +122,7 @@ def test_each_numbered_list_of_the_word_file_begins_at_one(planner):
     assert len(set(lists)) == 2  # questions and sources, of which neither counts on from the other
 
 
-def test_followers_that_have_come_equally_far_stand_together_and_ones_own_region_is_told_first(planner):
+def test_followers_that_have_come_equally_far_stand_together_and_ones_own_region_is_named_first(planner):
     page = soup(planner.get("/rencana/e-budgeting-kota-surabaya?wilayah=34.02"))
     evidence = page.select(".plan > section")[2]
     assert "Kabupaten Bantul sendiri sudah tercatat: sepakat meniru “E-government Surabaya" in words(evidence)

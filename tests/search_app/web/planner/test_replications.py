@@ -26,7 +26,7 @@ def test_it_narrows_to_a_stage_and_has_further_pages(planner):
     assert planner.get("/replikasi?hal=99").status_code == 200
 
 
-def test_the_page_of_an_innovation_tells_who_follows_it(planner):
+def test_the_page_of_an_innovation_shows_who_follows_it(planner):
     page = soup(planner.get("/replikasi/inovasi/gertak-kabupaten-trenggalek"))
     assert len(page.select(".register > li")) == 3
     assert "Berminat atau belajar" in words(page.find(class_="register"))

@@ -17,12 +17,12 @@ def headings(page) -> list[str]:
     return [words(item) for item in page.select(".picked h2")]
 
 
-def test_the_address_alone_tells_the_shortlist_and_its_order(planner):
+def test_the_address_alone_holds_the_shortlist_and_its_order(planner):
     page = soup(planner.get(f"/pilihan?{ASKED}"))
     assert [heading.split(" ")[0] for heading in headings(page)] == ["OPOP", "2H2", "Gertak"]
 
 
-def test_what_is_not_there_any_more_is_told_not_hidden(planner):
+def test_what_is_not_there_any_more_is_named_not_hidden(planner):
     page = planner.get(f"/pilihan?{ASKED}&id=sudah-ditarik")
     assert page.status_code == 200
     assert "“sudah-ditarik” tidak ditemukan" in page.text
