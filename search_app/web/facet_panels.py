@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,6 +28,14 @@ class Link(Struct, frozen=True, gc=False):  # of which a page holds hundreds; se
     url: str
 
 
+class Chip(NamedTuple):
+    """A choice that was made: labels of facet and value, and the address that takes it back."""
+
+    facet: str
+    value: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One facet; `rest` is folded away, and so is the whole panel unless `is_open`."""
@@ -43,10 +52,10 @@ def panels(question: Question, results: Results) -> list[Panel]:
     return list(_panels(question, results))
 
 
-def chosen(question: Question) -> list[tuple[str, str, str]]:
-    """Return facet, value and address to take it back for each choice."""
+def chips(question: Question) -> list[Chip]:
+    """Return a chip for each choice."""
     return [
-        (facet_label(name), value_label(name, value), question.toggled(name, value).url)
+        Chip(facet_label(name), value_label(name, value), question.toggled(name, value).url)
         for name, value in question.choices
     ]
 

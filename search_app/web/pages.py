@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
+from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
@@ -19,7 +20,7 @@ from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
 from search_app.web.catalogue_service import known_copies, registered
 from search_app.web.engine_service import engine
-from search_app.web.facet_panels import chosen, panels
+from search_app.web.facet_panels import chips, panels
 from search_app.web.fit_service import assessments
 from search_app.web.pager import Pager
 from search_app.web.question import Question, page_number, suggestion_url
@@ -32,6 +33,14 @@ SIMILAR = 4  # innovations in each list of similar ones
 MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
+
+
+class SortLink(NamedTuple):
+    """An order of the hits: its label, the address in that order, and whether it is in use."""
+
+    label: str
+    url: str
+    is_current: bool
 
 
 @pages.app_context_processor
@@ -85,10 +94,10 @@ def search() -> str:
         fits=answer.assessments,
         pager=pager,
         panels=panels(question, results),
-        chosen=chosen(question),
-        sorts=_sorts(question),
+        chips=chips(question),
+        sorts=_sort_links(question),
         notes=[labels.note_sentence(note) for note in results.notes],
-        suggestions=_instead(question) if not results.total else [],
+        suggestions=_completions(question) if not results.total else [],
     )
 
 
@@ -197,15 +206,15 @@ def _listing(question: Question, address: Callable[[int], str], *, facets: tuple
     )
 
 
-def _sorts(question: Question) -> list[tuple[str, str, bool]]:
-    """Return label, address and whether it is in use of each order."""
+def _sort_links(question: Question) -> list[SortLink]:
+    """Return the orders that make sense for a question."""
     orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
     current = question.sort if question.sort in orders else NEWEST
-    return [(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
+    return [SortLink(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
 
 
-def _instead(question: Question) -> list[tuple[str, str]]:
-    """Return completions of the question's last word, as name and address."""
+def _completions(question: Question) -> list[tuple[str, str]]:
+    """Return label and address of completions of the question's last word."""
     words = question.text.split()
     found = engine().suggest(words[-1], 5) if words else ()
     return [(labels.suggestion_label(item), suggestion_url(item.kind, item.key)) for item in found]

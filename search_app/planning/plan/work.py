@@ -12,7 +12,7 @@ from search_app.i18n.gettext import _
 from search_app.planning.plan.model import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.plan.phases import PHASES, phases
 from search_app.planning.plan.practice import agency, from_record, unknown
-from search_app.planning.plan.questions import asked
+from search_app.planning.plan.questions import open_questions
 from search_app.transfer.labels import KINDS as KIND_NAMES
 from search_app.transfer.labels import target_name
 from search_app.transfer.prerequisite_kinds import KINDS, by_kind, kinds
@@ -117,7 +117,7 @@ def indicators(brief: Brief) -> Section:
 
 def questions(brief: Brief) -> Section:
     """Return what to ask the origin: whatever its record does not say, or says only by inference."""
-    items = tuple(Statement(text) for text in asked(brief.record))
+    items = tuple(Statement(text) for text in open_questions(brief.record))
     intro = Statement(_("Disusun dari hal yang tidak diceritakan dalam catatan inovasi."))
     return Section(_("Pertanyaan untuk instansi asal"), (intro, Bullets(items, numbered=True)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -13,7 +14,7 @@ from search_app.i18n.gettext import _
 from search_app.i18n.labels import value_label
 from search_app.planning.region_search import find_regions
 from search_app.transfer.aim import REGION
-from search_app.transfer.neighbours import neighbours
+from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
 from search_app.web.engine_service import engine
@@ -27,6 +28,30 @@ MAX_TITLES = 4
 MAX_EXAMPLES = 3
 
 region_pages = Blueprint("regions", __name__)
+
+
+class TitleLink(NamedTuple):
+    """Title of an innovation and the address of its page."""
+
+    title: str
+    url: str
+
+
+class SimilarRegion(NamedTuple):
+    """A region like ours, its newest innovations and the number of all it has."""
+
+    neighbour: Neighbour
+    newest: list[TitleLink]
+    total: int
+
+
+class Gap(NamedTuple):
+    """A sector in which regions like ours have innovations and ours has none recorded."""
+
+    sector: str
+    url: str
+    total: int
+    examples: list[TitleLink]
 
 
 @region_pages.get("/wilayah")
@@ -65,7 +90,7 @@ def region(code: str) -> str:
         region=own,
         density=density(own),
         nearest=similar[:MAX_SIMILAR],
-        like=[(each, _made(each.region), counts[each.region.code]) for each in makers],
+        like=[SimilarRegion(each, _newest(each.region), counts[each.region.code]) for each in makers],
         made=_counts([own]).get(code, 0),
         everything_url=_all_of(own).url,
         gaps=_gaps(own, [each.region for each in makers]),
@@ -92,10 +117,14 @@ def _facet(region: Region) -> str:
     return "province" if region.level == "provinsi" else "regency"
 
 
-def _made(region: Region) -> list[tuple[str, str]]:
-    """Return title and address of the newest innovations of a region."""
-    results = engine().search("", _all_of(region).filters, MAX_TITLES, facets=False, snippets=False, sort="newest")
-    return [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
+def _newest(region: Region) -> list[TitleLink]:
+    return _titles(_all_of(region), MAX_TITLES)
+
+
+def _titles(question: Question, limit: int) -> list[TitleLink]:
+    """Return the newest innovations that match."""
+    results = engine().search("", question.filters, limit, facets=False, snippets=False, sort="newest")
+    return [TitleLink(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
 
 
 def _counts(of: list[Region]) -> dict[str, int]:
@@ -106,11 +135,8 @@ def _counts(of: list[Region]) -> dict[str, int]:
     return {value.value: value.count for value in results.facets[facet] if value.value in codes and value.count}
 
 
-def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tuple[str, str]]]]:
-    """Return the sectors in which regions like ours have innovations and ours has none recorded.
-
-    Each with its name, the address of these innovations, their number, and title and address of some; most first.
-    """
+def _gaps(own: Region, like: list[Region]) -> list[Gap]:
+    """Return the gaps, those with most innovations first."""
     facet, codes = _facet(own), [region.code for region in like]
     if not codes:
         return []
@@ -120,9 +146,8 @@ def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tup
         if value.value in ours:
             continue
         question = Question(choices=tuple(sorted([("sector", value.value), *((facet, code) for code in codes)])))
-        hits = engine().search("", question.filters, MAX_EXAMPLES, facets=False, snippets=False, sort="newest").hits
-        examples = [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in hits]
-        gaps.append((value_label("sector", value.value), question.url, value.count, examples))
+        label = value_label("sector", value.value)
+        gaps.append(Gap(label, question.url, value.count, _titles(question, MAX_EXAMPLES)))
     return gaps
 
 

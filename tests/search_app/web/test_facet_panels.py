@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from search_app.web.facet_panels import MAX_LINKS, SHOWN, chosen, panels
+from search_app.web.facet_panels import MAX_LINKS, SHOWN, chips, panels
 from search_app.web.question import Question
 
 
@@ -78,7 +78,7 @@ def test_facets_that_hold_a_choice_stand_open(shown):
 def test_each_choice_is_shown_with_the_way_to_take_it_back(app):
     question = Question.from_parameters(MultiDict([("provinsi", "35"), ("penghargaan", "yes")]))
     with app.test_request_context("/"):
-        assert chosen(question) == [
+        assert chips(question) == [
             ("Provinsi", "Jawa Timur", "/cari?penghargaan=yes"),
             ("Penghargaan", "Pernah mendapat penghargaan", "/cari?provinsi=35"),
         ]
