@@ -1,14 +1,14 @@
-"""`tiru serve`: answer in the browser, after making ready what is missing."""
+"""`tiru serve`: the pages and the API over HTTP, after building what is missing."""
 
 from __future__ import annotations
 
 import gc
 import logging
 from collections.abc import Callable
+from wsgiref.types import WSGIApplication
 
 import click
 import waitress
-from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from corpus.catalogue.store import open_catalogue
@@ -22,7 +22,7 @@ from indexer.errors import NoGenerationError
 from search_app.engine import Engine
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from search_app.web.services import engine
+from search_app.web.engine_service import engine
 
 
 @click.command()
@@ -30,25 +30,19 @@ def serve() -> None:
     """Serve the pages and the API; load the shipped records and build the index first where there are none."""
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # tells every look at the catalogue
-    app = _ready(settings)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
+    app = create_app(settings)
+    with app.app_context():
+        open_or_build(settings, engine)  # now, not in the first visitor's request
+    gc.collect()
+    gc.freeze()  # what lives as long as the process need not be looked through while people wait
     ship_register(settings.database_url)
     server = _server(app, settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     server.run()
 
 
-def _ready(settings: Settings) -> Flask:
-    """Return the application with its engine opened now, not in the first person's request."""
-    app = create_app(settings)
-    with app.app_context():
-        made_ready(settings, engine)
-    gc.collect()
-    gc.freeze()  # what lives as long as the process need not be looked through while people wait
-    return app
-
-
-def _server(app: Flask, settings: Settings) -> BaseWSGIServer:
+def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
     """Return the server, its port taken."""
     try:
         return waitress.create_server(
@@ -73,17 +67,17 @@ def ship_register(url: str) -> None:
             register.ship(shipped())
 
 
-def made_ready(settings: Settings, opened: Callable[[], Engine]) -> Engine:
-    """Return the engine that `opened` opens, after building the index where there is none in service.
+def open_or_build(settings: Settings, open_engine: Callable[[], Engine]) -> Engine:
+    """Return the engine that `open_engine` opens, after building the index where there is none in service.
 
-    The shipped records are loaded into an empty catalogue first. Opening itself tells whether there is an index:
+    The shipped records are loaded into an empty catalogue first. Opening itself shows whether there is an index:
     it compares every file with its checksum, which once must be enough.
     """
     try:
-        return opened()
+        return open_engine()
     except NoGenerationError:
         with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
             if not sum(catalogue.counts().values()):
                 catalogue.follow(read_all(shipped_files()).records, source=SHIPPED, actor="tiru")
             index_catalogue(catalogue, settings.index_dir)
-        return opened()
+        return open_engine()

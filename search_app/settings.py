@@ -1,4 +1,4 @@
-"""What the served application is told."""
+"""Settings of the served application, from the environment."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ class Settings:
         SettingError
             One of them cannot be used, or there is none of that name.
         """
-        told = read_settings(environment)
-        port = _whole("TIRU_PORT", told, 65535)
+        values = read_settings(environment)
+        port = _whole("TIRU_PORT", values, 65535)
         return cls(
             index_dir=IndexSettings.from_environment(environment).index_dir,
             database_url=CatalogueSettings.from_environment(environment).database_url,
-            secret_key=told["TIRU_SECRET_KEY"],
-            host=_host(told["TIRU_HOST"], port),
+            secret_key=values["TIRU_SECRET_KEY"],
+            host=_host(values["TIRU_HOST"], port),
             port=port,
-            threads=_whole("TIRU_THREADS", told, 64),
+            threads=_whole("TIRU_THREADS", values, 64),
         )
 
 
-def _whole(variable: str, told: Mapping[str, str], most: int) -> int:
-    text = told[variable]
-    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= most):
-        raise SettingError(f"{variable} is {text!r}; give a whole number from 1 to {most}.")
+def _whole(variable: str, values: Mapping[str, str], highest: int) -> int:
+    text = values[variable]
+    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= highest):
+        raise SettingError(f"{variable} is {text!r}; give a whole number from 1 to {highest}.")
     return int(text)
 
 

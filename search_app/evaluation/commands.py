@@ -14,7 +14,7 @@ import click
 from corpus.errors import TiruError
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
-from search_app.commands import made_ready
+from search_app.commands import open_or_build
 from search_app.engine import Engine
 from search_app.evaluation.explain import explain
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
@@ -114,7 +114,7 @@ def _require(extra: str) -> None:
 def _engine(fresh: bool) -> Iterator[Engine]:
     if not fresh:
         settings = Settings.from_environment()
-        yield made_ready(settings, lambda: open_engine(settings.index_dir))
+        yield open_or_build(settings, lambda: open_engine(settings.index_dir))
         return
     with tempfile.TemporaryDirectory(prefix="tiru-evaluate-") as folder:
         build_index(read_all(shipped_files()).records, folder)

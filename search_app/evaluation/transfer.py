@@ -10,13 +10,13 @@ import numpy as np
 from corpus.reference import regions
 from corpus.replications.csv_file import shipped
 from search_app.transfer.region_figures import F64, FLAGS, QUANTITIES, figures
-from search_app.transfer.relevance import TRAITS, likeness, relevance
+from search_app.transfer.relevance import TRAITS, region_similarity, relevance
 from search_app.transfer.targets import all_regions, target
 
 RESAMPLES = 5_000
 SEED = 1
 _FIGURES = [TRAITS.index(name) for name in QUANTITIES + FLAGS]
-_NEARNESS = TRAITS.index("nearness")
+_NEARNESS = TRAITS.index("distance")
 
 Replicators = Mapping[str, frozenset[str]]
 """Codes of the regions that documentedly followed an origin, by the origin's code."""
@@ -104,7 +104,7 @@ def report(results: list[Measured]) -> Iterator[str]:
 
 
 def _traits(code: str) -> F64:
-    return likeness(figures(), target(code), all_regions())
+    return region_similarity(figures(), target(code), all_regions())
 
 
 def _popularity(replicators: Replicators, origin: str) -> F64:

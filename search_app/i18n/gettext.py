@@ -1,10 +1,33 @@
-"""Translation with its type told: flask_babel carries none."""
+"""Translation, and numbers and dates as the language of the request writes them, for pages and models alike."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import flask_babel
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal
 
 _: Callable[..., str] = flask_babel.gettext
 ngettext: Callable[..., str] = flask_babel.ngettext
+later: Callable[[str], object] = flask_babel.lazy_gettext
+"""Mark a text of a table made at import, which is translated each time `str` is taken of it."""
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """Return a number with as many decimals as asked."""
+    pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return str(flask_babel.format_decimal(round(number, digits), format=pattern))
+
+
+def compact(number: int) -> str:
+    """Return a large number as it is said: `1,1 juta`."""
+    digits = 1 if number < 10_000_000 else 0
+    locale = flask_babel.get_locale()
+    return str(format_compact_decimal(number, format_type="long", locale=locale, fraction_digits=digits))
+
+
+def long_date(date: datetime.date) -> str:
+    """Return a date with its month in words: `31 Mei 2024`."""
+    return str(format_date(date, format="d MMMM y", locale=flask_babel.get_locale()))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as later
-
 from corpus import Innovation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
+from search_app.i18n.gettext import _, later
 from search_app.i18n.locales import ENGLISH, language
 
-_REMEMBERED = 4_096  # names in a language
+_CACHED_LABELS = 4_096  # names in a language
 
 FACETS: Mapping[str, object] = {
     "sector": later("Sektor"),
@@ -127,7 +125,7 @@ _NOTES: Mapping[str, object] = {
 }
 
 # How a record says in other words what was asked.
-_WAYS: Mapping[str, object] = {
+_EXPLANATION_KINDS: Mapping[str, object] = {
     "acronym": later("singkatan"),
     "renamed": later("nama lain"),
     "spelling": later("ejaan lain"),
@@ -143,7 +141,7 @@ _KINDS: Mapping[str, object] = {
     "need": later("Kebutuhan"),
 }
 
-# What a replicator reads, in this order; what of it a record lacks is told in one line.
+# What a replicator reads, in this order; what of it a record lacks stands in one line.
 SECTIONS = (
     "problem",
     "solution",
@@ -168,9 +166,9 @@ def field_label(name: str) -> str:
     return str(FIELDS[name])
 
 
-def fields_told(names: tuple[str, ...]) -> str:
+def field_labels(names: tuple[str, ...]) -> str:
     """Return the names of fields as they stand within a sentence."""
-    return _fields_told(names, language())
+    return _field_labels(names, language())
 
 
 def value_label(facet: str, value: str) -> str:
@@ -180,8 +178,8 @@ def value_label(facet: str, value: str) -> str:
 
 def value_labels(facet: str, values: Iterable[str]) -> list[str]:
     """Return the names of values of a facet."""
-    told_in = language()
-    return [_value_label(facet, value, told_in) for value in values]
+    in_language = language()
+    return [_value_label(facet, value, in_language) for value in values]
 
 
 def kind_label(kind: str) -> str:
@@ -211,16 +209,16 @@ def name_of(item: Sector | Goal) -> str:
 
 
 def note_sentence(note: Note) -> str:
-    """Return what a note tells the asker."""
+    """Return the sentence of a note."""
     return str(_NOTES[note.code]) % {"detail": note.detail}
 
 
-def way_label(kind: str) -> str:
+def explanation_label(kind: str) -> str:
     """Return how a record says in other words what was asked, "" where it says the words themselves."""
-    return str(_WAYS.get(kind, ""))
+    return str(_EXPLANATION_KINDS.get(kind, ""))
 
 
-def place(record: Innovation) -> str:
+def home_label(record: Innovation) -> str:
     """Return where a record is at home, from near to far, as far as its agency's name does not say so."""
     return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
 
@@ -235,14 +233,14 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# A page tells hundreds of names, and the next page mostly the same ones.
-@lru_cache(_REMEMBERED)
+# A page shows hundreds of names, and the next page mostly the same ones.
+@lru_cache(_CACHED_LABELS)
 def _value_label(facet: str, value: str, _language: str) -> str:
     return _VALUES.get(facet, capitalised)(value)
 
 
-@lru_cache(_REMEMBERED)
-def _fields_told(names: tuple[str, ...], _language: str) -> str:
+@lru_cache(_CACHED_LABELS)
+def _field_labels(names: tuple[str, ...], _language: str) -> str:
     return ", ".join(field_label(name).lower() for name in names)
 
 
@@ -265,7 +263,7 @@ def _goal(number: str) -> str:
     return _("TPB %(number)s: %(name)s", number=goal.number, name=name_of(goal)) if goal else number
 
 
-_PLACES: Mapping[str, object] = {
+_PLACE_KINDS: Mapping[str, object] = {
     "kepulauan": later("Kepulauan"),
     "pesisir": later("Pesisir"),
     "tertinggal": later("Tertinggal"),
@@ -276,7 +274,7 @@ _VALUES: Mapping[str, Callable[[str], str]] = {
     "sector": _sector,
     "province": _region,
     "regency": _region,
-    "place": _from(_PLACES),
+    "place": _from(_PLACE_KINDS),
     "level": _from(_LEVELS),
     "year": str,
     "sdg": _goal,

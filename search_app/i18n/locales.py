@@ -13,10 +13,11 @@ from flask_babel import Babel, Domain
 
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
+_ENGLISH = ((PARAMETER, ENGLISH),)
 _CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.")
 
 
-def speak(app: Flask) -> None:
+def install_locales(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
     babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
     babel.domain_instance = domain
@@ -36,6 +37,11 @@ def language() -> str:
     # Asked hundreds of times a page; `get` would raise and catch an error each time.
     asks = has_request_context() and PARAMETER in request.args
     return ENGLISH if asks and request.args[PARAMETER] == ENGLISH else INDONESIAN
+
+
+def carried(endpoint: str) -> tuple[tuple[str, str], ...]:
+    """Return the parameters by which an address keeps the language of this request, none for the usual one."""
+    return _ENGLISH if language() == ENGLISH and endpoint.startswith(_CARRYING) else ()
 
 
 def numbers(counts: Iterable[int]) -> list[str]:
@@ -85,5 +91,5 @@ def _thousands(of_language: str) -> str:
 
 
 def _carry(endpoint: str, values: dict[str, object]) -> None:
-    if language() == ENGLISH and endpoint.startswith(_CARRYING):
-        values.setdefault(PARAMETER, ENGLISH)
+    for name, value in carried(endpoint):
+        values.setdefault(name, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import lazy_gettext as later
+from search_app.i18n.gettext import later
 
 STAGES: Mapping[str, object] = {
     "interest": later("Berminat atau belajar"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Innovation
 from search_app.i18n.gettext import _
-from search_app.i18n.labels import field_label, place, sector_label
-from search_app.transfer.explanation import Answer, Assessment
+from search_app.i18n.labels import field_label, home_label, sector_label
+from search_app.transfer.explanation import Answer
+from search_app.transfer.fit import Assessments
 from search_app.transfer.labels import KINDS, target_name
 from search_app.transfer.prerequisite_kinds import by_kind
 
-Assessments = Mapping[str, Assessment]
 Property = tuple[str, Callable[[Innovation], tuple[str, ...]]]
 """What a row is called, and its lines of one record."""
 
@@ -21,17 +21,17 @@ Property = tuple[str, Callable[[Innovation], tuple[str, ...]]]
 class Row:
     """One property of all innovations: the lines of each, and what is compared as a number, None where not known.
 
-    `is_told` says whether the lines are the records' own words, and so in Indonesian on every page.
+    `is_quoted` says whether the lines are the records' own words, and so in Indonesian on every page.
     """
 
     label: str
     cells: tuple[tuple[str, ...], ...]
     values: tuple[int | None, ...] = ()
-    is_told: bool = False
+    is_quoted: bool = False
 
     @property
     def differs(self) -> bool:
-        """Whether the innovations are told apart here."""
+        """Whether the innovations differ here."""
         return len(set(self.cells)) > 1
 
     @property
@@ -46,8 +46,8 @@ class Row:
 def rows(records: Sequence[Innovation], fits: Assessments, region: str) -> list[Row]:
     """Return every property that one of the innovations has; fit where a region is chosen."""
     ours = [Row(label, tuple(lines(record) for record in records)) for label, lines in _properties()]
-    told = [Row(label, tuple(lines(record) for record in records), is_told=True) for label, lines in _told()]
-    table = [told[0], *ours, *told[1:]]
+    quoted = [Row(label, tuple(lines(record) for record in records), is_quoted=True) for label, lines in _quoted()]
+    table = [quoted[0], *ours, *quoted[1:]]
     if region:
         table[1:1] = _fit(records, fits, region)
     return [row for row in table if any(row.cells)]
@@ -60,9 +60,9 @@ def _properties() -> list[Property]:
     ]
 
 
-def _told() -> list[Property]:
+def _quoted() -> list[Property]:
     return [
-        (_("Instansi"), lambda r: _some(r.agency, r.unit, place(r))),
+        (_("Instansi"), lambda r: _some(r.agency, r.unit, home_label(r))),
         (field_label("problem"), lambda r: _some(r.problem)),
         (field_label("solution"), lambda r: _some(r.solution)),
         (field_label("results"), lambda r: _some(r.results)),

@@ -8,11 +8,11 @@ from functools import cache
 
 from corpus.reference import Region, region_code, regions
 
-MOST = 30
+MAX_FOUND = 30
 _SHORT = {"kab": "kabupaten", "kab.": "kabupaten", "prov": "provinsi", "prov.": "provinsi"}
 
 
-def found(text: str, limit: int = MOST) -> list[Region]:
+def find_regions(text: str, limit: int = MAX_FOUND) -> list[Region]:
     """Return the regions whose name holds every word of `text`: those that begin with it first, then shorter names."""
     words = [_SHORT.get(word, word) for word in _folded(text).split()]
     if not words:

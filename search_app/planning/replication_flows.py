@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from corpus.reference import regions
+from corpus.reference import Region, regions
 from corpus.replications.entry import STAGES, Entry
-from search_app.web.province_map import place
+from search_app.planning.map_projection import map_point
 
+_MIN_RADIUS = 3
 _BEND = 0.18  # of the distance; keeps the way there apart from the way back
-_LEAST, _MOST = 1.0, 8.0  # width of a line
-_LARGEST = 16.0  # radius of a province's own circle
+_MIN_WIDTH, _MAX_WIDTH = 1.0, 8.0  # of a line
+_MAX_GROWTH = 16.0  # of the radius of a province's circle, beyond that of one without flows of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A province that takes part, by name, with its place on the map; its area grows with what stays within."""
+    """A province that takes part, by name, with its point on the map; its area grows with what stays within."""
 
     name: str
     x: int
@@ -71,28 +72,30 @@ def circles(known: Iterable[Flow]) -> list[Circle]:
     """Return a circle for each province that takes part."""
     within = {flow.origin: flow.count for flow in known if flow.is_within}
     codes = sorted({code for flow in known for code in (flow.origin, flow.replicator)})
-    most = max(within.values(), default=1)
-    return [
-        Circle(regions()[code].name, *place(regions()[code]), round(3 + _LARGEST * sqrt(within.get(code, 0) / most), 1))
-        for code in codes
-    ]
+    largest = max(within.values(), default=1)
+    return [_circle(regions()[code], within.get(code, 0), largest) for code in codes]
 
 
 def years(entries: Iterable[Entry]) -> list[Year]:
     """Return a row for each year in which a stage was reached, the earliest first, what has no date last."""
     counted = Counter((step.date[:4], step.stage) for entry in entries for step in entry.steps)
-    told = sorted({year for year, _ in counted}, key=lambda year: (not year, year))
-    return [Year(year, tuple(counted[year, stage] for stage in STAGES)) for year in told]
+    named = sorted({year for year, _ in counted}, key=lambda year: (not year, year))
+    return [Year(year, tuple(counted[year, stage] for stage in STAGES)) for year in named]
 
 
 def _province(code: str) -> str:
     return regions()[code].province_code
 
 
+def _circle(province: Region, count: int, largest: int) -> Circle:
+    radius = round(_MIN_RADIUS + _MAX_GROWTH * sqrt(count / largest), 1)
+    return Circle(province.name, *map_point(province), radius)
+
+
 def _flow(origin: str, replicator: str, count: int, most: int) -> Flow:
-    (x1, y1), (x2, y2) = place(regions()[origin]), place(regions()[replicator])
+    (x1, y1), (x2, y2) = map_point(regions()[origin]), map_point(regions()[replicator])
     length = hypot(x2 - x1, y2 - y1) or 1
     bend = _BEND * length
     middle = round((x1 + x2) / 2 - bend * (y2 - y1) / length), round((y1 + y2) / 2 + bend * (x2 - x1) / length)
     path = f"M{x1} {y1}Q{middle[0]} {middle[1]} {x2} {y2}"
-    return Flow(origin, replicator, count, path, round(max(_LEAST, _MOST * sqrt(count / most)), 1))
+    return Flow(origin, replicator, count, path, round(max(_MIN_WIDTH, _MAX_WIDTH * sqrt(count / most)), 1))

@@ -1,11 +1,11 @@
-"""What an asker plans for, as it stands in an address: the region, the weights of the questions, the least fit."""
+"""What a visitor plans for, as it stands in an address: the region, the weights of the questions, the least fit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from search_app.transfer.score import DEFAULT_WEIGHTS, MOST_WEIGHT, QUESTIONS, Weights
+from search_app.transfer.score import DEFAULT_WEIGHTS, MAX_WEIGHT, QUESTIONS, Weights
 from search_app.transfer.targets import is_target
 
 REGION, LEAST = "wilayah", "cocok"
@@ -21,13 +21,13 @@ class Aim:
     least: int = 0
 
     @classmethod
-    def from_parameters(cls, parameters: Mapping[str, str], remembered: str = "") -> Aim:
-        """Read an address, and the region remembered where it names none; what cannot be read is as if it were not."""
-        region = parameters.get(REGION, remembered)
+    def from_parameters(cls, parameters: Mapping[str, str], usual_region: str = "") -> Aim:
+        """Read an address, which may name no region; what cannot be read is as if it were not."""
+        region = parameters.get(REGION, usual_region)
         return cls(
             region=region if is_target(region) else "",
             weights=tuple(
-                _number(parameters.get(name), default, MOST_WEIGHT)
+                _number(parameters.get(name), default, MAX_WEIGHT)
                 for name, default in zip(WEIGHT_NAMES.values(), DEFAULT_WEIGHTS, strict=True)
             ),
             least=_number(parameters.get(LEAST), 0, 100),
@@ -39,20 +39,16 @@ class Aim:
         if not self.region:
             return {}
         named = zip(WEIGHT_NAMES.values(), self.weights, DEFAULT_WEIGHTS, strict=True)
-        told = {REGION: self.region} | {name: str(weight) for name, weight, default in named if weight != default}
-        return told | ({LEAST: str(self.least)} if self.least else {})
+        parameters = {REGION: self.region} | {name: str(weight) for name, weight, default in named if weight != default}
+        return parameters | ({LEAST: str(self.least)} if self.least else {})
 
     def without_weights(self) -> Aim:
         """Return the same region under the default weights, every fit shown."""
         return Aim(self.region)
 
-    def to(self, region: str) -> Aim:
-        """Return the same wishes for another region."""
-        return replace(self, region=region)
-
 
 NO_AIM = Aim()
 
 
-def _number(text: str | None, default: int, most: int) -> int:
-    return min(int(text), most) if text and text.isdecimal() and len(text) <= 3 else default
+def _number(text: str | None, default: int, highest: int) -> int:
+    return min(int(text), highest) if text and text.isdecimal() and len(text) <= 3 else default

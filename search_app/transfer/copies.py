@@ -1,4 +1,4 @@
-"""The documented copies of a record: those it tells itself and those in the register, each agency once."""
+"""The documented copies of a record: those it names itself and those in the register, each agency once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from search_app.transfer.spread import STAGE_WEIGHTS, Copy, weighed
 
 
 def copies(record: Innovation, entries: Iterable[Entry]) -> tuple[Copy, ...]:
-    """Return who follows a record, each by its furthest stage; a copy that the record tells is a running one."""
-    told = [_told(replication) for replication in record.replications]
+    """Return who follows a record, each by its furthest stage; a copy that the record names is a running one."""
+    named = [_named(replication) for replication in record.replications]
     furthest: dict[str, Copy] = {}
-    for copy in (*told, *(_registered(entry) for entry in entries)):
+    for copy in (*named, *(_registered(entry) for entry in entries)):
         held = furthest.get(copy.replicator)
         if held is None or STAGE_WEIGHTS[held.stage] < STAGE_WEIGHTS[copy.stage]:
             furthest[copy.replicator] = copy
@@ -28,7 +28,7 @@ def weight(record: Innovation, found: Iterable[Copy]) -> float:
     return weighed(found, code[:2] if code else "")
 
 
-def _told(replication: Replication) -> Copy:
+def _named(replication: Replication) -> Copy:
     return _copy(governed_code(replication.agency) or "", replication.agency, "implementation")
 
 

@@ -22,12 +22,12 @@ NEEDS, BARRIERS = 0.7, 0.3
 
 
 def ease(kinds: Flags, barriers: Ints, met: Ints) -> F64:
-    """Return the Ease of n records, 0 to 1, NaN where no prerequisite is told of a kind whose burden is known.
+    """Return the Ease of n records, 0 to 1, NaN where no prerequisite is of a kind whose burden is known.
 
     Seven tenths falls with the burden of the kinds needed, as h / (h + burden): what must be arranged is arranged side
     by side, so that each further kind delays less than the first, and a practice that needs all of them is hard but
-    not impossible, for it works where it comes from. Three tenths is the share of barriers told with how they were
-    met. Where no barrier is told, the first part counts alone.
+    not impossible, for it works where it comes from. Three tenths is the share of barriers reported with how they were
+    met. Where no barrier is reported, the first part counts alone.
 
     Parameters
     ----------

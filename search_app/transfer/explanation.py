@@ -15,7 +15,7 @@ from search_app.transfer.labels import percent
 from search_app.transfer.prerequisite_kinds import KINDS, by_kind
 from search_app.transfer.profile import PARTS, Profiles
 from search_app.transfer.relevance import Target
-from search_app.transfer.relevance_explanation import sentences as likeness_sentences
+from search_app.transfer.relevance_explanation import sentences as relevance_sentences
 from search_app.transfer.score import QUESTIONS, Scores
 from search_app.transfer.spread import Copy
 
@@ -46,14 +46,14 @@ def assessment(
     record: Innovation, profile: Profiles, scores: Scores, copies: Sequence[Copy], target: Target
 ) -> Assessment:
     """Return the answers for one record, whose `profile` and `scores` are the first row."""
-    told = {
+    sentences = {
         "spread": tuple(_spread(profile, copies)),
         "essentials": tuple(_essentials(profile)),
         "ease": tuple(_ease(record, profile)),
-        "relevance": tuple(likeness_sentences(profile.home, target)),
+        "relevance": tuple(relevance_sentences(profile.home, target)),
     }
     answers = (
-        Answer(name, str(QUESTION_NAMES[name]), _percent(value), told[name])
+        Answer(name, str(QUESTION_NAMES[name]), _percent(value), sentences[name])
         for name, value in zip(QUESTIONS, scores.questions[0].tolist(), strict=True)
     )
     named = [kind for kind, needed in zip(KINDS, profile.kinds[0].tolist(), strict=True) if needed]
@@ -103,17 +103,17 @@ _STAGES = {"running": ("implementation", "evaluation"), "agreement": ("agreement
 
 def _essentials(profile: Profiles) -> Iterator[str]:
     names = {"prerequisites": _("prasyarat"), "steps": _("langkah"), "drivers": _("pendorong")}
-    told, missing = [], []
+    reported, missing = [], []
     for column, part in enumerate(PARTS):
         count = int(profile.parts[0, column])
         if not count:
             missing.append(names[part])
         elif profile.inferred[0, column]:
-            told.append(_("%(count)s butir %(name)s (disimpulkan)", count=count, name=names[part]))
+            reported.append(_("%(count)s butir %(name)s (disimpulkan)", count=count, name=names[part]))
         else:
-            told.append(_("%(count)s butir %(name)s", count=count, name=names[part]))
-    if told:
-        yield _("Diceritakan: %(parts)s.", parts=", ".join(told))
+            reported.append(_("%(count)s butir %(name)s", count=count, name=names[part]))
+    if reported:
+        yield _("Diceritakan: %(parts)s.", parts=", ".join(reported))
     if missing:
         yield _("Belum diceritakan: %(parts)s.", parts=", ".join(missing))
 

@@ -1,13 +1,14 @@
-"""Hits to fit: how well each would transfer to the asker's region, and the best of them first."""
+"""Records to fit: how well each would transfer to one region, and the best of them first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus import Innovation
+from corpus.replications.entry import Entry
 from search_app.transfer.aim import Aim
 from search_app.transfer.copies import copies, weight
 from search_app.transfer.explanation import Assessment, assessment
@@ -15,8 +16,9 @@ from search_app.transfer.profile import Profiles
 from search_app.transfer.score import Scores, score
 from search_app.transfer.spread import Copy
 from search_app.transfer.targets import target
-from search_app.web.catalogue_service import registered
-from search_app.web.services import engine
+
+Assessments = Mapping[str, Assessment]
+"""The answers for records, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +39,27 @@ class Fit:
             order = order[fit[order] * 100 >= self.aim.least]
         return [int(row) for row in order]
 
-    def assessment(self, row: int) -> Assessment:
-        """Return the answers for one record, in words."""
+    def assessments(self, rows: Iterable[int]) -> Assessments:
+        """Return the answers for some of the records, in words."""
+        return {self.records[row].id: self._assessment(row) for row in rows}
+
+    def _assessment(self, row: int) -> Assessment:
         rows = np.array([row])
         scores = Scores(self.scores.questions[rows], self.scores.fit[rows])
-        found = self.copies[row]
-        return assessment(self.records[row], self.profiles.take(rows), scores, found, target(self.aim.region))
+        profile = self.profiles.take(rows)
+        return assessment(self.records[row], profile, scores, self.copies[row], target(self.aim.region))
 
 
-def fit(records: Sequence[Innovation], aim: Aim) -> Fit:
+def fit(records: Sequence[Innovation], profiles: Profiles, entries: Mapping[str, Sequence[Entry]], aim: Aim) -> Fit:
     """Judge records for the region of `aim`, which must name one.
 
-    Raises
-    ------
-    KeyError
-        A record is no longer in service.
+    Parameters
+    ----------
+    profiles : Profiles
+        Of the records, row by row.
+    entries : mapping of str to sequence of Entry
+        Registered replications by the id of their record.
     """
-    ids = [record.id for record in records]
-    profiles = engine().profiles(ids)
-    entries = registered(ids)
     found = tuple(copies(record, entries.get(record.id, ())) for record in records)
     weights = np.array([weight(record, each) for record, each in zip(records, found, strict=True)], dtype=np.float64)
-    scores = score(profiles, weights, target(aim.region), aim.weights)
-    return Fit(aim, tuple(records), profiles, found, scores)
-
-
-def assessments(records: Sequence[Innovation], aim: Aim) -> Mapping[str, Assessment]:
-    """Return the answers for records by id; none where no region is chosen."""
-    if not aim.region or not records:
-        return {}
-    judged = fit(records, aim)
-    return {record.id: judged.assessment(row) for row, record in enumerate(judged.records)}
+    return Fit(aim, tuple(records), profiles, found, score(profiles, weights, target(aim.region), aim.weights))

@@ -10,10 +10,10 @@ from search_app.transfer.term_patterns import patterns
 KINDS = ("regulation", "budget", "people", "technology", "partners", "infrastructure")
 _TABLE = "prerequisites.csv"
 _REMEDY = "remedy"
-_SENTENCES = 20_000  # that are remembered: the same hits are judged again for each region and each set of weights
+_CACHED_SENTENCES = 20_000  # the same hits are judged again for each region and each set of weights
 
 
-@lru_cache(maxsize=_SENTENCES)
+@lru_cache(maxsize=_CACHED_SENTENCES)
 def kinds(sentence: str) -> tuple[str, ...]:
     """Return the kinds of prerequisite that a sentence names, in the order of `KINDS`."""
     folded = sentence.casefold()
@@ -29,7 +29,7 @@ def by_kind(sentences: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(sorted_out[kind]) for kind in (*KINDS, "") if kind in sorted_out}
 
 
-@lru_cache(maxsize=_SENTENCES)
+@lru_cache(maxsize=_CACHED_SENTENCES)
 def is_met(barrier: str) -> bool:
-    """Return whether the sentence about a barrier also tells how it was met."""
+    """Return whether the sentence about a barrier also says how it was met."""
     return patterns(_TABLE)[_REMEDY].search(barrier.casefold()) is not None

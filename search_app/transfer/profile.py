@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from corpus import Innovation
 from search_app.transfer.prerequisite_kinds import KINDS, is_met, kinds
 from search_app.transfer.region_figures import Ints
-from search_app.transfer.relevance import Places
-from search_app.transfer.targets import home, places
+from search_app.transfer.relevance import HomeRegions
+from search_app.transfer.targets import home, home_regions
 
 PARTS = ("prerequisites", "steps", "drivers")
 Flags = NDArray[np.bool_]
@@ -24,21 +24,21 @@ class Profiles:
 
     Attributes
     ----------
-    home : Places
+    home : HomeRegions
         Where their agencies are at home.
     parts : array of int, shape (n, 3)
-        Number of items told in each of `PARTS`.
+        Number of items reported in each of `PARTS`.
     inferred : array of bool, shape (n, 3)
-        Whether those items were inferred rather than told by a source.
+        Whether those items were inferred rather than stated by a source.
     kinds : array of bool, shape (n, 6)
         Which of `KINDS` the prerequisites name.
     barriers, met : array of int, shape (n,)
-        Barriers told, and those told with how they were met.
+        Barriers reported, and those reported with how they were met.
     awards, lookalikes : array of int, shape (n,)
         Different awards; like records of other provinces.
     """
 
-    home: Places
+    home: HomeRegions
     parts: Ints
     inferred: Flags
     kinds: Flags
@@ -53,7 +53,7 @@ class Profiles:
     def take(self, rows: Ints) -> Profiles:
         """Return the profiles of some records."""
         return Profiles(
-            home=Places(self.home.rows[rows], self.home.levels[rows]),
+            home=HomeRegions(self.home.rows[rows], self.home.levels[rows]),
             parts=self.parts[rows],
             inferred=self.inferred[rows],
             kinds=self.kinds[rows],
@@ -64,18 +64,17 @@ class Profiles:
         )
 
 
-def profiles(records: Iterable[Innovation], lookalikes: Ints) -> Profiles:
-    """Return the profiles of records, given how many like records each has in other provinces, shape (n,)."""
-    known = tuple(records)
+def profiles(records: Sequence[Innovation], lookalikes: Sequence[int]) -> Profiles:
+    """Return the profiles of records, given how many records of other provinces are like each one."""
     return Profiles(
-        home=places([home(record) for record in known]),
-        parts=_table([[len(getattr(record, part)) for part in PARTS] for record in known], len(PARTS), np.int64),
-        inferred=_table([[part in record.inferred for part in PARTS] for record in known], len(PARTS), np.bool_),
-        kinds=_table([_kind_flags(record) for record in known], len(KINDS), np.bool_),
-        barriers=np.array([len(record.barriers) for record in known], dtype=np.int64),
-        met=np.array([sum(map(is_met, record.barriers)) for record in known], dtype=np.int64),
-        awards=np.array([len(set(record.awards)) for record in known], dtype=np.int64),
-        lookalikes=lookalikes,
+        home=home_regions([home(record) for record in records]),
+        parts=_table([[len(getattr(record, part)) for part in PARTS] for record in records], len(PARTS), np.int64),
+        inferred=_table([[part in record.inferred for part in PARTS] for record in records], len(PARTS), np.bool_),
+        kinds=_table([_kind_flags(record) for record in records], len(KINDS), np.bool_),
+        barriers=np.array([len(record.barriers) for record in records], dtype=np.int64),
+        met=np.array([sum(map(is_met, record.barriers)) for record in records], dtype=np.int64),
+        awards=np.array([len(set(record.awards)) for record in records], dtype=np.int64),
+        lookalikes=np.array(lookalikes, dtype=np.int64),
     )
 
 

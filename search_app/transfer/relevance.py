@@ -1,4 +1,4 @@
-"""Relevance: how alike are the region where a practice works and the region that would take it over."""
+"""Relevance: how similar are the region where a practice works and the region that would take it over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEVELS = {"nasional": NATIONAL, "provinsi": PROVINCE, "kabupaten": KABUPATEN, "k
 # replications, which only test the measure. What the catalogue says of fitting, apart from them, is printed by
 # `python -m tests.studies.region_similarity`: of all traits density alone is certain.
 MEETING = {
-    "nearness": 12,  # neighbours share climate, trade and customs, meet often, and can visit and coach cheaply
+    "distance": 12,  # neighbours share climate, trade and customs, meet often, and can visit and coach cheaply
     "province": 4,  # one governor supervises them, one hub serves them, one set of provincial rules binds them
     "island": 4,  # the same roads, sea links and suppliers
 }
@@ -32,14 +32,14 @@ FITTING = {
     "disadvantaged": 1,  # few roads, little signal, few specialists
 }
 TRAITS = (*MEETING, *FITTING)
-LEAST_KNOWN = 0.5  # share of the weights of either part that must be known before anything is said
+MIN_KNOWN = 0.5  # share of the weights of either part that must be known before anything is said
 HALVED_KM = 300.0  # how far knowledge was found to spill over between regions of Europe (Bottazzi & Peri 2003)
 
 _PARTS = tuple(np.array([part.get(name, 0) for name in TRAITS], dtype=np.float64) for part in (MEETING, FITTING))
 _LEVEL = TRAITS.index("level")
 
 # Two tiers apart have no affair in common; a kabupaten and a kota have nearly all.
-_LEVEL_LIKENESS = np.array(
+_LEVEL_SIMILARITY = np.array(
     [
         [1.0, 0.5, 0.0, 0.0, 0.0],
         [0.5, 1.0, 0.5, 0.5, 0.0],
@@ -51,7 +51,7 @@ _LEVEL_LIKENESS = np.array(
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class HomeRegions:
     """Where n agencies are at home.
 
     Attributes
@@ -74,18 +74,18 @@ class Target:
     level: int
 
 
-def likeness(figures: Figures, target: Target, places: Places) -> F64:
-    """Return how alike `target` and each place are by each trait, shape (n, traits), 0 to 1, NaN where unknown.
+def region_similarity(figures: Figures, target: Target, homes: HomeRegions) -> F64:
+    """Return how similar `target` and each home region are by each trait, shape (n, traits), 0 to 1, NaN where unknown.
 
-    A quantity counts as exp(-difference in standard deviations). Nearness falls with a power of distance, as contact
-    does in gravity models (Tinbergen 1962), and is halved at `HALVED_KM`.
+    A quantity counts as exp(-difference in standard deviations). The similarity by distance falls with a power
+    of it, as contact does in gravity models (Tinbergen 1962), and is halved at `HALVED_KM`.
     """
-    result = np.full((len(places.rows), len(TRAITS)), np.nan)
-    here = np.flatnonzero(places.rows >= 0)
+    result = np.full((len(homes.rows), len(TRAITS)), np.nan)
+    here = np.flatnonzero(homes.rows >= 0)
     if target.row >= 0 and len(here):
-        result[here] = _likeness_of_regions(figures, target.row, places.rows[here])
-    known = places.levels >= 0
-    result[known, _LEVEL] = _LEVEL_LIKENESS[target.level, places.levels[known]]
+        result[here] = _similarity_of_regions(figures, target.row, homes.rows[here])
+    known = homes.levels >= 0
+    result[known, _LEVEL] = _LEVEL_SIMILARITY[target.level, homes.levels[known]]
     return result
 
 
@@ -100,11 +100,11 @@ def _weighted(traits: F64, weights: F64) -> F64:
     known = ~np.isnan(traits)
     weight = known @ weights
     total = np.where(known, traits, 0) @ weights
-    enough = weight >= LEAST_KNOWN * weights.sum()
+    enough = weight >= MIN_KNOWN * weights.sum()
     return np.where(enough, total / np.where(weight > 0, weight, 1), np.nan)
 
 
-def _likeness_of_regions(figures: Figures, row: int, others: Ints) -> F64:
+def _similarity_of_regions(figures: Figures, row: int, others: Ints) -> F64:
     near = HALVED_KM / (HALVED_KM + figures.distances_km(row, others))
     province = figures.provinces[others] == figures.provinces[row]
     island = figures.islands[others] == figures.islands[row]

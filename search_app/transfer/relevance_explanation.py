@@ -1,4 +1,4 @@
-"""Two regions to sentences: what makes them alike or not, with the figures of both."""
+"""Two regions to sentences: what makes them similar or not, with the figures of both."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 import numpy as np
 
 from corpus.reference import Region, regions
-from search_app.i18n.gettext import _
-from search_app.transfer.labels import LEVELS, decimal, people
+from search_app.i18n.gettext import _, compact, decimal
+from search_app.transfer.labels import LEVELS
 from search_app.transfer.region_figures import density, figures
 from search_app.transfer.relevance import LEVELS as LEVEL_NUMBERS
-from search_app.transfer.relevance import Places, Target
+from search_app.transfer.relevance import HomeRegions, Target
 
 _LEVEL_NAMES = {number: name for name, number in LEVEL_NUMBERS.items()}
 
 
-def sentences(places: Places, target: Target) -> Iterator[str]:
-    """Yield how the first of `places` is like `target`, and what of it is not known."""
-    row, level = int(places.rows[0]), int(places.levels[0])
+def sentences(homes: HomeRegions, target: Target) -> Iterator[str]:
+    """Yield how the first of `homes` is like `target`, and what of it is not known."""
+    row, level = int(homes.rows[0]), int(homes.levels[0])
     if row < 0 or target.row < 0:
         yield _national(row, target)
         return
@@ -73,7 +73,7 @@ def _distance(row: int, our_row: int, origin: Region, ours: Region) -> str:
 def _figures(origin: Region, ours: Region) -> Iterator[str]:
     pairs = []
     if origin.population and ours.population:
-        pairs.append(_("penduduk %(a)s dan %(b)s jiwa", a=people(origin.population), b=people(ours.population)))
+        pairs.append(_("penduduk %(a)s dan %(b)s jiwa", a=compact(origin.population), b=compact(ours.population)))
     if (theirs := density(origin)) and (own := density(ours)):
         pairs.append(_("kepadatan %(a)s dan %(b)s jiwa/km²", a=decimal(theirs, 0), b=decimal(own, 0)))
     if origin.hdi is not None and ours.hdi is not None:

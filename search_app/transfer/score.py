@@ -1,4 +1,4 @@
-"""The four questions together, weighed as the asker likes."""
+"""The four questions together, weighed as the visitor likes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from search_app.transfer.ease import ease
 from search_app.transfer.essentials import essentials
 from search_app.transfer.profile import Profiles
 from search_app.transfer.region_figures import F64, Figures, figures
-from search_app.transfer.relevance import Target, likeness, relevance
+from search_app.transfer.relevance import Target, region_similarity, relevance
 from search_app.transfer.spread import spread
 
 QUESTIONS = ("spread", "essentials", "ease", "relevance")
-MOST_WEIGHT = 10
+MAX_WEIGHT = 10
 DEFAULT_WEIGHTS = (5, 5, 5, 5)
 
 Weights = tuple[int, ...]
-"""Of each question, 0 to `MOST_WEIGHT`."""
+"""Of each question, 0 to `MAX_WEIGHT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def score(
             spread(copies, profiles.awards, profiles.lookalikes),
             essentials(profiles.parts, profiles.inferred),
             ease(profiles.kinds, profiles.barriers, profiles.met),
-            relevance(likeness(known or figures(), target, profiles.home)),
+            relevance(region_similarity(known or figures(), target, profiles.home)),
         ]
     )
     return Scores(questions, _combined(questions, weights))

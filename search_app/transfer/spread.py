@@ -1,4 +1,4 @@
-"""Spread: in how many places it is documented to work."""
+"""Spread: in how many agencies and provinces it is documented to work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from search_app.transfer.region_figures import F64, Ints
 STAGE_WEIGHTS = {"interest": 0.25, "agreement": 0.5, "implementation": 1.0, "evaluation": 1.0}
 PROVINCE_WEIGHT = 0.5  # of each province reached beyond the first home, as a copy far away proves more
 
-REPLICATIONS, AWARDS, LOOKALIKES = 0.6, 0.2, 0.2  # proof first; a jury's word and likeness are hints
+REPLICATIONS, AWARDS, LOOKALIKES = 0.6, 0.2, 0.2  # proof first; a jury's word and similar records are hints
 
 
 @dataclass(frozen=True, slots=True)

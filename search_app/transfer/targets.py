@@ -1,9 +1,10 @@
-"""Records and regions to places: which region an agency is at home in, and at which level of government it works."""
+"""Records and regions to rows and levels: which region an agency is at home in, and its level of government."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,10 +12,10 @@ from corpus import Innovation
 from corpus.home_regions import home_code
 from corpus.reference import regions
 from search_app.transfer.region_figures import figures
-from search_app.transfer.relevance import LEVELS, NATIONAL, UNKNOWN, Places, Target
+from search_app.transfer.relevance import LEVELS, NATIONAL, UNKNOWN, HomeRegions, Target
 
 NATIONAL_CODE = "nasional"
-"""Stands for "no one region" wherever a region's code may stand: the asker is a ministry or another central body."""
+"""Stands for "no one region" wherever a region's code may: the visitor works for a ministry or another central body."""
 
 _NATIONAL_AGENCIES = ("kementerian", "lembaga", "bumn")
 
@@ -31,25 +32,32 @@ def target(code: str) -> Target:
     return Target(figures().rows[code], LEVELS[regions()[code].level])
 
 
-def home(record: Innovation) -> tuple[int, int]:
-    """Return row and level of the place of a record, `UNKNOWN` where not known."""
+class Home(NamedTuple):
+    """Row of a region in `Figures` and level of government of an agency, `UNKNOWN` where not known."""
+
+    row: int
+    level: int
+
+
+def home(record: Innovation) -> Home:
+    """Return where the agency of a record is at home."""
     code = home_code(record)
     row = figures().rows[code] if code else UNKNOWN
     if record.agency_level in _NATIONAL_AGENCIES:
-        return row, NATIONAL
+        return Home(row, NATIONAL)
     if record.agency_level in LEVELS:
-        return row, LEVELS[record.agency_level]
-    return row, LEVELS[regions()[code].level] if code else UNKNOWN
+        return Home(row, LEVELS[record.agency_level])
+    return Home(row, LEVELS[regions()[code].level] if code else UNKNOWN)
 
 
 @cache
-def all_regions() -> Places:
-    """Return every region as a place, in the order of `corpus.reference.regions`."""
+def all_regions() -> HomeRegions:
+    """Return every region as a home, in the order of `corpus.reference.regions`."""
     levels = [LEVELS[region.level] for region in regions().values()]
-    return Places(np.arange(len(levels)), np.array(levels, dtype=np.int64))
+    return HomeRegions(np.arange(len(levels)), np.array(levels, dtype=np.int64))
 
 
-def places(homes: Sequence[tuple[int, int]]) -> Places:
-    """Return places from pairs of row and level."""
+def home_regions(homes: Sequence[Home]) -> HomeRegions:
+    """Return the columns of some homes."""
     pairs = np.array(homes, dtype=np.int64).reshape(-1, 2)
-    return Places(pairs[:, 0], pairs[:, 1])
+    return HomeRegions(pairs[:, 0], pairs[:, 1])

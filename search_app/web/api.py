@@ -5,7 +5,6 @@ Every address takes `bahasa`, `id` or `en`: the language of labels, messages and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NoReturn
 
 from flask import Blueprint, abort, request
@@ -13,17 +12,18 @@ from msgspec.structs import asdict
 
 from corpus import Innovation
 from corpus.reference import current_id, region_code
-from indexer.facets import FACETS
-from search_app.engine import FacetValue, Filters, Hit, Note, Snippet
+from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
-from search_app.i18n.locales import LANGUAGES, PARAMETER
-from search_app.web.errors import ParameterError
-from search_app.web.services import engine
-from search_app.web.urls import facet_named, grouped, innovation_url, suggestion_url
+from search_app.web.api_parameters import filters_beside, flag, number, one_of, refuse_others
+from search_app.web.engine_service import engine
+from search_app.web.question import suggestion_url
+from search_app.web.search import SearchRequest, answer
+from search_app.web.sort_orders import BY_NAME, SORT_ORDERS
+from search_app.web.urls import innovation_url
 
-MOST_HITS = 100
-MOST_OFFSET = 10_000
-SORTS = ("relevance", "newest", "oldest")
+MAX_HITS = 100
+MAX_OFFSET = 10_000
+SORTS = tuple(order.name for order in SORT_ORDERS if not order.needs_region)
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -36,15 +36,16 @@ def search() -> dict[str, object]:
     word that looks misspelt as it stands. Every other parameter is a filter by a facet's English or Indonesian name
     and may be repeated.
     """
-    filters = _filters({"q", "limit", "offset", "sort", "exact"})
-    results = engine().search(
-        request.args.get("q", ""),
-        filters,
-        _number("limit", 10, 1, MOST_HITS),
-        _number("offset", 0, 0, MOST_OFFSET),
-        sort=_one_of("sort", SORTS),
-        exact=_one_of("exact", ("false", "true")) == "true",
-    )
+    results = answer(
+        SearchRequest(
+            text=request.args.get("q", ""),
+            filters=filters_beside({"q", "limit", "offset", "sort", "exact"}),
+            limit=number("limit", 10, 1, MAX_HITS),
+            offset=number("offset", 0, 0, MAX_OFFSET),
+            sort=BY_NAME[one_of("sort", SORTS)],
+            exact=flag("exact"),
+        )
+    ).results
     return {
         "query": results.text,
         "searched": results.searched,
@@ -60,7 +61,7 @@ def search() -> dict[str, object]:
 @api.get("/innovations/<id>")
 def innovation(id: str) -> dict[str, object]:
     """Return a whole record; fields without content are left out."""
-    _only()
+    refuse_others()
     record = _record(id)
     return {**record.to_mapping(), "url": innovation_url(record.id)}
 
@@ -68,19 +69,19 @@ def innovation(id: str) -> dict[str, object]:
 @api.get("/innovations/<id>/similar")
 def similar(id: str) -> dict[str, object]:
     """Return the innovations most like one; `limit` 1 to 100 (5), `elsewhere` true for other provinces only."""
-    _only("limit", "elsewhere")
+    refuse_others("limit", "elsewhere")
     record = _record(id)
-    elsewhere = _one_of("elsewhere", ("false", "true")) == "true"
-    hits = engine().similar(record.id, _number("limit", 5, 1, MOST_HITS), elsewhere=elsewhere)
+    elsewhere = flag("elsewhere")
+    hits = engine().similar(record.id, number("limit", 5, 1, MAX_HITS), elsewhere=elsewhere)
     return {"id": record.id, "hits": [_hit(hit) for hit in hits]}
 
 
 @api.get("/suggest")
 def suggest() -> dict[str, object]:
     """Return completions of what has been typed; `limit` 1 to 20 (8)."""
-    _only("q", "limit")
+    refuse_others("q", "limit")
     query = request.args.get("q", "")
-    found = engine().suggest(query, _number("limit", 8, 1, 20))
+    found = engine().suggest(query, number("limit", 8, 1, 20))
     return {
         "query": query,
         "suggestions": [
@@ -98,7 +99,7 @@ def suggest() -> dict[str, object]:
 
 
 @api.get("/<path:rest>")
-def nowhere(rest: str) -> NoReturn:
+def not_found(rest: str) -> NoReturn:
     """Answer what is not there in the way of the API."""
     abort(404, f"There is no /api/v1/{rest}.")
 
@@ -123,7 +124,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "sectors": list(record.sectors),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
-        "reasons": [asdict(reason) for reason in hit.explanations],
+        "reasons": [asdict(explanation) for explanation in hit.explanations],
         "url": innovation_url(record.id),
     }
 
@@ -147,44 +148,3 @@ def _value(facet: str, value: FacetValue) -> dict[str, object]:
 
 def _note(note: Note) -> dict[str, str]:
     return {"code": note.code, "detail": note.detail, "message": note_sentence(note)}
-
-
-def _only(*known: str) -> None:
-    """Refuse parameters that are not known, for a misspelt one would silently change the answer."""
-    _one_of(PARAMETER, LANGUAGES)
-    if unknown := sorted(set(request.args) - {*known, PARAMETER}):
-        raise ParameterError(f"There is no parameter {unknown[0]!r} here; there are {_listed(known)}.")
-
-
-def _filters(others: Iterable[str]) -> Filters:
-    _one_of(PARAMETER, LANGUAGES)
-    choices = [
-        (parameter, value)
-        for parameter, value in request.args.items(multi=True)
-        if parameter not in {*others, PARAMETER}
-    ]
-    for parameter, value in choices:
-        if facet_named(parameter) is None:
-            known = (*sorted(others), *(facet.name for facet in FACETS))
-            raise ParameterError(f"There is no parameter or filter {parameter!r}; there are {_listed(known)}.")
-        if not value:
-            raise ParameterError(f"The filter {parameter!r} is empty; give it a value or leave it out.")
-    return grouped((str(facet_named(parameter)), value) for parameter, value in choices)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"
-
-
-def _number(name: str, default: int, least: int, most: int) -> int:
-    text = request.args.get(name, str(default))
-    if not (text.isdecimal() and len(text) <= 9 and least <= int(text) <= most):
-        raise ParameterError(f"The parameter {name!r} is {text[:20]!r}; give a whole number from {least} to {most}.")
-    return int(text)
-
-
-def _one_of(name: str, known: tuple[str, ...]) -> str:
-    text = request.args.get(name, known[0])
-    if text not in known:
-        raise ParameterError(f"The parameter {name!r} is {text[:20]!r}; give one of {_listed(known)}.")
-    return text

@@ -7,12 +7,13 @@ import secrets
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from search_app.i18n.locales import speak
+from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
 from search_app.web.api import api
-from search_app.web.catalogue_service import register_from
-from search_app.web.errors import tell_problems
-from search_app.web.headers import LARGEST_BODY, guard
+from search_app.web.catalogue_service import install_catalogue
+from search_app.web.engine_service import install_engine
+from search_app.web.errors import register_error_handlers
+from search_app.web.headers import add_headers
 from search_app.web.health import health
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
@@ -20,8 +21,8 @@ from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import limiter, replications
 from search_app.web.planner.shortlist import shortlist
-from search_app.web.services import serve_from
-from search_app.web.visitor import asker
+from search_app.web.request_limits import limit_requests
+from search_app.web.visitor import visitor
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -36,18 +37,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment()
     app = Flask("search_app")
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     CSRFProtect(app)
     limiter.init_app(app)
-    app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order in which they are told
+    app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    speak(app)
-    serve_from(app, settings.index_dir)
-    register_from(app, settings.database_url)
-    guard(app)
-    tell_problems(app)
-    for blueprint in (pages, api, health, asker, region_pages, method, shortlist, plans, replications):
+    install_locales(app)
+    install_engine(app, settings.index_dir)
+    install_catalogue(app, settings.database_url)
+    limit_requests(app)
+    add_headers(app)
+    register_error_handlers(app)
+    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications):
         app.register_blueprint(blueprint)
     return app

@@ -1,9 +1,8 @@
-"""The catalogue's database behind the pages, opened when it is first asked for: its register, and what is alike."""
+"""The catalogue behind the pages, opened when it is first needed: its register, and copies of one practice."""
 
 from __future__ import annotations
 
 import logging
-import threading
 import weakref
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
@@ -17,42 +16,34 @@ from corpus.errors import CatalogueError
 from corpus.replications.entry import Entry
 from corpus.replications.register import Register
 from search_app.i18n.gettext import _
+from search_app.web.lazy import Lazy
 
 _KEY = "tiru-register"
 _log = logging.getLogger(__name__)
 
 
-class Opening:
-    """Opens the database once, and holds it as long as the application lives."""
+class CatalogueService(Lazy[Database]):
+    """Holds the database open as long as the application lives; CatalogueError where it cannot be used."""
 
     def __init__(self, app: Flask, url: str) -> None:
-        self._url = url
-        self._lock = threading.Lock()
-        self._database: Database | None = None
-        self._held = ExitStack()
-        weakref.finalize(app, self._held.close)
-
-    def database(self) -> Database | None:
-        """Return the database, None where none is served; raise CatalogueError where it cannot be used."""
-        if self._url and self._database is None:
-            with self._lock:
-                self._database = self._database or self._held.enter_context(open_database(self._url))
-        return self._database
+        held = ExitStack()
+        weakref.finalize(app, held.close)
+        super().__init__(lambda: held.enter_context(open_database(url)))
 
 
-def register_from(app: Flask, url: str) -> None:
-    """Let `app` use the register in the database that `url` names; "" for none."""
-    app.extensions[_KEY] = Opening(app, url)
+def install_catalogue(app: Flask, url: str) -> None:
+    """Let `app` use the catalogue in the database that `url` names; "" for none."""
+    app.extensions[_KEY] = CatalogueService(app, url) if url else None
 
 
 def register() -> Register:
     """Return the register of the application that handles this request; answer 503 where none can be used."""
     try:
-        opened = _database()
+        database = _database()
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
-        opened = None
-    return Register(opened or abort(_unavailable()))
+        database = None
+    return Register(database or abort(_unavailable()))
 
 
 def _unavailable() -> Response:
@@ -64,22 +55,24 @@ def _unavailable() -> Response:
 def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
     """Return the published replications of some records; none where the register cannot be used."""
     try:
-        opened = _database()
-        return Register(opened).of(ids) if opened else {}
+        database = _database()
+        return Register(database).of(ids) if database else {}
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
         return {}
 
 
-def look_alikes(id: str) -> tuple[str, ...]:
-    """Return ids of records that the catalogue knows as the same idea in other regions; none where it has no use."""
+def known_copies(id: str) -> tuple[str, ...]:
+    """Return ids of records that the catalogue knows as the same practice elsewhere; none where it cannot be used."""
     try:
-        opened = _database()
-        return Catalogue(opened).look_alikes(id) if opened else ()
+        database = _database()
+        return Catalogue(database).look_alikes(id) if database else ()
     except CatalogueError as error:
         _log.error("The catalogue cannot be used: %s", error)
         return ()
 
 
 def _database() -> Database | None:
-    return cast(Opening, current_app.extensions[_KEY]).database()
+    """Return the database, None where none is served."""
+    service = cast(CatalogueService | None, current_app.extensions[_KEY])
+    return service.get() if service else None

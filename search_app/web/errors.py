@@ -1,4 +1,4 @@
-"""What goes wrong, told to people as a page and to programs as problem+json (RFC 9457)."""
+"""Errors as a page for people and as problem+json (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, json, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, ServiceUnavailable
 
 from indexer.errors import NoGenerationError
+from search_app.i18n.gettext import _
 
 _log = logging.getLogger(__name__)
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
@@ -17,7 +17,7 @@ _RETRY_SECONDS = "30"
 
 
 class ParameterError(Exception):
-    """A parameter of the API cannot be used; the message names it and says how to mend it. Answered with 400."""
+    """A parameter of the API cannot be used; the message names it and what to give instead. Answered with 400."""
 
 
 def problem(status: int, detail: str) -> Response:
@@ -32,7 +32,7 @@ def problem(status: int, detail: str) -> Response:
     return Response(json.dumps(body), status, mimetype="application/problem+json")
 
 
-def tell_problems(app: Flask) -> None:
+def register_error_handlers(app: Flask) -> None:
     """Let `app` answer every error with a page or with problem+json, never with a traceback."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(ParameterError, lambda error: problem(400, str(error)))
@@ -62,13 +62,13 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _page(status: int) -> Response:
-    heading, sentence = _words(status)
+    heading, sentence = _heading_and_sentence(status)
     return Response(render_template("error.html", status=status, heading=heading, sentence=sentence), status)
 
 
-def _words(status: int) -> tuple[str, str]:
+def _heading_and_sentence(status: int) -> tuple[str, str]:
     """Return heading and sentence for an error that a person sees."""
-    told = {
+    texts = {
         400: (_("Permintaan tidak dapat dibaca"), _("Alamat ini salah bentuk. Mulailah dari beranda.")),
         404: (_("Halaman tidak ditemukan"), _("Tidak ada halaman di alamat ini. Coba cari di kotak di atas.")),
         405: (_("Cara meminta tidak dikenal"), _("Halaman ini hanya dapat dibuka, tidak dapat dikirimi data.")),
@@ -81,4 +81,4 @@ def _words(status: int) -> tuple[str, str]:
         ),
     }
     ours = (_("Ada kesalahan di pihak kami"), _("Kesalahan ini sudah dicatat. Coba lagi beberapa saat lagi."))
-    return told.get(status, told[400] if status < HTTPStatus.INTERNAL_SERVER_ERROR else ours)
+    return texts.get(status, texts[400] if status < HTTPStatus.INTERNAL_SERVER_ERROR else ours)

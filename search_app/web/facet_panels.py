@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from search_app.engine import FacetValue, Results
 from search_app.i18n.labels import facet_label, value_label, value_labels
 from search_app.i18n.locales import numbers
-from search_app.web.urls import Question
+from search_app.web.question import Question
 
 SHOWN = 8  # values before the rest folds away
-MOST = 40  # values in one panel; keeps the page small
+MAX_LINKS = 40  # values in one panel; keeps the page small
 _OPEN = {"sector", "province", "regency", "year"}  # as most narrow by these
 
 
@@ -24,6 +25,14 @@ class Link(Struct, frozen=True, gc=False):  # of which a page holds hundreds; se
     count: int
     shown: str
     chosen: bool
+    url: str
+
+
+class Chip(NamedTuple):
+    """A choice that was made: labels of facet and value, and the address that takes it back."""
+
+    facet: str
+    value: str
     url: str
 
 
@@ -43,10 +52,10 @@ def panels(question: Question, results: Results) -> list[Panel]:
     return list(_panels(question, results))
 
 
-def chosen(question: Question) -> list[tuple[str, str, str]]:
-    """Return facet, value and address to take it back for each choice."""
+def chips(question: Question) -> list[Chip]:
+    """Return a chip for each choice."""
     return [
-        (facet_label(name), value_label(name, value), question.toggled(name, value).url)
+        Chip(facet_label(name), value_label(name, value), question.toggled(name, value).url)
         for name, value in question.choices
     ]
 
@@ -56,12 +65,12 @@ def _panels(question: Question, results: Results) -> Iterator[Panel]:
         # Hundreds of regencies help only within a province.
         if name == "regency" and not question.filters.keys() & {"province", "regency"}:
             continue
-        links = _links(question, name, _in_order(name, values))
-        if not (results.total or any(link.count for link in links)):
+        if not (results.total or any(value.count for value in values)):
             continue
-        if any(link.chosen or link.count != results.total for link in links):
-            is_open = name in _OPEN or any(link.chosen for link in links)
-            yield Panel(name, facet_label(name), links[:SHOWN], links[SHOWN:MOST], is_open)
+        has_choice = any(value.chosen for value in values)
+        if has_choice or any(value.count != results.total for value in values):
+            links = _links(question, name, _in_order(name, values)[:MAX_LINKS])
+            yield Panel(name, facet_label(name), links[:SHOWN], links[SHOWN:], name in _OPEN or has_choice)
 
 
 def _in_order(name: str, values: Sequence[FacetValue]) -> list[FacetValue]:

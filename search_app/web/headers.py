@@ -1,11 +1,11 @@
-"""What every answer carries: security headers, how long it may be kept, and its size limits."""
+"""What every answer carries: security headers, how long it may be kept, and compression."""
 
 from __future__ import annotations
 
 import gzip
 from http import HTTPStatus
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, g, request
 from secure import (
     ContentSecurityPolicy,
     CrossOriginOpenerPolicy,
@@ -17,8 +17,6 @@ from secure import (
     XFrameOptions,
 )
 
-LONGEST_URL = 128 * 1024  # bytes; holds ten thousand letters of any script, of which the first are read
-LARGEST_BODY = 64 * 1024  # bytes; the one form is far smaller, so that more is a mistake
 _SMALL = 1_000  # bytes that are not worth compressing
 _LEVEL = 5  # of 9: a page of results takes 3 % more bytes than at the highest, made in a quarter of the time
 _TEXT = ("text/", "application/json", "application/problem+json", "image/svg+xml")
@@ -43,27 +41,19 @@ _SECURE = Secure(
 )
 
 
-def guard(app: Flask) -> None:
-    """Let `app` refuse what is too large and send the headers with every answer."""
-    app.before_request(_refuse_too_large)
+def add_headers(app: Flask) -> None:
+    """Let `app` send the headers with every answer, and compress it."""
     app.after_request(_finish)
-
-
-def _refuse_too_large() -> None:
-    if len(request.path) + len(request.query_string) > LONGEST_URL:
-        abort(414, f"The address is longer than {LONGEST_URL} bytes; shorten the query.")
-    if (request.content_length or 0) > LARGEST_BODY:
-        abort(413, f"The body is larger than {LARGEST_BODY} bytes; no form here takes as much.")
 
 
 def _finish(response: Response) -> Response:
     _SECURE.set_headers(response)
-    _let_keep(response)
+    _set_cache_control(response)
     _compress(response)
     return response
 
 
-def _let_keep(response: Response) -> None:
+def _set_cache_control(response: Response) -> None:
     """Say how long an answer may be kept: a versioned file for good, all else until asked again."""
     if request.endpoint == "static" and "v" in request.args and response.status_code < HTTPStatus.BAD_REQUEST:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -78,7 +68,7 @@ def _let_keep(response: Response) -> None:
 
 
 def _compress(response: Response) -> None:
-    # An answer with a form holds a secret; what the asker wrote, compressed together with it, would give it away.
+    # An answer with a form holds a secret; what the visitor wrote, compressed together with it, would give it away.
     if _holds_token() or not (response.mimetype or "").startswith(_TEXT):
         return
     response.vary.add("Accept-Encoding")
@@ -93,5 +83,5 @@ def _compress(response: Response) -> None:
 
 
 def _holds_token() -> bool:
-    """Return whether the answer holds a form's token, which is the asker's alone."""
+    """Return whether the answer holds a form's token, which is the visitor's alone."""
     return "csrf_token" in g

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from flask import Blueprint
 
-from search_app.web.services import engine
+from search_app.web.engine_service import engine
 
 health = Blueprint("health", __name__)
 
@@ -20,6 +20,6 @@ def alive() -> dict[str, str]:
 
 @health.get("/readyz")
 def ready() -> dict[str, object]:
-    """Tell the generation in service: its name, when it was built, its age in seconds, its records; 503 without one."""
+    """Return the generation in service: name, time of its build, age in seconds, records; 503 without one."""
     state = engine().health()
     return {"status": "ok", **asdict(state), "age_seconds": round(time.time() - state.built_at, 1)}

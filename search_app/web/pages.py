@@ -6,42 +6,51 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
+from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app.engine import FacetValue, Hit, Results
+from search_app.engine import FacetValue, Hit
 from search_app.i18n import labels, locales
+from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
-from search_app.transfer.aim import Aim
-from search_app.transfer.fit import assessments
-from search_app.web import province_map as atlas
-from search_app.web import urls
-from search_app.web.catalogue_service import look_alikes, registered
-from search_app.web.facet_panels import chosen, panels
-from search_app.web.pager import Pager, last_page
+from search_app.web import province_map, urls
+from search_app.web.catalogue_service import known_copies, registered
+from search_app.web.engine_service import engine
+from search_app.web.facet_panels import chips, panels
+from search_app.web.fit_service import assessments
+from search_app.web.pager import Pager
+from search_app.web.question import Question, page_number, suggestion_url
 from search_app.web.record_facts import facts, subjects
-from search_app.web.search import Assessments, answer
-from search_app.web.services import engine
-from search_app.web.urls import FIT, Question
+from search_app.web.search import answer_page
+from search_app.web.sort_orders import NEWEST, offered
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones
-MOST_COPIES = 8  # known copies of one practice that are listed
+MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
 
 
+class SortLink(NamedTuple):
+    """An order of the hits: its label, the address in that order, and whether it is in use."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
 @pages.app_context_processor
-def _words() -> dict[str, object]:
+def _template_variables() -> dict[str, object]:
     """Return what every template may use."""
     return {
         "labels": labels,
         "locales": locales,
         "urls": urls,
+        "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
         "question": Question(aim=aim().without_weights()),
@@ -66,8 +75,8 @@ def home() -> str:
         everything=everything,
         years=_span(everything.facets["year"]),
         examples=[(text, Question(text).url) for text in examples],
-        atlas=atlas,
-        dots=atlas.dots(counted),
+        province_map=province_map,
+        bubbles=province_map.bubbles(counted),
         islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
     )
 
@@ -75,20 +84,20 @@ def home() -> str:
 @pages.get("/cari")
 def search() -> str:
     """Show the hits of a question, with the facets that narrow and widen it."""
-    question = Question.from_parameters(request.args, aim())
-    question, results, fits = _page_of(question)
+    question, answer = answer_page(Question.from_parameters(request.args, aim()))
+    results = answer.results
     pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
     return render_template(
         "search.html",
         question=question,
         results=results,
-        fits=fits,
+        fits=answer.assessments,
         pager=pager,
         panels=panels(question, results),
-        chosen=chosen(question),
-        sorts=_sorts(question),
+        chips=chips(question),
+        sorts=_sort_links(question),
         notes=[labels.note_sentence(note) for note in results.notes],
-        suggestions=_instead(question) if not results.total else [],
+        suggestions=_completions(question) if not results.total else [],
     )
 
 
@@ -98,7 +107,7 @@ def innovation(id: str) -> str | Response:
     if (current := current_id(id)) != id:
         return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
     record = engine().get(id) or abort(404)
-    copies = [copy for other in look_alikes(id)[:MOST_COPIES] if (copy := engine().get(other))]
+    copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
     shown = {copy.id for copy in copies}
     similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
     shown |= {hit.innovation.id for hit in similar}
@@ -180,13 +189,14 @@ def _language() -> list[tuple[str, str]]:
 
 
 def _listing(question: Question, address: Callable[[int], str], *, facets: tuple[str, ...], **context: object) -> str:
-    asked, results, fits = _page_of(replace(question, page=urls.page_number(request.args), aim=Aim(aim().region)))
+    shown, answer = answer_page(replace(question, page=page_number(request.args), aim=aim().without_weights()))
+    results = answer.results
     return render_template(
         "listing.html",
         question=question,
         results=results,
-        fits=fits,
-        pager=Pager(asked.page, results.total, address),
+        fits=answer.assessments,
+        pager=Pager(shown.page, results.total, address),
         panels=sorted(
             (panel for panel in panels(question, results) if panel.name in facets),
             key=lambda panel: facets.index(panel.name),
@@ -196,31 +206,18 @@ def _listing(question: Question, address: Callable[[int], str], *, facets: tuple
     )
 
 
-def _page_of(question: Question) -> tuple[Question, Results, Assessments]:
-    """Return the answer, the fit of its hits, and the question it answers: at the last page where it is beyond it."""
-    results, fits = answer(question)
-    if results.total and not results.hits:
-        question = question.on_page(last_page(results.total))
-        results, fits = answer(question)
-    return question, results, fits
+def _sort_links(question: Question) -> list[SortLink]:
+    """Return the orders that make sense for a question."""
+    orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
+    current = question.sort if question.sort in orders else NEWEST
+    return [SortLink(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
 
 
-def _sorts(question: Question) -> list[tuple[str, str, bool]]:
-    """Return name, address and whether it is in use of each order; without words there is no relevance."""
-    names = {"relevance": _("Paling terkait"), "newest": _("Terbaru"), "oldest": _("Terlama")}
-    if question.aim.region:
-        names[FIT] = _("Paling cocok dengan wilayah saya")
-    if not question.text:
-        del names["relevance"]
-    current = question.sort if question.sort in names else "newest"
-    return [(name, question.sorted_by(sort).url, sort == current) for sort, name in names.items()]
-
-
-def _instead(question: Question) -> list[tuple[str, str]]:
-    """Return completions of the question's last word, as name and address."""
+def _completions(question: Question) -> list[tuple[str, str]]:
+    """Return label and address of completions of the question's last word."""
     words = question.text.split()
     found = engine().suggest(words[-1], 5) if words else ()
-    return [(labels.suggestion_label(item), urls.suggestion_url(item.kind, item.key)) for item in found]
+    return [(labels.suggestion_label(item), suggestion_url(item.kind, item.key)) for item in found]
 
 
 def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:

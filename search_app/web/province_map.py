@@ -1,4 +1,4 @@
-"""The map of the home page: provinces as dots on a country drawn from its kabupaten and kota."""
+"""The map of the home page: provinces as bubbles on a country drawn from its kabupaten and kota."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cache
 from math import sqrt
 
 from corpus.reference import Region, provinces, regions
+from search_app.planning.map_projection import HEIGHT, WIDTH, map_point
 
-WIDTH, HEIGHT = 1000, 390  # of the drawing, in its own units
-_WEST, _NORTH = 94.0, 6.5  # degrees at its upper left corner
-_SCALE = 20.9  # units a degree; so near the equator one scale serves both directions
-_LEAST, _MOST = 5.0, 24.0  # radius of a dot
+__all__ = ["HEIGHT", "WIDTH", "Bubble", "bubbles", "land"]
+
+_MIN_RADIUS, _MAX_RADIUS = 5.0, 24.0  # of a bubble
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class Bubble:
     """A province on the map; its area grows with `count`, the number of its innovations."""
 
     code: str
@@ -27,26 +27,20 @@ class Dot:
     radius: float
 
 
-def dots(counts: Mapping[str, int]) -> list[Dot]:
-    """Return a dot for each province that has innovations, large ones first, so that none hides a smaller one."""
-    most = max(counts.values(), default=1)
-    placed = [_dot(province, counts.get(code, 0), most) for code, province in provinces().items()]
-    return sorted((dot for dot in placed if dot.count), key=lambda dot: -dot.count)
+def bubbles(counts: Mapping[str, int]) -> list[Bubble]:
+    """Return a bubble for each province that has innovations, large ones first, so that none hides a smaller one."""
+    largest = max(counts.values(), default=1)
+    drawn = [_bubble(province, counts.get(code, 0), largest) for code, province in provinces().items()]
+    return sorted((bubble for bubble in drawn if bubble.count), key=lambda bubble: -bubble.count)
 
 
 @cache
 def land() -> str:
     """Return SVG path data with a point at each kabupaten and kota, drawn by a stroke with round ends."""
     # A step of no length still has ends.
-    return "".join("M{} {}h0".format(*place(region)) for region in regions().values() if region.level != "provinsi")
+    return "".join("M{} {}h0".format(*map_point(region)) for region in regions().values() if region.level != "provinsi")
 
 
-def _dot(province: Region, count: int, most: int) -> Dot:
-    radius = round(max(_LEAST, _MOST * sqrt(count / most)), 1)
-    return Dot(province.code, province.name, count, *place(province), radius)
-
-
-def place(region: Region) -> tuple[int, int]:
-    """Return where a region lies on the drawing; the reference data knows the centre of every one."""
-    assert region.lat is not None and region.lon is not None  # noqa: S101 - see above
-    return round((region.lon - _WEST) * _SCALE), round((_NORTH - region.lat) * _SCALE)
+def _bubble(province: Region, count: int, largest: int) -> Bubble:
+    radius = round(max(_MIN_RADIUS, _MAX_RADIUS * sqrt(count / largest)), 1)
+    return Bubble(province.code, province.name, count, *map_point(province), radius)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from corpus import Innovation
 from indexer.facets import FACETS
 from search_app.i18n.labels import field_label, value_label
-from search_app.web.urls import Question, choice_url, province_url, sector_url
+from search_app.web.question import Question, choice_url
+from search_app.web.urls import province_url, sector_url
 
 _FACET_OF = {
     "regency": "regency",
@@ -22,7 +23,7 @@ _FACET_OF = {
 }
 _PLAIN = ("agency", "unit", "regency", "province", "year_started", "year_implemented", "status", "digital")
 _LISTED = ("sectors", "innovation_types", "beneficiaries", "sdgs", "keywords")
-_TOLD = ("agency", "unit", "regency", "province", "beneficiaries", "keywords")
+_QUOTED = ("agency", "unit", "regency", "province", "beneficiaries", "keywords")
 _VALUES_OF = {facet.name: facet.values for facet in FACETS}
 _PAGES: Mapping[str, Callable[[str], str]] = {"sector": sector_url, "province": province_url}
 
@@ -31,13 +32,13 @@ _PAGES: Mapping[str, Callable[[str], str]] = {"sector": sector_url, "province": 
 class Fact:
     """One fact: its field, the field's name, and values with the address of others that have them, or None.
 
-    `is_told` says whether the values are the record's own words, and so in Indonesian on every page.
+    `is_quoted` says whether the values are the record's own words, and so in Indonesian on every page.
     """
 
     field: str
     label: str
     values: tuple[tuple[str, str | None], ...]
-    is_told: bool
+    is_quoted: bool
 
 
 def facts(record: Innovation) -> Iterator[Fact]:
@@ -53,7 +54,7 @@ def subjects(record: Innovation) -> Iterator[Fact]:
 def _facts(record: Innovation, fields: tuple[str, ...]) -> Iterator[Fact]:
     for field in fields:
         if values := tuple(_values(record, field)):
-            yield Fact(field, field_label(field), values, field in _TOLD)
+            yield Fact(field, field_label(field), values, field in _QUOTED)
 
 
 def _values(record: Innovation, field: str) -> Iterator[tuple[str, str | None]]:

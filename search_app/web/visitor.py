@@ -1,12 +1,14 @@
-"""Who asks: the region and the shortlist that the address or, failing that, a cookie tells; no account."""
+"""The visitor's region and shortlist, from the address or, failing that, from a cookie; no account."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
+from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
 from corpus.reference import current_id
@@ -15,14 +17,15 @@ from search_app.transfer.labels import ASKED, QUESTIONS, target_name
 
 SHORTLIST = "pilihan"
 ID = "id"
-MOST_SHORTLISTED = 20
-_KEPT_SECONDS = 365 * 24 * 3600
+ResponseT = TypeVar("ResponseT", bound=Response)
+MAX_SHORTLISTED = 20
+_MAX_AGE = 365 * 24 * 3600  # seconds that a cookie is kept
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """One question with the weight that the asker gives it, and the name of its field in a form."""
+class WeightField:
+    """One question with the weight that the visitor gives it, and the name of its field in a form."""
 
     name: str
     label: str
@@ -30,39 +33,39 @@ class Wish:
     weight: int
 
 
-asker = Blueprint("asker", __name__)
+visitor = Blueprint("visitor", __name__)
 
 
 def aim() -> Aim:
-    """Return what this request is planned for: as its address says, else the region that the cookie remembers."""
+    """Return what this request is planned for: as its address says, else the region in the cookie."""
     return Aim.from_parameters(request.args, request.cookies.get(REGION, ""))
 
 
-def remembered_shortlist() -> tuple[str, ...]:
-    """Return the ids that the cookie remembers."""
+def shortlist_in_cookie() -> tuple[str, ...]:
+    """Return the ids that the cookie holds."""
     return _ids(request.cookies.get(SHORTLIST, "").split("."))
 
 
-def told_shortlist(parameters: MultiDict[str, str]) -> tuple[str, ...]:
+def shortlist_in_address(parameters: MultiDict[str, str]) -> tuple[str, ...]:
     """Return the ids that an address names, in its order."""
     return _ids(parameters.getlist(ID))
 
 
-def remember(response: Response, name: str, value: str) -> Response:
-    """Let the reader's browser keep `value` for a year; an empty one is forgotten."""
+def keep_in_cookie(response: ResponseT, name: str, value: str) -> ResponseT:
+    """Let the visitor's browser keep `value` for a year; an empty one is forgotten."""
     if value:
         # A preference and no secret; scripts have no need of it.
-        response.set_cookie(name, value, max_age=_KEPT_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(name, value, max_age=_MAX_AGE, httponly=True, samesite="Lax", secure=request.is_secure)
     else:
         response.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 
-def wishes_of(asked: Aim) -> list[Wish]:
+def weight_fields(of: Aim) -> list[WeightField]:
     """Return the four questions with their weights."""
     return [
-        Wish(WEIGHT_NAMES[name], str(QUESTIONS[name]), str(ASKED[name]), weight)
-        for name, weight in zip(WEIGHT_NAMES, asked.weights, strict=True)
+        WeightField(WEIGHT_NAMES[name], str(QUESTIONS[name]), str(ASKED[name]), weight)
+        for name, weight in zip(WEIGHT_NAMES, of.weights, strict=True)
     ]
 
 
@@ -73,19 +76,19 @@ def local_path(text: str) -> str:
     return text if is_local and text.isprintable() and "\\" not in text else "/cari"
 
 
-@asker.app_context_processor
-def _words() -> dict[str, object]:
-    """Return what every page shows of the asker."""
-    asked = aim()
+@visitor.app_context_processor
+def _template_variables() -> dict[str, object]:
+    """Return what every page shows of the visitor."""
+    region = aim().region
     return {
-        "aim": asked,
-        "aim_name": target_name(asked.region) if asked.region else "",
-        "shortlisted": remembered_shortlist(),
-        "wishes_of": wishes_of,
+        "aim": aim(),
+        "aim_name": target_name(region) if region else "",
+        "shortlisted": shortlist_in_cookie(),
+        "weight_fields": weight_fields,
     }
 
 
-@asker.after_app_request
+@visitor.after_app_request
 def _vary(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.vary.add("Cookie")
@@ -94,4 +97,4 @@ def _vary(response: Response) -> Response:
 
 def _ids(texts: list[str]) -> tuple[str, ...]:
     known = dict.fromkeys(current_id(text) for text in texts if _ID.fullmatch(text))
-    return tuple(known)[:MOST_SHORTLISTED]
+    return tuple(known)[:MAX_SHORTLISTED]

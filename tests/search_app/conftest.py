@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from corpus import Award, Innovation, Replication, Source
+from corpus.replications.csv_file import shipped
+from corpus.replications.register import open_register
 from indexer import build_index
 from search_app.commands import ship_register
 from search_app.settings import Settings
@@ -69,6 +72,13 @@ def client(app: Flask) -> Client:
     return Client(app)
 
 
+@pytest.fixture
+def request_context(app: Flask) -> Iterator[None]:
+    """Hold an Indonesian request open: what it says depends on its language."""
+    with app.test_request_context("/"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Client:
     """Return a client of an application whose only innovation tries to take over its page."""
@@ -81,3 +91,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Client:
 def empty(tmp_path: Path) -> Client:
     """Return a client of an application that has no index yet."""
     return client_over(tmp_path)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """Return the address of a database with the documented replications."""
+    url = f"sqlite:///{tmp_path}/tiru.db"
+    with open_register(url) as register:
+        register.ship(shipped())
+    return url
+
+
+@pytest.fixture
+def planner(shipped_index: Path, database_url: str) -> Client:
+    """Return a client of an application over both."""
+    return Client(create_app(Settings(index_dir=shipped_index, database_url=database_url)))

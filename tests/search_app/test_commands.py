@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from search_app.commands import made_ready
+from search_app.commands import open_or_build
 from search_app.local import open_engine
 from search_app.settings import Settings
 
@@ -48,8 +48,8 @@ def interruptible():
 def test_serving_makes_ready_what_is_missing_and_answers(environment):
     with subprocess.Popen([TIRU, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
-            told = iter(server.stdout.readline, "")
-            address = next(found[0] for line in told if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+            output = iter(server.stdout.readline, "")
+            address = next(found[0] for line in output if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
             with urllib.request.urlopen(f"{address}/cari?q=antrean+pasien+rumah+sakit") as page:
                 assert "Gancang Aron" in page.read().decode()
         finally:
@@ -58,7 +58,7 @@ def test_serving_makes_ready_what_is_missing_and_answers(environment):
     assert server.returncode in {0, 130}, "Ctrl-C is no failure"
 
 
-def test_a_port_in_use_is_told_in_one_sentence(environment, shipped_index):
+def test_a_port_in_use_is_reported_in_one_sentence(environment, shipped_index):
     environment["TIRU_INDEX_DIR"] = str(shipped_index)
     with closing(socket.socket()) as other:
         other.bind(("127.0.0.1", int(environment["PORT"])))
@@ -77,7 +77,7 @@ def test_an_index_in_service_is_opened_once(shipped_index):
         opened.append(open_engine(shipped_index))
         return opened[-1]
 
-    assert made_ready(Settings(index_dir=shipped_index), opening) is opened[0]
+    assert open_or_build(Settings(index_dir=shipped_index), opening) is opened[0]
     assert len(opened) == 1
 
 

@@ -31,7 +31,7 @@ import numpy as np
 
 from search_app.evaluation.transfer import Score, documented, measure, report
 from search_app.transfer.region_figures import F64, QUANTITIES, figures
-from search_app.transfer.relevance import FITTING, MEETING, TRAITS, likeness, relevance
+from search_app.transfer.relevance import FITTING, MEETING, TRAITS, region_similarity, relevance
 from search_app.transfer.targets import all_regions, target
 
 CATALOGUE = {"level": 0.15, "population": 0.12, "density": 0.33, "hdi": 0.08, "poverty": 0.05}
@@ -49,7 +49,7 @@ def main() -> None:
 def mean(code: str) -> F64:
     """Return the weighted mean of all traits, nearness falling exponentially: the form until now."""
     traits = _traits(code)
-    traits[:, TRAITS.index("nearness")] = np.exp(-_kilometres(code) / _median_km())
+    traits[:, TRAITS.index("distance")] = np.exp(-_kilometres(code) / _median_km())
     return _weighed(traits, MEETING | FITTING)
 
 
@@ -72,7 +72,7 @@ def catalogue(code: str) -> F64:
 
 def _difference(trait: F64, name: str) -> F64:
     """Return the difference behind a trait: log(1 + km / 300), standard deviations, else what is lacking to 1."""
-    return -np.log(trait) if name in ("nearness", *QUANTITIES) else 1 - trait
+    return -np.log(trait) if name in ("distance", *QUANTITIES) else 1 - trait
 
 
 def _weighed(traits: F64, weights: Mapping[str, float]) -> F64:
@@ -82,7 +82,7 @@ def _weighed(traits: F64, weights: Mapping[str, float]) -> F64:
 
 
 def _traits(code: str) -> F64:
-    return likeness(figures(), target(code), all_regions())
+    return region_similarity(figures(), target(code), all_regions())
 
 
 def _kilometres(code: str) -> F64:

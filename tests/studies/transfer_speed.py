@@ -14,6 +14,7 @@ import numpy as np
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.local import LocalEngine, open_engine
+from search_app.transfer.profile import profiles
 from search_app.transfer.score import score
 from search_app.transfer.targets import target
 
@@ -34,11 +35,12 @@ def main() -> None:
 
 
 def _scored(engine: LocalEngine) -> float:
-    ids = [hit.innovation.id for hit in engine.search("antrean puskesmas", limit=HITS, snippets=False).hits]
+    hits = [hit.innovation for hit in engine.search("antrean puskesmas", limit=HITS, snippets=False).hits]
+    ids = [record.id for record in hits]
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        score(engine.profiles(ids), np.zeros(len(ids)), target("35.78"))
+        score(profiles(hits, engine.lookalike_counts(ids)), np.zeros(len(ids)), target("35.78"))
         times.append(time.perf_counter() - began)
     return float(np.median(times)) * 1000
 

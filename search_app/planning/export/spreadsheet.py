@@ -15,7 +15,7 @@ from search_app.planning.export.escaping import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
-_LONGEST_CELL = 32_767  # characters that the format allows
+_MAX_CELL = 32_767  # characters that the format allows
 _NARROW, _WIDE = 18, 50  # of a column, in characters
 _SHORT = 30  # characters; a column that holds no more is narrow
 
@@ -29,7 +29,7 @@ def workbook(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -
     sheet.title = title[:31]
     for line, cells in enumerate((header, *rows), 1):
         for column, text in enumerate(cells, 1):
-            cell = sheet.cell(line, column, plain(text)[:_LONGEST_CELL])
+            cell = sheet.cell(line, column, plain(text)[:_MAX_CELL])
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column in range(1, len(header) + 1):

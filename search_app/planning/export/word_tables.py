@@ -15,7 +15,7 @@ from search_app.planning.export.escaping import plain
 from search_app.planning.plan.model import Statement, Table
 
 PAGE_CM = 16.6  # between the margins of a sheet of A4
-_PARTED = 600  # characters; a row that holds more may go on on the next page
+_MAX_UNBROKEN = 600  # characters; a row that holds more may go on on the next page
 _HEAD, _MARK = "E7EEF5", RGBColor(0x55, 0x60, 0x6B)
 
 
@@ -34,15 +34,15 @@ def add_table(document: Document, table: Table) -> None:
         _shade(cell)
         for run in cell.paragraphs[0].runs:
             run.bold = True
-    _let(rows[0], "w:tblHeader")
+    _add_property(rows[0], "w:tblHeader")
     if table.grouped:
         _join(rows[1:])
 
 
 def add_pairs(document: Document, pairs: Sequence[tuple[str, str]]) -> None:
     """Add a table of names and values."""
-    told = [(Statement(name), Statement(value)) for name, value in pairs]
-    for row in _add_rows(document, told, (28, 72)):
+    rows = [(Statement(name), Statement(value)) for name, value in pairs]
+    for row in _add_rows(document, rows, (28, 72)):
         _shade(row.cells[0])
 
 
@@ -54,8 +54,8 @@ def _add_rows(document: Document, rows: Sequence[Sequence[Statement]], widths: S
         column.width = share
     listed = list(added.rows)
     for row, statements in zip(listed, rows, strict=True):
-        if sum(len(statement.text) for statement in statements) < _PARTED:
-            _let(row, "w:cantSplit")
+        if sum(len(statement.text) for statement in statements) < _MAX_UNBROKEN:
+            _add_property(row, "w:cantSplit")
         for cell, statement, share in zip(row.cells, statements, shares, strict=True):
             cell.width = share
             paragraph = cell.paragraphs[0]
@@ -85,6 +85,6 @@ def _shade(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _let(row: _Row, what: str) -> None:
+def _add_property(row: _Row, what: str) -> None:
     """Give a row a property: to stand at the head of every page, or never to be parted by one."""
     row._tr.get_or_add_trPr().append(OxmlElement(what))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
-from flask_babel import get_locale
-
-from search_app.i18n.gettext import _
+from search_app.i18n.gettext import _, long_date
 from search_app.planning.plan import practice, work
 from search_app.planning.plan.model import Brief, Plan
 from search_app.transfer.labels import target_name
@@ -27,10 +24,11 @@ SECTIONS = (
 
 def draft(brief: Brief) -> Plan:
     """Return the plan; whatever is in it is in `brief`, is a proposal marked so, or is left to fill in."""
-    date = format_date(brief.drafted, format="d MMMM y", locale=get_locale())
     return Plan(
         title=_("Rencana replikasi %(title)s", title=brief.record.title),
-        subtitle=_("Untuk %(region)s. Draf, %(date)s.", region=target_name(brief.region), date=date),
+        subtitle=_(
+            "Untuk %(region)s. Draf, %(date)s.", region=target_name(brief.region), date=long_date(brief.drafted)
+        ),
         legend=_(
             "Tanda kurung siku menyebut bagian catatan inovasi yang menjadi dasar kalimat itu (%(url)s). "
             "Kalimat tanpa tanda adalah kerangka rencana. Periksa dan lengkapi sebelum dipakai.",

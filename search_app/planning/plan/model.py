@@ -74,7 +74,7 @@ class Brief:
     Attributes
     ----------
     problem : str
-        What the asker searched for, "" where unknown.
+        What the visitor searched for, "" where unknown.
     entries : sequence of Entry
         Registered replications of the record.
     url, method_url : str

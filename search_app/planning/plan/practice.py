@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from corpus import Innovation
 from corpus.reference import Region, regions
 from corpus.replications.entry import Entry
-from search_app.i18n.gettext import _
+from search_app.i18n.gettext import _, decimal
 from search_app.i18n.labels import field_label
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.plan.model import Block, Brief, Bullets, Section, Statement, Table
-from search_app.transfer.labels import ASKED, decimal, target_name
+from search_app.transfer.labels import ASKED, target_name
 from search_app.transfer.prerequisite_kinds import is_met
 from search_app.transfer.region_figures import density
 
@@ -19,11 +19,11 @@ _QUOTED = (
     *("title", "agency", "problem", "solution", "results", "steps"),
     *("prerequisites", "drivers", "barriers", "awards", "replications"),
 )
-WEAK = 40  # percent; an answer below it is a risk to be told
+WEAK = 40  # percent; an answer below it is a risk to be named
 
 
 def from_record(record: Innovation, field: str, text: str) -> Statement:
-    """Return a statement of the record, told where it stands and whether it was inferred."""
+    """Return a statement of the record, with the field it stands in and whether it was inferred."""
     note = _("disimpulkan, bukan disebut sumber") if field in record.inferred else ""
     return Statement(text, field_label(field), note, field in _QUOTED)
 
@@ -40,7 +40,7 @@ def agency(record: Innovation) -> Statement:
 
 
 def background(brief: Brief) -> Section:
-    """Return the problem at home, in the asker's own words, and the figures of the region."""
+    """Return the problem at home, in the visitor's own words, and the figures of the region."""
     blocks: list[Block] = []
     if brief.problem:
         blocks.append(
@@ -68,14 +68,14 @@ def practice(brief: Brief) -> Section:
             from_record(record, "status", record.status) if record.status else unknown(_("keadaannya sekarang")),
         ),
     ]
-    told = [
+    described = [
         from_record(record, field, getattr(record, field))
         if getattr(record, field)
         else unknown(field_label(field).lower())
         for field in ("problem", "solution")
     ]
     names = (_("Masalah di tempat asal"), _("Cara kerja"))
-    rows.extend(zip(names, told, strict=True))
+    rows.extend(zip(names, described, strict=True))
     return Section(
         _("Praktik yang direplikasi"),
         (Table((_("Hal"), _("Keterangan")), tuple((Statement(name), value) for name, value in rows), (28, 72)),),
@@ -186,8 +186,8 @@ def _registered(brief: Brief) -> list[Statement]:
 
 def _how(entry: Entry, title: str) -> str:
     """Return how far a replication has come, when, and of what, where it is of more than this innovation."""
-    told = stage_name(entry.stage).lower() + ("" if entry.is_of(title) else f" “{entry.innovation}”")
-    return f"{told} ({entry.date})" if entry.date else told
+    stage = stage_name(entry.stage).lower() + ("" if entry.is_of(title) else f" “{entry.innovation}”")
+    return f"{stage} ({entry.date})" if entry.date else stage
 
 
 def _risks(brief: Brief) -> Iterator[tuple[Statement, ...]]:

@@ -12,7 +12,7 @@ Rule = tuple[Callable[[Innovation], bool], str]
 """When a question is asked, and the question."""
 
 
-def asked(record: Innovation) -> Iterator[str]:
+def open_questions(record: Innovation) -> Iterator[str]:
     """Yield the questions that a record leaves open, what is needed first."""
     yield from (question for is_open, question in _rules() if is_open(record))
     for barrier in record.barriers:

@@ -12,7 +12,7 @@ from search_app.i18n.gettext import _
 from search_app.planning.plan.model import Block, Brief, Bullets, Section, Statement, Table
 from search_app.planning.plan.phases import PHASES, phases
 from search_app.planning.plan.practice import agency, from_record, unknown
-from search_app.planning.plan.questions import asked
+from search_app.planning.plan.questions import open_questions
 from search_app.transfer.labels import KINDS as KIND_NAMES
 from search_app.transfer.labels import target_name
 from search_app.transfer.prerequisite_kinds import KINDS, by_kind, kinds
@@ -32,10 +32,10 @@ _EMPTY = Statement("")
 def prerequisites(brief: Brief) -> Section:
     """Return what must be in place, a checklist by kind with owner and date to fill in."""
     record = brief.record
-    told = {kind: tuple(_first_of(kind, record)) for kind in (*KINDS, "")}
+    grouped = {kind: tuple(_first_of(kind, record)) for kind in (*KINDS, "")}
     named = by_kind(record.prerequisites)
     rows = []
-    for kind, items in told.items():
+    for kind, items in grouped.items():
         rows += [
             (Statement("☐"), name, from_record(record, "prerequisites", item), _EMPTY, _EMPTY) for name, item in items
         ]
@@ -49,8 +49,8 @@ def prerequisites(brief: Brief) -> Section:
 
 def timetable(brief: Brief) -> Section:
     """Return the origin's steps in four phases; between them what every replication needs."""
-    told = phases(brief.record.steps)
-    rows = tuple(row for phase in PHASES for row in _phase(brief.record, phase, told[phase]))
+    steps = phases(brief.record.steps)
+    rows = tuple(row for phase in PHASES for row in _phase(brief.record, phase, steps[phase]))
     blocks: list[Block] = []
     if brief.record.steps:
         blocks.append(
@@ -117,24 +117,24 @@ def indicators(brief: Brief) -> Section:
 
 def questions(brief: Brief) -> Section:
     """Return what to ask the origin: whatever its record does not say, or says only by inference."""
-    items = tuple(Statement(text) for text in asked(brief.record))
+    items = tuple(Statement(text) for text in open_questions(brief.record))
     intro = Statement(_("Disusun dari hal yang tidak diceritakan dalam catatan inovasi."))
     return Section(_("Pertanyaan untuk instansi asal"), (intro, Bullets(items, numbered=True)))
 
 
 def sources(brief: Brief) -> Section:
     """Return what everything rests on."""
-    told = [
+    listed = [
         Statement(", ".join(str(part) for part in (item.title, item.publisher, item.year, item.url) if part))
         for item in brief.record.sources
     ]
-    told.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url)))
-    told += [
+    listed.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url)))
+    listed += [
         Statement(_("Daftar replikasi, %(name)s: %(url)s", name=", ".join(names), url=url))
         for url, names in _followers(brief.entries).items()
     ]
     if brief.region != NATIONAL_CODE:
-        told.append(
+        listed.append(
             Statement(
                 _(
                     "Data wilayah: penduduk Dukcapil Desember 2024; luas BIG Desember 2024; "
@@ -142,7 +142,7 @@ def sources(brief: Brief) -> Section:
                 )
             )
         )
-    return Section(_("Sumber"), (Bullets(tuple(told), numbered=True),))
+    return Section(_("Sumber"), (Bullets(tuple(listed), numbered=True),))
 
 
 def is_measured(sentence: str) -> bool:
@@ -159,7 +159,7 @@ def _first_of(kind: str, record: Innovation) -> Iterator[tuple[Statement, str]]:
 
 
 def _followers(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
-    """Return the replicators that each page of the register's sources tells of."""
+    """Return the replicators that each page of the register's sources names."""
     names: dict[str, list[str]] = {}
     for entry in entries:
         if url := entry.steps[-1].source_url:
@@ -167,7 +167,7 @@ def _followers(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
     return names
 
 
-def _phase(record: Innovation, phase: str, told: tuple[tuple[int, str], ...]) -> Iterator[tuple[Statement, ...]]:
+def _phase(record: Innovation, phase: str, steps: tuple[tuple[int, str], ...]) -> Iterator[tuple[Statement, ...]]:
     names = {
         "preparation": _("Persiapan"),
         "planning": _("Perencanaan dan pengembangan"),
@@ -184,7 +184,7 @@ def _phase(record: Innovation, phase: str, told: tuple[tuple[int, str], ...]) ->
     }
     name = Statement(names[phase])
     yield name, Statement(common[phase], _("usulan Tiru")), _EMPTY, _EMPTY
-    for number, step in told:
+    for number, step in steps:
         text = _("Langkah asal %(number)s: %(step)s", number=number, step=step)
         yield name, from_record(record, "steps", text), _EMPTY, _EMPTY
 

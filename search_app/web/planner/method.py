@@ -1,20 +1,20 @@
-"""The page that explains how transferability is judged, on what grounds, and what it cannot tell."""
+"""The page that explains how transferability is judged, on what grounds, and what it leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from flask import Blueprint, render_template
-from flask_babel import lazy_gettext as later
 
+from search_app.i18n.gettext import later
 from search_app.transfer import ease, essentials, spread
 from search_app.transfer.labels import KINDS, QUESTIONS, percent
-from search_app.transfer.relevance import FITTING, HALVED_KM, LEAST_KNOWN, MEETING
+from search_app.transfer.relevance import FITTING, HALVED_KM, MEETING, MIN_KNOWN
 
 method = Blueprint("method", __name__)
 
 TRAITS = {
-    "nearness": (
+    "distance": (
         later("Kedekatan di peta"),
         later("tetangga berbagi alam, pasar, dan adat, sering bertemu, serta murah saling mengunjungi dan mendampingi"),
     ),
@@ -39,10 +39,10 @@ def page() -> str:
     """Explain the method, its source, its limits and the age of the figures."""
     return render_template(
         "method.html",
-        of_meeting=_told(MEETING),
-        of_fitting=_told(FITTING),
+        of_meeting=_traits(MEETING),
+        of_fitting=_traits(FITTING),
         questions=QUESTIONS,
-        least_known=percent(LEAST_KNOWN),
+        least_known=percent(MIN_KNOWN),
         halved_km=round(HALVED_KM),
         burdens=[(KINDS[kind], burden) for kind, burden in ease.BURDENS.items()],
         essentials=essentials,
@@ -51,6 +51,6 @@ def page() -> str:
     )
 
 
-def _told(part: Mapping[str, int]) -> list[tuple[object, object, int]]:
+def _traits(part: Mapping[str, int]) -> list[tuple[object, object, int]]:
     """Return name, reason and share of each trait of one part, in percent."""
     return [(*TRAITS[name], percent(weight / sum(part.values()))) for name, weight in part.items()]

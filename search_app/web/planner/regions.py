@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from corpus.reference import Region, regions
 from search_app.engine import FacetValue
+from search_app.i18n.gettext import _
 from search_app.i18n.labels import value_label
-from search_app.planning.region_search import found
+from search_app.planning.region_search import find_regions
 from search_app.transfer.aim import REGION
-from search_app.transfer.neighbours import neighbours
+from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
-from search_app.web.services import engine
-from search_app.web.urls import Question, innovation_url
-from search_app.web.visitor import local_path, remember
+from search_app.web.engine_service import engine
+from search_app.web.question import Question
+from search_app.web.urls import innovation_url
+from search_app.web.visitor import keep_in_cookie, local_path
 
-LIKE_OURS = 10
-SEARCHED = 60  # nearest regions, of which those with innovations are told
-SHOWN_OF_EACH = 4
-EXAMPLES = 3
+MAX_SIMILAR = 10
+SEARCHED = 60  # most similar regions, of which those with innovations are shown
+MAX_TITLES = 4
+MAX_EXAMPLES = 3
 
 region_pages = Blueprint("regions", __name__)
+
+
+class TitleLink(NamedTuple):
+    """Title of an innovation and the address of its page."""
+
+    title: str
+    url: str
+
+
+class SimilarRegion(NamedTuple):
+    """A region like ours, its newest innovations and the number of all it has."""
+
+    neighbour: Neighbour
+    newest: list[TitleLink]
+    total: int
+
+
+class Gap(NamedTuple):
+    """A sector in which regions like ours have innovations and ours has none recorded."""
+
+    sector: str
+    url: str
+    total: int
+    examples: list[TitleLink]
 
 
 @region_pages.get("/wilayah")
@@ -35,7 +61,7 @@ def choose() -> str:
     return render_template(
         "regions_choose.html",
         text=text,
-        found=found(text),
+        found=find_regions(text),
         back=local_path(request.args.get("kembali", "")),
         national=NATIONAL_CODE,
         regions=regions(),
@@ -44,33 +70,34 @@ def choose() -> str:
 
 @region_pages.get("/wilayah/pakai")
 def use() -> Response:
-    """Remember a region, none where `kode` is empty, and go back to where the reader came from."""
+    """Keep a region in the cookie, none where `kode` is empty, and go back to where the visitor came from."""
     code = request.args.get("kode", "")
     if code and not is_target(code):
         abort(404, _("Tidak ada wilayah dengan kode itu."))
-    return remember(redirect(_under(local_path(request.args.get("kembali", "")), code)), REGION, code)  # type: ignore[arg-type]
+    back = _with_region(local_path(request.args.get("kembali", "")), code)
+    return keep_in_cookie(redirect(back), REGION, code)
 
 
 @region_pages.get("/wilayah/<code>")
 def region(code: str) -> str:
     """Show the regions most like one, what they have made, and the sectors in which it has nothing yet."""
     own = regions().get(code) or abort(404)
-    near = neighbours(code, SEARCHED)
-    counts = _counts([each.region for each in near])
-    makers = [each for each in near if each.region.code in counts][:LIKE_OURS]
+    similar = neighbours(code, SEARCHED)
+    counts = _counts([each.region for each in similar])
+    makers = [each for each in similar if each.region.code in counts][:MAX_SIMILAR]
     return render_template(
         "regions_like.html",
         region=own,
         density=density(own),
-        nearest=near[:LIKE_OURS],
-        like=[(each, _made(each.region), counts[each.region.code]) for each in makers],
+        nearest=similar[:MAX_SIMILAR],
+        like=[SimilarRegion(each, _newest(each.region), counts[each.region.code]) for each in makers],
         made=_counts([own]).get(code, 0),
         everything_url=_all_of(own).url,
         gaps=_gaps(own, [each.region for each in makers]),
     )
 
 
-def _under(path: str, code: str) -> str:
+def _with_region(path: str, code: str) -> str:
     """Return an address with another region in its parameters."""
     parts = urlsplit(path)
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name != REGION]
@@ -90,25 +117,26 @@ def _facet(region: Region) -> str:
     return "province" if region.level == "provinsi" else "regency"
 
 
-def _made(region: Region) -> list[tuple[str, str]]:
-    """Return title and address of the newest innovations of a region."""
-    results = engine().search("", _all_of(region).filters, SHOWN_OF_EACH, facets=False, snippets=False, sort="newest")
-    return [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
+def _newest(region: Region) -> list[TitleLink]:
+    return _titles(_all_of(region), MAX_TITLES)
+
+
+def _titles(question: Question, limit: int) -> list[TitleLink]:
+    """Return the newest innovations that match."""
+    results = engine().search("", question.filters, limit, facets=False, snippets=False, sort="newest")
+    return [TitleLink(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in results.hits]
 
 
 def _counts(of: list[Region]) -> dict[str, int]:
     """Return how many innovations each of some regions of one level has, without those that have none."""
     facet = _facet(of[0])
     results = engine().search("", {facet: [region.code for region in of]}, 0, snippets=False)
-    wanted = {region.code for region in of}
-    return {value.value: value.count for value in results.facets[facet] if value.value in wanted and value.count}
+    codes = {region.code for region in of}
+    return {value.value: value.count for value in results.facets[facet] if value.value in codes and value.count}
 
 
-def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tuple[str, str]]]]:
-    """Return the sectors in which regions like ours have innovations and ours has none recorded.
-
-    Each with its name, the address of these innovations, their number, and title and address of some; most first.
-    """
+def _gaps(own: Region, like: list[Region]) -> list[Gap]:
+    """Return the gaps, those with most innovations first."""
     facet, codes = _facet(own), [region.code for region in like]
     if not codes:
         return []
@@ -118,9 +146,8 @@ def _gaps(own: Region, like: list[Region]) -> list[tuple[str, str, int, list[tup
         if value.value in ours:
             continue
         question = Question(choices=tuple(sorted([("sector", value.value), *((facet, code) for code in codes)])))
-        hits = engine().search("", question.filters, EXAMPLES, facets=False, snippets=False, sort="newest").hits
-        examples = [(hit.innovation.title, innovation_url(hit.innovation.id)) for hit in hits]
-        gaps.append((value_label("sector", value.value), question.url, value.count, examples))
+        label = value_label("sector", value.value)
+        gaps.append(Gap(label, question.url, value.count, _titles(question, MAX_EXAMPLES)))
     return gaps
 
 

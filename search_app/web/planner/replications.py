@@ -7,7 +7,6 @@ import logging
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,17 +15,18 @@ from corpus.errors import DataError
 from corpus.reference import current_id
 from corpus.replications.csv_file import write
 from corpus.replications.entry import STAGES, Entry, check
+from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
-from search_app.web import province_map as atlas
+from search_app.web import province_map
 from search_app.web.catalogue_service import register
+from search_app.web.engine_service import engine
 from search_app.web.pager import Pager, last_page
 from search_app.web.planner.submission_form import SubmissionForm
-from search_app.web.services import engine
-from search_app.web.urls import page_number
+from search_app.web.question import page_number
 
 SHOWN = 25
-SENT_AT_MOST = "10 per hour"
+MAX_SUBMISSIONS = "10 per hour"
 _log = logging.getLogger(__name__)
 
 replications = Blueprint("replications", __name__)
@@ -61,9 +61,9 @@ def file() -> Response:
 
 
 @replications.route("/replikasi/inovasi/<id>/lapor", methods=["GET", "POST"])
-@limiter.limit(SENT_AT_MOST, methods=["POST"])
+@limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
 def submit(id: str) -> str | AnyResponse:
-    """Take in what an agency tells of a replication of its own; it is held until a curator approves it."""
+    """Take in what an agency reports of a replication of its own; it is held until a curator approves it."""
     record = engine().get(current_id(id)) or abort(404)
     form = SubmissionForm()
     if form.validate_on_submit():
@@ -102,7 +102,7 @@ def _shown(entries: Sequence[Entry]) -> dict[str, object]:
         "years": years(entries),
         "stages": STAGES,
         "stage_name": stage_name,
-        "atlas": atlas,
+        "province_map": province_map,
         "title": _("Daftar replikasi"),
     }
 

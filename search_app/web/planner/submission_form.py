@@ -1,10 +1,9 @@
-"""The form by which an agency tells of a replication of its own; held until a curator approves it."""
+"""The form by which an agency reports a replication of its own; held until a curator approves it."""
 
 from __future__ import annotations
 
 import secrets
 
-from flask_babel import lazy_gettext as later
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -15,6 +14,7 @@ from corpus.home_regions import governed_code, home_code
 from corpus.reference import regions
 from corpus.replications.entry import LONGEST_TEXT, Entry, Step, is_date
 from corpus.slug import slug
+from search_app.i18n.gettext import later
 from search_app.i18n.stage_labels import STAGES
 
 _Text = Length(max=LONGEST_TEXT, message=later("Paling banyak %(max)d huruf."))
@@ -55,12 +55,12 @@ class SubmissionForm(FlaskForm):
         return bool(self.website.data)
 
     def entry(self, record: Innovation) -> Entry:
-        """Return what was told, as an entry of the register."""
+        """Return what was sent in, as an entry of the register."""
         name = " ".join((self.replicator.data or "").split())
         code = governed_code(name) or ""
         origin = home_code(record) or ""
-        told = {field: " ".join((getattr(self, field).data or "").split()) for field in ("change", "result", "note")}
-        step = Step(self.stage.data, self.date.data or "", told["note"], (self.source_url.data or "").strip())
+        texts = {field: " ".join((getattr(self, field).data or "").split()) for field in ("change", "result", "note")}
+        step = Step(self.stage.data, self.date.data or "", texts["note"], (self.source_url.data or "").strip())
         return Entry(
             id=f"{record.id[:50].strip('-')}-{_in_id(name)}-{secrets.token_hex(4)}",
             innovation=record.title,
@@ -70,8 +70,8 @@ class SubmissionForm(FlaskForm):
             replicator=regions()[code].name if code else name,
             replicator_code=code,
             steps=(step,),
-            change=told["change"],
-            result=told["result"],
+            change=texts["change"],
+            result=texts["result"],
         )
 
 

@@ -59,7 +59,7 @@ def test_the_subject_of_a_note_stands_in_its_sentence():
         ("year", "2019", "2019"),
     ],
 )
-def test_a_value_is_told_by_its_name(facet, value, label):
+def test_a_value_is_shown_by_its_name(facet, value, label):
     assert labels.value_label(facet, value) == label
 
 
@@ -76,15 +76,15 @@ def test_every_value_of_a_closed_list_has_a_name_of_its_own():
     assert all(labels.value_label("type", kind) for kind in INNOVATION_TYPES)
 
 
-def test_a_place_is_told_as_far_as_the_agency_does_not_say_it():
+def test_a_home_is_named_as_far_as_the_agency_does_not_name_it():
     near = Innovation("a", "A", agency="Pemerintah Kota Surabaya", regency="Kota Surabaya", province="Jawa Timur")
-    assert labels.place(near) == "Jawa Timur"
+    assert labels.home_label(near) == "Jawa Timur"
     far = Innovation("a", "A", agency="RSUD Blambangan", regency="Kabupaten Banyuwangi", province="Jawa Timur")
-    assert labels.place(far) == "Kabupaten Banyuwangi, Jawa Timur"
-    assert labels.place(Innovation("a", "A", agency="Pemerintah Provinsi Jawa Timur", province="Jawa Timur")) == ""
+    assert labels.home_label(far) == "Kabupaten Banyuwangi, Jawa Timur"
+    assert labels.home_label(Innovation("a", "A", agency="Pemerintah Provinsi Jawa Timur", province="Jawa Timur")) == ""
 
 
-def test_what_nobody_has_documented_is_told_in_the_order_of_the_page():
+def test_what_nobody_has_documented_is_named_in_the_order_of_the_page():
     record = Innovation("a", "A", problem="x", solution="x", agency="x", steps=["x"], sources=())
     assert labels.missing(record) == [
         "tahun diterapkan", "status", "sektor", "hasil", "prasyarat", "pendorong", "hambatan", "penghargaan",

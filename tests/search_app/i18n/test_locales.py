@@ -1,4 +1,4 @@
-"""The interface in two languages: complete, carried along by every address, and told to assistive technology."""
+"""The interface in two languages: complete, carried along by every address, and marked for assistive technology."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -126,8 +126,8 @@ def test_a_comparison_and_a_plan_mark_the_records_own_words_as_indonesian(client
     asked = f"wilayah=53.11&bahasa=en&id={record.id}"
     for address in (f"/banding?{asked}&id=opop-provinsi-jawa-barat", f"/rencana/{record.id}?{asked}"):
         page = soup(client.get(address))
-        (told,) = page.main.find_all(string=lambda found: found.strip() == record.problem)
-        assert told.find_parent(lang=True)["lang"] == "id"
+        (problem,) = page.main.find_all(string=lambda found: found.strip() == record.problem)
+        assert problem.find_parent(lang=True)["lang"] == "id"
     assert "Health" in words(soup(client.get(f"/banding?{asked}")).main)
 
 

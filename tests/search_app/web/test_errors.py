@@ -1,4 +1,4 @@
-"""What goes wrong, told to people as a page and to programs as problem+json."""
+"""Errors as a page for people and as problem+json for programs."""
 
 import logging
 
@@ -6,7 +6,7 @@ import pytest
 
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from search_app.web.headers import LONGEST_URL
+from search_app.web.request_limits import MAX_URL_BYTES
 from tests.search_app.reading import soup, words
 
 
@@ -31,11 +31,11 @@ def broken(shipped_index):
         ("GET", "/api/", 404),
         ("POST", "/api/v1/search", 405),
         ("DELETE", "/healthz", 405),
-        ("GET", f"/api/v1/search?q={'x' * LONGEST_URL}", 414),
+        ("GET", f"/api/v1/search?q={'x' * MAX_URL_BYTES}", 414),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_program_is_told_by_problem_json(client, method, address, status):
+def test_a_program_is_answered_with_problem_json(client, method, address, status):
     answer = client.open(address, method=method)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     problem = answer.get_json()
@@ -57,11 +57,11 @@ def test_a_program_is_told_by_problem_json(client, method, address, status):
         ("GET", "/static/../app.py", 404, "Halaman tidak ditemukan"),
         ("GET", "/static/%2e%2e/app.py", 404, "Halaman tidak ditemukan"),
         ("POST", "/cari", 405, "Cara meminta tidak dikenal"),
-        ("GET", f"/cari?q={'x' * LONGEST_URL}", 414, "Pertanyaan terlalu panjang"),
+        ("GET", f"/cari?q={'x' * MAX_URL_BYTES}", 414, "Pertanyaan terlalu panjang"),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_person_is_told_by_a_page(client, method, address, status, heading):
+def test_a_person_is_answered_with_a_page(client, method, address, status, heading):
     answer = client.open(address, method=method)
     page = soup(answer)
     assert (answer.status_code, answer.mimetype, words(page.h1)) == (status, "text/html", heading)
@@ -74,7 +74,7 @@ def test_a_refused_method_names_those_that_are_known(client):
     assert {"GET", "HEAD"} <= client.post("/api/v1/search").allow
 
 
-def test_without_an_index_a_person_and_a_program_are_told_so(empty):
+def test_without_an_index_a_person_and_a_program_read_so(empty):
     for address in ("/", "/cari?q=a", "/inovasi/a", "/sektor/sosial", "/provinsi/35", "/tentang"):
         answer = empty.get(address)
         assert (answer.status_code, words(soup(answer).h1)) == (503, "Indeks belum dibuat"), address
@@ -85,7 +85,7 @@ def test_without_an_index_a_person_and_a_program_are_told_so(empty):
     assert empty.get("/").headers["Retry-After"].isdecimal()
 
 
-def test_a_fault_of_ours_is_logged_and_told_without_its_details(broken, caplog):
+def test_a_fault_of_ours_is_logged_and_reported_without_its_details(broken, caplog):
     with caplog.at_level(logging.ERROR):
         page, problem = broken.get("/rusak"), broken.get("/api/v1/innovations/rusak/rusak")
     assert (page.status_code, words(soup(page).h1)) == (500, "Ada kesalahan di pihak kami")

@@ -3,8 +3,8 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from search_app.web.facet_panels import MOST, SHOWN, chosen, panels
-from search_app.web.urls import Question
+from search_app.web.facet_panels import MAX_LINKS, SHOWN, chips, panels
+from search_app.web.question import Question
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_chosen_values_come_first_and_years_from_new_to_old(shown):
 def test_long_facets_fold_their_rest_away(shown):
     panel = shown()["beneficiary"]
     assert len(panel.links) == SHOWN
-    assert 0 < len(panel.rest) <= MOST - SHOWN
+    assert 0 < len(panel.rest) <= MAX_LINKS - SHOWN
 
 
 def test_regencies_are_offered_within_a_province_only(shown):
@@ -75,10 +75,10 @@ def test_facets_that_hold_a_choice_stand_open(shown):
     assert shown(("q", "desa"), ("status", "berjalan"))["status"].is_open
 
 
-def test_each_choice_is_told_with_the_way_to_take_it_back(app):
+def test_each_choice_is_shown_with_the_way_to_take_it_back(app):
     question = Question.from_parameters(MultiDict([("provinsi", "35"), ("penghargaan", "yes")]))
     with app.test_request_context("/"):
-        assert chosen(question) == [
+        assert chips(question) == [
             ("Provinsi", "Jawa Timur", "/cari?penghargaan=yes"),
             ("Penghargaan", "Pernah mendapat penghargaan", "/cari?provinsi=35"),
         ]

@@ -6,7 +6,7 @@ def test_a_living_process_says_so_even_without_an_index(client, empty):
         assert one.get("/healthz").get_json() == {"status": "ok"}
 
 
-def test_readiness_tells_the_generation_in_service(client, engine, shipped_records):
+def test_readiness_names_the_generation_in_service(client, engine, shipped_records):
     ready = client.get("/readyz")
     assert ready.status_code == 200
     state = ready.get_json()

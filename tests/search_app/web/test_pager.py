@@ -16,7 +16,7 @@ def test_the_last_page_holds_the_last_hit(total, last):
     assert last_page(total) == last
 
 
-def test_a_page_tells_which_hits_it_shows():
+def test_a_page_knows_which_hits_it_shows():
     assert (pager(2, 25).first_hit, pager(2, 25).last_hit) == (11, 20)
     assert (pager(3, 25).first_hit, pager(3, 25).last_hit) == (21, 25)
 

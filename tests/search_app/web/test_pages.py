@@ -42,7 +42,7 @@ def total(page) -> int:
 # The home page
 
 
-def test_home_invites_a_sentence_and_tells_what_is_inside(page, shipped_records):
+def test_home_invites_a_sentence_and_shows_what_is_inside(page, shipped_records):
     home = page("/")
     box = home.select_one("form[role=search][action='/cari'] input[name=q]")
     assert words(home.select_one(f"label[for={box['id']}]")).endswith("?")
@@ -79,7 +79,7 @@ def test_the_map_leads_where_the_list_leads_and_is_spared_those_who_cannot_see_i
 # An answer
 
 
-def test_a_problem_in_ones_own_words_gives_hits_with_agency_place_year_and_reason(page):
+def test_a_problem_in_ones_own_words_gives_hits_with_agency_region_year_and_snippet(page):
     answer = page(f"/cari?q={quote(SENTENCE)}")
     assert SENTENCE in words(answer.h1)
     assert answer.select_one("input[name=q]")["value"] == SENTENCE
@@ -150,7 +150,7 @@ def test_without_words_everything_is_shown_newest_first(page, shipped_records):
     assert "Paling terkait" not in words(answer.select_one(".sorts"))
 
 
-def test_when_nothing_is_found_the_page_tells_what_to_try(page):
+def test_when_nothing_is_found_the_page_says_what_to_try(page):
     nothing = page("/cari?q=xyzzyx&sektor=kesehatan")
     assert "Tidak ada inovasi yang cocok" in words(nothing.select_one("[role=status]"))
     assert link(nothing.main, "Cari tanpa saringan") == "/cari?q=xyzzyx"
@@ -162,7 +162,7 @@ def test_when_nothing_is_found_what_begins_alike_is_offered(page):
     assert link(nothing.select_one(".nothing"), "Kesehatan") == "/sektor/kesehatan"
 
 
-def test_a_query_read_otherwise_than_meant_is_told_so(page):
+def test_a_query_read_otherwise_than_meant_is_noted(page):
     assert "tanda kutip" in words(page('/cari?q=antrean "rumah').select_one(".note"))
     assert "2000 huruf" in words(page(f"/cari?q={'kata ' * 2_000}").select_one(".note"))
 
@@ -195,36 +195,36 @@ def test_even_the_longest_query_with_many_choices_gives_a_small_page(client):
 # A record
 
 
-def test_a_record_is_told_in_the_order_a_replicator_reads(page, shipped_records):
+def test_a_record_stands_in_the_order_a_replicator_reads(page, shipped_records):
     record = next(r for r in shipped_records if r.steps and r.drivers and r.barriers and r.awards and r.replications)
-    told = page(f"/inovasi/{record.id}")
-    assert words(told.h1) == " ".join(record.title.split())
+    shown = page(f"/inovasi/{record.id}")
+    assert words(shown.h1) == " ".join(record.title.split())
     order = ["Masalah", "Solusi", "Hasil", "Langkah pelaksanaan", "Prasyarat", "Pendorong", "Hambatan", "Penghargaan",
              "Replikasi", "Siapa yang mengikuti", "Sumber"]  # fmt: skip
-    headings = [words(heading).removesuffix(" Disimpulkan") for heading in told.select(".story h2")]
+    headings = [words(heading).removesuffix(" Disimpulkan") for heading in shown.select(".story h2")]
     assert headings == [name for name in order if name in headings]
     assert {"Masalah", "Langkah pelaksanaan", "Replikasi", "Sumber"} <= set(headings)
-    assert [words(step) for step in told.select(".steps li")] == [" ".join(step.split()) for step in record.steps]
+    assert [words(step) for step in shown.select(".steps li")] == [" ".join(step.split()) for step in record.steps]
     for source in record.sources:
-        assert told.find("a", href=source.url) or not source.url
+        assert shown.find("a", href=source.url) or not source.url
 
 
 def test_what_is_inferred_is_marked_as_inferred(page, shipped_records):
     record = next(r for r in shipped_records if "prerequisites" in r.inferred and r.problem)
-    told = page(f"/inovasi/{record.id}")
-    assert "Disimpulkan" in words(told.select_one("#prerequisites h2"))
-    assert "tidak disebut oleh sumber" in words(told.select_one("#prerequisites"))
-    assert "Disimpulkan" not in words(told.select_one("#problem"))
+    shown = page(f"/inovasi/{record.id}")
+    assert "Disimpulkan" in words(shown.select_one("#prerequisites h2"))
+    assert "tidak disebut oleh sumber" in words(shown.select_one("#prerequisites"))
+    assert "Disimpulkan" not in words(shown.select_one("#problem"))
 
 
-def test_what_nobody_documented_is_told(page, shipped_records):
+def test_what_nobody_documented_is_named(page, shipped_records):
     record = next(r for r in shipped_records if not r.barriers)
     assert "hambatan" in words(page(f"/inovasi/{record.id}").select_one(".missing"))
 
 
 def test_a_record_leads_to_similar_ones_here_and_in_other_provinces(page):
-    told = page("/inovasi/2h2-center-flores-timur")
-    here, elsewhere = told.select(".similar")
+    shown = page("/inovasi/2h2-center-flores-timur")
+    here, elsewhere = shown.select(".similar")
     assert words(elsewhere.h2) == "Serupa di provinsi lain"
     assert "Nusa Tenggara Timur" not in words(elsewhere)
     addresses = [a["href"] for a in (*here.select("h3 a"), *elsewhere.select("h3 a"))]
@@ -236,8 +236,8 @@ def test_a_record_leads_to_similar_ones_here_and_in_other_provinces(page):
 def test_the_barest_record_has_a_page(tmp_path):
     build_index([Innovation("polos", "Polos")], tmp_path)
     client = client_over(tmp_path)
-    told = soup(client.get("/inovasi/polos"))
-    assert words(told.h1) == "Polos"
+    shown = soup(client.get("/inovasi/polos"))
+    assert words(shown.h1) == "Polos"
     for address in ("/", "/cari?q=polos", "/sektor/sosial", "/provinsi/35", "/tentang"):
         assert client.get(address).status_code == 200, address
 
@@ -280,7 +280,7 @@ def test_a_sector_shows_its_innovations_newest_first_and_narrows_by_province(pag
     assert page(health.select_one("a[rel=next]")["href"]).select_one("a[rel=prev]")["href"] == "/sektor/kesehatan"
 
 
-def test_a_province_tells_of_its_hub(page):
+def test_a_province_shows_its_hub(page):
     java = page("/provinsi/33")
     assert words(java.h1) == "Provinsi Jawa Tengah"
     note = java.select_one(".note")
@@ -288,7 +288,7 @@ def test_a_province_tells_of_its_hub(page):
     assert "Buka situsnya Sumber" in words(note)
 
 
-def test_a_place_without_innovations_says_so(tmp_path):
+def test_a_province_without_innovations_says_so(tmp_path):
     build_index([Innovation("satu", "Satu", province="Aceh")], tmp_path)
     empty = soup(client_over(tmp_path).get("/provinsi/35"))
     assert "Belum ada inovasi tercatat di sini" in words(empty.main)

@@ -27,9 +27,9 @@ RECORD = Innovation(
 )
 
 
-def test_facts_tell_who_where_and_when_and_link_what_others_share():
-    told = {fact.field: fact.values for fact in facts(RECORD)}
-    assert told == {
+def test_facts_name_who_where_and_when_and_link_what_others_share():
+    values = {fact.field: fact.values for fact in facts(RECORD)}
+    assert values == {
         "agency": (("RSUD Blambangan", None),),
         "regency": (("Kabupaten Banyuwangi", "/cari?kabupaten=35.10"),),
         "province": (("Jawa Timur", "/provinsi/35"),),
@@ -38,9 +38,9 @@ def test_facts_tell_who_where_and_when_and_link_what_others_share():
     }
 
 
-def test_subjects_tell_what_it_is_about():
-    told = {fact.field: fact.values for fact in subjects(RECORD)}
-    assert told == {
+def test_subjects_name_what_it_is_about():
+    values = {fact.field: fact.values for fact in subjects(RECORD)}
+    assert values == {
         "sectors": (("Kesehatan", "/sektor/kesehatan"),),
         "beneficiaries": (("Ibu hamil", "/cari?penerima=ibu+hamil"),),
         "sdgs": (("TPB 3: Kehidupan Sehat dan Sejahtera", "/cari?tpb=3"),),
@@ -48,7 +48,7 @@ def test_subjects_tell_what_it_is_about():
     }
 
 
-def test_what_is_unknown_is_not_told():
+def test_what_is_unknown_is_left_out():
     assert list(facts(Innovation("a", "A"))) == list(subjects(Innovation("a", "A"))) == []
 
 

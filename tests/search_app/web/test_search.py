@@ -1,4 +1,4 @@
-"""Hits with their fit: shown with evidence, sorted and filtered by it."""
+"""Hits with their fit: shown with sentences, sorted and filtered by it."""
 
 from tests.search_app.reading import soup, words
 
@@ -19,7 +19,7 @@ def test_without_a_region_nothing_is_said_of_fit(planner):
     assert "Paling cocok" not in words(page.find(class_="sorts"))
 
 
-def test_every_hit_tells_its_fit_with_figures_of_both_regions(planner):
+def test_every_hit_shows_its_fit_with_figures_of_both_regions(planner):
     page = soup(planner.get(ASKED))
     assert len(fits(page)) == len(titles(page)) == 10
     first = words(page.select("details.fit")[0])

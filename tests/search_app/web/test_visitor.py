@@ -1,4 +1,4 @@
-"""The asker's region and shortlist, in addresses and cookies."""
+"""The visitor's region and shortlist, in addresses and cookies."""
 
 import pytest
 
@@ -6,14 +6,14 @@ from search_app.web.visitor import local_path
 from tests.search_app.reading import link, soup, words
 
 
-def test_a_chosen_region_is_remembered_and_shown_everywhere(planner):
+def test_a_chosen_region_is_kept_and_shown_everywhere(planner):
     answer = planner.get("/wilayah/pakai?kode=35.78&kembali=/cari?q=antrean")
     assert answer.location == "/cari?q=antrean&wilayah=35.78"
     for address in ("/", "/metode", "/inovasi/opop-provinsi-jawa-barat", "/tidak-ada"):
         assert "Wilayah saya: Kota Surabaya" in words(soup(planner.get(address)).find(class_="asker"))
 
 
-def test_the_address_wins_over_what_is_remembered(planner):
+def test_the_address_wins_over_the_cookie(planner):
     planner.get("/wilayah/pakai?kode=35.78")
     assert "Kota Tual" in words(soup(planner.get("/cari?wilayah=81.72")).find(class_="asker"))
     assert "Kota Surabaya" in words(soup(planner.get("/")).find(class_="asker"))
@@ -42,25 +42,7 @@ def test_pages_differ_by_cookie_and_say_so(planner):
     assert "Cookie" in planner.get("/cari").headers["Vary"]
 
 
-@pytest.mark.parametrize(
-    ("name", "first"),
-    [
-        ("Surabaya", "Kota Surabaya"),
-        ("kab malang", "Kabupaten Malang"),
-        ("kab. malang", "Kabupaten Malang"),
-        ("nusa tenggara timur", "Nusa Tenggara Timur"),
-        ("jogja", None),
-        ("xyzzy", None),
-        ("malang", "Kota Malang"),
-    ],
-)
-def test_regions_are_found_by_name(planner, name, first):
-    page = soup(planner.get("/wilayah", query_string={"nama": name}))
-    found = [words(item.span) for item in page.select(".ways.one a")]
-    assert (found[0] if found else None) == first
-
-
-def test_the_shortlist_is_remembered_but_a_shared_one_does_not_replace_it(planner):
+def test_the_shortlist_is_kept_but_a_shared_one_does_not_replace_it(planner):
     planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
     shared = planner.get("/pilihan?id=gertak-kabupaten-trenggalek")
     assert "bukan daftar yang tersimpan" in shared.text

@@ -31,7 +31,8 @@ def article_spec(site, **changes):
 
 def stored_keys(context) -> set[str]:
     with open_database(context.database_url) as database, database.reading() as connection:
-        return set(connection.execute(select(source_records.c.key).where(source_records.c.gone_since.is_(None))).scalars())
+        present = source_records.c.gone_since.is_(None)
+        return set(connection.execute(select(source_records.c.key).where(present)).scalars())
 
 
 def scope_of(robots: str = "", **web) -> Scope:

@@ -5,8 +5,6 @@ import io
 
 import pytest
 
-from search_app.planning.export.spreadsheet import csv_file, workbook
-from search_app.planning.export.word import table_file
 from tests.search_app.planning.office import row, sheet_cells, word_paragraphs
 from tests.search_app.reading import soup, words
 
@@ -19,12 +17,12 @@ def headings(page) -> list[str]:
     return [words(item) for item in page.select(".picked h2")]
 
 
-def test_the_address_alone_tells_the_shortlist_and_its_order(planner):
+def test_the_address_alone_holds_the_shortlist_and_its_order(planner):
     page = soup(planner.get(f"/pilihan?{ASKED}"))
     assert [heading.split(" ")[0] for heading in headings(page)] == ["OPOP", "2H2", "Gertak"]
 
 
-def test_what_is_not_there_any_more_is_told_not_hidden(planner):
+def test_what_is_not_there_any_more_is_named_not_hidden(planner):
     page = planner.get(f"/pilihan?{ASKED}&id=sudah-ditarik")
     assert page.status_code == 200
     assert "“sudah-ditarik” tidak ditemukan" in page.text
@@ -90,12 +88,3 @@ def test_the_word_file_holds_every_title_and_source(planner):
     assert text[0] == "Pilihan inovasi"
     assert any(line.startswith("2H2 Center") for line in text)
     assert any("menpan.go.id" in line for line in text)
-
-
-@pytest.mark.parametrize("text", [EVIL, "+1", "-1", "@SUM(A1)", "\tx", "\x00rusak\x0b"])
-def test_no_cell_is_run_as_a_formula_and_no_character_breaks_a_file(text):
-    cells = sheet_cells(workbook("x", ["a"], [[text]]))
-    assert cells["A2"].strip() == text.translate({0: None, 11: None}).strip()
-    (_, [told]) = list(csv.reader(io.StringIO(csv_file(["a"], [[text]]).decode("utf-8-sig"))))
-    assert not told.startswith(("=", "+", "-", "@", "\t", "\x00"))
-    assert word_paragraphs(table_file("x", ["a"], [[text]]))

@@ -1,4 +1,4 @@
-"""Copies of one practice that the catalogue knows stand on the page of each."""
+"""The catalogue behind the pages: copies of one practice, and what happens where it cannot be used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEADING = "Praktik serupa di daerah lain"
 
 
 @pytest.fixture
-def told(tmp_path, shipped_index):
+def client_with_verdict(tmp_path, shipped_index):
     """Return a function that notes a verdict about the two and gives a client over them."""
 
     def note(verdict: str, reasons: str) -> Client:
@@ -35,8 +35,8 @@ def told(tmp_path, shipped_index):
 @pytest.mark.parametrize(
     ("verdict", "reasons"), [("look-alike", "titles alike"), ("uncertain", "titles alike, other region")]
 )
-def test_each_names_the_other_once(told, verdict, reasons):
-    client = told(verdict, reasons)
+def test_each_names_the_other_once(client_with_verdict, verdict, reasons):
+    client = client_with_verdict(verdict, reasons)
     for id, copy in ((ONE, OTHER), (OTHER, ONE)):
         page = client.get(f"/inovasi/{id}").text
         start = page.index(HEADING)
@@ -48,10 +48,18 @@ def test_each_names_the_other_once(told, verdict, reasons):
 @pytest.mark.parametrize(
     ("verdict", "reasons"), [("different", ""), ("same", "titles alike"), ("uncertain", "titles alike, same region")]
 )
-def test_what_may_be_one_and_what_was_told_apart_is_no_copy(told, verdict, reasons):
-    assert HEADING not in told(verdict, reasons).get(f"/inovasi/{ONE}").text
+def test_what_may_be_one_and_what_was_judged_different_is_no_copy(client_with_verdict, verdict, reasons):
+    assert HEADING not in client_with_verdict(verdict, reasons).get(f"/inovasi/{ONE}").text
 
 
 def test_a_page_without_a_catalogue_has_no_copies(shipped_index):
     page = Client(create_app(Settings(index_dir=shipped_index))).get(f"/inovasi/{ONE}")
     assert (page.status_code, HEADING in page.text) == (200, False)
+
+
+def test_without_a_usable_database_the_register_is_closed_and_the_search_open(shipped_index, tmp_path):
+    (tmp_path / "rusak.db").write_bytes(b"bukan basis data, hanya kata-kata yang panjang sekali" * 50)
+    client = Client(create_app(Settings(index_dir=shipped_index, database_url=f"sqlite:///{tmp_path}/rusak.db")))
+    assert client.get("/replikasi").status_code == 503
+    assert "Daftar replikasi belum dapat dibuka" in client.get("/replikasi").text
+    assert client.get("/cari?q=antrean&wilayah=35.78").status_code == 200

@@ -1,0 +1,31 @@
+"""The engine behind the pages, opened as soon as there is an index to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app
+
+from search_app.engine import Engine
+from search_app.local import open_engine
+from search_app.web.lazy import Lazy
+
+_KEY = "tiru"
+
+
+class EngineService(Lazy[Engine]):
+    """Until an index is published every use raises NoGenerationError."""
+
+    def __init__(self, index_dir: Path) -> None:
+        super().__init__(lambda: open_engine(index_dir))
+
+
+def install_engine(app: Flask, index_dir: Path) -> None:
+    """Let `app` answer from the index in `index_dir`."""
+    app.extensions[_KEY] = EngineService(index_dir)
+
+
+def engine() -> Engine:
+    """Return the engine of the application that handles this request."""
+    return cast(EngineService, current_app.extensions[_KEY]).get()

@@ -1,0 +1,190 @@
+"""What a results page is asked, as it stands in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from werkzeug.datastructures import MultiDict
+
+from indexer.facets import FACETS
+from search_app.engine import Filters
+from search_app.i18n import locales
+from search_app.query.parse import MAX_CHARACTERS
+from search_app.transfer.aim import NO_AIM, Aim
+from search_app.web.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
+from search_app.web.urls import PAGE, TEXT, address, addresses, innovation_url, province_url, sector_url
+
+SORT, EXACT = "urut", "persis"
+MAX_CHOICES = 40  # in one question; every link of its page carries them all
+MAX_VALUE_LENGTH = 100  # letters of a chosen value; no value is longer
+MAX_PAGE = 100_000  # no list is longer; keeps numbers from outside small
+
+_NAMES = {name: facet.name for facet in FACETS for name in (facet.parameter, facet.name)}
+_PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
+_RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
+
+Choice = tuple[str, str]
+"""Name of a facet and one of its values."""
+
+
+def facet_named(parameter: str) -> str | None:
+    """Return the facet that a parameter filters by, in Indonesian (`sektor`) or English, or None."""
+    return _NAMES.get(parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that a results page is asked; two equal questions have one and the same address.
+
+    Attributes
+    ----------
+    text : str
+        The query as it was typed.
+    choices : tuple of pairs
+        Chosen facet values, in the order of the facets.
+    sort : SortOrder
+        Order of the hits.
+    page : int
+        From 1.
+    exact : bool
+        Whether a word that looks misspelt is meant as it stands.
+    aim : Aim
+        The region that is planned for.
+    """
+
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    sort: SortOrder = RELEVANCE
+    page: int = 1
+    exact: bool = False
+    aim: Aim = NO_AIM
+
+    @classmethod
+    def from_parameters(cls, parameters: MultiDict[str, str], aim: Aim = NO_AIM) -> Question:
+        """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
+        return cls(
+            # One letter more than is read, so that the parser notes that it was cut.
+            text=" ".join(parameters.get(TEXT, "").split())[: MAX_CHARACTERS + 1],
+            choices=_ordered(set(islice(_choices(parameters), MAX_CHOICES))),
+            sort=BY_PARAMETER.get(parameters.get(SORT, ""), RELEVANCE),
+            page=page_number(parameters),
+            exact=parameters.get(EXACT) == "1",
+            aim=aim,
+        )
+
+    @property
+    def filters(self) -> Filters:
+        """The choices as an engine takes them."""
+        return grouped(self.choices)
+
+    def toggled(self, facet: str, value: str) -> Question:
+        """Return the question with one choice made, or taken back, from its first page."""
+        return replace(self, choices=_toggled(self.choices, (facet, value)), page=1)
+
+    def toggled_urls(self, facet: str, values: Iterable[str]) -> list[str]:
+        """Return the address of the question with each of a facet's values chosen, or taken back."""
+        first = self.on_page(1)
+        toggled = (_toggled(self.choices, (facet, value)) for value in values)
+        return addresses("pages.search", map(first._parameters, toggled))
+
+    def asking(self, text: str) -> Question:
+        """Return the question with another text, from its first page."""
+        return replace(self, text=text, page=1, exact=False)
+
+    def exactly(self) -> Question:
+        """Return the question with its words meant as they stand, from its first page."""
+        return replace(self, page=1, exact=True)
+
+    def without_choices(self) -> Question:
+        """Return the question of all records that match its text."""
+        return replace(self, choices=(), page=1)
+
+    def without_weights(self) -> Question:
+        """Return the question under the default weights, every fit shown."""
+        return replace(self, aim=self.aim.without_weights(), page=1)
+
+    def sorted_by(self, sort: SortOrder) -> Question:
+        """Return the question in another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+    def on_page(self, page: int) -> Question:
+        """Return the question at another page."""
+        return replace(self, page=page)
+
+    @property
+    def url(self) -> str:
+        """The address, its parameters always in the same order."""
+        return address("pages.search", self._parameters(self.choices))
+
+    def _parameters(self, choices: Iterable[Choice]) -> list[tuple[str, str]]:
+        """Return the parameters of the question under other choices."""
+        parameters = [(TEXT, self.text)] if self.text else []
+        parameters += [(_PARAMETERS[name], value) for name, value in choices]
+        if self.sort is not RELEVANCE:
+            parameters.append((SORT, self.sort.parameter))
+        if self.exact:
+            parameters.append((EXACT, "1"))
+        if self.page > 1:
+            parameters.append((PAGE, str(self.page)))
+        parameters += self.aim.parameters.items()
+        return parameters
+
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """Return what a search form carries along, so that a new text is asked under the same choices."""
+        return [*self.own_fields(), *self.aim.parameters.items()]
+
+    def own_fields(self) -> list[tuple[str, str]]:
+        """Return the choices and the order, without what is planned for."""
+        fields = [(_PARAMETERS[name], value) for name, value in self.choices]
+        if self.sort is not RELEVANCE:
+            fields.append((SORT, self.sort.parameter))
+        return [*fields, *locales.carried("pages.search")]
+
+
+def grouped(choices: Iterable[Choice]) -> Filters:
+    """Return the chosen values by facet."""
+    values: dict[str, tuple[str, ...]] = {}
+    for name, value in choices:
+        values[name] = (*values.get(name, ()), value)
+    return values
+
+
+def page_number(parameters: MultiDict[str, str]) -> int:
+    """Return the page that an address names, 1 where it names none that can be."""
+    return max(1, min(parameters.get(PAGE, 1, type=int), MAX_PAGE))
+
+
+def choice_url(facet: str, value: str) -> str:
+    """Return the address of all records that have one value of a facet."""
+    return Question(choices=((facet, value),)).url
+
+
+def suggestion_url(kind: str, key: str) -> str:
+    """Return where a suggestion leads; see `search_app.engine.Suggestion`."""
+    pages: dict[str, Callable[[str], str]] = {
+        "innovation": innovation_url,
+        "sector": sector_url,
+        "province": province_url,
+        "need": lambda need: Question(need).url,
+    }
+    return pages[kind](key)
+
+
+def _choices(parameters: MultiDict[str, str]) -> Iterator[Choice]:
+    for parameter, value in parameters.items(multi=True):
+        if (name := facet_named(parameter)) and 0 < len(value) <= MAX_VALUE_LENGTH:
+            yield name, value
+
+
+def _toggled(choices: tuple[Choice, ...], choice: Choice) -> tuple[Choice, ...]:
+    return _ordered({*choices} ^ {choice})
+
+
+def _ordered(choices: set[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=_rank)) if len(choices) > 1 else tuple(choices)
+
+
+def _rank(choice: Choice) -> tuple[int, str]:
+    return _RANK[choice[0]], choice[1]

@@ -1,0 +1,17 @@
+"""The plan as a value."""
+
+import pytest
+
+from search_app.planning.plan.draft import draft
+from search_app.planning.plan.model import Table
+from tests.search_app.planning.plan.brief import brief
+
+pytestmark = pytest.mark.usefixtures("request_context")
+
+
+def test_every_table_of_a_plan_has_a_heading_and_a_width_for_each_cell():
+    blocks = [block for section in draft(brief()).sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(tables) == 6
+    for table in tables:
+        assert {len(row) for row in table.rows} == {len(table.heading)} == {len(table.widths)}

@@ -1,0 +1,27 @@
+"""A typed name to regions."""
+
+import pytest
+
+from search_app.planning.region_search import find_regions
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Surabaya", "Kota Surabaya"),
+        ("kab malang", "Kabupaten Malang"),
+        ("kab. malang", "Kabupaten Malang"),
+        ("nusa tenggara timur", "Nusa Tenggara Timur"),
+        ("jogja", None),
+        ("xyzzy", None),
+        ("malang", "Kota Malang"),
+    ],
+)
+def test_regions_are_found_by_name(name, first):
+    found = [region.name for region in find_regions(name)]
+    assert (found[0] if found else None) == first
+
+
+def test_no_more_regions_are_found_than_asked_for_and_none_by_no_name():
+    assert len(find_regions("kabupaten", 7)) == 7
+    assert find_regions(" ") == []

@@ -1,0 +1,17 @@
+"""The page about the method."""
+
+from search_app.transfer.relevance import FITTING, MEETING
+from search_app.web.planner.method import TRAITS
+from tests.search_app.reading import soup, words
+
+
+def test_every_trait_that_is_weighed_is_explained():
+    assert set(TRAITS) == {*MEETING, *FITTING}
+
+
+def test_the_shares_of_each_part_add_up_to_all(client):
+    tables = soup(client.get("/metode")).select("#kemiripan ~ .table, section .table:has(caption)")
+    for table, part in zip(tables, (MEETING, FITTING), strict=True):
+        shares = [int(words(row.select("td")[1]).rstrip("%")) for row in table.select("tbody tr")]
+        assert len(shares) == len(part)
+        assert abs(sum(shares) - 100) <= 2

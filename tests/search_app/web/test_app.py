@@ -1,0 +1,21 @@
+"""The application, put together."""
+
+from search_app.settings import Settings
+from search_app.web.app import create_app
+
+
+def test_a_secret_key_is_kept_or_made_for_the_process_alone(tmp_path):
+    keys = [create_app(Settings(tmp_path, secret_key=key)).config["SECRET_KEY"] for key in ("rahasia", "", "")]
+    assert keys[0] == "rahasia"
+    assert len({*keys, ""}) == 4
+
+
+def test_every_page_takes_get_and_only_the_form_takes_post(app):
+    methods = {rule.endpoint: rule.methods for rule in app.url_map.iter_rules()}
+    assert all("GET" in each for each in methods.values())
+    assert [endpoint for endpoint, each in methods.items() if "POST" in each] == ["replications.submit"]
+
+
+def test_json_keeps_order_and_letters(client):
+    answer = client.get("/api/v1/suggest?q=é")
+    assert answer.text.startswith('{"query":"é","suggestions"')
