@@ -1,10 +1,8 @@
 """Names and paragraphs as a catalogue writes them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from indexer.sources.extract.names import agency_name, first_sentences, paragraph, slug, title_case
+from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
 
 
 @pytest.mark.parametrize(
@@ -24,11 +22,6 @@ def test_agencies_lose_the_marks_of_forms():
     assert agency_name("PT. Pegadaian (Persero)") == "PT Pegadaian (Persero)"
 
 
-@given(st.text(max_size=300))
-def test_ids_are_slugs(text):
-    assert all(part.isalnum() and part.isascii() for part in slug(text).split("-") if part)
-
-
 def test_a_summary_ends_with_a_sentence():
     assert first_sentences("Satu kalimat. Dua kalimat yang panjang sekali.", 20) == "Satu kalimat."
 
@@ -36,8 +29,3 @@ def test_a_summary_ends_with_a_sentence():
 def test_lines_become_sentences_of_one_paragraph():
     assert paragraph("Data warga\n\n Antar berkas! \nSelesai", 100) == "Data warga. Antar berkas! Selesai."
     assert paragraph("Satu baris", 100) == "Satu baris"
-
-
-def test_a_slug_is_cut_between_words():
-    assert slug("Antrean Daring Puskesmas", longest=15) == "antrean-daring"
-    assert slug("Pelayananterpadu", longest=9) == "pelayanan"
