@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.index.build.top_terms import WORDS, top_terms_of_rows
+from indexer.index.build.top_terms import TERMS_PER_RECORD, top_terms_of_rows
 from indexer.index.generation.format import I64, U16, WEIGHT_SCALE, TopTerms
 from search_app.local.kernels.tfidf import cosines
 
@@ -32,7 +32,7 @@ class Lookalikes:
     def count(self, doc: int) -> int:
         """Return how many records of other provinces are look-alikes of record `doc`."""
         stems, weights = self._words_of(doc)
-        chosen, unit_weights = top_terms_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, WORDS)
+        chosen, unit_weights = top_terms_of_rows(np.array([0, len(stems)], dtype=np.int64), weights, TERMS_PER_RECORD)
         all_terms = self._top_terms
         row = np.zeros(len(all_terms.offsets) - 1, dtype=np.float32)
         row[stems[chosen]] = unit_weights * (WEIGHT_SCALE * WEIGHT_SCALE)

@@ -22,7 +22,7 @@ from corpus.home_regions import home_code
 from corpus.jsonl import read_all, shipped_files
 from corpus.reference import regions
 from corpus.replications.csv_file import shipped
-from indexer.index.build.top_terms import WORDS
+from indexer.index.build.top_terms import TERMS_PER_RECORD
 from indexer.text.analysis import analyse
 from search_app.local.lookalikes import COSINE
 from search_app.transfer.region_figures import EARTH_RADIUS_KM, F64, QUANTITIES, Ints, figures
@@ -89,10 +89,10 @@ def _documented() -> np.ndarray:
 
 
 def _top_terms(rows: csr_matrix) -> csr_matrix:
-    """Return the vectors of each record's `WORDS` heaviest words alone, of unit length again."""
+    """Return the vectors of each record's `TERMS_PER_RECORD` heaviest words alone, of unit length again."""
     records = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     order = np.lexsort((rows.indices, -rows.data, records))
-    kept = order[np.arange(len(order)) - rows.indptr[records[order]] < WORDS]
+    kept = order[np.arange(len(order)) - rows.indptr[records[order]] < TERMS_PER_RECORD]
     heaviest = csr_matrix((rows.data[kept], (records[kept], rows.indices[kept])), shape=rows.shape)
     return normalize(heaviest)
 

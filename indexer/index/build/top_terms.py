@@ -15,7 +15,7 @@ from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, U16, U32, TfidfRows, TopTerms
 from indexer.index.generation.offsets import offsets_of
 
-WORDS = 25  # of each record; common words add time by the square of the records, and little similarity
+TERMS_PER_RECORD = 25  # of each record; common words add time by the square of the records, and little similarity
 
 
 class TopEntries(NamedTuple):
@@ -86,10 +86,10 @@ class TopTermCollector:
     def add(self, batch: RowBatch) -> None:
         """Add the records of a batch."""
         indptr, indices, data = batch.rows
-        top = top_terms_of_rows(indptr, data, WORDS)
+        top = top_terms_of_rows(indptr, data, TERMS_PER_RECORD)
         docs = np.arange(batch.first_doc, batch.first_doc + len(indptr) - 1)
         self._terms.append(indices[top.entries].astype(np.uint32))
-        self._docs.append(np.repeat(docs, np.minimum(np.diff(indptr), WORDS)).astype(np.uint32))
+        self._docs.append(np.repeat(docs, np.minimum(np.diff(indptr), TERMS_PER_RECORD)).astype(np.uint32))
         self._weights.append(top.weights)
 
     def finish(self) -> TopTerms:

@@ -84,7 +84,9 @@ def test_every_address_on_an_english_page_stays_english(client, address):
     inside = [a["href"] for a in page.find_all("a") if a["href"].startswith("/") and a.get("hreflang") != "id"]
     assert len(inside) > 5
     assert [href for href in inside if "bahasa=en" not in href and not href.startswith("/readyz")] == []
-    for form in page.select("form"):
+    forms = page.select("form")
+    assert forms
+    for form in forms:
         assert form.select_one("input[type=hidden][name=bahasa]")["value"] == "en"
     assert "bahasa=en" in page.select_one("[data-suggest]")["data-suggest"]
 
@@ -157,9 +159,10 @@ def test_the_api_refuses_a_language_it_does_not_speak(client, address):
 
 
 def test_every_english_example_finds_something(client):
-    for example in soup(client.get("/?bahasa=en")).select(".examples a"):
-        assert soup(client.get(example["href"])).select(".hits h2"), example["href"]
-    for example in soup(client.get("/tentang?bahasa=en")).select("table a"):
+    of_home = soup(client.get("/?bahasa=en")).select(".examples a")
+    of_language = soup(client.get("/tentang?bahasa=en")).select("table a")
+    assert (len(of_home), len(of_language)) == (4, 9)
+    for example in (*of_home, *of_language):
         assert soup(client.get(example["href"])).select(".hits h2"), example["href"]
 
 

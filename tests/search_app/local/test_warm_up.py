@@ -56,9 +56,11 @@ def test_an_index_without_any_word_needs_nothing(tmp_path):
 def test_an_answer_leaves_no_arrays_for_the_garbage_collector(engine, query, filters):
     engine.search(query, filters)
     gc.collect()
-    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
     try:
         engine.search(query, filters)
-        assert gc.collect() == 0
+        gc.collect()
+        assert [each for each in gc.garbage if type(each).__module__.startswith("search_app.local")] == []
     finally:
-        gc.enable()
+        gc.set_debug(0)
+        gc.garbage.clear()

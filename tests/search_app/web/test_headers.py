@@ -56,7 +56,9 @@ def test_the_policy_lets_nothing_run_but_our_own_files(client):
 @pytest.mark.parametrize("address", [*PAGES, "/inovasi/2h2-center-flores-timur"])
 def test_no_page_has_anything_inline(client, address):
     page = soup(client.get(address))
-    assert all(script.get("src") and not script.get_text().strip() for script in page.find_all("script"))
+    scripts = page.find_all("script")
+    assert scripts
+    assert all(script.get("src") and not script.get_text().strip() for script in scripts)
     assert not page.find_all("style")
     attributes = {name for tag in page.find_all(True) for name in tag.attrs}
     assert not {name for name in attributes if name == "style" or name.startswith("on")}

@@ -4,15 +4,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.build.top_terms import WORDS, heaviest, top_terms_of_rows
+from indexer.index.build.top_terms import TERMS_PER_RECORD, heaviest, top_terms_of_rows
 from indexer.index.generation.format import WEIGHT_SCALE
 
 
 def test_only_the_heaviest_words_count_and_make_a_whole_again():
-    weights = np.linspace(1, 0.1, WORDS + 10)
+    weights = np.linspace(1, 0.1, TERMS_PER_RECORD + 10)
     data = np.rint(weights / np.linalg.norm(weights) / WEIGHT_SCALE).astype(np.uint16)
-    entries, weights = top_terms_of_rows(np.array([0, len(data)]), data, WORDS)
-    assert entries.tolist() == list(range(WORDS))
+    entries, weights = top_terms_of_rows(np.array([0, len(data)]), data, TERMS_PER_RECORD)
+    assert entries.tolist() == list(range(TERMS_PER_RECORD))
     assert np.isclose(np.linalg.norm(weights * WEIGHT_SCALE), 1, atol=1e-3)
 
 
