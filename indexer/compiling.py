@@ -45,13 +45,3 @@ def _remove_outdated(folder: Path, newest: int) -> None:
                 index.unlink()
         except OSError:
             continue  # another process was faster
-
-
-def load_compiler() -> None:
-    """Let Numba import now what it else imports at the first call of any loop: a third of a second, once a process."""
-    _nothing()
-
-
-@compiled
-def _nothing() -> None:
-    """Do nothing."""

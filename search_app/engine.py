@@ -25,7 +25,7 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Explanation(Struct, frozen=True):
-    """An idea of the question that a record says.
+    """A concept of the query that a record says.
 
     Attributes
     ----------
@@ -82,7 +82,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the asker should know about how the query was read; `code` is stable, `detail` is its subject."""
+    """Something the visitor should know about how the query was read; `code` is stable, `detail` is its subject."""
 
     code: str
     detail: str = ""

@@ -16,7 +16,7 @@ from search_app.transfer.targets import all_regions, target
 RESAMPLES = 5_000
 SEED = 1
 _FIGURES = [TRAITS.index(name) for name in QUANTITIES + FLAGS]
-_NEARNESS = TRAITS.index("distance")
+_DISTANCE = TRAITS.index("distance")
 
 Replicators = Mapping[str, frozenset[str]]
 """Codes of the regions that documentedly followed an origin, by the origin's code."""
@@ -58,7 +58,7 @@ def measured(replicators: Replicators) -> list[Measured]:
     """Return Relevance and its baselines, each measured on the same pairs."""
     scores: dict[str, Score] = {
         "relevance": lambda code: relevance(_traits(code)),
-        "nearness": lambda code: _traits(code)[:, _NEARNESS],
+        "distance": lambda code: _traits(code)[:, _DISTANCE],
         "figures": lambda code: np.nanmean(_traits(code)[:, _FIGURES], axis=1),
         "popularity": lambda code: _popularity(replicators, code),
     }

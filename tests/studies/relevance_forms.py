@@ -3,13 +3,13 @@
 Run by `python -m tests.studies.relevance_forms`.
 
 Known beforehand, since it stands on the page about the method: a weighted mean of all traits separates true replicators
-from others about as well (0.68) as nearness on the map does alone (0.71), and figures alone hardly do (0.59). A mean
+from others about as well (0.68) as distance on the map does alone (0.71), and figures alone hardly do (0.59). A mean
 lets one half make up for the other: a far town with our figures counts as much as a neighbour unlike us.
 
 `product`, the form to ship whatever the pairs say. A practice is taken over where two things come together: the two
 governments can meet (visit, coach, sit before the same governor), and the practice fits. Neither makes up for the
 other, so the two parts are multiplied: their geometric mean, each part a weighted mean of its own traits with the
-weights they had. Nearness falls with a power of distance and not exponentially, as contact does in gravity models of
+weights they had. Distance counts by a power and not exponentially, as contact does in gravity models of
 trade and of knowledge (Tinbergen 1962); it is halved at 300 km, the range within which knowledge was found to spill
 over between European regions (Bottazzi & Peri 2003). Neighbours first is what studies of policy diffusion find too
 (Berry & Berry 1990; Shipan & Volden 2012).
@@ -19,7 +19,7 @@ weights. It follows the same literature, but lets a small difference of one kind
 
 `catalogue`: as `product`, but what makes the work alike is weighed by what separates similar records from others in the
 catalogue (`python -m tests.studies.region_similarity`). There only density is certain (0.33, 95 % 0.06 to 0.62, as
-printed then); of nearness, province and island it says nothing, for juries and editors choose different innovations
+printed then); of distance, province and island it says nothing, for juries and editors choose different innovations
 from neighbours. So it can set no weight of meeting, and too little of fitting for this form to be the one to ship.
 """
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def mean(code: str) -> F64:
-    """Return the weighted mean of all traits, nearness falling exponentially: the form until now."""
+    """Return the weighted mean of all traits, that of distance falling exponentially: the form until now."""
     traits = _traits(code)
     traits[:, TRAITS.index("distance")] = np.exp(-_kilometres(code) / _median_km())
     return _weighed(traits, MEETING | FITTING)

@@ -48,7 +48,7 @@ def test_every_measure_has_a_figure_for_each_origin_and_an_interval_about_its_me
         assert 0 <= result.low <= result.mean <= result.high <= 1
 
 
-@pytest.mark.parametrize(("name", "expected"), [("nearness", 0.71), ("figures", 0.60)])
+@pytest.mark.parametrize(("name", "expected"), [("distance", 0.71), ("figures", 0.60)])
 def test_baselines_are_near_those_known_for_these_pairs(name, expected):
     (result,) = [each for each in measured(documented()) if each.name == name]
     assert result.mean == pytest.approx(expected, abs=0.02)
@@ -58,7 +58,7 @@ def test_the_method_page_names_what_is_measured(client):
     text = client.get("/metode").text
     means = {result.name: f"{result.mean:.2f}".replace(".", ",") for result in measured(documented())}
     assert f"rata-rata {means['relevance']} " in text
-    assert f"jarak di peta saja {means['nearness']}, " in text
+    assert f"jarak di peta saja {means['distance']}, " in text
     assert f"bobot sama {means['figures']}, " in text
 
 

@@ -80,7 +80,7 @@ def test_no_source_record_holds_contact_data_any_more_or_a_mark_of_it():
     for name in SOURCES:
         for record in source_records_of(name).values():
             assert drop_contacts(record.solution) == (record.solution, 0)
-            assert "\ue000" not in record.to_json()
+            assert "\ue000" not in record.to_json().decode()
 
 
 @pytest.mark.parametrize(
