@@ -183,7 +183,7 @@ def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, dire
         assert harvest(directory, crawls.context)["fetched"] == 1  # without its validators it is asked for anew
         with database.reading() as connection:
             assert not connection.execute(
-                select(source_records.c.gone_since).where(source_records.c.key == url)
+                select(source_records_table.c.gone_since).where(source_records_table.c.key == url)
             ).scalar()
             assert not connection.execute(select(pages.c.gone_since).where(pages.c.url == url)).scalar()
         assert isinstance(known, Page)

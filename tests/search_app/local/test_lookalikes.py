@@ -5,6 +5,8 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from indexer.index.build.kernels.tfidf import SparseRows
+from indexer.index.build.tfidf import RowBatch
 from indexer.index.build.top_terms import TopTermCollector
 from indexer.index.generation.format import WEIGHT_SCALE
 from search_app.local.lookalikes import Lookalikes
@@ -17,7 +19,7 @@ def lookalikes_of(rows: csr_matrix, provinces) -> Lookalikes:
     data = np.rint(rows.data / WEIGHT_SCALE).astype(np.uint16)
     indptr, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
     top_terms = TopTermCollector(rows.shape[1])
-    top_terms.take(0, indptr, indices, data)
+    top_terms.add(RowBatch(0, SparseRows(indptr, indices, data)))
     rows_of = [slice(begin, end) for begin, end in pairwise(indptr.tolist())]
     words_of = [(indices[row].astype(np.int64), data[row]) for row in rows_of]
     return Lookalikes(words_of.__getitem__, top_terms.finish(), np.array(provinces, dtype=np.int64))
