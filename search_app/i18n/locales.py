@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import quote, urlencode
 
 from babel.numbers import format_decimal, get_group_symbol
 from babel.support import NullTranslations
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask, Request, request, url_for
 from flask_babel import Babel, Domain
 
 PARAMETER = "bahasa"
@@ -19,6 +19,7 @@ _CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "r
 
 def install_locales(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
+    app.request_class = LocalisedRequest
     babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
     babel.domain_instance = domain
     # What these are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
@@ -32,11 +33,21 @@ def install_locales(app: Flask) -> None:
     app.url_defaults(_carry)
 
 
+class LocalisedRequest(Request):
+    """A request that knows its language."""
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the address names, worked out once: a page needs it for each of its hundreds of texts."""
+        return ENGLISH if self.args.get(PARAMETER) == ENGLISH else INDONESIAN
+
+
 def language() -> str:
-    """Return the language of this request."""
-    # Asked hundreds of times a page; `get` would raise and catch an error each time.
-    asks = has_request_context() and PARAMETER in request.args
-    return ENGLISH if asks and request.args[PARAMETER] == ENGLISH else INDONESIAN
+    """Return the language of this request, Indonesian outside of any."""
+    try:
+        return request.language  # type: ignore[attr-defined, no-any-return] # see LocalisedRequest
+    except RuntimeError:
+        return INDONESIAN
 
 
 def carried(endpoint: str) -> tuple[tuple[str, str], ...]:

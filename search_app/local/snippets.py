@@ -87,7 +87,7 @@ def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> 
 
 def _marking(concepts: Sequence[FoundConcept], generation: Generation, evaluator: Evaluator) -> Marking:
     """Return which words say which concept: of a pattern the words as written, of all others the stems."""
-    plain = [replace(found, variants=() if found.concept.pattern is not None else found.variants) for found in concepts]
+    plain = [found if found.concept.pattern is None else replace(found, variants=()) for found in concepts]
     phrases = [
         (number, variant.stems)
         for number, concept in enumerate(plain)

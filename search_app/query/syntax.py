@@ -24,6 +24,7 @@ _MARK = re.compile(
     | (?P<stray>[~^\[\]{}])""",
     re.VERBOSE,
 )
+_MARK_CHARACTERS = frozenset('"*?[]{}~^:')
 # Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
 _SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
 
@@ -35,7 +36,8 @@ def tidy(text: str, notes: list[Note]) -> str:
         text = " ".join(text.rsplit('"', 1))
     if is_shouted(text):
         text = text.lower()
-    text = _MARK.sub(lambda match: _read_mark(match, notes), text)
+    if not _MARK_CHARACTERS.isdisjoint(text):
+        text = _MARK.sub(lambda match: _read_mark(match, notes), text)
     if "(" in text and _depth(text) > MAX_DEPTH:
         notes.append(Note("too_deep"))
         text = re.sub(r"[()]", " ", text)
