@@ -14,10 +14,10 @@ from pathlib import Path
 from corpus import Innovation
 from corpus.errors import DataError
 from indexer.errors import DamagedGenerationError
-from indexer.index.build.chunk_store import Chunks
+from indexer.index.build.chunks.chunk_store import Chunks
 from indexer.index.build.lexicon import lexicon_of
 from indexer.index.build.merge import OwnStatistics, merge
-from indexer.index.build.writer import GenerationWriter, sole_builder
+from indexer.index.build.output.writer import GenerationWriter, sole_builder
 from indexer.index.generation.manifest import configuration_fingerprint
 from indexer.index.generation.reader import Generation, current_name, open_folder
 from indexer.index.incremental.diff import Comparison

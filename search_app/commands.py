@@ -22,7 +22,7 @@ from indexer.errors import NoGenerationError
 from search_app.engine import Engine
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from search_app.web.engine_service import engine
+from search_app.web.services.engine_service import engine
 
 
 @click.command()

@@ -15,10 +15,10 @@ from corpus.reference import current_id, region_code
 from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
 from search_app.web.api_parameters import filters_beside, flag, number, one_of, refuse_others
-from search_app.web.engine_service import engine
-from search_app.web.question import suggestion_url
-from search_app.web.search import SearchRequest, answer
-from search_app.web.sort_orders import BY_NAME, SORT_ORDERS
+from search_app.web.results.question import suggestion_url
+from search_app.web.results.search import SearchRequest, answer
+from search_app.web.results.sort_orders import BY_NAME, SORT_ORDERS
+from search_app.web.services.engine_service import engine
 from search_app.web.urls import innovation_url
 
 MAX_HITS = 100

@@ -10,7 +10,7 @@ from indexer.facets import FACETS
 from search_app.engine import Filters
 from search_app.i18n.locales import LANGUAGES, PARAMETER
 from search_app.web.errors import ParameterError
-from search_app.web.question import facet_named, grouped
+from search_app.web.results.question import facet_named, grouped
 
 
 def refuse_others(*known: str) -> None:

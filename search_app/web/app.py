@@ -10,8 +10,6 @@ from flask_wtf import CSRFProtect
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
 from search_app.web.api import api
-from search_app.web.catalogue_service import install_catalogue
-from search_app.web.engine_service import install_engine
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -22,6 +20,8 @@ from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import limiter, replications
 from search_app.web.planner.shortlist import shortlist
 from search_app.web.request_limits import limit_requests
+from search_app.web.services.catalogue_service import install_catalogue
+from search_app.web.services.engine_service import install_engine
 from search_app.web.visitor import visitor
 
 

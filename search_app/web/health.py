@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from flask import Blueprint
 
-from search_app.web.engine_service import engine
+from search_app.web.services.engine_service import engine
 
 health = Blueprint("health", __name__)
 

@@ -18,15 +18,15 @@ from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
-from search_app.web.catalogue_service import known_copies, registered
-from search_app.web.engine_service import engine
-from search_app.web.facet_panels import chips, panels
-from search_app.web.fit_service import assessments
-from search_app.web.pager import Pager
-from search_app.web.question import Question, page_number, suggestion_url
 from search_app.web.record_facts import facts, subjects
-from search_app.web.search import answer_page
-from search_app.web.sort_orders import NEWEST, offered
+from search_app.web.results.facet_panels import chips, panels
+from search_app.web.results.pager import Pager
+from search_app.web.results.question import Question, page_number, suggestion_url
+from search_app.web.results.search import answer_page
+from search_app.web.results.sort_orders import NEWEST, offered
+from search_app.web.services.catalogue_service import known_copies, registered
+from search_app.web.services.engine_service import engine
+from search_app.web.services.fit_service import assessments
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones

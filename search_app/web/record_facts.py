@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus import Innovation
 from indexer.facets import FACETS
 from search_app.i18n.labels import field_label, value_label
-from search_app.web.question import Question, choice_url
+from search_app.web.results.question import Question, choice_url
 from search_app.web.urls import province_url, sector_url
 
 _FACET_OF = {

@@ -8,7 +8,8 @@ import pytest
 from corpus import Innovation
 from corpus.errors import DataError
 from indexer import build, build_index
-from indexer.index.build import chunk_store, postings
+from indexer.index.build import postings
+from indexer.index.build.chunks import chunk_store
 from indexer.index.generation.format import MANIFEST
 from indexer.index.generation.reader import generation_folders, open_generation
 from tests.indexer.endings import Interrupts

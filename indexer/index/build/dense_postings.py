@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.compiling import compiled
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import U8, U16, U32, DensePostings, TermPostings
 

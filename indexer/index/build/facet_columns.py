@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.facets import FACETS
-from indexer.index.build.chunk import unpacked
-from indexer.index.build.chunk_store import load_chunk
+from indexer.index.build.chunks.chunk import unpacked
+from indexer.index.build.chunks.chunk_store import load_chunk
 from indexer.index.generation.format import I64, U8, U32, Column, Strings
 from indexer.index.generation.string_table import pack
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.errors import DataError
-from indexer.index.build.chunk_store import Chunks
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.chunks.chunk_store import Chunks
+from indexer.index.build.chunks.tokenizer import FAR
 from indexer.index.build.lexicon import ChunkWords, Lexicon, words_of
-from indexer.index.build.streams import StructureFile
-from indexer.index.build.tokenizer import FAR
+from indexer.index.build.output.folder import StructureFolder
+from indexer.index.build.output.streams import StructureFile
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, SPAN, Documents, Segments, Tokens
 

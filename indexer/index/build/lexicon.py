@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.build.chunk import Chunk, unpacked
-from indexer.index.build.chunk_store import load_chunk
+from indexer.index.build.chunks.chunk import Chunk, unpacked
+from indexer.index.build.chunks.chunk_store import load_chunk
 from indexer.index.generation.format import I64, U32
 from indexer.text.analysis import stem
 

@@ -14,8 +14,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels.tfidf import SparseRows
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.tfidf import row_batches
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import F32, I8, WEIGHT_SCALE, Latent, TfidfRows

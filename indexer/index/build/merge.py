@@ -6,14 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
-from indexer.index.build.chunk import unpacked
-from indexer.index.build.chunk_store import Chunks, load_chunk
+from indexer.index.build.chunks.chunk import unpacked
+from indexer.index.build.chunks.chunk_store import Chunks, load_chunk
 from indexer.index.build.dense_postings import write_dense_postings
 from indexer.index.build.facet_columns import facet_columns
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.forward_index import write_forward_index
 from indexer.index.build.lexicon import Lexicon
 from indexer.index.build.lsi import StemAxes, write_latent
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.phrases import find_known_phrases
 from indexer.index.build.postings import phrase_postings, write_stem_postings
 from indexer.index.build.statistics import CollectionStatistics, count_collection

@@ -10,7 +10,6 @@ import numpy as np
 
 from indexer.index.build.batches import NumberRange, term_ranges
 from indexer.index.build.bm25f import word_weights
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels.postings import (
     PositionArrays,
     PostingArrays,
@@ -21,6 +20,7 @@ from indexer.index.build.kernels.postings import (
     scatter_positions,
 )
 from indexer.index.build.lexicon import Lexicon, words_of
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.phrases import KnownPhrases
 from indexer.index.build.statistics import CollectionStatistics
 from indexer.index.generation.array_files import StructureNames

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.index.build.batches import record_batches
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels.counting import FieldSegments
 from indexer.index.build.kernels.tfidf import SparseRows, align_rows, tfidf_rows
 from indexer.index.build.lexicon import Lexicon, words_of
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.statistics import DESCRIBES, CollectionStatistics
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import F32, U32, WEIGHT_SCALE, TermPostings, TfidfRows, TfidfWeights

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.compiling import compiled
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels.postings import order_by_term
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.tfidf import RowBatch, row_batches
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, U16, U32, TfidfRows, TopTerms

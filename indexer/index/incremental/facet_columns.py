@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import Column
 from indexer.index.generation.string_table import pack

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import DataError
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.forward_index import MOST_TOKENS
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import SPAN, Documents, Segments, Strings, Tokens
 from indexer.index.generation.offsets import offsets_of

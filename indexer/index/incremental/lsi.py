@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import Latent
 from indexer.index.incremental.inputs import Inputs

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.index.build.batches import record_batches, term_ranges
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, U8, U32, Documents, FormPostings, Positions, Segments, Tokens
 from indexer.index.generation.offsets import offsets_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.kernels.postings import count_above_zero
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.format import I64, TermPostings, TfidfWeights, TitlePostings, TopTerms
 from indexer.index.generation.offsets import offsets_of

@@ -16,9 +16,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from corpus import Innovation
 from indexer.index.build.dense_postings import write_dense_postings
-from indexer.index.build.folder import StructureFolder
 from indexer.index.build.merge import merge
-from indexer.index.build.writer import GenerationWriter
+from indexer.index.build.output.folder import StructureFolder
+from indexer.index.build.output.writer import GenerationWriter
 from indexer.index.generation.array_files import StructureNames
 from indexer.index.generation.reader import Generation
 from indexer.index.incremental.diff import Diff

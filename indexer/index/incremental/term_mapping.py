@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.build.chunk import unpacked
-from indexer.index.build.chunk_store import load_chunk
+from indexer.index.build.chunks.chunk import unpacked
+from indexer.index.build.chunks.chunk_store import load_chunk
 from indexer.index.build.lexicon import Lexicon
 from indexer.index.generation.format import I64, U32
 from indexer.index.generation.reader import Generation

@@ -14,9 +14,9 @@ from search_app.planning.plan.model import Brief, Bullets, Plan, Table
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import Aim
 from search_app.transfer.targets import NATIONAL_CODE
-from search_app.web.catalogue_service import registered
-from search_app.web.engine_service import engine
-from search_app.web.fit_service import assessments
+from search_app.web.services.catalogue_service import registered
+from search_app.web.services.engine_service import engine
+from search_app.web.services.fit_service import assessments
 from search_app.web.visitor import aim
 
 plans = Blueprint("plans", __name__)

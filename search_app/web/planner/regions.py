@@ -17,8 +17,8 @@ from search_app.transfer.aim import REGION
 from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
-from search_app.web.engine_service import engine
-from search_app.web.question import Question
+from search_app.web.results.question import Question
+from search_app.web.services.engine_service import engine
 from search_app.web.urls import innovation_url
 from search_app.web.visitor import keep_in_cookie, local_path
 

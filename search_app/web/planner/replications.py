@@ -19,11 +19,11 @@ from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
 from search_app.web import province_map
-from search_app.web.catalogue_service import register
-from search_app.web.engine_service import engine
-from search_app.web.pager import Pager, last_page
 from search_app.web.planner.submission_form import SubmissionForm
-from search_app.web.question import page_number
+from search_app.web.results.pager import Pager, last_page
+from search_app.web.results.question import page_number
+from search_app.web.services.catalogue_service import register
+from search_app.web.services.engine_service import engine
 
 SHOWN = 25
 MAX_SUBMISSIONS = "10 per hour"

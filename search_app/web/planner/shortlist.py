@@ -13,8 +13,8 @@ from search_app.planning import comparison
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
 from search_app.planning.export.word import MIME, table_file
 from search_app.transfer.aim import Aim
-from search_app.web.engine_service import engine
-from search_app.web.fit_service import assessments
+from search_app.web.services.engine_service import engine
+from search_app.web.services.fit_service import assessments
 from search_app.web.urls import address
 from search_app.web.visitor import (
     ID,

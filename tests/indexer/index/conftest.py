@@ -7,9 +7,9 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build.chunk_store import Chunks, ChunkStore
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.chunks.chunk_store import Chunks, ChunkStore
 from indexer.index.build.lexicon import Lexicon, lexicon_of
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.manifest import read_manifest
 from indexer.index.generation.reader import Generation, current_name
 
@@ -60,7 +60,7 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> SmallIndex:
 def chunks(tmp_path_factory: pytest.TempPathFactory) -> Chunks:
     """Return the chunks of `RECORDS`, of two records each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("indexer.index.build.chunk_store.CHUNK_RECORDS", 2)
+        patch.setattr("indexer.index.build.chunks.chunk_store.CHUNK_RECORDS", 2)
         return ChunkStore(tmp_path_factory.mktemp("chunks")).write(RECORDS)
 
 

@@ -6,7 +6,7 @@ import pytest
 from corpus import Innovation
 from indexer import build_index
 from indexer.facets import FACETS
-from indexer.index.build import chunk_store
+from indexer.index.build.chunks import chunk_store
 from indexer.index.generation.reader import open_generation
 
 

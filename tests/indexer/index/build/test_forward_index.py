@@ -7,7 +7,8 @@ from corpus import Innovation
 from corpus.errors import DataError
 from indexer import build_index
 from indexer.fields import FIELDS
-from indexer.index.build import chunk_store, forward_index
+from indexer.index.build import forward_index
+from indexer.index.build.chunks import chunk_store
 from indexer.index.generation.format import SPAN
 from indexer.index.generation.reader import open_generation
 from indexer.text.analysis import analyse

@@ -12,7 +12,7 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build import chunk_store
+from indexer.index.build.chunks import chunk_store
 from indexer.index.generation.format import MANIFEST
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import current_name, open_generation
@@ -81,7 +81,7 @@ DYING = """
 import sys
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build import chunk_store
+from indexer.index.build.chunks import chunk_store
 from tests.indexer.endings import Dies
 
 chunk_store.CHUNK_RECORDS = 16

@@ -5,7 +5,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from indexer.index.build.streams import StructureFile
+from indexer.index.build.output.streams import StructureFile
 from indexer.index.generation.array_files import file_of, load, save
 from indexer.index.generation.format import DensePostings, Documents, Latent, Statistics
 

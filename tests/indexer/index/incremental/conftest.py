@@ -7,9 +7,9 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build.chunk_store import ChunkStore
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.chunks.chunk_store import ChunkStore
 from indexer.index.build.merge import merge
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.reader import Generation, open_generation
 from indexer.index.incremental.diff import Comparison, Diff
 from indexer.index.incremental.frozen_statistics import FrozenStatistics

@@ -13,10 +13,10 @@ from indexer import build, build_index
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
 from indexer.index.build.bm25f import B
-from indexer.index.build.chunk_store import ChunkStore
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.chunks.chunk_store import ChunkStore
 from indexer.index.build.lexicon import lexicon_of
 from indexer.index.build.merge import merge
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.build.postings import K1
 from indexer.index.generation.array_files import StructureNames, load
 from indexer.index.generation.format import (

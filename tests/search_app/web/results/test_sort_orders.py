@@ -2,7 +2,16 @@
 
 import pytest
 
-from search_app.web.sort_orders import BY_NAME, BY_PARAMETER, FIT, NEWEST, OLDEST, RELEVANCE, SORT_ORDERS, offered
+from search_app.web.results.sort_orders import (
+    BY_NAME,
+    BY_PARAMETER,
+    FIT,
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    SORT_ORDERS,
+    offered,
+)
 
 
 def test_each_order_has_a_name_and_a_parameter_of_its_own():

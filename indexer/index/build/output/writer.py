@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.errors import BuildBusyError, DamagedGenerationError
-from indexer.index.build.chunk_store import ChunkStore
-from indexer.index.build.folder import StructureFolder
-from indexer.index.build.sealing import Sealing, synchronise
+from indexer.index.build.chunks.chunk_store import ChunkStore
+from indexer.index.build.output.folder import StructureFolder
+from indexer.index.build.output.sealing import Sealing, synchronise
 from indexer.index.generation.format import CHUNKS, CURRENT, FRESH, GENERATION_PREFIX, LOCK, MANIFEST, UNFINISHED_PREFIX
 from indexer.index.generation.manifest import make_manifest, write_manifest
 from indexer.index.generation.reader import Generation, generation_folders, open_folder

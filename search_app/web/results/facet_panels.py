@@ -11,7 +11,7 @@ from msgspec import Struct
 from search_app.engine import FacetValue, Results
 from search_app.i18n.labels import facet_label, value_label, value_labels
 from search_app.i18n.locales import numbers
-from search_app.web.question import Question
+from search_app.web.results.question import Question
 
 SHOWN = 8  # values before the rest folds away
 MAX_LINKS = 40  # values in one panel; keeps the page small

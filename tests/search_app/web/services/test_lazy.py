@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from search_app.web.lazy import Lazy
+from search_app.web.services.lazy import Lazy
 
 
 def test_it_is_opened_when_first_needed_and_once_only():

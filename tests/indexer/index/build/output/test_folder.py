@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from indexer.index.build.folder import StructureFolder
+from indexer.index.build.output.folder import StructureFolder
 from indexer.index.generation.format import RECORDS, Column
 
 

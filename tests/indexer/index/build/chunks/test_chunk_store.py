@@ -5,9 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from indexer.index.build import chunk_store
-from indexer.index.build.chunk import unpacked
-from indexer.index.build.chunk_store import ChunkStore, load_chunk
+from indexer.index.build.chunks import chunk_store
+from indexer.index.build.chunks.chunk import unpacked
+from indexer.index.build.chunks.chunk_store import ChunkStore, load_chunk
 from tests.indexer.index.conftest import RECORDS
 
 

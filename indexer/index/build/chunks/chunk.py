@@ -16,8 +16,8 @@ import numpy as np
 from corpus import Innovation
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
+from indexer.index.build.chunks.tokenizer import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 from indexer.index.build.kernels.counting import first_in_group
-from indexer.index.build.tokenizer import FAR, JoinedTexts, gaps_between, in_bytes, tokenise
 from indexer.index.generation.format import I16, I64, U8, U16, U32, U64
 from indexer.index.generation.record_store import JsonRecords, compress_records
 

@@ -6,8 +6,8 @@ import pytest
 
 from corpus import Innovation
 from indexer import build_index
-from indexer.index.build import sealing as sealing_module
-from indexer.index.build.sealing import Sealing
+from indexer.index.build.output import sealing as sealing_module
+from indexer.index.build.output.sealing import Sealing
 from indexer.index.generation.format import RECORDS
 from indexer.index.generation.manifest import entry_of
 from indexer.index.generation.reader import open_generation

@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Innovation
 from search_app.transfer.aim import NO_AIM, Aim
-from search_app.web.fit_service import assessments, judge
+from search_app.web.services.fit_service import assessments, judge
 
 pytestmark = pytest.mark.usefixtures("request_context")
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.index.build.streams import ArrayFile, StructureFile
+from indexer.index.build.output.streams import ArrayFile, StructureFile
 from indexer.index.generation.format import Column
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.web.pager import PAGE_SIZE, Pager, last_page
+from search_app.web.results.pager import PAGE_SIZE, Pager, last_page
 
 
 def pager(page: int, total: int) -> Pager:

@@ -8,8 +8,8 @@ from corpus import Innovation
 from search_app.transfer.aim import Aim
 from search_app.transfer.fit import Assessments, Fit, fit
 from search_app.transfer.profile import profiles
-from search_app.web.catalogue_service import registered
-from search_app.web.engine_service import engine
+from search_app.web.services.catalogue_service import registered
+from search_app.web.services.engine_service import engine
 
 
 def judge(records: Sequence[Innovation], aim: Aim) -> Fit:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.fields import FIELDS
-from indexer.index.build.tokenizer import JoinedTexts, tokenise
+from indexer.index.build.chunks.tokenizer import JoinedTexts, tokenise
 from indexer.text.analysis import analyse
 
 TRICKY = st.sampled_from(

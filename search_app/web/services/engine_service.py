@@ -9,7 +9,7 @@ from flask import Flask, current_app
 
 from search_app.engine import Engine
 from search_app.local import open_engine
-from search_app.web.lazy import Lazy
+from search_app.web.services.lazy import Lazy
 
 _KEY = "tiru"
 

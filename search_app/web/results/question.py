@@ -13,7 +13,7 @@ from search_app.engine import Filters
 from search_app.i18n import locales
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import NO_AIM, Aim
-from search_app.web.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
+from search_app.web.results.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
 from search_app.web.urls import PAGE, TEXT, address, addresses, innovation_url, province_url, sector_url
 
 SORT, EXACT = "urut", "persis"

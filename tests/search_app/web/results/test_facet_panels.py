@@ -3,8 +3,8 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from search_app.web.facet_panels import MAX_LINKS, SHOWN, chips, panels
-from search_app.web.question import Question
+from search_app.web.results.facet_panels import MAX_LINKS, SHOWN, chips, panels
+from search_app.web.results.question import Question
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from indexer.index.build.chunk_file import is_whole, read_arrays, write_arrays
+from indexer.index.build.chunks.chunk_file import is_whole, read_arrays, write_arrays
 
 DTYPES = st.sampled_from([np.uint8, np.uint16, np.int16, np.uint32, np.int64, np.float32])
 ARRAYS = st.dictionaries(st.text(max_size=5), DTYPES.flatmap(lambda dtype: arrays.arrays(dtype, st.integers(0, 20))))

@@ -5,7 +5,7 @@ import pytest
 from corpus import Innovation
 from indexer import build_index
 from indexer.errors import BuildBusyError
-from indexer.index.build.writer import GenerationWriter, sole_builder
+from indexer.index.build.output.writer import GenerationWriter, sole_builder
 from indexer.index.generation.format import CHUNKS, FRESH
 from indexer.index.generation.reader import generation_folders, open_generation
 

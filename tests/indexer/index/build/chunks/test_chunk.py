@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus import Innovation
 from indexer.facets import FACETS
-from indexer.index.build.chunk import ChunkDraft, packed, unpacked
+from indexer.index.build.chunks.chunk import ChunkDraft, packed, unpacked
 from indexer.index.generation.record_store import JsonRecords, RecordDecompressor
 from tests.indexer.index.conftest import RECORDS
 

@@ -16,7 +16,7 @@ from corpus.errors import CatalogueError
 from corpus.replications.entry import Entry
 from corpus.replications.register import Register
 from search_app.i18n.gettext import _
-from search_app.web.lazy import Lazy
+from search_app.web.services.lazy import Lazy
 
 _KEY = "tiru-register"
 _log = logging.getLogger(__name__)

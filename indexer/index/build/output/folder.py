@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.build.streams import StructureFile
+from indexer.index.build.output.streams import StructureFile
 from indexer.index.generation.array_files import Structure, file_of, load, save
 from indexer.index.generation.format import RECORDS
 

@@ -9,8 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
 from search_app.query.parse import MAX_CHARACTERS
-from search_app.web.question import MAX_CHOICES, MAX_PAGE, Question, suggestion_url
-from search_app.web.sort_orders import NEWEST, SORT_ORDERS
+from search_app.web.results.question import MAX_CHOICES, MAX_PAGE, Question, suggestion_url
+from search_app.web.results.sort_orders import NEWEST, SORT_ORDERS
 
 
 @pytest.fixture(autouse=True)

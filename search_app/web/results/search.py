@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from search_app.engine import Filters, Note, Results
 from search_app.transfer.aim import NO_AIM, Aim
 from search_app.transfer.fit import Assessments
-from search_app.web.engine_service import engine
-from search_app.web.fit_service import assessments, judge
-from search_app.web.pager import PAGE_SIZE, last_page
-from search_app.web.question import Question
-from search_app.web.sort_orders import FIT, RELEVANCE, SortOrder
+from search_app.web.results.pager import PAGE_SIZE, last_page
+from search_app.web.results.question import Question
+from search_app.web.results.sort_orders import FIT, RELEVANCE, SortOrder
+from search_app.web.services.engine_service import engine
+from search_app.web.services.fit_service import assessments, judge
 
 CANDIDATES = 100  # the most relevant hits, of which the best fitting are shown first
 

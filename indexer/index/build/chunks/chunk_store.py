@@ -14,8 +14,8 @@ import numpy as np
 
 from corpus import Innovation
 from corpus.reference import fingerprint
-from indexer.index.build.chunk import Chunk, ChunkDraft
-from indexer.index.build.chunk_file import is_whole, read_arrays, write_arrays
+from indexer.index.build.chunks.chunk import Chunk, ChunkDraft
+from indexer.index.build.chunks.chunk_file import is_whole, read_arrays, write_arrays
 from indexer.index.generation.format import FORMAT, U8
 from indexer.index.generation.manifest import analysis_fingerprint
 from indexer.index.generation.record_store import JsonRecords, train_dictionary
