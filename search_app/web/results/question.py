@@ -81,13 +81,19 @@ class Question:
 
     def toggled(self, facet: str, value: str) -> Question:
         """Return the question with one choice made, or taken back, from its first page."""
-        return replace(self, choices=_toggled(self.choices, (facet, value)), page=1)
+        return replace(self, choices=_ordered({*self.choices} ^ {(facet, value)}), page=1)
 
     def toggled_urls(self, facet: str, values: Iterable[str]) -> list[str]:
         """Return the address of the question with each of a facet's values chosen, or taken back."""
-        first = self.on_page(1)
-        toggled = (_toggled(self.choices, (facet, value)) for value in values)
-        return addresses("pages.search", map(first._parameters, toggled))
+        own = {value for name, value in self.choices if name == facet}
+        before = [choice for choice in self.choices if _RANK[choice[0]] < _RANK[facet]]
+        after = [choice for choice in self.choices if _RANK[choice[0]] > _RANK[facet]]
+        return addresses(
+            "pages.search",
+            ([(_PARAMETERS[facet], each) for each in sorted(own ^ {value})] for value in values),
+            before=[*self._text_parameters(), *_parameters(before)],
+            after=[*_parameters(after), *self.on_page(1)._order_parameters()],
+        )
 
     def asking(self, text: str) -> Question:
         """Return the question with another text, from its first page."""
@@ -116,12 +122,17 @@ class Question:
     @property
     def url(self) -> str:
         """The address, its parameters always in the same order."""
-        return address("pages.search", self._parameters(self.choices))
+        return address(
+            "pages.search", [*self._text_parameters(), *_parameters(self.choices), *self._order_parameters()]
+        )
 
-    def _parameters(self, choices: Iterable[Choice]) -> list[tuple[str, str]]:
-        """Return the parameters of the question under other choices."""
-        parameters = [(TEXT, self.text)] if self.text else []
-        parameters += [(_PARAMETERS[name], value) for name, value in choices]
+    def _text_parameters(self) -> list[tuple[str, str]]:
+        """Return the parameters before the choices."""
+        return [(TEXT, self.text)] if self.text else []
+
+    def _order_parameters(self) -> list[tuple[str, str]]:
+        """Return the parameters behind the choices."""
+        parameters = []
         if self.sort is not RELEVANCE:
             parameters.append((SORT, self.sort.parameter))
         if self.exact:
@@ -137,7 +148,7 @@ class Question:
 
     def own_fields(self) -> list[tuple[str, str]]:
         """Return the choices and the order, without what is planned for."""
-        fields = [(_PARAMETERS[name], value) for name, value in self.choices]
+        fields = _parameters(self.choices)
         if self.sort is not RELEVANCE:
             fields.append((SORT, self.sort.parameter))
         return [*fields, *locales.carried("pages.search")]
@@ -178,8 +189,8 @@ def _choices(parameters: MultiDict[str, str]) -> Iterator[Choice]:
             yield name, value
 
 
-def _toggled(choices: tuple[Choice, ...], choice: Choice) -> tuple[Choice, ...]:
-    return _ordered({*choices} ^ {choice})
+def _parameters(choices: Iterable[Choice]) -> list[tuple[str, str]]:
+    return [(_PARAMETERS[name], value) for name, value in choices]
 
 
 def _ordered(choices: set[Choice]) -> tuple[Choice, ...]:
