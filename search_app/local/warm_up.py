@@ -14,13 +14,12 @@ def warm_up(index: Index) -> None:
     if not (forms := index.generation.forms):
         return
     word = forms.text(len(forms) // 2)
-    for filters in ({}, {"sector": [""]}):
-        filtering = Filtering(index.facets, filters)
-        for pattern in _PATTERNS:
-            search = Search(index, pattern.format(word))
-            for sort in ("newest", "relevance"):
-                page = search.page(filtering, sort, 0, 1)
-                search.hits(page, explained=True)
-                filtering.facets(search.matches, page.passing)
+    for pattern in _PATTERNS:
+        search = Search(index, pattern.format(word))
+        for filters, sort in (({}, "newest"), ({"sector": [""]}, "relevance")):
+            filtering = Filtering(index.facets, filters)
+            page = search.page(filtering, sort, 0, 1)
+            search.hits(page, explained=True)
+            filtering.facets(search.matches, page.passing)
     index.similarity.to(0, 1, elsewhere=True)
     index.lookalikes.count(0)

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from whoosh import query as tree
 
 from indexer.index.whoosh_view.schema import PLAIN
-from indexer.text.analysis import analyse, written_words
+from indexer.text.analysis import word_matches
 from search_app.engine import Note
 from search_app.query.parser import read_with_parser
 from search_app.query.syntax import OPERATORS, is_special, tidy
 from search_app.query.trees import Tree, is_nothing, joined
-from search_app.query.words import QueryWord, query_words
+from search_app.query.words import QueryWord, query_word, query_words
 
 MAX_CHARACTERS = 2_000
 
@@ -60,7 +60,7 @@ def parse(text: str) -> ParsedQuery:
     if not cleaned:
         return ParsedQuery("", "", (), tree.Every(), tuple(notes))
     readable = tidy(cleaned, notes)
-    words = written_words(readable)
+    words = [match[0] for match in word_matches(readable)]
     if is_special(readable):
         root = read_with_parser(readable, notes)
         words = [word for word in words if word not in OPERATORS]
@@ -78,10 +78,11 @@ def read_plain_words(readable: str) -> Tree:
     forty words, and a twentieth for ten.
     """
     leaves: dict[str, Tree] = {}
-    for word in analyse(readable):
-        if word.stem not in leaves:
+    for match in word_matches(readable):
+        word = query_word(match[0])
+        if word.is_searched and word.stem not in leaves:
             leaf = leaves[word.stem] = tree.Term(PLAIN, word.stem)
-            leaf.startchar, leaf.endchar = word.start, word.end
+            leaf.startchar, leaf.endchar = match.span()
     return joined(tree.Or, list(leaves.values()))
 
 
