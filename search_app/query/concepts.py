@@ -52,7 +52,9 @@ class Concept:
 
     text: str
     stems: Key = ()
-    variants: tuple[WeightedVariant, ...] = field(default=(), hash=False)  # long, and the rest nearly says it
+    variants: tuple[WeightedVariant, ...] = field(
+        default=(), hash=False
+    )  # long, and hardly ever different where the rest is equal
     weight: float = 1.0
     pattern: Any = None
 

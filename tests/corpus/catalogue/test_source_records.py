@@ -68,6 +68,8 @@ def test_what_resembles_a_merged_source_record_goes_where_that_one_went(database
     third = dataclasses.replace(TWIN, id="ktp-xyz", unit="Dinas")
     take_in(database, third, decisions=[decided("same", TWIN.id, third.id)])
     assert curated.get(CURATED.id).innovation.unit == "Dinas"
+    with database.reading() as connection:
+        assert surviving_id(connection, third.id) == CURATED.id
 
 
 def test_a_batch_that_fails_at_its_end_leaves_nothing_behind(database, ingest, curated):

@@ -108,6 +108,13 @@ def test_whatever_is_asked_is_expanded_and_still_matches_its_own_words(words):
     assert all(0 < found.weight <= 1 for concept in expanded.concepts for found in concept.variants)
 
 
+@pytest.mark.parametrize("text", ['"di Pulau" odgj', 'odgj "di Pulau"'])
+def test_a_word_within_quotes_means_itself_wherever_it_stands_in_them(text):
+    counts = {concept.text: len(concept.variants) for concept in expand(parse(text)).concepts}
+    assert counts["Pulau"] == 1
+    assert counts["odgj"] > 1
+
+
 @pytest.mark.parametrize("text", ["", "dan yang di"])
 def test_nothing_is_about_nothing(text):
     assert expand(parse(text)).concepts == ()

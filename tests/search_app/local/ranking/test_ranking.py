@@ -128,6 +128,15 @@ def test_filters_do_not_change_a_score(engine):
     assert [hit.score for hit in shared] == pytest.approx([everywhere[hit.innovation.id] for hit in shared], rel=1e-5)
 
 
+def test_the_first_hits_under_a_filter_are_those_of_all_that_pass(engine):
+    query, filters = "pelayanan kesehatan ibu hamil di desa", {"sector": ["sosial"]}
+    every = [hit.innovation for hit in engine.search(query, filters, limit=500).hits]
+    first = [hit.innovation for hit in engine.search(query, filters, limit=10).hits]
+    assert len(every) > 10
+    assert first == every[:10]
+    assert all("sosial" in record.sectors for record in first)
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(engine):
     query = "pelayanan kesehatan ibu hamil di desa"
     whole = [hit.innovation.id for hit in engine.search(query, limit=150).hits]
