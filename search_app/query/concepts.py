@@ -52,9 +52,7 @@ class Concept:
 
     text: str
     stems: Key = ()
-    variants: tuple[WeightedVariant, ...] = field(
-        default=(), hash=False
-    )  # long, and hardly ever different where the rest is equal
+    variants: tuple[WeightedVariant, ...] = field(default=(), hash=False)  # long, and implied by the rest
     weight: float = 1.0
     pattern: Any = None
 
