@@ -27,6 +27,12 @@ def shipped_records() -> tuple[Innovation, ...]:
 
 
 @pytest.fixture(scope="session")
+def ordered_records(shipped_records: tuple[Innovation, ...]) -> list[Innovation]:
+    """Return the records that ship in the order of a generation."""
+    return sorted(shipped_records, key=lambda record: record.id.encode())
+
+
+@pytest.fixture(scope="session")
 def shipped_index(shipped_records: tuple[Innovation, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an index of the shipped records; tests leave it as it is."""
     index_dir = tmp_path_factory.mktemp("shipped-index")

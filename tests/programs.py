@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+TIRU = Path(sys.executable).with_name("tiru")
+"""The command that an installation brings."""
 
 
 def program(*names: str, packages: str) -> str:

@@ -1,4 +1,4 @@
-"""What the tests of the catalogue share: each database once."""
+"""What the tests of the catalogue and the register share: each database once, and a desk to type commands at."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from corpus.catalogue.store import open_catalogue
 from corpus.db.database import open_database
+from tests.corpus.desk import Desk
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -28,3 +29,9 @@ def database(database_url):
     """Yield an empty database with the tables of today."""
     with open_database(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def sqlite_desk(tmp_path, monkeypatch, capfd):
+    """Return a desk for what is the same on both databases."""
+    return Desk(tmp_path, f"sqlite:///{tmp_path}/var/tiru.db", monkeypatch, capfd)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("corpus", "indexer", "search_app")
+from tests.source_tree import PACKAGES, ROOT, modules
 
 
 def module_name(path: Path) -> str:
@@ -40,7 +39,7 @@ def imported_modules(source: str, known: set[str]) -> set[str]:
 
 
 def import_graph() -> dict[str, set[str]]:
-    paths = {module_name(path): path for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+    paths = {module_name(path): path for package in PACKAGES for path in modules(package)}
     return {name: imported_modules(path.read_text(encoding="utf-8"), set(paths)) for name, path in paths.items()}
 
 

@@ -8,15 +8,15 @@ behind when its module moved.
 import ast
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("corpus", "indexer", "search_app")
+from tests.source_tree import PACKAGES, ROOT, modules
+
 WITHOUT_TESTS = {"__init__", "__main__"}
 MIGRATIONS = Path("corpus/db/migrations")  # Alembic's files; the tests of the database run them
 
 MODULES = sorted(
     path.relative_to(ROOT)
     for package in PACKAGES
-    for path in (ROOT / package).rglob("*.py")
+    for path in modules(package)
     if path.stem not in WITHOUT_TESTS and MIGRATIONS not in path.relative_to(ROOT).parents
 )
 TEST_FILES = sorted(

@@ -6,12 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-ORDER = ("corpus", "indexer", "search_app")
-
-
-def modules(package: str) -> list[Path]:
-    return sorted((ROOT / package).rglob("*.py"))
+from tests.source_tree import PACKAGES, ROOT, modules
 
 
 def imported(path: Path) -> set[str]:
@@ -25,10 +20,9 @@ def imported(path: Path) -> set[str]:
     return {".".join(parts[:end]) for parts in (name.split(".") for name in names) for end in range(1, len(parts) + 1)}
 
 
-@pytest.mark.parametrize("package", ORDER)
+@pytest.mark.parametrize("package", PACKAGES)
 def test_imports_point_one_way(package):
-    right = set(ORDER[ORDER.index(package) + 1 :])
-    assert modules(package)
+    right = set(PACKAGES[PACKAGES.index(package) + 1 :])
     for path in modules(package):
         assert not imported(path) & right, path
 
@@ -42,7 +36,7 @@ def test_tables_are_reached_through_the_catalogue_only(package):
 FLASK = {"flask", "flask_babel", "flask_limiter", "flask_wtf", "wtforms"}
 
 
-@pytest.mark.parametrize("package", ORDER)
+@pytest.mark.parametrize("package", PACKAGES)
 def test_flask_is_known_to_the_web_and_to_translation_alone(package):
     users = [path.relative_to(ROOT).as_posix() for path in modules(package) if imported(path) & FLASK]
     assert bool(users) is (package == "search_app")
@@ -60,7 +54,7 @@ def test_translations_and_numbers_come_from_one_module():
     assert [path.stem for path in users] == ["gettext", "locales"]
 
 
-@pytest.mark.parametrize("package", ORDER)
+@pytest.mark.parametrize("package", PACKAGES)
 def test_every_module_says_what_it_is(package):
     for path in modules(package):
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
@@ -68,7 +62,7 @@ def test_every_module_says_what_it_is(package):
 
 def test_the_architecture_has_a_line_for_every_folder():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    folders = {path.parent.relative_to(ROOT).as_posix() for package in ORDER for path in modules(package)}
+    folders = {path.parent.relative_to(ROOT).as_posix() for package in PACKAGES for path in modules(package)}
     # The rooms of an index have a line each; the folder above them holds nothing else.
     without_line = {"indexer/index", "corpus/db/migrations", "corpus/db/migrations/versions"}
     assert {name for name in folders - without_line if f"| `{name}/` |" not in text} == set()

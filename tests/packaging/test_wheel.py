@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.jsonl import shipped_files
-
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("corpus", "indexer", "search_app")
+from tests.source_tree import PACKAGES, ROOT
 
 
 def pip(*words: str | Path) -> None:

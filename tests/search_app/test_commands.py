@@ -8,15 +8,13 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from search_app.commands import open_or_build
 from search_app.local import open_engine
 from search_app.settings import Settings
-
-TIRU = Path(sys.executable).with_name("tiru")
+from tests.programs import TIRU
 
 
 def free_port() -> int:

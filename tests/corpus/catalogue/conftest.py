@@ -1,4 +1,4 @@
-"""What the tests of the catalogue share: one that holds a curated record."""
+"""What the tests of the catalogue share: one that holds a curated record, and a connection that writes."""
 
 import pytest
 
@@ -12,3 +12,10 @@ def curated(database) -> Catalogue:
     catalogue = Catalogue(database)
     catalogue.follow([CURATED], source="shipped", actor="tiru")
     return catalogue
+
+
+@pytest.fixture
+def connection(database):
+    """Yield a connection whose changes are kept at the end of the test."""
+    with database.writing() as opened:
+        yield opened

@@ -16,11 +16,8 @@ from tests.corpus.catalogue.examples import CURATED, decided
 
 CHANGE = Change.now(actor="ani", source="hub")
 
-
-@pytest.fixture
-def connection(database, curated):
-    with database.writing() as opened:
-        yield opened
+# What is decided refers to a record that the catalogue holds.
+pytestmark = pytest.mark.usefixtures("curated")
 
 
 def save(connection, *decisions):

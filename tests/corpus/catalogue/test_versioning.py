@@ -13,12 +13,6 @@ from tests.corpus.catalogue.examples import CURATED, OTHER
 HUB, DESK = Change.now(actor="ani", source="hub"), Change.now(actor="budi", source="desk")
 
 
-@pytest.fixture
-def connection(database):
-    with database.writing() as opened:
-        yield opened
-
-
 def numbers(connection) -> dict[str, int]:
     return {row.record_id: row.number for row in connection.execute(current().order_by(records.c.id))}
 

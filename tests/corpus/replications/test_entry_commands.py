@@ -9,9 +9,9 @@ from corpus.replications.register import open_register
 from tests.corpus.replications.test_entry import ENTRY
 
 
-def test_a_replication_is_entered_taken_further_and_mended_without_a_file(desk):
+def test_a_replication_is_entered_taken_further_and_mended_without_a_file(sqlite_desk):
     record = Innovation("laksa", "LAKSA", province="Banten", regency="Kota Tangerang", agency_level="kota")
-    with open_catalogue(desk.url) as catalogue:
+    with open_catalogue(sqlite_desk.url) as catalogue:
         catalogue.put_all([record], source="test", actor="kurator")
     options = (
         "--record",
@@ -23,12 +23,16 @@ def test_a_replication_is_entered_taken_further_and_mended_without_a_file(desk):
         "--date",
         "2024",
     )
-    assert desk.tiru("register", "add", *options)[1].startswith("laksa-kabupaten-bogor: Kabupaten Bogor follows Kota T")
+    assert sqlite_desk.tiru("register", "add", *options)[1].startswith(
+        "laksa-kabupaten-bogor: Kabupaten Bogor follows Kota T"
+    )
     further = ("agreement", "--date", "2025-05", "--note", "Ditandatangani", "--change", "Nama lain")
-    assert desk.tiru("register", "advance", "laksa-kabupaten-bogor", *further)[0] == 0
-    assert desk.tiru("register", "edit", "laksa-kabupaten-bogor", "--stage", "interest", "--date", "2023")[0] == 0
-    assert desk.tiru("register", "edit", "laksa-kabupaten-bogor", "--result", "Berjalan", "--change", "")[0] == 0
-    with open_register(desk.url) as register:
+    assert sqlite_desk.tiru("register", "advance", "laksa-kabupaten-bogor", *further)[0] == 0
+    assert (
+        sqlite_desk.tiru("register", "edit", "laksa-kabupaten-bogor", "--stage", "interest", "--date", "2023")[0] == 0
+    )
+    assert sqlite_desk.tiru("register", "edit", "laksa-kabupaten-bogor", "--result", "Berjalan", "--change", "")[0] == 0
+    with open_register(sqlite_desk.url) as register:
         (entry,) = register.of(["laksa"])["laksa"]
         assert len(register.versions(entry.id)) == 4
     assert (entry.origin_code, entry.replicator_code) == ("36.71", "32.01")
@@ -48,11 +52,11 @@ def test_a_replication_is_entered_taken_further_and_mended_without_a_file(desk):
         (("edit", "opop-bandung", "--date", "kemarin"), "no year, month or day"),
     ],
 )
-def test_what_cannot_be_done_is_refused_and_changes_nothing(desk, words, message):
-    with open_register(desk.url) as register:
+def test_what_cannot_be_done_is_refused_and_changes_nothing(sqlite_desk, words, message):
+    with open_register(sqlite_desk.url) as register:
         register.put_all([ENTRY], source="test", actor="kurator")
-    code, _, fault = desk.tiru("register", *words)
+    code, _, fault = sqlite_desk.tiru("register", *words)
     assert code == 2 and message in fault and "Traceback" not in fault
-    with open_register(desk.url) as register:
+    with open_register(sqlite_desk.url) as register:
         assert register.entries() == (ENTRY,)
         assert len(register.versions(ENTRY.id)) == 1

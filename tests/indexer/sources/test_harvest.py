@@ -39,9 +39,7 @@ def test_a_record_without_title_is_reported_and_the_others_go_in(site, context):
     assert reported == ["1: title: is missing; every record needs one."]
 
 
-def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_import_stay(
-    tmp_path, context, database
-):
+def test_rows_that_a_described_file_holds_no_more_are_gone_and_those_of_another_import_stay(tmp_path, context):
     more = ["Bank Sampah", "Pemkot Malang", 2015, "", ""]
     path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
     spec = file_spec(path, publish=True)

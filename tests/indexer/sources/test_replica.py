@@ -168,7 +168,7 @@ def named(text: str) -> str:
     return re.sub(r"[^a-z]", "", re.sub(forms, "", (text or "").casefold()))
 
 
-def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, directory, replica, tmp_path):
+def test_a_page_that_goes_is_marked_and_unmarked_when_it_comes_back(crawls, directory):
     url = f"{directory.where[0]}inovasi/100.html"
     with open_database(crawls.context.database_url) as database:
         from corpus.catalogue.source_state import Page, SourceState

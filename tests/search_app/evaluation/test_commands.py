@@ -2,12 +2,10 @@
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-TIRU = Path(sys.executable).with_name("tiru")
+from tests.programs import TIRU
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,7 @@ from indexer.fields import FIELDS
 from search_app.engine import Note
 from search_app.i18n import labels
 
-
-@pytest.fixture(autouse=True)
-def _request(app):
-    with app.test_request_context("/"):
-        yield
+pytestmark = pytest.mark.usefixtures("request_context")
 
 
 def codes_in_the_source() -> set[str]:

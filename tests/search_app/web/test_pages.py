@@ -99,7 +99,9 @@ def test_a_facet_narrows_and_taken_back_widens_again(page):
 
 
 def test_the_count_beside_a_value_is_what_choosing_it_gives(page):
-    for value in page(f"/cari?q={quote(SENTENCE)}").select("aside .panels > details > ul a")[::7]:
+    values = page(f"/cari?q={quote(SENTENCE)}").select("aside .panels > details > ul a")[::7]
+    assert len(values) >= 5
+    for value in values:
         assert total(page(value["href"])) == int(words(value.b)), value["href"]
 
 
@@ -309,7 +311,9 @@ def test_about_teaches_the_query_language_and_every_example_of_it_finds_somethin
 
 
 def test_the_addresses_of_the_api_on_the_about_page_answer(client, page):
-    for example in page("/tentang").select("[aria-labelledby=api] a"):
+    examples = page("/tentang").select("[aria-labelledby=api] a")
+    assert examples
+    for example in examples:
         assert client.get(example["href"]).status_code == 200
 
 

@@ -5,11 +5,7 @@ import pytest
 from corpus import Innovation
 from search_app.web.record_facts import facts, subjects
 
-
-@pytest.fixture(autouse=True)
-def _request(app):
-    with app.test_request_context("/"):
-        yield
+pytestmark = pytest.mark.usefixtures("request_context")
 
 
 RECORD = Innovation(

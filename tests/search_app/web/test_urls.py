@@ -9,11 +9,7 @@ from search_app.transfer.aim import Aim
 from search_app.web import urls
 from search_app.web.urls import address, innovation_url, plan_url, province_url, sector_url
 
-
-@pytest.fixture(autouse=True)
-def _request(app):
-    with app.test_request_context("/"):
-        yield
+pytestmark = pytest.mark.usefixtures("request_context")
 
 
 @pytest.mark.parametrize("text", ["https://menpan.go.id/a?b=c", "http://jipp.jatengprov.go.id/"])

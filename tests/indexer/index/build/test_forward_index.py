@@ -33,7 +33,7 @@ def test_segments_are_the_texts_of_all_fields_in_reading_order(small_index):
     assert found == expected
 
 
-def test_the_segment_and_record_of_every_span_are_noted_however_records_are_cut(small_index, tmp_path, monkeypatch):
+def test_the_segment_and_record_of_every_span_are_noted_however_records_are_cut(tmp_path, monkeypatch):
     monkeypatch.setattr(chunk_store, "CHUNK_RECORDS", 1)
     records = [Innovation(id=f"r{number}", title="antrean " * 50, problem="pasien") for number in range(9)]
     build_index(records, tmp_path)

@@ -64,7 +64,7 @@ def test_after_many_changes_in_all_a_full_build_comes_by_itself(index_dir):
 
 @pytest.mark.parametrize("records", [changed(0, 6), changed(94, 6), RECORDS[:80], RECORDS[20:], RECORDS[:1], []])
 @pytest.mark.parametrize("given", [list, iter])
-def test_where_many_have_changed_the_build_is_a_full_one_of_the_same_records(index_dir, tmp_path, records, given):
+def test_where_many_have_changed_the_build_is_a_full_one_of_the_same_records(index_dir, records, given):
     assert build_index(given(records), index_dir).taken_over == 0
     assert served(index_dir) == records
 

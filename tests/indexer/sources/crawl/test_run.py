@@ -113,7 +113,6 @@ def test_a_second_crawl_of_the_same_source_is_refused_while_one_is_under_way(sit
 
 KILLED = """
 import sys
-from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.site import Site
 from tests.indexer.sources.crawl.samples import article_spec
 from indexer.sources.harvest import HarvestContext, harvest

@@ -94,7 +94,7 @@ def test_dublin_core_becomes_a_record(site, repository, context, database):
     assert harvested.sources[0].url == "https://contoh.example/1"
 
 
-def test_the_next_harvest_asks_only_for_what_changed_since_the_servers_own_date(site, repository, context, database):
+def test_the_next_harvest_asks_only_for_what_changed_since_the_servers_own_date(site, repository, context):
     harvest(spec_of(site, "oai"), context)
     repository.pages = {"": f"{HEAD.format(doctype='')}<error code='noRecordsMatch'>none</error></OAI-PMH>"}
     assert harvest(spec_of(site, "oai"), context)["innovations"] == 0

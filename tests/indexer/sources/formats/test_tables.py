@@ -157,7 +157,7 @@ def test_rows_of_a_sheet_are_not_held(tmp_path):
     assert (peak(1_600) - peak(400)) / 1_200 < 1_000
 
 
-def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path, context):
+def test_two_rows_of_one_title_and_agency_are_both_kept(tmp_path):
     more = ["Antrean Daring", "Pemkot Surabaya", 2021, "Pasang mesin antrean", ""]
     path = csv_file(tmp_path / "a.csv", [HEADER, GOOD, more])
     first = read(path)

@@ -76,7 +76,9 @@ def test_what_is_not_known_says_so_and_becomes_a_question(planner):
 @pytest.mark.parametrize("id", ["opop-provinsi-jawa-barat", "gertak-kabupaten-trenggalek", "sekolah-lansia-bkkbn"])
 def test_every_prerequisite_step_barrier_and_partner_is_in_the_plan(planner, engine, id):
     text, record = plan_text(planner, id), engine.get(id)
-    for text_of_record in (*record.prerequisites, *record.steps, *record.barriers, *record.drivers):
+    texts = (*record.prerequisites, *record.steps, *record.barriers, *record.drivers)
+    assert texts
+    for text_of_record in texts:
         assert " ".join(text_of_record.split()) in text
 
 

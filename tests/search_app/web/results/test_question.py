@@ -12,11 +12,7 @@ from search_app.query.parse import MAX_CHARACTERS
 from search_app.web.results.question import MAX_CHOICES, MAX_PAGE, Question, suggestion_url
 from search_app.web.results.sort_orders import NEWEST, SORT_ORDERS
 
-
-@pytest.fixture(autouse=True)
-def _request(app):
-    with app.test_request_context("/"):
-        yield
+pytestmark = pytest.mark.usefixtures("request_context")
 
 
 def asked(address: str) -> Question:
