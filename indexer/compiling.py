@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -27,17 +28,26 @@ def compiled(loop: Loop) -> Loop:
         kept = njit(cache=True, nogil=True)(loop)
     except RuntimeError:  # Numba finds no folder to keep it in
         return cast(Loop, njit(nogil=True)(loop))
-    source = Path(loop.__code__.co_filename)
-    _changed.setdefault(source, source.stat().st_mtime_ns)
+    for source in _sources(loop):
+        _changed.setdefault(source, source.stat().st_mtime_ns)
     _remove_outdated(Path(cast(str, kept.stats.cache_path)), max(_changed.values()))
     return cast(Loop, kept)
+
+
+def _sources(loop: Callable[..., object]) -> Iterator[Path]:
+    """Yield the file of a loop, and those of the named tuples that its module knows: it is given some of them."""
+    yield Path(loop.__code__.co_filename)
+    tuples = (value for value in loop.__globals__.values() if isinstance(value, type) and issubclass(value, tuple))
+    files = (getattr(sys.modules.get(each.__module__), "__file__", None) for each in tuples)
+    yield from (Path(file) for file in files if file)
 
 
 @cache
 def _remove_outdated(folder: Path, newest: int) -> None:
     """Remove from a folder what was compiled before a source was changed.
 
-    Numba itself looks only at the file that a loop is written in, and would keep what it calls in another as it was.
+    Numba itself looks only at the file that a loop is written in, and would keep as it was what the loop calls, or is
+    given, from another.
     """
     for index in folder.glob("*.nbi"):
         try:
