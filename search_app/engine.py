@@ -192,7 +192,7 @@ class Engine(Protocol):
         ...
 
     def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """Return how many records of other provinces are look-alikes of each one; raise KeyError for an unknown id."""
+        """Return how many records of other provinces are look-alikes of each one, 0 for an unknown id."""
         ...
 
     def get(self, id: str) -> Innovation | None:

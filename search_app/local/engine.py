@@ -99,10 +99,8 @@ class LocalEngine:
     def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
         """See `search_app.engine.Engine.lookalike_counts`."""
         index = self._current()
-        docs = {id: index.generation.number(id) for id in ids}
-        if unknown := [id for id, doc in docs.items() if doc is None]:
-            raise KeyError(unknown[0])
-        return tuple(index.lookalikes.count(doc) for doc in docs.values() if doc is not None)
+        docs = map(index.generation.number, ids)
+        return tuple(0 if doc is None else index.lookalikes.count(doc) for doc in docs)
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

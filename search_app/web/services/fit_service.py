@@ -13,13 +13,7 @@ from search_app.web.services.engine_service import engine
 
 
 def judge(records: Sequence[Innovation], aim: Aim) -> Fit:
-    """Judge records of the index for the region of `aim`, which must name one.
-
-    Raises
-    ------
-    KeyError
-        A record is no longer in service.
-    """
+    """Judge records for the region of `aim`, which must name one; one that is no longer in the index, too."""
     ids = [record.id for record in records]
     return fit(records, profiles(records, engine().lookalike_counts(ids)), registered(ids), aim)
 

@@ -24,6 +24,5 @@ def test_without_a_region_or_a_record_nothing_is_judged(record):
     assert assessments([record], NO_AIM) == assessments([], Aim("35.78")) == {}
 
 
-def test_a_record_that_is_no_longer_in_service_cannot_be_judged():
-    with pytest.raises(KeyError):
-        judge([Innovation("ditarik", "Ditarik")], Aim("35.78"))
+def test_a_record_that_has_just_left_the_index_is_judged_by_itself():
+    assert set(assessments([Innovation("ditarik", "Ditarik")], Aim("35.78"))) == {"ditarik"}
