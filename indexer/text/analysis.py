@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from corpus.language_files import language_file
+from corpus.language_files import language_file, language_table
 
 STEMS = "stems.csv"
 REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
@@ -119,6 +119,8 @@ def fingerprint() -> str:
 @cache
 def _corrected_stems() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the right stems of words, and of Snowball's stems, where Snowball errs."""
-    rows = [line.split(",") for line in language_file(STEMS).splitlines()[1:]]
-    of_forms, of_stems = ({written: right for of, written, right in rows if of == kind} for kind in ("form", "stem"))
+    of_forms, of_stems = (
+        {row["written"]: row["stem"] for row in language_table(STEMS) if row["kind"] == kind}
+        for kind in ("form", "stem")
+    )
     return of_forms, of_stems

@@ -19,6 +19,11 @@ Key = tuple[str, ...]
 """The stems of a term, function words left out."""
 
 
+def phrase_name(key: Key) -> str:
+    """Return the name that an index has for a term of several words."""
+    return " ".join(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One way to say something: `text` as people write it, `stems` as the index holds it, and `kind` in the data."""
@@ -86,7 +91,7 @@ def fingerprint() -> str:
 
 
 def _synonyms() -> Iterator[tuple[Key, Variant]]:
-    for row in _rows(SYNONYMS):
+    for row in language_table(SYNONYMS):
         term = _variant(row["term"], row["kind"])
         for text in row["equivalents"].split("|"):
             variant = _variant(text, row["kind"])
@@ -96,7 +101,7 @@ def _synonyms() -> Iterator[tuple[Key, Variant]]:
 
 
 def _english() -> Iterator[tuple[Key, Variant]]:
-    for row in _rows(ENGLISH):
+    for row in language_table(ENGLISH):
         for text in row["indonesian"].split("|"):
             yield english_stems(row["english"]), _variant(text, FROM_ENGLISH)
 
@@ -112,7 +117,3 @@ def _grouped(pairs: Iterable[tuple[Key, Variant]]) -> dict[Key, tuple[Variant, .
         if key and variant.stems and key != variant.stems:
             groups.setdefault(key, {}).setdefault(variant.stems, variant)
     return {key: tuple(variants.values()) for key, variants in groups.items()}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from language_table(name)

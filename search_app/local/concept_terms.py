@@ -10,10 +10,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from indexer.index.build.phrases import phrase_name
 from indexer.index.generation.format import IMPACT_SCALE
 from indexer.index.generation.reader import Generation
-from indexer.text.vocabulary import Variant
+from indexer.text.vocabulary import Variant, phrase_name
 from search_app.local.evaluate import Evaluator
 from search_app.local.kernels.arrays import IndexArrays
 from search_app.local.kernels.bm25f import count_holders

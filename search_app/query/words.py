@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,11 +33,6 @@ class QueryWord:
     english_stem: str
     leaning: int
     is_searched: bool
-
-
-def query_words(texts: Iterable[str]) -> list[QueryWord]:
-    """Return what is known of words as written."""
-    return [query_word(text) for text in texts]
 
 
 @lru_cache(maxsize=MAX_CACHED)

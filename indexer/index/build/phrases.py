@@ -14,7 +14,7 @@ from indexer.index.build.kernels.phrases import PhraseArrays, find_phrases
 from indexer.index.build.lexicon import Lexicon, words_of
 from indexer.index.generation.format import F32, F64, NOWHERE, U32
 from indexer.index.generation.offsets import offsets_of
-from indexer.text.vocabulary import Key, vocabulary
+from indexer.text.vocabulary import phrase_name, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,6 @@ class KnownPhrases:
     phrases: list[str]
     records: U32
     occurrences: list[PhraseOccurrences]
-
-
-def phrase_name(key: Key) -> str:
-    """Return the name of a phrase in an index."""
-    return " ".join(key)
 
 
 def find_known_phrases(files: Sequence[Path], lexicon: Lexicon, mean_lengths: F64) -> KnownPhrases:

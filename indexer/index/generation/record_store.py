@@ -11,7 +11,6 @@ import numpy as np
 import xxhash
 import zstandard
 
-from corpus import Innovation
 from indexer.index.generation.format import U8, U32, U64
 
 _LEVEL = 3  # higher ones take twice the time for 3 % of the bytes
@@ -45,12 +44,6 @@ class JsonRecords:
         content, ends = memoryview(self.content), np.cumsum(self.sizes, dtype=np.int64).tolist()
         digests = (xxhash.xxh3_64_intdigest(content[begin:end]) for begin, end in pairwise([0, *ends]))
         return np.fromiter(digests, dtype=np.uint64, count=len(ends))
-
-
-def digests_of_records(records: Sequence[Innovation]) -> U64:
-    """Return the digest of the JSON of each record."""
-    digests = (xxhash.xxh3_64_intdigest(record.to_bytes()) for record in records)
-    return np.fromiter(digests, dtype=np.uint64, count=len(records))
 
 
 def train_dictionary(records: Sequence[bytes]) -> U8:

@@ -11,7 +11,7 @@ import numpy as np
 from corpus import Innovation
 from indexer.index.generation.format import I64, NOWHERE
 from indexer.index.generation.reader import Generation
-from indexer.index.generation.record_store import digests_of_records
+from indexer.index.generation.record_store import JsonRecords
 from indexer.index.incremental.kernels import DocNumbers
 
 _AT_ONCE = 4_096  # records that are in memory at once, unless the caller holds them
@@ -95,7 +95,7 @@ class Comparison:
         numbers = dict(zip(self._old.ids.texts(begin, end), range(begin, len(self._old)), strict=False))
         origins = np.array([numbers.get(record.id, -1) for record in batch], dtype=np.int64)
         unchanged = origins >= 0
-        digests = digests_of_records(batch)
+        digests = JsonRecords.of([record.to_bytes() for record in batch]).digests()
         unchanged[unchanged] = self._old.documents.digests[origins[unchanged]] == digests[unchanged]
         fresh = np.flatnonzero(~unchanged)
         origins[fresh] = -1 - len(self.fresh) - np.arange(len(fresh))

@@ -26,7 +26,7 @@ from indexer.sources.dedupe.sparse_tfidf import (
     shared_features,
 )
 from indexer.sources.extract.regions import parse_region
-from indexer.text.analysis import analyse
+from indexer.text.analysis import stems_of
 
 MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
 """Names of the measures, in the order of the columns of `MeasuredPairs.measures`."""
@@ -70,7 +70,7 @@ class FeatureTable:
 
     def __init__(self, records: Iterable[Innovation]) -> None:
         grams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()
-        titles, words, texts = FeatureCounts(grams), FeatureCounts(_stems), FeatureCounts(_stems)
+        titles, words, texts = FeatureCounts(grams), FeatureCounts(stems_of), FeatureCounts(stems_of)
         agencies, acronyms = FeatureCounts(_agency_words), FeatureCounts(_acronyms)
         ids, regions, years = [], array("q"), array("q")
         for record in records:
@@ -146,14 +146,10 @@ def _same_year(ones: Positions, others: Positions) -> Floats:
     return np.where((ones == 0) | (others == 0), 0.0, np.where(np.abs(ones - others) <= 1, 1.0, -1.0))
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (word.stem for word in analyse(text))
-
-
 def _agency_words(names: str) -> Iterator[str]:
     """Yield the stems that distinguish an agency, short names written out, and the initials of a long name."""
     written_out = " ".join(_full_names().get(word.casefold(), word) for word in re.findall(r"[\w-]+", names))
-    yield from (stem for stem in _stems(written_out) if stem not in _generic_stems())
+    yield from (stem for stem in stems_of(written_out) if stem not in _generic_stems())
     for name in names.split("\n"):
         initials = [word[0] for word in re.findall(r"\w+", name) if word not in _SMALL]
         if len(initials) >= 3:
@@ -162,7 +158,7 @@ def _agency_words(names: str) -> Iterator[str]:
 
 @cache
 def _generic_stems() -> frozenset[str]:
-    return frozenset(_stems(_GENERIC))
+    return frozenset(stems_of(_GENERIC))
 
 
 @cache

@@ -18,7 +18,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from corpus.innovation import Innovation
 from corpus.jsonl import read_all, shipped_files
 from corpus.language_files import language_table
-from indexer.text.analysis import analyse
+from indexer.text.analysis import stems_of
 
 SURE_OF_SECTOR = 0.30
 """Probability below which no sector is named: a wrong sector is worse than none (figures in the test)."""
@@ -52,7 +52,7 @@ def innovation_probability(text: str) -> float:
 
 def new_sector_model() -> Pipeline:
     """Return the untrained model of sectors: word stems weighted by TF-IDF, one logistic regression a sector."""
-    words = TfidfVectorizer(analyzer=_stems, sublinear_tf=True, min_df=2)
+    words = TfidfVectorizer(analyzer=stems_of, sublinear_tf=True, min_df=2)
     each = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced", random_state=SEED)
     return make_pipeline(words, OneVsRestClassifier(each))
 
@@ -110,7 +110,3 @@ def _shipped() -> tuple[Innovation, ...]:
 
 def _example_pages() -> list[_ExamplePage]:
     return [_ExamplePage(row["text"], int(row["innovation"])) for row in language_table("pages.csv")]
-
-
-def _stems(text: str) -> list[str]:
-    return [word.stem for word in analyse(text)]

@@ -12,7 +12,7 @@ from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.slug import slug
-from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, check_record
+from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import plain_text
 from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
@@ -177,7 +177,7 @@ def _fill_choices(draft: _Draft) -> None:
     found = (
         by_name.get(item.casefold()) for entry in draft.values["sectors"] for item in _alternatives(entry, by_name)
     )
-    draft.values["sectors"] = list(dict.fromkeys(name for name in found if name))[:3]
+    draft.values["sectors"] = list(dict.fromkeys(name for name in found if name))[:MOST_SECTORS]
     types = (item.casefold() for entry in draft.values["innovation_types"] for item in re.split(r"[,;/|]\s*", entry))
     draft.values["innovation_types"] = list(dict.fromkeys(item for item in types if item in INNOVATION_TYPES))
     draft.values["sdgs"] = _goals(draft.items("sdgs"))

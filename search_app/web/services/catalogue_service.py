@@ -18,22 +18,15 @@ from corpus.replications.register import Register
 from search_app.i18n.gettext import _
 from search_app.web.services.lazy import Lazy
 
-_KEY = "tiru-register"
+_KEY = "tiru-catalogue"
 _log = logging.getLogger(__name__)
 
 
-class CatalogueService(Lazy[Database]):
-    """Holds the database open as long as the application lives; CatalogueError where it cannot be used."""
-
-    def __init__(self, app: Flask, url: str) -> None:
-        held = ExitStack()
-        weakref.finalize(app, held.close)
-        super().__init__(lambda: held.enter_context(open_database(url)))
-
-
 def install_catalogue(app: Flask, url: str) -> None:
-    """Let `app` use the catalogue in the database that `url` names; "" for none."""
-    app.extensions[_KEY] = CatalogueService(app, url) if url else None
+    """Let `app` use the catalogue in the database that `url` names, open as long as `app` lives; "" for none."""
+    held = ExitStack()
+    weakref.finalize(app, held.close)
+    app.extensions[_KEY] = Lazy(lambda: held.enter_context(open_database(url))) if url else None
 
 
 def register() -> Register:
@@ -73,6 +66,6 @@ def known_copies(id: str) -> tuple[str, ...]:
 
 
 def _database() -> Database | None:
-    """Return the database, None where none is served."""
-    service = cast(CatalogueService | None, current_app.extensions[_KEY])
+    """Return the database, None where none is served; raise CatalogueError where it cannot be used."""
+    service = cast("Lazy[Database] | None", current_app.extensions[_KEY])
     return service.get() if service else None

@@ -14,18 +14,17 @@ from search_app.web.services.lazy import Lazy
 _KEY = "tiru"
 
 
-class EngineService(Lazy[Engine]):
-    """Until an index is published every use raises NoGenerationError."""
-
-    def __init__(self, index_dir: Path) -> None:
-        super().__init__(lambda: open_engine(index_dir))
-
-
 def install_engine(app: Flask, index_dir: Path) -> None:
     """Let `app` answer from the index in `index_dir`."""
-    app.extensions[_KEY] = EngineService(index_dir)
+    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir))
 
 
 def engine() -> Engine:
-    """Return the engine of the application that handles this request."""
-    return cast(EngineService, current_app.extensions[_KEY]).get()
+    """Return the engine of the application that handles this request.
+
+    Raises
+    ------
+    NoGenerationError
+        No index is published yet.
+    """
+    return cast("Lazy[Engine]", current_app.extensions[_KEY]).get()

@@ -3,7 +3,7 @@
 import pytest
 
 from search_app.query.language_detection import is_english
-from search_app.query.words import query_words
+from search_app.query.words import query_word
 
 ENGLISH = [
     "how to reduce queues at public hospitals",
@@ -31,14 +31,14 @@ INDONESIAN = [
 
 @pytest.mark.parametrize("text", ENGLISH)
 def test_an_english_query_reads_as_english(text):
-    assert is_english(query_words(text.split()))
+    assert is_english(tuple(map(query_word, text.split())))
 
 
 @pytest.mark.parametrize("text", INDONESIAN)
 def test_an_indonesian_query_does_not_though_it_borrows_words(text):
-    assert not is_english(query_words(text.split()))
+    assert not is_english(tuple(map(query_word, text.split())))
 
 
 @pytest.mark.parametrize("text", ["", "12 2019", "Jogo Tonggo"])
 def test_what_has_no_language_reads_as_indonesian(text):
-    assert not is_english(query_words(text.split()))
+    assert not is_english(tuple(map(query_word, text.split())))

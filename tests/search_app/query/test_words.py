@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_app.query.words import query_word, query_words
+from search_app.query.words import query_word
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ def test_a_word_leans_to_the_language_that_alone_has_it(text, leaning):
 
 
 def test_a_word_has_an_indonesian_and_an_english_stem():
-    services, pelayanan = query_words(["Services", "Pelayanan"])
+    services, pelayanan = map(query_word, ["Services", "Pelayanan"])
     assert (pelayanan.text, pelayanan.stem) == ("Pelayanan", "layan")
     assert services.english_stem == "servic"
 
