@@ -31,6 +31,7 @@ def serve() -> None:
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
     app = create_app(settings)
     with app.app_context():
         open_or_build(settings, engine)  # now, not in the first visitor's request
@@ -52,6 +53,7 @@ def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
             threads=settings.threads,
             ident=None,
             clear_untrusted_proxy_headers=True,
+            asyncore_use_poll=True,  # the other way of waiting, select(), fails beyond 1,023 open files
         )
     except OSError as error:
         raise SettingError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import overload
 
@@ -32,9 +32,10 @@ class StringTable(Sequence[bytes]):
         self.arrays = StringArrays(strings.offsets, strings.data)
         self._offsets = memoryview(strings.offsets.data)
         self._data = memoryview(strings.data.data)
-        # Words of queries and values of facets come again and again.
-        self.number = lru_cache(CACHED)(self._number)
-        self.text = lru_cache(CACHED)(self._text)
+        # Words of queries and values of facets come again and again. What is kept must not refer to the table itself:
+        # its files would stay open until Python looks for such circles.
+        self.number = lru_cache(CACHED)(partial(_number, self._offsets, self._data))
+        self.text = lru_cache(CACHED)(partial(_text, self._offsets, self._data))
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -46,7 +47,7 @@ class StringTable(Sequence[bytes]):
     def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
         if isinstance(number, slice):
             return [self[index] for index in range(*number.indices(len(self)))]
-        return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])
+        return _string(self._offsets, self._data, number)
 
     def texts(self, begin: int = 0, end: int | None = None) -> list[str]:
         """Return strings that follow each other, many times faster than one by one."""
@@ -59,16 +60,6 @@ class StringTable(Sequence[bytes]):
         text = content.tobytes().decode()
         return [text[one:after] for one, after in pairwise(characters[offsets - offsets[0]].tolist())]
 
-    def _text(self, number: int) -> str:
-        """Return string `number`."""
-        return self[number].decode()
-
-    def _number(self, string: str) -> int | None:
-        """Return the number of `string`, or None where it is not in the table."""
-        encoded = string.encode()
-        number = bisect_left(self, encoded)
-        return number if number < len(self) and self[number] == encoded else None
-
     def at_or_after(self, string: bytes) -> int:
         """Return the number of the first string that is not smaller than `string`."""
         return bisect_left(self, string)
@@ -78,3 +69,19 @@ class StringTable(Sequence[bytes]):
         encoded = prefix.encode()
         # 0xFF occurs in no UTF-8 text, so it comes after every continuation of the prefix.
         return range(bisect_left(self, encoded), bisect_left(self, encoded + b"\xff"))
+
+
+def _string(offsets: memoryview, data: memoryview, number: int) -> bytes:
+    return bytes(data[offsets[number] : offsets[number + 1]])
+
+
+def _text(offsets: memoryview, data: memoryview, number: int) -> str:
+    """Return string `number`."""
+    return _string(offsets, data, number).decode()
+
+
+def _number(offsets: memoryview, data: memoryview, string: str) -> int | None:
+    """Return the number of `string`, or None where it is not in the table."""
+    encoded, numbers = string.encode(), range(len(offsets) - 1)
+    number = bisect_left(numbers, encoded, key=partial(_string, offsets, data))
+    return number if number in numbers and _string(offsets, data, number) == encoded else None

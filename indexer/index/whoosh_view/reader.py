@@ -96,7 +96,8 @@ class GenerationReader(IndexReader):
 
     def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
         """Yield the terms within `maxdist` edits of `text` that share its first `prefix` characters."""
-        matches = Automata().terms_within(_Cursor(self._table(fieldname)), text, maxdist, prefix)
+        # Whoosh's automaton reads on behind the end of a word that is shorter than its prefix.
+        matches = Automata().terms_within(_Cursor(self._table(fieldname)), text, maxdist, min(prefix, len(text)))
         return (match for match in matches if (fieldname, match) in self)
 
     def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:

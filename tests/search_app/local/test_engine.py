@@ -1,7 +1,9 @@
 """The embedded engine: finds, ranks, filters, counts, explains."""
 
 import dataclasses
+import gc
 import threading
+import weakref
 
 import pytest
 from hypothesis import given, settings
@@ -183,6 +185,23 @@ def test_a_new_generation_is_served_without_reopening(tmp_path, monkeypatch):
     build_index(RECORDS, tmp_path)
     assert engine.health().records == 3
     assert engine.health().generation == "generation-00000002"
+
+
+def test_a_generation_that_nobody_uses_any_more_is_closed_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("search_app.local.engine.PAUSE", 0)
+    build_index(RECORDS, tmp_path)
+    engine = open_engine(tmp_path)
+    engine.search("rumah*")
+    generation = engine._served.generation
+    parts = [weakref.ref(part) for part in (generation, generation.forms, generation.facets["province"].values)]
+    del generation
+    build_index(RECORDS[:2], tmp_path)
+    gc.disable()  # what it would find only later keeps files open until then
+    try:
+        assert engine.search("rumah").total == 2
+        assert [part() for part in parts] == [None] * 3
+    finally:
+        gc.enable()
 
 
 def test_searches_go_on_while_generations_are_published(tmp_path):

@@ -39,6 +39,10 @@ def test_terms_within_an_edit_share_the_prefix(reader):
     assert list(reader.terms_within("title_form", "entrean", 1, prefix=1)) == []
 
 
+def test_a_prefix_longer_than_the_word_is_the_whole_word(reader):
+    assert list(reader.terms_within("title_form", "antrea", 1, prefix=9)) == ["antrean"]
+
+
 def test_lengths_are_counted_in_words(reader):
     assert [reader.doc_field_length(doc, "title") for doc in range(4)] == [3, 2, 3, 0]
     assert reader.field_length("title") == 8
