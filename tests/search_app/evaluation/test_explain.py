@@ -10,7 +10,7 @@ TEXT = "antrean pasien rumah sakit"
 
 @pytest.fixture(scope="module")
 def hits(engine):
-    return engine.search(TEXT, limit=494).hits
+    return engine.search(TEXT, limit=engine.health().records).hits
 
 
 def explained(engine, grades):

@@ -11,9 +11,9 @@ JUDGEMENT = {"qid": "q1", "id": "bank-sampah", "grade": 2}
 
 def test_the_shipped_queries_are_judged_by_records_that_ship(shipped_records):
     judged = read_judged(shipped("queries.jsonl"), shipped("judgements.jsonl"))
-    assert len(judged) == 75
-    assert sum(query.is_answerable for query in judged) == 74
-    assert {query.kind for query in judged} == {"problem", "short", "colloquial", "english", "likethis"}
+    kinds = {"problem", "short", "colloquial", "english", "likethis"}
+    assert {query.kind for query in judged} == kinds
+    assert {query.kind for query in judged if query.is_answerable} == kinds
     ids = {record.id for record in shipped_records}
     assert {id for query in judged for id in query.grades} <= ids
 
