@@ -6,7 +6,7 @@ words → terms of the vocabulary, longest first → concepts with their variant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,8 @@ SAME = "same"  # kind of the variant that is what was asked
 
 # Chosen on the judged queries; from 0.8 to 1 (other) and from 0.5 to 1 (inner word) nDCG@10 changes by 0.01.
 OTHER_WEIGHT = 0.9  # of another variant beside what was asked; a variant of a translation counts this once more
-INNER_WORD_WEIGHT = 0.5  # of a single word of a recognised term beside the term itself
+INNER_WORD_WEIGHT = 0.5  # of a single word of a recognised term beside the term itself; in English this once more
+UNTRANSLATED_WEIGHT = 0.5  # of a word of an English query that no translation is known of, as records are Indonesian
 
 MAX_CONCEPTS = 64  # that are expanded in one query
 MAX_VARIANTS = 16  # of one concept
@@ -94,8 +95,11 @@ def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Con
     """Return the concept of a term, and those of its single words where these count by themselves."""
     text, stems = " ".join([word.text for word in term]), tuple([word.stem for word in term])
     whole = Concept(text, stems, tuple(_variants(text, stems, term, in_english)[:MAX_VARIANTS]))
-    if len(term) == 1 or in_english:
+    if len(term) == 1:
         return (whole,)
+    if in_english:
+        words = [concepts_of_term((word,), in_english)[0] for word in term]
+        return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2) for word in words))
     return (whole, *(plain_concept(word.text, word.stem, INNER_WORD_WEIGHT) for word in term))
 
 
@@ -128,8 +132,7 @@ def _spans_of_terms(words: Sequence[QueryWord], in_english: bool) -> list[tuple[
 
 
 def _is_known(stems: Key, in_english: bool) -> bool:
-    known = vocabulary()
-    return stems in known.english if in_english else stems in known.synonyms or stems in known.phrases
+    return stems in (vocabulary().english if in_english else vocabulary().synonyms)
 
 
 def _variants(text: str, stems: Key, term: Sequence[QueryWord], in_english: bool) -> list[WeightedVariant]:
@@ -138,6 +141,8 @@ def _variants(text: str, stems: Key, term: Sequence[QueryWord], in_english: bool
         translations = [WeightedVariant(variant, 1.0) for variant in english]
         synonyms = [synonym for found in english for synonym in known.synonyms.get(found.stems, ())]
         return _distinct([*translations, itself, *(WeightedVariant(synonym, OTHER_WEIGHT**2) for synonym in synonyms)])
+    if in_english and term[0].stem not in known.indonesian_words:
+        return [replace(itself, weight=UNTRANSLATED_WEIGHT)]
     others = known.synonyms.get(stems, ())
     if not others and len(term) == 1 and term[0].leaning > 0:
         others = known.english.get((term[0].english_stem,), ())
