@@ -32,7 +32,7 @@ class Search:
     def __init__(self, index: Index, text: str) -> None:
         self._index = index
         self.parsed = parse(text)
-        expanded = expand(self.parsed)
+        expanded = expand(self.parsed, index.chat_reading)
         self._evaluator = Evaluator(index.generation, index.reader, index.arrays)
         self.concepts = index.concepts.find(expanded.concepts, self._evaluator)
         matches = None if expanded.matches_any_concept else self._evaluator.matches(expanded.tree)

@@ -26,6 +26,8 @@ class QueryWord:
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
     is_searched : bool
         Whether it is more than a function word, which no record is searched for.
+    reading : str
+        The word that it stands for where it is typed as one talks ("dateng"); empty where it stands for itself.
     """
 
     text: str
@@ -33,6 +35,12 @@ class QueryWord:
     english_stem: str
     leaning: int
     is_searched: bool
+    reading: str = ""
+
+    @property
+    def meant(self) -> str:
+        """The stem of the word that it stands for."""
+        return stem(self.reading) if self.reading else self.stem
 
 
 @lru_cache(maxsize=MAX_CACHED)
