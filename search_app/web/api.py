@@ -11,6 +11,7 @@ from flask import Blueprint, abort, request
 from msgspec.structs import asdict
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from corpus.reference import current_id, region_code
 from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
@@ -60,10 +61,10 @@ def search() -> dict[str, object]:
 
 @api.get("/innovations/<id>")
 def innovation(id: str) -> dict[str, object]:
-    """Return a whole record; fields without content are left out."""
+    """Return a whole record, and how well it is documented; fields without content are left out."""
     refuse_others()
     record = _record(id)
-    return {**record.to_mapping(), "url": innovation_url(record.id)}
+    return {**record.to_mapping(), "documentation": documentation(record), "url": innovation_url(record.id)}
 
 
 @api.get("/innovations/<id>/similar")
@@ -122,6 +123,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "regency_code": region_code(record.regency, record.province),
         "year": record.year,
         "sectors": list(record.sectors),
+        "documentation": documentation(record),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
         "reasons": [asdict(explanation) for explanation in hit.explanations],
