@@ -43,6 +43,15 @@ def test_the_index_in_service_is_measured_by_kind_of_query(run, judged, answerab
         assert f"{kind} ({sum(query.kind == kind for query in answerable)})" in done.stdout
 
 
+def test_it_is_said_how_well_queries_without_an_answer_are_recognised(run, judged, written):
+    nothing = sum(query.expects_nothing for query in judged)
+    done = run()
+    assert f"{nothing} of {len(judged)} queries have no answer" in done.stdout
+    assert re.search(r"^AUC 0\.\d+ \(0\.\d+ to 0\.\d+\)$", done.stdout, re.MULTILINE)
+    queries = written("q.jsonl", [{"qid": "q001", "text": "bank sampah"}])
+    assert "AUC" not in run("--queries", str(queries)).stdout, "nothing is expected to have no answer"
+
+
 def test_the_peers_stand_beside_it_with_a_test_of_each_difference(run):
     done = run("--compare")
     assert done.returncode == 0, done.stderr
