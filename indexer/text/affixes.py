@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-SHORTEST_BASE = 3
-_LONGEST_CHAIN = 3  # of prefixes: sepengetahuan is se-peng-(k)e-tahu-an
+_SHORTEST_BASE = 3
+_LONGEST_CHAIN = 3  # of prefixes: berpengetahuan is ber-peng-(ketahu)-an
 
 
 class Reading(NamedTuple):
@@ -24,7 +24,7 @@ class Reading(NamedTuple):
     prefixes : tuple of str
         The kinds of its prefixes from the outside, such as ("di", "per").
     suffix : str
-        The suffix next to the base, "" where there is none; particles and pronouns after it are not told.
+        The suffix next to the base, "" where there is none. Particles and pronouns after it are not told.
     kept : int
         How many letters of the word belong to the base.
     cost : int
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 
 class _Prefix(NamedTuple):
-    """One shape of a prefix: what it looks like, the first letter of the base that it swallows, and its cost."""
+    """One shape of a prefix, and the first letter of the base that it swallows."""
 
     kind: str
     shape: re.Pattern[str]
@@ -47,7 +47,24 @@ class _Prefix(NamedTuple):
     cost: int = 0
 
 
-# What follows `me` and `pe`. One that swallows a letter needs a base of two syllables: `menik` is not men-(t)ik.
+class _Suffix(NamedTuple):
+    """One suffix, and what a base must end with to have it."""
+
+    written: str
+    after: str = ""
+    cost: int = 0
+
+
+class _Prefixed(NamedTuple):
+    """A word without the prefixes that have been found so far."""
+
+    rest: str
+    prefixes: tuple[str, ...]
+    swallowed: str
+    cost: int
+
+
+# What follows `me` and `pe`. Only a base of two syllables loses its first letter: `menik` is not men-(t)ik.
 _NASALS = (
     ("ng(?=[aiueoghkqlr])", "", 0),
     ("ng(?=[aiueo]..)", "k", 2),
@@ -60,11 +77,11 @@ _NASALS = (
     ("m(?=[aiueolr]..)", "p", 2),
     ("(?=[lmnrwy])", "", 0),
 )
-# What is left of these in chat, where `me` is dropped: ngurus, nyari, nulis. Names and acronyms look like it too.
-_BARE_NASALS = (
+# What chat leaves of these: ngurus, nyari, nulis. Names and acronyms look like it too, so it has to be the last choice.
+_NASALS_ALONE = (
     ("ng(?=[aiueo])", "", 10),
     ("ng(?=[aiueo]..)", "k", 10),
-    ("nge(?=[^aiueo]+[aiueo][^aiueo]+(kan|an|i|in)?$)", "", 10),
+    ("nge(?=[^aiueo]+[aiueo][^aiueo]+(kan|an|in?)?$)", "", 10),
     ("ny(?=[aiueo]..)", "s", 10),
     ("ny(?=[aiueo]..)", "c", 10),
     ("n(?=[aiueo]...)", "t", 10),
@@ -75,12 +92,12 @@ _PREFIXES = (
     *(_Prefix(f"{start}r", re.compile(f"{start}(?=r|[^aiueo]er)")) for start in ("be", "te")),
     *(_Prefix(f"{start}r", re.compile(f"{start}l(?=ajar)")) for start in ("be", "pe")),
     *(_Prefix(kind, re.compile(kind + nasal), *rest) for kind in ("me", "pe") for nasal, *rest in _NASALS),
-    *(_Prefix("me", re.compile(nasal), *rest) for nasal, *rest in _BARE_NASALS),
+    *(_Prefix("me", re.compile(nasal), *rest) for nasal, *rest in _NASALS_ALONE),
 )
 _BY_LETTER = {
     letter: tuple(prefix for prefix in _PREFIXES if prefix.shape.pattern.startswith(letter)) for letter in "bdkmnpst"
 }
-# Which prefixes may stand behind which, and which suffixes a word may have whose first prefix this is.
+# Which prefixes may stand behind which.
 _BEHIND: Mapping[str, frozenset[str]] = {
     "di": frozenset({"per", "ber", "pe"}),
     "me": frozenset({"per", "ber", "pe"}),
@@ -91,51 +108,56 @@ _BEHIND: Mapping[str, frozenset[str]] = {
     "se": frozenset({"ke", "pe", "per"}),
     "per": frozenset(),
 }
-_SUFFIXES: Mapping[str, frozenset[str]] = {
-    "": frozenset({"", "kan", "an", "i", "in"}),
-    "di": frozenset({"", "kan", "i", "in"}),
-    "me": frozenset({"", "kan", "i", "in"}),
-    "pe": frozenset({"", "an"}),
-    "ber": frozenset({"", "an", "kan"}),
-    "ter": frozenset({"", "kan", "i"}),
-    "ke": frozenset({"", "an"}),
-    "se": frozenset({"", "an"}),
-    "per": frozenset({"", "kan", "an", "i"}),
+_NONE, _KAN, _AN, _I = _Suffix(""), _Suffix("kan"), _Suffix("an"), _Suffix("i")
+_CHAT = _Suffix("in", cost=4)  # bayarin
+_ONE_K = _Suffix("an", after="k", cost=4)  # menunjukan, as many write menunjukkan
+# Which suffixes a word may have that begins with this prefix, or with none.
+_SUFFIXES: Mapping[str, tuple[_Suffix, ...]] = {
+    "": (_NONE, _KAN, _AN, _I, _CHAT),
+    "di": (_NONE, _KAN, _I, _CHAT, _ONE_K),
+    "me": (_NONE, _KAN, _I, _CHAT, _ONE_K),
+    "pe": (_NONE, _AN),
+    "ber": (_NONE, _AN, _KAN),
+    "ter": (_NONE, _KAN, _I),
+    "ke": (_NONE, _AN),
+    "se": (_NONE, _AN),
+    "per": (_NONE, _KAN, _AN, _I),
 }
-_SUFFIX_COSTS = {"": 0, "kan": 0, "an": 0, "i": 0, "in": 4}  # -in is how people chat: bayarin
 _PARTICLES = ("", "lah", "kah", "pun")
-_PRONOUN_COSTS = {"": 0, "nya": 0, "ku": 2, "mu": 2}
+_PRONOUNS = (_NONE, _Suffix("nya"), _Suffix("ku", cost=2), _Suffix("mu", cost=2))
 
 
 def readings(word: str) -> Iterator[Reading]:
-    """Yield every reading of a word, the word as a whole too."""
-    for rest, cost in _without_clitics(word):
-        for inner, prefixes, swallowed, prefix_cost in _without_prefixes(rest, (), 0, cost):
+    """Yield every reading of a word, beginning with the word as a whole."""
+    for without_clitics in _without_clitics(word):
+        for rest, prefixes, swallowed, cost in _without_prefixes(without_clitics):
             for suffix in _SUFFIXES[prefixes[0] if prefixes else ""]:
-                if inner.endswith(suffix):
-                    base = inner[: len(inner) - len(suffix)]
-                    if len(base) >= SHORTEST_BASE:
-                        cost = prefix_cost + _SUFFIX_COSTS[suffix]
-                        yield Reading(base, prefixes, suffix, len(base) - swallowed, cost)
+                if rest.endswith(suffix.after + suffix.written):
+                    base = rest[: len(rest) - len(suffix.written)]
+                    if len(base) >= _SHORTEST_BASE:
+                        kept = len(base) - len(swallowed)
+                        yield Reading(base, prefixes, suffix.written, kept, cost + suffix.cost)
 
 
-def _without_clitics(word: str) -> Iterator[tuple[str, int]]:
+def _without_clitics(word: str) -> Iterator[_Prefixed]:
+    """Yield a word without particle and pronoun, in all ways."""
     for particle in _PARTICLES:
         if word.endswith(particle):
             rest = word[: len(word) - len(particle)]
-            for pronoun, cost in _PRONOUN_COSTS.items():
-                if rest.endswith(pronoun):
-                    yield rest[: len(rest) - len(pronoun)], cost
+            for pronoun in _PRONOUNS:
+                if rest.endswith(pronoun.written):
+                    yield _Prefixed(rest[: len(rest) - len(pronoun.written)], (), "", pronoun.cost)
 
 
-def _without_prefixes(
-    word: str, before: tuple[str, ...], swallowed: int, cost: int
-) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
-    """Yield what is left of a word without its prefixes, their kinds, ."""
-    yield word, before, swallowed, cost
-    if len(before) == _LONGEST_CHAIN:
+def _without_prefixes(word: _Prefixed) -> Iterator[_Prefixed]:
+    """Yield a word as it is, and without further prefixes, in all ways."""
+    yield word
+    if len(word.prefixes) == _LONGEST_CHAIN:
         return
-    for prefix in _BY_LETTER.get(word[:1], ()):
-        if (not before or prefix.kind in _BEHIND[before[-1]]) and (match := prefix.shape.match(word)):
-            rest = prefix.swallowed + word[match.end() :]
-            yield from _without_prefixes(rest, (*before, prefix.kind), len(prefix.swallowed), cost + prefix.cost)
+    for prefix in _BY_LETTER.get(word.rest[:1], ()):
+        if word.prefixes and prefix.kind not in _BEHIND[word.prefixes[-1]]:
+            continue
+        if match := prefix.shape.match(word.rest):
+            rest = prefix.swallowed + word.rest[match.end() :]
+            prefixes, cost = (*word.prefixes, prefix.kind), word.cost + prefix.cost
+            yield from _without_prefixes(_Prefixed(rest, prefixes, prefix.swallowed, cost))
