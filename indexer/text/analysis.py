@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.language_files import language_file
-from indexer.text.stemming import BASES, STEMS, stem
+from indexer.text import stemming
+from indexer.text.stemming import stem
 
 REVISION = 2  # raise when the code below gives other words for the same text: old generations are then refused
 
@@ -89,6 +90,6 @@ def stems_of(text: str) -> tuple[str, ...]:
 @cache
 def fingerprint() -> str:
     """Return what this analysis depends on, as 16 hexadecimal digits; a generation names the one that built it."""
-    language = (language_file(BASES), language_file(STEMS), *sorted(stopwords()))
+    language = (*map(language_file, stemming.FILES), *sorted(stopwords()))
     parts = (str(REVISION), unicodedata.unidata_version, *language)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,8 +1,9 @@
-"""The stem of a word: its base, by the affixes of Indonesian and a list of bases.
+"""The stem of a word: its base, by the affixes of Indonesian and the bases that ship.
 
-A word of the list is its own stem. Of the readings of any other, the one is right whose base is in the list, and where
-there are several, the one that explains most letters of the word by its base. What the list does not know is mostly a
-name, an acronym or English, but may be a word of the language all the same.
+Affixes alone do not tell `berikan` (beri-kan) from `berikan` (ber-ikan), nor that `sekolah` has none; a list of bases
+does. Of the readings of a word that is no base itself, the one whose base is listed is right, and where there are
+several, the one that leaves most letters of the word to its base. What no reading explains is mostly a name, an acronym
+or English.
 """
 
 from __future__ import annotations
@@ -13,48 +14,50 @@ from functools import cache, lru_cache
 from corpus.language_files import language_file, language_table
 from indexer.text.affixes import Reading, readings
 
-BASES, UNAFFIXED, STEMS = "bases.txt", "unaffixed.txt", "stems.csv"
+BASES, UNAFFIXED, STEMS = FILES = ("bases.txt", "unaffixed.txt", "stems.csv")
 
 _VOWELS = frozenset("aiueo")
-_SHORTEST_UNKNOWN_BASE = 4
-_HIGHEST_COST_OF_UNKNOWN = 2
+_SHORTEST_GUESS = 4
+_HIGHEST_COST_OF_GUESS = 2
 
 
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
-    """Return the stem of a folded word; one with a digit is its own."""
-    known = stems_of_bases()
-    if form in known:
-        return known[form]
-    if form in unaffixed() or not form.isalpha():
-        return form
-    possible = list(readings(form))
-    if found := [reading for reading in possible if reading.base in known]:
-        return known[max(found, key=_likelihood).base]
-    return _stem_of_unknown(form, possible)
+    """Return the stem of a folded word; a word with a digit is its own stem."""
+    return form if form in unaffixed() or not form.isalpha() else stem_by(form, stems_of_bases())
 
 
 @cache
 def stems_of_bases() -> Mapping[str, str]:
-    """Return the stem of every base: itself, but for those whose stem is decided by hand."""
-    decided = {row["form"]: row["stem"] for row in language_table(STEMS)}
-    return {base: base for base in language_file(BASES).split()} | decided
+    """Return the stem of each base: the base itself, but for those that `STEMS` gives to another family."""
+    bases = {base: base for base in language_file(BASES).split()}
+    return bases | {row["base"]: row["stem"] for row in language_table(STEMS)}
 
 
 @cache
 def unaffixed() -> frozenset[str]:
-    """Return the words that look as if they had affixes and have none, nor any other form: mostly names."""
+    """Return the words that look as if they had affixes and have none, nor any other forms: mostly names."""
     return frozenset(language_file(UNAFFIXED).split())
+
+
+def stem_by(form: str, stems: Mapping[str, str]) -> str:
+    """Return the stem of a word, given those of the bases that are known."""
+    if form in stems:
+        return stems[form]
+    possible = list(readings(form))
+    known = [reading for reading in possible if reading.base in stems]
+    return stems[max(known, key=_likelihood).base] if known else _guess(form, possible)
 
 
 def _likelihood(reading: Reading) -> tuple[int, int, int]:
     return reading.kept - reading.cost, -reading.cost, -len(reading.prefixes)
 
 
-def _stem_of_unknown(form: str, possible: Iterable[Reading]) -> str:
-    """Return the shortest base that is plausible, else the word as it is.
+def _guess(form: str, possible: Iterable[Reading]) -> str:
+    """Return the shortest plausible base of a word that has none of the list, or the word itself.
 
-    With a tenth of the bases left out, the words of 83 % ... 
+    With a tenth of the bases left out of the list, TOGETHER of the pairs of forms of one of them still share a stem, and
+    KEPT of them are their own stem; by Snowball's stemmer SNOWBALL and KEPT (`python -m tests.studies.stems`).
     """
     plausible = [reading for reading in possible if _is_plausible(reading)]
     return min(plausible, key=lambda reading: (reading.kept, reading.cost)).base if plausible else form
@@ -62,10 +65,8 @@ def _stem_of_unknown(form: str, possible: Iterable[Reading]) -> str:
 
 def _is_plausible(reading: Reading) -> bool:
     base, prefixes, suffix = reading.base, reading.prefixes, reading.suffix
-    if len(base) < _SHORTEST_UNKNOWN_BASE or sum(letter in _VOWELS for letter in base) < 2:
-        return False
-    if reading.cost > _HIGHEST_COST_OF_UNKNOWN:
+    if reading.cost > _HIGHEST_COST_OF_GUESS or len(base) < _SHORTEST_GUESS or sum(map(base.count, _VOWELS)) < 2:
         return False
     if suffix == "i" and (not prefixes or base.endswith("s")):
-        return False  # Bekasi, mengevaluasi
-    return suffix != "" or prefixes[:1] not in (("ke",), ("se",))  # Kediri, Semarang
+        return False  # as in names, and in loans like `mengevaluasi`
+    return suffix != "" or prefixes[:1] not in {("ke",), ("se",)}  # as in names
