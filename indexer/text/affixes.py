@@ -99,7 +99,7 @@ _BY_LETTER = {
 }
 # Which prefixes may stand behind which.
 _BEHIND: Mapping[str, frozenset[str]] = {
-    "di": frozenset({"per", "ber", "pe"}),
+    "di": frozenset({"ber", "ke", "pe", "per", "se"}),
     "me": frozenset({"per", "ber", "pe"}),
     "pe": frozenset({"per", "ber"}),
     "ber": frozenset({"ke", "pe", "per"}),
@@ -111,10 +111,11 @@ _BEHIND: Mapping[str, frozenset[str]] = {
 _NONE, _KAN, _AN, _I = _Suffix(""), _Suffix("kan"), _Suffix("an"), _Suffix("i")
 _CHAT = _Suffix("in", cost=4)  # bayarin
 _ONE_K = _Suffix("an", after="k", cost=4)  # menunjukan, as many write menunjukkan
+_AT = _Suffix("an", cost=4)  # dilingkungan, as many write di lingkungan
 # Which suffixes a word may have that begins with this prefix, or with none.
 _SUFFIXES: Mapping[str, tuple[_Suffix, ...]] = {
     "": (_NONE, _KAN, _AN, _I, _CHAT),
-    "di": (_NONE, _KAN, _I, _CHAT, _ONE_K),
+    "di": (_NONE, _KAN, _I, _CHAT, _AT),
     "me": (_NONE, _KAN, _I, _CHAT, _ONE_K),
     "pe": (_NONE, _AN),
     "ber": (_NONE, _AN, _KAN),

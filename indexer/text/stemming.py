@@ -46,7 +46,10 @@ def stem_by(form: str, stems: Mapping[str, str]) -> str:
         return stems[form]
     possible = list(readings(form))
     known = [reading for reading in possible if reading.base in stems]
-    return stems[max(known, key=_likelihood).base] if known else _guess(form, possible)
+    if known:
+        return stems[max(known, key=_likelihood).base]
+    guess = _guess(form, possible)
+    return guess if guess == form else stem_by(guess, stems)  # which may be known without what the word hid
 
 
 def _likelihood(reading: Reading) -> tuple[int, int, int]:
