@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
+from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stopwords
 from indexer.text.english import english_stem
+from indexer.text.stemming import stem
 from indexer.text.vocabulary import vocabulary
 
 MAX_CACHED = 10_000  # words, and concepts of words: the same ones come in query after query
