@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from indexer.index.whoosh_view.reader import GenerationReader
 from indexer.index.whoosh_view.schema import PLAIN, form_field
-from indexer.text.analysis import fold, stem
+from indexer.text.analysis import stem
 from indexer.text.english import english_stem
+from indexer.text.splitting import fold
 from indexer.text.vocabulary import vocabulary
 from search_app.local.concept_terms import FoundConcept
 
