@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from indexer.text.vocabulary import Key, Variant, vocabulary
-from search_app.query.slight_words import is_slight
+from search_app.query.slight_words import is_part, is_slight
 from search_app.query.words import MAX_CACHED, QueryWord
 
 SAME = "same"  # kind of the variant that is what was asked
@@ -104,7 +104,7 @@ def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Con
     whole = Concept(text, stems, tuple(_variants(text, stems, term, in_english)[:MAX_VARIANTS]))
     if len(term) == 1 or in_english:
         return (whole,)
-    inner = [word for word in term if not is_slight(word.stem)]
+    inner = [word for word in term if not is_part(word.stem)]
     return (whole, *(plain_concept(word.text, word.stem, INNER_WORD_WEIGHT) for word in inner))
 
 

@@ -84,8 +84,9 @@ class _Expansion:
         """Return the tree of alternatives with the variants of their concepts beside them."""
         new = self._collector.add([self._query_word(word) for word in words])
         asked = alternatives(words, self._text)
-        # What is asked stands there already, and a word that only ranks is to match nothing.
-        variants = _keys(new) - {(word.text,) for word in words} - set(map(_key, asked))
+        # A word that says nothing by itself ranks and matches nothing, unless it is a variant of something else.
+        only_ranking = {(word.text,) for word in words} - set(map(_key, asked))
+        variants = _keys(concept for concept in new if concept.stems not in only_ranking) - set(map(_key, asked))
         return joined(tree.Or, [*asked, *others, *map(_leaf, sorted(variants))])
 
     def _literal(self, node: Tree) -> Tree:

@@ -7,18 +7,25 @@ asked, those that belong together are searched as one: "B-3", "24/7".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, pairwise
+from operator import not_
 
 from whoosh import query as tree
 
 from indexer.text.vocabulary import vocabulary
 from search_app.query.trees import Tree
 
-_LONGEST_MARK = 2  # letters of what is a word of its own only where the vocabulary has it: "PM" of "PM 2.5", not "UU"
+_LONGEST_PART = 2  # letters of what is a word of its own only where the vocabulary has it: "UU", not the "PM" of "PM 2.5"
 
 
 def is_slight(stem: str) -> bool:
     """Return whether a word is a number or a lone letter."""
-    return stem[:1].isdigit() or (len(stem) == 1 and stem.isascii())
+    return _is_number(stem) or (len(stem) == 1 and stem.isascii())
+
+
+def is_part(stem: str) -> bool:
+    """Return whether a word says nothing without its neighbours in a known term."""
+    return is_slight(stem) or (len(stem) <= _LONGEST_PART and (stem,) not in vocabulary().synonyms)
 
 
 def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
@@ -31,9 +38,16 @@ def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
     text : str
         What their `startchar` and `endchar` are offsets into.
     """
-    is_part = [is_slight(word.text) or _goes_with_number(words, at) for at, word in enumerate(words)]
-    if not all(is_part):
-        return [word for word, slight in zip(words, is_part, strict=True) if not slight]
+    slight = [is_slight(word.text) for word in words]
+    for at, (one, other) in enumerate(pairwise(words)):
+        if (one.text, other.text) in vocabulary().synonyms and text[one.endchar : other.startchar] == "-":
+            slight[at : at + 2] = True, True  # "SIM-RS" is one word, and neither "SIM" nor "RS"
+            continue
+        goes_together = _is_number(one.text) or _is_number(other.text) or (one.text, other.text) in vocabulary().first_words
+        slight[at] |= goes_together and is_part(one.text)
+        slight[at + 1] |= goes_together and is_part(other.text)
+    if not all(slight):
+        return list(compress(words, map(not_, slight)))
     runs: list[list[Tree]] = []
     for word in words:
         if runs and _belong_together(runs[-1][-1], word, text):
@@ -43,17 +57,14 @@ def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
     return [run[0] if len(run) == 1 else _phrase(run) for run in runs if len(run) > 1 or len(run[0].text) > 1]
 
 
-def _goes_with_number(words: Sequence[Tree], at: int) -> bool:
-    word = words[at].text
-    if len(word) > _LONGEST_MARK or (word,) in vocabulary().synonyms:
-        return False
-    return any(other.text[:1].isdigit() for other in words[max(0, at - 1) : at + 2])
+def _is_number(stem: str) -> bool:
+    return stem[:1].isdigit()
 
 
 def _belong_together(one: Tree, other: Tree, text: str) -> bool:
     """Return whether two slight words are typed as one, or side by side and are not two numbers."""
     between = text[one.endchar : other.startchar]
-    is_list = " " in between and all(word.text[:1].isdigit() and len(word.text) > 1 for word in (one, other))
+    is_list = " " in between and all(_is_number(word.text) and len(word.text) > 1 for word in (one, other))
     return not is_list and not any(map(str.isalnum, between))
 
 

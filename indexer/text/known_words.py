@@ -1,0 +1,23 @@
+"""Is something a word, whether or not a record holds it? Words of the language data and of the names of regions are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.reference import regions
+from indexer.text.analysis import stem, stopwords
+from indexer.text.english import english_stem
+from indexer.text.splitting import split
+from indexer.text.vocabulary import vocabulary
+
+
+def is_known_word(form: str) -> bool:
+    """Return whether a form is known for a word; of many a word nothing is known."""
+    known = vocabulary()
+    is_term = stem(form) in known.indonesian_words or english_stem(form) in known.english_words
+    return is_term or form in stopwords() or form in _words_of_regions()
+
+
+@cache
+def _words_of_regions() -> frozenset[str]:
+    return frozenset(word.form for region in regions().values() for word in split(region.name))
