@@ -13,9 +13,13 @@ from indexer.text.vocabulary import vocabulary
 
 def is_known_word(form: str) -> bool:
     """Return whether a form is known for a word; of many a word nothing is known."""
+    return is_word_of_term(form) or form in stopwords() or form in _words_of_regions()
+
+
+def is_word_of_term(form: str) -> bool:
+    """Return whether a form stands in a term of the vocabulary, Indonesian or English."""
     known = vocabulary()
-    is_term = stem(form) in known.indonesian_words or english_stem(form) in known.english_words
-    return is_term or form in stopwords() or form in _words_of_regions()
+    return stem(form) in known.indonesian_words or english_stem(form) in known.english_words
 
 
 @cache

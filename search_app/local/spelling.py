@@ -15,10 +15,8 @@ from whoosh import query as tree
 from indexer.index.whoosh_view.reader import GenerationReader
 from indexer.index.whoosh_view.schema import PLAIN, form_field
 from indexer.text.analysis import stem
-from indexer.text.english import english_stem
-from indexer.text.known_words import is_known_word
+from indexer.text.known_words import is_known_word, is_word_of_term
 from indexer.text.splitting import fold
-from indexer.text.vocabulary import vocabulary
 from search_app.local.concept_terms import FoundConcept
 from search_app.local.evaluate import Evaluator
 from search_app.local.index import Index
@@ -73,9 +71,8 @@ def finds_little(concepts: Sequence[FoundConcept], matches: int) -> bool:
 
 
 def _is_correctable(word: str) -> bool:
-    form, known = fold(word), vocabulary()
-    is_term = stem(form) in known.indonesian_words or english_stem(form) in known.english_words
-    return form.isalpha() and len(form) >= MIN_LETTERS and not is_term
+    form = fold(word)
+    return form.isalpha() and len(form) >= MIN_LETTERS and not is_word_of_term(form)
 
 
 def _reading(form: str, index: Index) -> _Reading | None:

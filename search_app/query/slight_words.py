@@ -25,7 +25,8 @@ def is_slight(stem: str) -> bool:
 
 def is_part(stem: str) -> bool:
     """Return whether a word says nothing without its neighbours in a known term."""
-    return is_slight(stem) or (len(stem) <= _LONGEST_PART and (stem,) not in vocabulary().synonyms)
+    is_short = len(stem) <= _LONGEST_PART and stem.isascii()
+    return is_slight(stem) or (is_short and (stem,) not in vocabulary().synonyms)
 
 
 def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
