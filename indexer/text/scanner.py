@@ -94,21 +94,20 @@ def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
 def _stretch(text: U8, at: int, classes: U8) -> _Stretch:
     """Return the stretch around `at`."""
     begin = end = at
-    odd = False
     while begin > 0 and classes[text[begin - 1]] != _BREAK:
         begin -= 1
     while end < len(text) and classes[text[end]] != _BREAK:
         end += 1
     before = np.uint8(_SEPARATOR)
-    separated = False  # whether a separator follows a letter or digit at once
+    is_separated = False  # a separator follows a letter or digit at once
     for byte in range(begin, end):
         letter = classes[text[byte]]
-        odd |= letter == _STRANGE
-        if letter > _STRANGE:
-            odd |= separated or (before > _STRANGE and (letter ^ before) & _LETTER_BIT != 0)
-        separated = letter == _SEPARATOR and before > _STRANGE
+        is_border = before > _STRANGE and (letter ^ before) & _LETTER_BIT != 0
+        if letter == _STRANGE or (letter > _STRANGE and (is_separated or is_border)):
+            return _Stretch(begin, end, True)
+        is_separated = bool(letter == _SEPARATOR and before > _STRANGE)
         before = letter
-    return _Stretch(begin, end, odd)
+    return _Stretch(begin, end, False)
 
 
 @compiled

@@ -58,9 +58,10 @@ def _with_parts(node: Tree, readable: str, *, excluded: bool) -> Tree:
     """
     excluded |= isinstance(node, tree.Not)
     parts = list(node.children())
-    is_split = node.startchar is not None and all(isinstance(part, tree.Term) and part.startchar is None for part in parts)
-    if not parts or not is_split:
-        return node.apply(partial(_with_parts, readable=readable, excluded=excluded)) if parts else node
+    if not parts:
+        return node
+    if node.startchar is None or not all(isinstance(part, tree.Term) and part.startchar is None for part in parts):
+        return node.apply(partial(_with_parts, readable=readable, excluded=excluded))
     words = list(analyse(readable[node.startchar : node.endchar]))
     if [word.stem for word in words] != [part.text for part in parts]:
         return node

@@ -15,7 +15,9 @@ from whoosh import query as tree
 from indexer.text.vocabulary import vocabulary
 from search_app.query.trees import Tree
 
-_LONGEST_PART = 2  # letters of what is a word of its own only where the vocabulary has it: "UU", not the "PM" of "PM 2.5"
+_LONGEST_PART = (
+    2  # letters of what is a word of its own only where the vocabulary has it: "UU", not the "PM" of "PM 2.5"
+)
 
 
 def is_slight(stem: str) -> bool:
@@ -41,12 +43,11 @@ def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
     """
     slight = [is_slight(word.text) for word in words]
     for at, (one, other) in enumerate(pairwise(words)):
-        if (one.text, other.text) in vocabulary().synonyms and text[one.endchar : other.startchar] == "-":
+        pair = one.text, other.text
+        if pair in vocabulary().synonyms and text[one.endchar : other.startchar] == "-":
             slight[at : at + 2] = True, True  # "SIM-RS" is one word, and neither "SIM" nor "RS"
-            continue
-        goes_together = _is_number(one.text) or _is_number(other.text) or (one.text, other.text) in vocabulary().first_words
-        slight[at] |= goes_together and is_part(one.text)
-        slight[at + 1] |= goes_together and is_part(other.text)
+        elif pair in vocabulary().first_words or any(map(_is_number, pair)):
+            slight[at : at + 2] = slight[at] or is_part(pair[0]), slight[at + 1] or is_part(pair[1])
     if not all(slight):
         return list(compress(words, map(not_, slight)))
     runs: list[list[Tree]] = []

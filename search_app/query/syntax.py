@@ -26,7 +26,9 @@ _MARK = re.compile(
 )
 _MARK_CHARACTERS = frozenset('"*?[]{}~^:')
 # Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
-_SPECIAL = re.compile(r"[\"*?\[\]{}~^]|(?<!\d):(?=\S)|:(?=[^\s\d])|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
+_SPECIAL = re.compile(
+    r"[\"*?\[\]{}~^]|(?<!\d):(?=\S)|:(?=[^\s\d])|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b"
+)
 
 
 def tidy(text: str, notes: list[Note]) -> str:

@@ -20,7 +20,7 @@ def written(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("spellings", "expected"),
     [
-        (["psc119", "PSC-119", "psc 119", "PSC–119"], ["psc", "119"]),
+        (["psc119", "PSC-119", "psc 119", "PSC\u2013119"], ["psc", "119"]),
         (["3R", "3-R", "3 r"], ["3", "r"]),
         (["tps3r", "TPS-3R", "TPS 3 R"], ["tps", "3", "r"]),
         (["Rp25.000", "rp 25.000", "Rp25,000", "RP25000"], ["rp", "25000"]),
@@ -43,7 +43,7 @@ def test_letters_and_digits_are_words_of_their_own_whatever_joins_them(spellings
         ("12.345.678", "12345678"),
         ("2.500,75", "2500.75"),
         ("2,500.75", "2500.75"),
-        ("２５００", "2500"),
+        ("\uff12\uff15\uff10\uff10", "2500"),
         ("2,5", "2.5"),
         ("2.5", "2.5"),
         ("0,125", "0.125"),
@@ -136,7 +136,10 @@ def test_accents_apostrophes_and_soft_hyphens_change_no_form(word):
     assert fold(word) == "jumat"
 
 
-@given(st.text(alphabet=st.characters(whitelist_categories=["Ll", "Lu", "Mn", "Nd"]) | st.sampled_from(".,:2 -"), max_size=60))
+LETTERS_AND_MARKS = st.characters(whitelist_categories=["Ll", "Lu", "Mn", "Nd"])
+
+
+@given(st.text(LETTERS_AND_MARKS | st.sampled_from(".,:2 -"), max_size=60))
 def test_a_text_and_its_decomposed_form_have_the_same_forms(text):
     assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))
 

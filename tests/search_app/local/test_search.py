@@ -55,7 +55,7 @@ def numbered(tmp_path_factory):
 @pytest.mark.parametrize(
     ("spellings", "expected"),
     [
-        (["qwx19", "qwx-19", "QWX 19", "Qwx19-", "qwx – 19", '"qwx-19"'], {"satu", "dua"}),
+        (["qwx19", "qwx-19", "QWX 19", "Qwx19-", "qwx \u2013 19", '"qwx-19"'], {"satu", "dua"}),
         (["zx3", "ZX-3", "zx 3"], {"satu", "tiga"}),
         (["B-3", "B3", "b 3", "3", "b"], set()),
         (["6/7", "6-7"], {"satu"}),

@@ -13,7 +13,7 @@ from indexer.text.analysis import analyse
 TRICKY = st.sampled_from(
     [
         *("Jum'at", "1.250,75", "12.", "1.2_", "3,4", "\u2019", "a\u0301", "\u00ad", "\n", "yang", "YANG", "ß", "ﬁ"),
-        *("_", " ", ".", "x" * 70, "y" * 300, "\U0001f600", "é", "\u2013", "'", "K\u212a", "²", "٣.٤", "１.０"),
+        *("_", " ", ".", "x" * 70, "y" * 300, "\U0001f600", "é", "\u2013", "'", "K\u212a", "²", "٣.٤", "\uff11.\uff10"),
         *("R.S.U.D.", "S.Pd.", "covid19", "covid-19", "ibu2", "anak2nya", "24/7", "08:00", "1:2", "rumah²", "Rp5.000"),
     ]
 )
@@ -33,7 +33,8 @@ def words_of(texts) -> list[list[tuple[str, int, int]]]:
 
 
 @given(st.lists(TEXT, max_size=6))
-@example(["1.2_3.4", "a1 a1", "abc2 abc2an", "1:50:20", "a.b,c'd", "12.5.", "x\u00ady", "Jum'at's", "\U0001f600 a 1.5 \U0001f600b"])
+@example(["a1 a1", "abc2 abc2an", "1:50:20", "a.b.c", "3-T"])
+@example(["1.2_3.4", "a.b,c'd", "12.5.", "x\u00ady", "Jum'at's", "\U0001f600 a 1.5 \U0001f600b"])
 def test_the_words_of_many_texts_are_those_of_each(texts):
     assert words_of(texts) == [[(word.form, word.start, word.end) for word in analyse(text)] for text in texts]
 
