@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import lru_cache
 
 import Stemmer
 
-from indexer.text.analysis import english_stopwords, fold
+from indexer.text.analysis import english_stopwords
+from indexer.text.splitting import fold, split
 
-_WORD = re.compile(r"[^\W_]+")
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache, of 10,000 words, costs more than it saves
 _stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
 
@@ -24,4 +23,4 @@ def english_stem(word: str) -> str:
 
 def english_stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words, English function words left out."""
-    return tuple(english_stem(word) for word in _WORD.findall(text) if fold(word) not in english_stopwords())
+    return tuple(english_stem(word.form) for word in split(text) if word.form not in english_stopwords())

@@ -21,6 +21,7 @@ from search_app.query.concepts import Concept, ConceptCollector, plain_concept
 from search_app.query.language_detection import is_english
 from search_app.query.parse import ParsedQuery
 from search_app.query.place_kinds import place_kinds_in
+from search_app.query.slight_words import alternatives
 from search_app.query.trees import Tree, is_word, joined, leaves, written
 from search_app.query.words import QueryWord, query_word
 
@@ -53,7 +54,7 @@ def expand(parsed: ParsedQuery) -> ExpandedQuery:
     alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
     matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
-    return ExpandedQuery(tuple(collector.concepts), place_kinds, expanded, matches_any_concept)
+    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept)
 
 
 class _Expansion:
@@ -82,18 +83,20 @@ class _Expansion:
     def _with_variants(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
         """Return the tree of alternatives with the variants of their concepts beside them."""
         new = self._collector.add([self._query_word(word) for word in words])
-        variants = _keys(new) - {(word.text,) for word in words}
-        return joined(tree.Or, [*words, *others, *map(_leaf, sorted(variants))])
+        asked = alternatives(words, self._text)
+        # A word that says nothing by itself ranks and matches nothing, unless it is a variant of something else.
+        only_ranking = {(word.text,) for word in words} - set(map(_key, asked))
+        variants = _keys(concept for concept in new if concept.stems not in only_ranking) - set(map(_key, asked))
+        return joined(tree.Or, [*asked, *others, *map(_leaf, sorted(variants))])
 
     def _literal(self, node: Tree) -> Tree:
-        concepts = self._collector.concepts
         if isinstance(node, tree.Term) and node.fieldname != YEAR:
-            concepts.append(plain_concept(self._written(node), node.text))
+            self._collector.add_literal(plain_concept(self._written(node), node.text))
         elif isinstance(node, tree.Phrase):
-            spans = zip(node.words, node.char_ranges, strict=True)
-            concepts += [plain_concept(self._text[begin:end], stem) for stem, (begin, end) in spans]
+            for stem, (begin, end) in zip(node.words, node.char_ranges, strict=True):
+                self._collector.add_literal(plain_concept(self._text[begin:end], stem))
         elif isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
-            concepts.append(Concept(written(node), pattern=node))
+            self._collector.add_literal(Concept(written(node), pattern=node))
         return node
 
     def _query_word(self, node: Tree) -> QueryWord:

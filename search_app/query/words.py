@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stopwords
+from indexer.text.analysis import english_stopwords, indonesian_stopwords
 from indexer.text.english import english_stem
+from indexer.text.splitting import fold
 from indexer.text.stemming import stem
 from indexer.text.vocabulary import vocabulary
 
@@ -25,15 +26,12 @@ class QueryWord:
         Its stem as an Indonesian and as an English word.
     leaning : int
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
-    is_searched : bool
-        Whether it is more than a function word, which no record is searched for.
     """
 
     text: str
     stem: str
     english_stem: str
     leaning: int
-    is_searched: bool
 
 
 @lru_cache(maxsize=MAX_CACHED)
@@ -43,5 +41,4 @@ def query_word(text: str) -> QueryWord:
     indonesian, english = stem(form), english_stem(form)
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
-    is_searched = bool(form) and form not in stopwords()
-    return QueryWord(text, indonesian, english, is_english - is_indonesian, is_searched)
+    return QueryWord(text, indonesian, english, is_english - is_indonesian)

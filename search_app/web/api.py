@@ -34,7 +34,8 @@ def search() -> dict[str, object]:
     """Answer a query.
 
     `q` is the query, `limit` 1 to 100 (10), `offset` 0 to 10000 (0), `sort` one of `SORTS`; `exact` true searches a
-    word that looks misspelt as it stands. Every other parameter is a filter by a facet's English or Indonesian name
+    word that looks misspelt as it stands. With `is_corrected` the hits are those of `searched`, not of `query`; else
+    `correction` is an offer. Every other parameter is a filter by a facet's English or Indonesian name
     and may be repeated.
     """
     results = answer(
@@ -50,6 +51,7 @@ def search() -> dict[str, object]:
     return {
         "query": results.text,
         "searched": results.searched,
+        "is_corrected": results.searched != results.text,
         "correction": results.correction,
         "total": results.total,
         "took_ms": round(results.took_ms, 3),

@@ -38,8 +38,10 @@ def test_function_words_are_left_out_in_both_languages():
     ("text", "expected"),
     [
         ("E-KTP/KIA (2015)", ["ktp", "kia", "2015"]),
-        ("74,9 persen", ["74,9", "persen"]),
-        ("Rp 1.250.000", ["rp", "1.250.000"]),
+        ("74,9 persen", ["74.9", "persen"]),
+        ("Rp 1.250.000", ["rp", "1250000"]),
+        ("R.S.U.D. D.I. Yogyakarta", ["rsud", "yogyakarta"]),
+        ("yang2", []),
         ("Jum'at Jum\u2019at", ["jumat", "jumat"]),
         ("KAFÉ kafe\u0301 \uff4b\uff41\uff46\uff45", ["kafe", "kafe", "kafe"]),
         ("so\u00adsial", ["sosial"]),
@@ -52,8 +54,12 @@ def test_words_are_split_and_folded(text, expected):
     assert forms(text) == expected
 
 
-def test_a_word_with_a_digit_is_its_own_stem():
-    assert stems("covid19 24jam") == ["covid19", "24jam"]
+def test_a_number_is_its_own_stem():
+    assert stems("covid19 24jam 2.500") == ["covid", "19", "24", "jam", "2500"]
+
+
+def test_a_repeated_word_has_the_stems_of_the_long_writing():
+    assert stems("pelayanan2nya") == stems("pelayanan-pelayanannya") == ["layan", "layan"]
 
 
 def test_an_endless_word_is_cut():

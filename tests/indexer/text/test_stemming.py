@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tests
 from corpus.language_files import language_file, language_table
 from corpus.reference import regions
-from indexer.text.analysis import fold, word_matches
+from indexer.text.splitting import split
 from indexer.text.stemming import BASES, STEMS, UNAFFIXED, stem, stem_by, stems_of_bases, unaffixed
 from tests.indexer.text.inflections import inflections
 
@@ -87,7 +87,7 @@ def test_numbers_and_short_names_stay_as_they_are(form):
 
 
 def test_the_words_of_region_names_are_not_taken_apart():
-    names = {fold(match[0]) for region in regions().values() for match in word_matches(region.name)}
+    names = {word.form for region in regions().values() for word in split(region.name)}
     assert {name: stem(name) for name in names if stem(name) != name} == WORDS_IN_NAMES
 
 

@@ -32,9 +32,21 @@ def ids(answer) -> list[str]:
     return [hit["id"] for hit in answer["hits"]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_corrected", "correction"),
+    [("stuntingg", True, "stunting"), ("stunting", False, ""), ("sandal", False, "sandar")],
+)
+def test_a_program_is_told_whether_the_hits_are_those_of_another_text(answer, typed, is_corrected, correction):
+    found = answer("search", q=typed)
+    assert (found["is_corrected"], found["correction"]) == (is_corrected, correction)
+    assert found["searched"] == (correction if is_corrected else typed)
+    assert bool(found["total"]) == (typed != "sandal")
+
+
 def test_an_answer_has_the_documented_shape(answer):
     found = answer("search", q=SENTENCE)
-    assert {"query", "searched", "correction", "total", "took_ms", "hits", "facets", "notes"} == set(found)
+    shape = {"query", "searched", "is_corrected", "correction", "total", "took_ms", "hits", "facets", "notes"}
+    assert shape == set(found)
     assert (found["query"], found["notes"], len(found["hits"])) == (SENTENCE, [], 10)
     assert found["total"] > 20
     assert found["took_ms"] > 0
