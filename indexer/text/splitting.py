@@ -26,7 +26,8 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)+|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)"
     rf"|\d+|[{_RAISED}]+"
     rf"|{_LETTER}+(?:(?:[{_JOINERS}]|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*)*"
-    r"(?:(?P<again>[2\u00b2](?i:(?P<suffix>(?:an|kan|i)?(?:nya|ku|mu)?(?:lah|kah|pun)?)))(?![^\W_]|[.,:]\d))?"
+    r"(?:(?P<again>[2\u00b2](?i:(?P<suffix>(?:an|kan|i)?(?:nya|ku|mu)?(?:lah|kah|pun)?)))"
+    rf"(?![^\W_]|[{_JOINERS}]|[.,:]\d))?"
 )
 _INVISIBLE = re.compile(rf"[{_JOINERS}{_APOSTROPHES}]|\.(?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['\u2019]s$")

@@ -1,7 +1,5 @@
 """Text to words: one analysis for index and query."""
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,8 +72,3 @@ def test_offsets_point_at_the_word_in_the_text_as_given(text):
         assert word.form
         assert word.form not in stopwords()
         last = word.end
-
-
-@given(st.text(alphabet=st.characters(whitelist_categories=["Ll", "Lu", "Mn", "Nd"]), max_size=60))
-def test_a_text_and_its_decomposed_form_have_the_same_words(text):
-    assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))

@@ -136,10 +136,10 @@ def test_accents_apostrophes_and_soft_hyphens_change_no_form(word):
     assert fold(word) == "jumat"
 
 
-LETTERS_AND_MARKS = st.characters(whitelist_categories=["Ll", "Lu", "Mn", "Nd"])
+ACCENTS = st.characters(min_codepoint=0x300, max_codepoint=0x36F)
 
 
-@given(st.text(LETTERS_AND_MARKS | st.sampled_from(".,:2 -"), max_size=60))
+@given(st.text(st.characters(categories=["Ll", "Lu", "Nd"]) | ACCENTS | st.sampled_from(".,:2 -"), max_size=60))
 def test_a_text_and_its_decomposed_form_have_the_same_forms(text):
     assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))
 
