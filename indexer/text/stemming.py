@@ -1,8 +1,9 @@
 """The stem of a word: its base, by the affixes of Indonesian and the bases that ship.
 
-Affixes alone do not tell that `berikan` is beri-kan, not ber-ikan, nor that `sekolah` has none; a list of bases does. Of the readings of a word that is no base itself, the one whose base is listed is right, and where there are
-several, the one that leaves most letters of the word to its base. What no reading explains is mostly a name, an acronym
-or English.
+Affixes alone do not tell that `berikan` is beri-kan, not ber-ikan, nor that `sekolah` has none; a list of bases does.
+Of the readings of a word that is no base itself, the one whose base is listed is right, and where there are several,
+the one that leaves most letters of the word to its base. What no reading explains is mostly a name, an acronym or
+English.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ def _likelihood(reading: Reading) -> tuple[int, int, int]:
 def _guess(form: str, possible: Iterable[Reading]) -> str:
     """Return the shortest plausible base of a word that has none of the list, or the word itself.
 
-    Where a tenth of the bases is taken out of the list, 82 % of the pairs of forms of one of these still share a stem,
-    and 94 % of these are their own stem; by Snowball's Indonesian stemmer 75 and 89 % (`python -m tests.studies.stems`).
+    Of the forms of bases that are taken out of the list, 82 % of the pairs still share a stem, and 94 % of these bases
+    are their own stem; with Snowball's Indonesian stemmer it is 75 and 89 % (`python -m tests.studies.stems`).
     """
     plausible = [reading for reading in possible if _is_plausible(reading)]
     return min(plausible, key=lambda reading: (reading.kept, reading.cost)).base if plausible else form
