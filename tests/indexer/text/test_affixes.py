@@ -50,7 +50,7 @@ def test_a_letter_that_a_prefix_swallowed_is_not_kept():
     assert reading_of("menulis", "tulis").kept == 4
 
 
-@pytest.mark.parametrize("word", ["ditulisan", "beritulisi", "pertulisin"])
+@pytest.mark.parametrize("word", ["menulisan", "bertulisi", "pertulisin"])
 def test_a_suffix_that_the_prefix_forbids_is_not_read(word):
     assert "tulis" not in bases(word)
 
