@@ -9,11 +9,10 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.innovation import Innovation
-from indexer.sources.address_guard import AddressGuard
-from indexer.sources.errors import SourceError
+from indexer.sources.address_guard import AddressGuard, host_port
+from indexer.sources.errors import RefusedAddressError, SourceError
 
 KINDS = ("web", "api", "oai", "file")
 LOCATORS = ("css", "label", "pane", "path", "column")
@@ -143,6 +142,8 @@ class Spec:
 
     def at(self, addresses: tuple[str, ...]) -> Spec:
         """Return the same source at other addresses, as a copy of a site on another machine."""
+        if self.kind != "file":
+            _check_addresses(addresses)
         return replace(self, where=addresses, web=replace(self.web, hosts=(), sitemaps=()))
 
 
@@ -196,9 +197,8 @@ def _check_whole(spec: Spec) -> None:
         raise SourceError(f"kind is {spec.kind!r}; it is one of {', '.join(KINDS)}.")
     if not spec.where:
         raise SourceError("where is empty; give at least one address.")
-    for address in spec.where if spec.kind != "file" else ():
-        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
-            raise SourceError(f"where holds {address!r}, which is no address that begins with https:// or http://.")
+    if spec.kind != "file":
+        _check_addresses(spec.where)
     for pattern in (*spec.web.innovations, *spec.web.skip):
         try:
             re.compile(pattern)
@@ -206,6 +206,18 @@ def _check_whole(spec: Spec) -> None:
             raise SourceError(f"[web] holds {pattern!r}, which is no regular expression: {error}.") from error
     if spec.pace.delay < 0 or spec.pace.at_once < 1 or min(spec.limits.pages, spec.limits.page_bytes) < 1:
         raise SourceError("[pace] and [limits] hold numbers above 0; only delay may be 0.")
+
+
+def _check_addresses(addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        if not address.startswith(("http://", "https://")) or any(mark.isspace() for mark in address):
+            raise SourceError(
+                f"where holds {address!r}, which is no address that begins with https:// or http:// and has no spaces."
+            )
+        try:
+            host_port(address)
+        except RefusedAddressError as error:
+            raise SourceError(f"where: {error}") from error
 
 
 def _section(kind: type, table: object, name: str) -> Any:

@@ -51,9 +51,9 @@ def api_pages(spec: Spec, *, user_agent: str, cursor: str = "") -> Iterator[ApiP
 
 def _answer(spec: Spec, fetcher: Fetcher, number: int) -> Any:
     api = spec.api
-    parameters = {api.page_parameter: number} if api.page_parameter else {}
-    parameters |= {api.size_parameter: api.page_size} if api.size_parameter else {}
-    response = fetcher.get(spec.where[0], **({"params": parameters} if parameters else {}))
+    parameters = {api.page_parameter: str(number)} if api.page_parameter else {}
+    parameters |= {api.size_parameter: str(api.page_size)} if api.size_parameter else {}
+    response = fetcher.get(spec.where[0], parameters)
     if response.status_code != 200:
         raise FetchError(f"{spec.where[0]} answered with {response.status_code}.")
     try:

@@ -1,0 +1,187 @@
+"""Dublin Core, simple or qualified, to the values of a record: a body as agency, the year of the work, no persons."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from corpus.validation import FIRST_YEAR, LONGEST_URL
+from indexer.sources.extract.bodies import body_of
+from indexer.sources.extract.record_builder import FieldValues
+from indexer.sources.formats.charset import windows_1252
+from indexer.sources.spec import LISTS, Spec
+
+ELEMENTS = {
+    "title": ("title",),
+    "solution": ("description",),
+    # Creators are persons in most repositories; the body that a work was made for is its publisher.
+    "agency": ("publisher", "creator", "contributor"),
+    "keywords": ("subject",),
+    "year_implemented": ("issued", "created", "date"),
+    "source_title": ("source",),
+}
+"""Where fields stand, the first that gives something; a source may name other elements."""
+
+MOST_PERSONS = 50  # of one record, whose names are looked for in its title, keywords and source
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_C1 = {code: windows_1252(code) for code in range(0x80, 0xA0)}  # what such codes mean wherever they are met
+_NO_TAG = re.compile(r"""<(?!/?[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?>)""")
+_TIMESTAMP = re.compile(r"\d[T ]\d\d:\d\d")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:[01]\d[0-3]\d)?(?!\d))")
+_YEAR_ALONE = re.compile(r"\W*(?:c|ca\.?|circa|copyright)?\W*\d{4}\W*", re.IGNORECASE)
+# Notes of DSpace on who handed an item in, which some servers give away as descriptions.
+_PROVENANCE = re.compile(
+    r"(?:Submitted by|Made available in DSpace|Approved for entry|Rejected by|Item (?:withdrawn|reinstated) by|"
+    r"Restored into DSpace|Step: )",
+    re.IGNORECASE,
+)
+_HANDLES = {
+    re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE): "https://doi.org/",
+    re.compile(r"hdl:\s*(\S+/\S+)", re.IGNORECASE): "https://hdl.handle.net/",
+}
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|zip|rar|jpe?g|png|mp4)$|/bitstreams?/|/download/", re.IGNORECASE)
+_TITLES = re.compile(r"\b(?:prof|drg?|drs|dra|ir|hj?|st|s\.?\s?\w{1,3}|m\.?\s?\w{1,3})\.(?=\W|$)", re.IGNORECASE)
+
+
+class Value(NamedTuple):
+    """One value of an element, with markup where the element holds any, and its language where it says one."""
+
+    text: str
+    language: str = ""
+
+
+Metadata = dict[str, list[Value]]
+"""Values by the local name of their element, in the order of the record."""
+
+
+def metadata_of(record: Any) -> Metadata:
+    """Return what the `metadata` of a record's element holds."""
+    wrapper = record.find("{*}metadata")
+    container = next((child for child in wrapper.iterchildren(etree.Element)), None) if wrapper is not None else None
+    metadata: Metadata = {}
+    if container is None:
+        return metadata
+    flat = container if len(container) else wrapper  # some servers leave the container out
+    for element in flat.iterdescendants(etree.Element):
+        # Only elements next to the container hold markup; what is nested deeper is of a schema with parts.
+        text = _markup(element) if element.getparent() is flat else element.text or ""
+        if text := text.translate(_C1).strip():
+            value = Value(text, (element.get(_LANGUAGE) or "").casefold())
+            metadata.setdefault(etree.QName(element).localname, []).append(value)
+    return metadata
+
+
+def field_values(metadata: Metadata, spec: Spec) -> FieldValues:
+    """Return the values of a record's fields: by `ELEMENTS`, unless the source says otherwise."""
+    elements = ELEMENTS | {name: (rule.value,) for name, rule in spec.fields.items()}
+    persons = _persons(metadata)
+    values: FieldValues = {}
+    for name, sources in elements.items():
+        found = [metadata.get(element, []) for element in sources]
+        if name == "agency":
+            items = [value.text for group in found for value in group if body_of(value.text)][:1]
+        elif name.startswith("year"):
+            items = [str(year)] if (year := year_of_work([value.text for value in group] for group in found)) else []
+        else:
+            items = list(_read(name, next(filter(None, found), []), persons))
+        if items:
+            values[name] = items if name in LISTS else "\n".join(items if name == "solution" else items[:1])
+    return values
+
+
+def landing_page(metadata: Metadata) -> str:
+    """Return the address at which a person can read of the work, empty where there is none; files come last."""
+    given = [value.text for name in ("identifier", "relation") for value in metadata.get(name, [])]
+    pages = [text for text in given if _is_address(text)]
+    handles = [
+        f"{resolver}{found[1]}"
+        for text in given
+        for pattern, resolver in _HANDLES.items()
+        if (found := pattern.fullmatch(text)) and _is_address(f"{resolver}{found[1]}")
+    ]
+    return next((page for page in (*pages, *handles) if not _FILE.search(urlsplit(page).path)), next(iter(pages), ""))
+
+
+def year_of_work(dates: Iterable[list[str]]) -> int | None:
+    """Return the year of a work by the dates of a record, those that count most first; None where none tells it.
+
+    A time of day makes a date the repository's own note of when something was handed in or shown; it is never read.
+    Of several dates one that is a year alone counts, for that is what a person wrote of the work, else the earliest.
+    """
+    latest = datetime.datetime.now(datetime.UTC).year
+    for group in dates:
+        stated = [text for text in group if not _TIMESTAMP.search(text)]
+        for texts in ([text for text in stated if _YEAR_ALONE.fullmatch(text)], stated):
+            years = [int(year) for text in texts for year in _YEAR.findall(text)]
+            if plausible := [year for year in years if FIRST_YEAR <= year <= latest]:
+                return min(plausible)
+    return None
+
+
+def _markup(element: Any) -> str:
+    """Return the content of an element, what follows its child elements included."""
+    text = _NO_TAG.sub("&lt;", element.text or "")
+    if not len(element):
+        return text
+    children = (etree.tostring(child, encoding="unicode", with_tail=True) for child in element)
+    return html.escape(text, quote=False) + "".join(children)
+
+
+def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Iterator[str]:
+    indonesian = any(value.language[:2] in {"id", "in"} for value in values)
+    for text, language in values:
+        if (indonesian and language and language[:2] not in {"id", "in"}) or _PROVENANCE.match(text):
+            continue
+        named = any(person.search(text) for person in persons) if name in {"title", "source_title", *LISTS} else False
+        if name == "title" and named:
+            yield _without(persons, text)
+        elif not named:
+            yield text
+
+
+def _without(persons: list[re.Pattern[str]], title: str) -> str:
+    for person in persons:
+        title = person.sub(" ", title)
+    return re.sub(r"(?:[\s/:;,(\u2013\u2014-]|\b(?:oleh|by)\b)+$", "", title, flags=re.IGNORECASE).strip()
+
+
+def _persons(metadata: Metadata) -> list[re.Pattern[str]]:
+    """Return what finds the persons of a record in a text, by each way that their names are written."""
+    names = [value.text for name in ("creator", "contributor") for value in metadata.get(name, [])]
+    found = (_name_pattern(name) for name in dict.fromkeys(names) if not body_of(name))
+    return [pattern for pattern in found if pattern][:MOST_PERSONS]
+
+
+def _name_pattern(name: str) -> re.Pattern[str] | None:
+    """Return what finds `Siti Dewi Contohwati`, `Contohwati, Siti Dewi` and `Contohwati, S. D.` alike."""
+    family, comma, given = (" ".join(re.findall(r"[^\W\d_]{2,}", part)) for part in _parted(name))
+    words = [*given.split(), *family.split()] if comma else family.split()
+    if not 2 <= len(words) <= 8:
+        return None
+    last = words[-1]
+    orders = [words, [*words[-len(family.split()) :], *given.split()] if comma else [last, *words[:-1]]]
+    whole = (r"[\s,.]+".join(map(re.escape, order)) for order in orders)
+    initials = r"[.\s]*".join(re.escape(word[0]) for word in words[:-1])
+    return re.compile(rf"\b(?:{'|'.join(whole)}|{re.escape(last)},\s*{initials}\b\.?)", re.IGNORECASE)
+
+
+def _parted(name: str) -> tuple[str, str, str]:
+    family, comma, given = _TITLES.sub(" ", name).partition(",")
+    return (family, "xx", given) if comma and given.strip(" ,.") else (family, "", "")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        named = bool(parts.hostname)
+    except ValueError:
+        return False
+    clean = len(text) <= LONGEST_URL and not re.search(r"[\s<>\"@]", text)
+    return clean and named and parts.scheme in {"http", "https"}
