@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from corpus.validation import FIRST_YEAR, LONGEST_URL
+from indexer.sources.address_guard import host_port
+from indexer.sources.errors import RefusedAddressError
 from indexer.sources.extract.bodies import body_of
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.formats.charset import windows_1252
@@ -29,11 +31,14 @@ ELEMENTS = {
 """Where fields stand, the first that gives something; a source may name other elements."""
 
 MOST_PERSONS = 50  # of one record, whose names are looked for in its title, keywords and source
+LONGEST_NAME = 200  # characters of a person's name
 
+_INDONESIAN = frozenset({"id", "in"})  # how the codes of the language begin
+_LEFT_OVER = re.compile(r"(?:[\s/:;,(\u2013\u2014-]|\b(?:oleh|by))+$", re.IGNORECASE)
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _C1 = {code: windows_1252(code) for code in range(0x80, 0xA0)}  # what such codes mean wherever they are met
 _NO_TAG = re.compile(r"""<(?!/?[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?>)""")
-_TIMESTAMP = re.compile(r"\d[T ]\d\d:\d\d")
+_TIMESTAMP = re.compile(r"\d(?:T\d\d:?\d\d| \d\d:\d\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:[01]\d[0-3]\d)?(?!\d))")
 _YEAR_ALONE = re.compile(r"\W*(?:c|ca\.?|circa|copyright)?\W*\d{4}\W*", re.IGNORECASE)
 # Notes of DSpace on who handed an item in, which some servers give away as descriptions.
@@ -43,11 +48,12 @@ _PROVENANCE = re.compile(
     re.IGNORECASE,
 )
 _HANDLES = {
-    re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE): "https://doi.org/",
+    re.compile(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE): "https://doi.org/",
     re.compile(r"hdl:\s*(\S+/\S+)", re.IGNORECASE): "https://hdl.handle.net/",
 }
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|zip|rar|jpe?g|png|mp4)$|/bitstreams?/|/download/", re.IGNORECASE)
-_TITLES = re.compile(r"\b(?:prof|drg?|drs|dra|ir|hj?|st|s\.?\s?\w{1,3}|m\.?\s?\w{1,3})\.(?=\W|$)", re.IGNORECASE)
+_SHORTENED = re.compile(r"\w{1,3}\.|\w+\.\w.*|\w")  # initials, titles and academic degrees
+_WITHOUT_NAMES = frozenset({"title", "keywords", "source_title"})
 
 
 class Value(NamedTuple):
@@ -98,15 +104,18 @@ def field_values(metadata: Metadata, spec: Spec) -> FieldValues:
 
 def landing_page(metadata: Metadata) -> str:
     """Return the address at which a person can read of the work, empty where there is none; files come last."""
-    given = [value.text for name in ("identifier", "relation") for value in metadata.get(name, [])]
-    pages = [text for text in given if _is_address(text)]
-    handles = [
-        f"{resolver}{found[1]}"
-        for text in given
-        for pattern, resolver in _HANDLES.items()
-        if (found := pattern.fullmatch(text)) and _is_address(f"{resolver}{found[1]}")
-    ]
-    return next((page for page in (*pages, *handles) if not _FILE.search(urlsplit(page).path)), next(iter(pages), ""))
+    named, related = (
+        [value.text for value in metadata.get(name, []) if _is_address(value.text)] for name in ("identifier", "relation")
+    )
+    pages = [page for page in (*named, *_resolved(metadata), *related) if not _FILE.search(urlsplit(page).path)]
+    return next(iter((*pages, *named)), "")
+
+
+def _resolved(metadata: Metadata) -> Iterator[str]:
+    for text, _ in metadata.get("identifier", []):
+        for pattern, resolver in _HANDLES.items():
+            if (found := pattern.fullmatch(text)) and _is_address(address := f"{resolver}{found[1]}"):
+                yield address
 
 
 def year_of_work(dates: Iterable[list[str]]) -> int | None:
@@ -135,53 +144,44 @@ def _markup(element: Any) -> str:
 
 
 def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Iterator[str]:
-    indonesian = any(value.language[:2] in {"id", "in"} for value in values)
+    """Yield the values of an element, the Indonesian ones where some say that they are, without its persons' names."""
+    indonesian = any(value.language[:2] in _INDONESIAN for value in values)
     for text, language in values:
-        if (indonesian and language and language[:2] not in {"id", "in"}) or _PROVENANCE.match(text):
+        if (indonesian and language and language[:2] not in _INDONESIAN) or _PROVENANCE.match(text):
             continue
-        named = any(person.search(text) for person in persons) if name in {"title", "source_title", *LISTS} else False
-        if name == "title" and named:
-            yield _without(persons, text)
-        elif not named:
+        if name not in _WITHOUT_NAMES or not any(person.search(text) for person in persons):
             yield text
-
-
-def _without(persons: list[re.Pattern[str]], title: str) -> str:
-    for person in persons:
-        title = person.sub(" ", title)
-    return re.sub(r"(?:[\s/:;,(\u2013\u2014-]|\b(?:oleh|by)\b)+$", "", title, flags=re.IGNORECASE).strip()
+        elif name == "title":
+            for person in persons:
+                text = person.sub(" ", text)
+            yield _LEFT_OVER.sub("", text).strip()
 
 
 def _persons(metadata: Metadata) -> list[re.Pattern[str]]:
-    """Return what finds the persons of a record in a text, by each way that their names are written."""
-    names = [value.text for name in ("creator", "contributor") for value in metadata.get(name, [])]
-    found = (_name_pattern(name) for name in dict.fromkeys(names) if not body_of(name))
-    return [pattern for pattern in found if pattern][:MOST_PERSONS]
+    """Return what finds the persons of a record in a text."""
+    names = dict.fromkeys(value.text for name in ("creator", "contributor") for value in metadata.get(name, []))
+    patterns = (_name_pattern(name[:LONGEST_NAME]) for name in list(names)[:MOST_PERSONS] if not body_of(name))
+    return [pattern for pattern in patterns if pattern is not None]
 
 
 def _name_pattern(name: str) -> re.Pattern[str] | None:
-    """Return what finds `Siti Dewi Contohwati`, `Contohwati, Siti Dewi` and `Contohwati, S. D.` alike."""
-    family, comma, given = (" ".join(re.findall(r"[^\W\d_]{2,}", part)) for part in _parted(name))
-    words = [*given.split(), *family.split()] if comma else family.split()
+    """Return what finds `Siti Dewi Contohwati`, `Contohwati, Siti Dewi` and `Contohwati, S. D.` alike.
+
+    A name of one word is not looked for: it may be a word of any text.
+    """
+    family, _, given = name.partition(",")
+    words = [word.strip(".") for part in (given, family) for word in part.split() if not _SHORTENED.fullmatch(word)]
+    words = [re.escape(word) for word in words if word.strip(",;")]
     if not 2 <= len(words) <= 8:
         return None
-    last = words[-1]
-    orders = [words, [*words[-len(family.split()) :], *given.split()] if comma else [last, *words[:-1]]]
-    whole = (r"[\s,.]+".join(map(re.escape, order)) for order in orders)
-    initials = r"[.\s]*".join(re.escape(word[0]) for word in words[:-1])
-    return re.compile(rf"\b(?:{'|'.join(whole)}|{re.escape(last)},\s*{initials}\b\.?)", re.IGNORECASE)
-
-
-def _parted(name: str) -> tuple[str, str, str]:
-    family, comma, given = _TITLES.sub(" ", name).partition(",")
-    return (family, "xx", given) if comma and given.strip(" ,.") else (family, "", "")
+    turned = (r"[\s,.]+".join(words[at:] + words[:at]) for at in range(len(words)))
+    initials = r"[.\s]*".join(word[0] for word in words[:-1])
+    return re.compile(rf"\b(?:{'|'.join(turned)}|{words[-1]},\s*{initials}\b\.?)", re.IGNORECASE)
 
 
 def _is_address(text: str) -> bool:
     try:
-        parts = urlsplit(text)
-        named = bool(parts.hostname)
-    except ValueError:
+        host_port(text)
+    except RefusedAddressError:
         return False
-    clean = len(text) <= LONGEST_URL and not re.search(r"[\s<>\"@]", text)
-    return clean and named and parts.scheme in {"http", "https"}
+    return len(text) <= LONGEST_URL and not re.search(r"[\s<>\"]", text)
