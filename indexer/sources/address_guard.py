@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from indexer.sources.errors import RefusedAddressError
 
@@ -90,6 +90,23 @@ def host_port(url: str) -> HostPort:
     if "@" in parts.netloc:  # it would stand in messages and in the sources of records
         raise RefusedAddressError(f"The address of {host} is refused: it carries a user name; leave it out.")
     return HostPort(host, port or PORTS[parts.scheme])
+
+
+def is_address(url: str) -> bool:
+    """Return whether `url` is an http(s) address that could be asked."""
+    try:
+        host_port(url)
+    except RefusedAddressError:
+        return False
+    return True
+
+
+def joined(url: str, link: str) -> str:
+    """Return what a link on the page `url` leads to, empty where that is no address at all (`http://[`)."""
+    try:
+        return urljoin(url, link.strip())
+    except ValueError:
+        return ""
 
 
 def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

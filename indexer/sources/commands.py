@@ -160,7 +160,7 @@ def different(one: str, other: str) -> None:
 
 
 def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
-    """Harvest a source and take it into the catalogue; where it breaks off, what came before is taken in all the same."""
+    """Harvest a source and take it into the catalogue; where it breaks off, what came before is taken in too."""
     from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
 
     context = _context()

@@ -143,7 +143,7 @@ class Spec:
     def at(self, addresses: tuple[str, ...]) -> Spec:
         """Return the same source at other addresses, as a copy of a site on another machine."""
         if self.kind != "file":
-            _check_addresses(addresses)
+            check_addresses(addresses)
         return replace(self, where=addresses, web=replace(self.web, hosts=(), sitemaps=()))
 
 
@@ -180,6 +180,19 @@ def find_spec(name: str, folder: Path) -> Spec:
     return specs[name]
 
 
+def check_addresses(addresses: tuple[str, ...]) -> None:
+    """Raise SourceError where one of `addresses` is none of http or https that could be asked."""
+    for address in addresses:
+        if not address.lower().startswith(("http://", "https://")) or any(mark.isspace() for mark in address):
+            raise SourceError(
+                f"where holds {address!r}, which is no address that begins with https:// or http:// and has no spaces."
+            )
+        try:
+            host_port(address)
+        except RefusedAddressError as error:
+            raise SourceError(f"where: {error}") from error
+
+
 def _spec(name: str, table: dict[str, Any]) -> Spec:
     sections = {"pace": Pace, "limits": Limits, "web": Web, "api": Api, "oai": Oai}
     given = {key: value for key, value in table.items() if key not in (*sections, "fields", "values", "constants")}
@@ -198,7 +211,7 @@ def _check_whole(spec: Spec) -> None:
     if not spec.where:
         raise SourceError("where is empty; give at least one address.")
     if spec.kind != "file":
-        _check_addresses(spec.where)
+        check_addresses(spec.where)
     for pattern in (*spec.web.innovations, *spec.web.skip):
         try:
             re.compile(pattern)
@@ -206,18 +219,6 @@ def _check_whole(spec: Spec) -> None:
             raise SourceError(f"[web] holds {pattern!r}, which is no regular expression: {error}.") from error
     if spec.pace.delay < 0 or spec.pace.at_once < 1 or min(spec.limits.pages, spec.limits.page_bytes) < 1:
         raise SourceError("[pace] and [limits] hold numbers above 0; only delay may be 0.")
-
-
-def _check_addresses(addresses: tuple[str, ...]) -> None:
-    for address in addresses:
-        if not address.startswith(("http://", "https://")) or any(mark.isspace() for mark in address):
-            raise SourceError(
-                f"where holds {address!r}, which is no address that begins with https:// or http:// and has no spaces."
-            )
-        try:
-            host_port(address)
-        except RefusedAddressError as error:
-            raise SourceError(f"where: {error}") from error
 
 
 def _section(kind: type, table: object, name: str) -> Any:

@@ -12,25 +12,25 @@ LONGEST = 400  # characters of a name that are looked at
 
 # The words that names of bodies begin with in Indonesian; what stands before one is a person, a role or an office.
 _HEADS = (
-    r"pemerintah(?:an (?:kota|kabupaten|provinsi|desa|daerah))?|pemprov|pemkab|pemkot|pemda|pemdes|kementeri?an|kemen\w+|"
-    r"departemen|dinas|din(?:kes|sos|dik)|dis(?:hub|hut|dik|dag|naker|nak|tan|bud|par|pora|kan|sos|perin|perk|kominfo|"
-    r"duk|pend|pus|bun|ket|kop|pert|lut)\w*|diskominfo\w*|dispendukcapil|dukcapil|badan|bap+e\w+|bapemas|bakes\w+|"
-    r"bakorwil|brida|bawaslu|panwas\w*|baznas|baitul mal|balai|balit\w+|loka|pusat|puslit\w*|pusdik\w*|pusdat\w*|"
-    r"unit|uptd?[a-z]?|satuan|satgas|satpol|satpas|satker|satlantas|ditlantas|gugus|"
-    r"tim (?:nasional|koordinasi|penggerak|pelaksana|percepatan|kerja)|tp pkk|pkk|instalasi|komisi|komite|dewan|majelis|"
-    r"otoritas|ombudsman|arsip|lembaga|mahkamah|pengadilan|kejaksaan|kejari|kejati|kepolisian|polri|polda|polres\w*|"
-    r"polsek|polwil|brimob|bareskrim|tentara|kodam|korem|kodim|koramil|lanal|lanud|rutan|lapas|bapas|kanwil|kantor|"
-    r"kedutaan|konsulat|perwakilan|cabang|imigrasi|samsat|basarnas|perpusnas|perpusda|perpustakaan|damkar|pemadam|setda|"
-    r"setwan|sekretariat|inspektorat|itjen|dirjen|ditjen|direktorat|subdirektorat|deputi|kedeputian|biro|bagian|bidang|"
-    r"seksi|subbag\w*|divisi|kota|kotamadya|kabupaten|kab|provinsi|propinsi|prov|daerah|distrik|kecamatan|kapanewon|"
+    r"pemerintah(?:an (?:kota|kabupaten|provinsi|desa|daerah))?|pemprov|pemkab|pemkot|pemda|pemdes|kementeri?an|"
+    r"kemen\w+|departemen|dinas|din(?:kes|sos|dik)|dis(?:hub|hut|dik|dag|naker|nak|tan|bud|par|pora|kan|sos|perin|"
+    r"perk|kominfo|duk|pend|pus|bun|ket|kop|pert|lut)\w*|diskominfo\w*|dispendukcapil|dukcapil|badan|bap+e\w+|bapemas|"
+    r"bakes\w+|bakorwil|brida|bawaslu|panwas\w*|baznas|baitul mal|balai|balit\w+|loka|pusat|puslit\w*|pusdik\w*|"
+    r"pusdat\w*|unit|uptd?[a-z]?|satuan|satgas|satpol|satpas|satker|satlantas|ditlantas|gugus|tim (?:nasional|"
+    r"koordinasi|penggerak|pelaksana|percepatan|kerja)|tp pkk|pkk|instalasi|komisi|komite|dewan|majelis|otoritas|"
+    r"ombudsman|arsip|lembaga|mahkamah|pengadilan|kejaksaan|kejari|kejati|kepolisian|polri|polda|polres\w*|polsek|"
+    r"polwil|brimob|bareskrim|tentara|kodam|korem|kodim|koramil|lanal|lanud|rutan|lapas|bapas|kanwil|kantor|kedutaan|"
+    r"konsulat|perwakilan|cabang|imigrasi|samsat|basarnas|perpusnas|perpusda|perpustakaan|damkar|pemadam|setda|setwan|"
+    r"sekretariat|inspektorat|itjen|dirjen|ditjen|direktorat|subdirektorat|deputi|kedeputian|biro|bagian|bidang|seksi|"
+    r"subbag\w*|divisi|kota|kotamadya|kabupaten|kab|provinsi|propinsi|prov|daerah|distrik|kecamatan|kapanewon|"
     r"kemantren|kelurahan|kalurahan|desa|gampong|nagari|pekon|kampung|dusun|padukuhan|kelompok|forum|asosiasi|ikatan|"
     r"persatuan|himpunan|paguyuban|komunitas|masyarakat|karang taruna|laskar|gerakan|penggerak|manajemen|posyandu|"
-    r"puskesmas|pustu|poskesdes|polindes|rumah|klinik|labkesda|laboratorium|sekolah|madrasah|pesantren|pondok pesantren|"
-    r"universitas|univ|institut|politeknik|poltek\w*|akademi|akper|akbid|stikes|fakultas|jurusan|program studi|prodi|"
-    r"yayasan|koperasi|bumdes\w*|gapoktan|poktan|perum\w*|perusda|perusahaan|bank|telkom\w*|pertamina|bulog|taspen|"
-    r"asabri|jamkrida|jasa (?:raharja|marga|tirta)|angkasa pura|pegadaian|perhutani|palang merah|pramuka|kwartir|kwarcab|"
-    r"taman (?:baca\w*|pintar|budaya)|sanggar|bandara|pelabuhan|terminal|museum|kebun raya|mal pelayanan|sentra|"
-    r"keuskupan|gereja|masjid"
+    r"puskesmas|pustu|poskesdes|polindes|rumah|klinik|labkesda|laboratorium|sekolah|madrasah|pesantren|"
+    r"pondok pesantren|universitas|univ|institut|politeknik|poltek\w*|akademi|akper|akbid|stikes|fakultas|jurusan|"
+    r"program studi|prodi|yayasan|koperasi|bumdes\w*|gapoktan|poktan|perum\w*|perusda|perusahaan|bank|telkom\w*|"
+    r"pertamina|bulog|taspen|asabri|jamkrida|jasa (?:raharja|marga|tirta)|angkasa pura|pegadaian|perhutani|"
+    r"palang merah|pramuka|kwartir|kwarcab|taman (?:baca\w*|pintar|budaya)|sanggar|bandara|pelabuhan|terminal|museum|"
+    r"kebun raya|mal pelayanan|sentra|keuskupan|gereja|masjid"
 )
 _IN_CAPITALS = (
     r"PT|CV|PD|UD|SDN?|SMPN?|SMAN?|SMKN?|SLBN?|MTsN?|MAN|MIN|TK|PAUD|UIN|IAIN|STAIN|IPDN|STIA|LPPM|RS[A-Z]{0,3}|"
@@ -98,7 +98,9 @@ def _is_acronym_of_body(name: str) -> bool:
     """Return whether a name begins with an acronym and, behind it, tells of a region or body, or nothing more."""
     first, _, rest = name.partition(" ")
     known = first.isupper() and first.isalnum() and len(first) > 2 and first not in _TITLES
-    spelled = known and (first in acronyms() or not re.search("[AEIOU]", first) or any(mark.isdigit() for mark in first))
+    spelled = known and (
+        first in acronyms() or not re.search("[AEIOU]", first) or any(mark.isdigit() for mark in first)
+    )
     words = [word.casefold() for word in _LETTERS.findall(rest)]
     return spelled and (not rest or bool(_HEAD.search(rest)) or any(word in _region_names() for word in words))
 
@@ -112,7 +114,9 @@ def _without_persons(name: str) -> str:
     parts = list(zip(rest[::2], rest[1::2], strict=True))
     for number, (separator, part) in enumerate(parts):
         # `Pendidikan, Kebudayaan, dan Olahraga`; but after a region the name is complete.
-        listed = "," in separator and not re.search(r"\b(?:kota|kab\w*|prov\w*|pem(?:kot|kab|prov|da))\b", "".join(kept), re.IGNORECASE)
+        listed = "," in separator and not re.search(
+            r"\b(?:kota|kab\w*|prov\w*|pem(?:kot|kab|prov|da))\b", "".join(kept), re.IGNORECASE
+        )
         more = any(_JOINING & set(other.casefold().split()) for _, other in parts[number:])
         if (listed and more) or _belongs(part, shouted=shouted):
             kept += [separator, part]

@@ -6,10 +6,15 @@ import html
 import itertools
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
+
+# A text may be an address, and a page may say that it is XML: nothing that anybody need do about.
+for _kind in (MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning):
+    warnings.filterwarnings("ignore", category=_kind)
 
 DEEPEST = 200  # nested elements; what lies deeper is left out, for trees without end are made to exhaust readers
 

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 import httpcore2
 import httpx2
 
-from indexer.sources.address_guard import AddressGuard
+from indexer.sources.address_guard import AddressGuard, joined
 from indexer.sources.errors import FetchError, RefusedAddressError
 from indexer.sources.spec import Spec
 
@@ -119,7 +118,10 @@ class Fetcher:
             answer = self._with_retries(_with_parameters(url, parameters))
             if answer.status_code not in {301, 302, 303, 307, 308} or "location" not in answer.headers:
                 return answer
-            url, parameters = _redirected(str(answer.url), answer.headers["location"]), None
+            target = joined(url, location := answer.headers["location"])
+            if not target:
+                raise FetchError(f"{url} redirects to {location[:200]!r}, which is no address.")
+            url, parameters = target, None
         raise FetchError(f"{url} redirects more than {MOST_REDIRECTS} times.")
 
     def _with_retries(self, url: httpx2.URL) -> httpx2.Response:
@@ -224,13 +226,6 @@ def _with_parameters(url: str, parameters: Mapping[str, str] | None) -> httpx2.U
     except httpx2.InvalidURL as error:
         raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
     return address.copy_merge_params(parameters) if parameters else address
-
-
-def _redirected(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError as error:
-        raise FetchError(f"{url} redirects to {location[:200]!r}, which is no address: {error}.") from error
 
 
 def retry_after(value: str) -> float:

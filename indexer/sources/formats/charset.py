@@ -17,7 +17,8 @@ _MARKS = (
 
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-?1252|cp1252", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"iso-?8859-?\d{1,2}|windows-?125\d|cp125\d|koi8-[ru]|gb(?:2312|k|18030)|big5|shift_jis|euc-(?:jp|kr)", re.IGNORECASE
+    r"iso-?8859-?\d{1,2}|windows-?125\d|cp125\d|koi8-[ru]|gb(?:2312|k|18030)|big5|shift_jis|euc-(?:jp|kr)",
+    re.IGNORECASE,
 )
 # A character outside the first plane written as two halves of three bytes each, as some databases do.
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
@@ -58,7 +59,8 @@ def _joined(halves: re.Match[bytes]) -> bytes:
 
 
 def _mixed(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     wrong = error.object[error.start : error.end]
     return (wrong.decode("cp1252", "ignore") if len(wrong) == 1 else ""), error.end
 

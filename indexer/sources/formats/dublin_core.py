@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from corpus.validation import FIRST_YEAR, LONGEST_URL
-from indexer.sources.address_guard import host_port
-from indexer.sources.errors import RefusedAddressError
+from indexer.sources.address_guard import is_address
 from indexer.sources.extract.bodies import body_of
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.formats.charset import windows_1252
@@ -105,7 +104,7 @@ def field_values(metadata: Metadata, spec: Spec) -> FieldValues:
 def landing_page(metadata: Metadata) -> str:
     """Return the address at which a person can read of the work, empty where there is none; files come last."""
     named, related = (
-        [value.text for value in metadata.get(name, []) if _is_address(value.text)] for name in ("identifier", "relation")
+        [value.text for value in metadata.get(name, []) if _is_page(value.text)] for name in ("identifier", "relation")
     )
     pages = [page for page in (*named, *_resolved(metadata), *related) if not _FILE.search(urlsplit(page).path)]
     return next(iter((*pages, *named)), "")
@@ -114,7 +113,7 @@ def landing_page(metadata: Metadata) -> str:
 def _resolved(metadata: Metadata) -> Iterator[str]:
     for text, _ in metadata.get("identifier", []):
         for pattern, resolver in _HANDLES.items():
-            if (found := pattern.fullmatch(text)) and _is_address(address := f"{resolver}{found[1]}"):
+            if (found := pattern.fullmatch(text)) and _is_page(address := f"{resolver}{found[1]}"):
                 yield address
 
 
@@ -152,9 +151,10 @@ def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Ite
         if name not in _WITHOUT_NAMES or not any(person.search(text) for person in persons):
             yield text
         elif name == "title":
+            title = text
             for person in persons:
-                text = person.sub(" ", text)
-            yield _LEFT_OVER.sub("", text).strip()
+                title = person.sub(" ", title)
+            yield _LEFT_OVER.sub("", title).strip()
 
 
 def _persons(metadata: Metadata) -> list[re.Pattern[str]]:
@@ -179,9 +179,5 @@ def _name_pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(turned)}|{words[-1]},\s*{initials}\b\.?)", re.IGNORECASE)
 
 
-def _is_address(text: str) -> bool:
-    try:
-        host_port(text)
-    except RefusedAddressError:
-        return False
-    return len(text) <= LONGEST_URL and not re.search(r"[\s<>\"]", text)
+def _is_page(text: str) -> bool:
+    return is_address(text) and len(text) <= LONGEST_URL and not re.search(r"[\s<>\"]", text)

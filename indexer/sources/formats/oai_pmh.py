@@ -6,7 +6,7 @@ import datetime
 import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 from oaipmh_scythe import Scythe
@@ -106,7 +106,9 @@ class _GuardedScythe(Scythe):
         return (_RefusedTokenError if refused else FetchError)(f"{self.endpoint} answered with {response.status_code}.")
 
     def _check_errors(self, root: Any, query: dict[str, str]) -> None:
-        errors = {str(error.get("code", "")): " ".join((error.text or "").split()) for error in root.iter(f"{OAI}error")}
+        errors = {
+            str(error.get("code", "")): " ".join((error.text or "").split()) for error in root.iter(f"{OAI}error")
+        }
         if "noRecordsMatch" in errors:
             raise NoRecordsMatch
         for code, reason in errors.items():
@@ -161,7 +163,7 @@ def _batches(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batc
             token = (iterator.resumption_token.token if iterator.resumption_token else "") or ""
             repeated = token in tokens
             tokens.add(token)
-            yield _batch(spec, response, "" if repeated else token)
+            yield _batch(spec, cast("_MendedResponse", response), "" if repeated else token)
             if repeated:
                 raise SourceError(f"{spec.where[0]} gives the resumption token {token[:40]!r} twice.")
             if number >= spec.limits.pages and token:
