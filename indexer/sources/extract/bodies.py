@@ -24,8 +24,8 @@ _HEADS = (
     r"sekretariat|inspektorat|itjen|dirjen|ditjen|direktorat|subdirektorat|deputi|kedeputian|biro|bagian|bidang|seksi|"
     r"subbag\w*|divisi|kota|kotamadya|kabupaten|kab|provinsi|propinsi|prov|daerah|distrik|kecamatan|kapanewon|"
     r"kemantren|kelurahan|kalurahan|desa|gampong|nagari|pekon|kampung|dusun|padukuhan|kelompok|forum|asosiasi|ikatan|"
-    r"persatuan|himpunan|paguyuban|komunitas|masyarakat|karang taruna|laskar|gerakan|penggerak|manajemen|posyandu|"
-    r"puskesmas|pustu|poskesdes|polindes|rumah|klinik|labkesda|laboratorium|sekolah|madrasah|pesantren|"
+    r"persatuan|himpunan|paguyuban|komunitas|masyarakat|karang taruna|laskar|gerakan|penggerak|manajemen|pelatihan|"
+    r"posyandu|puskesmas|pustu|poskesdes|polindes|rumah|klinik|labkesda|laboratorium|sekolah|madrasah|pesantren|"
     r"pondok pesantren|universitas|univ|institut|politeknik|poltek\w*|akademi|akper|akbid|stikes|fakultas|jurusan|"
     r"program studi|prodi|yayasan|koperasi|bumdes\w*|gapoktan|poktan|perum\w*|perusda|perusahaan|bank|telkom\w*|"
     r"pertamina|bulog|taspen|asabri|jamkrida|jasa (?:raharja|marga|tirta)|angkasa pura|pegadaian|perhutani|"
@@ -33,16 +33,16 @@ _HEADS = (
     r"kebun raya|mal pelayanan|sentra|keuskupan|gereja|masjid"
 )
 _IN_CAPITALS = (
-    r"PT|CV|PD|UD|SDN?|SMPN?|SMAN?|SMKN?|SLBN?|MTsN?|MAN|MIN|TK|PAUD|UIN|IAIN|STAIN|IPDN|STIA|LPPM|RS[A-Z]{0,3}|"
-    r"BPJS|BPOM|BPKP?|BPPT|BPS|BPBD|BNPB|BNN\w?|BMKG|BRIN|BIG|BKN|BKD|BKPSDM|BKKBN|BATAN|LAPAN|LIPI|LAN|LKPP|ANRI|KPK|"
-    r"KPUD?|DPRD?|MPR|TNI|OJK|KUA|KPPN|PDAM|PLN|PMI|BPR|BPD|BRI|BNI|BTN|BLUD?|BLK|LSM|KSM|KWT|LPK|LPSDM|PKBM|DLH|"
-    r"ITB|ITS|IPB|UGM|UI|UNS|UNY|UNDIP|UNAIR|UNPAD|UNNES|UNHAS|UNUD|UNEJ|UNSOED|UNTIDAR|USU|UII|UMY|UMS|UPI"
+    r"PT|CV|PD|UD|SDN?|SMPN?|SMAN?|SMKN?|SLBN?|MTsN?|MAN|MIN|TK|PAUD|UIN|IAIN|STAIN|IPDN|STIA|LPPM|RS[A-Z]{0,3}|BPJS|"
+    r"BPOM|BPKP?|BPPT|BPS|BPBD|BNPB|BNN\w?|BMKG|BRIN|BIG|BKN|BKD|BKPSDM|BKKBN|BATAN|LAPAN|LIPI|LAN|LKPP|ANRI|KPK|"
+    r"KPUD?|DPRD?|MPR|TNI|OJK|KUA|KPPN|PDAM|PLN|PMI|BPR|BPD|BRI|BNI|BTN|BLUD?|BLK|LSM|KSM|KWT|LPK|LPSDM|PKBM|DLH|ITB|"
+    r"ITS|IPB|UGM|UI|UNS|UNY|UNDIP|UNAIR|UNPAD|UNNES|UNHAS|UNUD|UNEJ|UNSOED|UNTIDAR|USU|UII|UMY|UMS|UPI"
 )
 _ENGLISH = (
     r"government|ministry|department|office|agency|bureau|board|council|commission|authority|directorate|secretariat|"
     r"cent(?:er|re)|institut(?:e|ion)|university|college|faculty|school|hospital|clinic|library|company|corporation|"
-    r"foundation|association|organi[sz]ation|municipality|regency|city|province|district|village|police|court|bank|indonesia|"
-    r"nasional|national|unicef|undp|usaid|unesco"
+    r"foundation|association|organi[sz]ation|municipality|regency|city|province|district|village|police|court|bank|"
+    r"indonesia|nasional|national|unicef|undp|usaid|unesco"
 )
 _HEAD = re.compile(rf"(?<![\w.'])(?:(?i:{_HEADS})|{_IN_CAPITALS})(?![\w'])")
 _LAST_WORD = re.compile(rf"(?<![\w.])(?:{_ENGLISH})(?!\w)", re.IGNORECASE)

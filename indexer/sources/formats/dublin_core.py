@@ -36,7 +36,9 @@ _INDONESIAN = frozenset({"id", "in"})  # how the codes of the language begin
 _LEFT_OVER = re.compile(r"(?:[\s/:;,(\u2013\u2014-]|\b(?:oleh|by))+$", re.IGNORECASE)
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _C1 = {code: windows_1252(code) for code in range(0x80, 0xA0)}  # what such codes mean wherever they are met
-_NO_TAG = re.compile(r"""<(?!/?[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?>)""")
+_NO_TAG = re.compile(
+    r"""<(?=[a-zA-Z/])(?!/?[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?>)"""
+)
 _TIMESTAMP = re.compile(r"\d(?:T\d\d:?\d\d| \d\d:\d\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=(?:[01]\d[0-3]\d)?(?!\d))")
 _YEAR_ALONE = re.compile(r"\W*(?:c|ca\.?|circa|copyright)?\W*\d{4}\W*", re.IGNORECASE)
@@ -52,6 +54,7 @@ _HANDLES = {
 }
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|zip|rar|jpe?g|png|mp4)$|/bitstreams?/|/download/", re.IGNORECASE)
 _SHORTENED = re.compile(r"\w{1,3}\.|\w+\.\w.*|\w")  # initials, titles and academic degrees
+_DEGREES = r"(?:,?\s*[SMAD]\.\s?[A-Z][\w.]{0,7})*"
 _WITHOUT_NAMES = frozenset({"title", "keywords", "source_title"})
 
 
@@ -135,11 +138,10 @@ def year_of_work(dates: Iterable[list[str]]) -> int | None:
 
 def _markup(element: Any) -> str:
     """Return the content of an element, what follows its child elements included."""
-    text = _NO_TAG.sub("&lt;", element.text or "")
     if not len(element):
-        return text
+        return _NO_TAG.sub("\u2039", element.text or "")  # as all texts are cleaned, but before more is taken for a tag
     children = (etree.tostring(child, encoding="unicode", with_tail=True) for child in element)
-    return html.escape(text, quote=False) + "".join(children)
+    return html.escape(element.text or "", quote=False) + "".join(children)
 
 
 def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Iterator[str]:
@@ -176,7 +178,7 @@ def _name_pattern(name: str) -> re.Pattern[str] | None:
         return None
     turned = (r"[\s,.]+".join(words[at:] + words[:at]) for at in range(len(words)))
     initials = r"[.\s]*".join(word[0] for word in words[:-1])
-    return re.compile(rf"\b(?:{'|'.join(turned)}|{words[-1]},\s*{initials}\b\.?)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(turned)}|{words[-1]},\s*{initials}\b\.?){_DEGREES}", re.IGNORECASE)
 
 
 def _is_page(text: str) -> bool:
