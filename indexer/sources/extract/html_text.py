@@ -9,12 +9,8 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
-
-# A text may be an address, and a page may say that it is XML: nothing that anybody need do about.
-for _kind in (MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning):
-    warnings.filterwarnings("ignore", category=_kind)
 
 DEEPEST = 200  # nested elements; what lies deeper is left out, for trees without end are made to exhaust readers
 
@@ -77,9 +73,11 @@ def soup_of(markup: str | bytes) -> BeautifulSoup:
 
     Pictures written into the page are left out first: one that was cut off would swallow all up to the next quote.
     """
-    if isinstance(markup, bytes):
-        return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
-    return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
+    # The parser warns of texts that look like an address, and of pages that say that they are XML.
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        if isinstance(markup, bytes):
+            return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
+        return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
 
 
 def text_of(element: PageElement | None) -> str:

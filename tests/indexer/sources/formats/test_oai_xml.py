@@ -37,14 +37,14 @@ REPAIRS = {
     "satu & dua": "satu & dua",
     "R&D; &tidak;": "R&D; &tidak;",
     "a=1&b=2": "a=1&b=2",
-    "satu&nbsp;dua &eacute; &LT;": "satu\xa0dua é &lt;",
-    "umur < 5 tahun > 3": "umur &lt; 5 tahun > 3",
+    "satu&nbsp;dua &eacute; &LT;": "satu\xa0dua é <",
+    "umur < 5 tahun > 3": "umur < 5 tahun > 3",
     "<p>satu<br>dua</p> tiga": "<p>satu<br>dua</p> tiga",
     '<a href="?a=1&b=2">satu<br></a>': '<a href="?a=1&amp;b=2">satu<br></a>',
     "satu ]]> dua": "satu ]]> dua",
     "<![CDATA[satu & <b>\x0b dua]]> tiga": "satu & <b>  dua tiga",
     "<!-- a -- b --> satu": "satu",
-    "satu <!DOCTYPE html> dua": "satu &lt;!DOCTYPE html> dua",
+    "satu <!DOCTYPE html> dua": "satu <!DOCTYPE html> dua",
 }
 BEYOND_REPAIR = [
     "satu</dc:title>",
