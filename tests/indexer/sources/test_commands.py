@@ -188,7 +188,9 @@ def oai_pages(site, **pages: str) -> Repository:
 
 def test_what_came_before_a_harvest_broke_off_is_in_service_after_the_same_run(environment, site):
     describe(environment, "satu", "oai", f"{site.url}oai", "title")
-    repository = oai_pages(site, t1=listing(record(2, title="Bank Sampah"), record(3, title="Ronda Air")))
+    repository = oai_pages(
+        site, t1=listing(*(record_of(name, f"<dc:title>{name}</dc:title>") for name in ("Bank Sampah", "Ronda")))
+    )
     repository.statuses["t1"] = 500
     broken = CliRunner().invoke(sync, ["satu"])
     assert broken.exit_code == 1
@@ -197,7 +199,7 @@ def test_what_came_before_a_harvest_broke_off_is_in_service_after_the_same_run(e
     assert (titles_in_service(), len(open_generation(environment / "index"))) == (["Antrean Daring"], 1)
     repository.statuses.clear()
     assert CliRunner().invoke(sync, ["satu"]).exit_code == 0
-    assert titles_in_service() == ["Antrean Daring", "Bank Sampah", "Ronda Air"]
+    assert titles_in_service() == ["Antrean Daring", "Bank Sampah", "Ronda"]
     assert repository.tokens == ["", "t1", "t1"]
 
 
