@@ -156,7 +156,7 @@ def server_date(spec: Spec, user_agent: str) -> str:
 
 
 def _batches(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
-    tokens = {query["resumptionToken"]} if "resumptionToken" in query else set[str]()
+    tokens: set[str] = set()
     try:
         iterator = OAIResponseIterator(scythe, query)
         for number, response in enumerate(iterator, start=1):

@@ -57,6 +57,7 @@ DRS. BUDI CONTOHNO
 Budi Contohno, S.Pd., M.Pd.
 Budi Contohno, S. Pt
 BUDI CONTOHNO, S.PT
+BUDI CONTOHNO, S. PD
 Budi Contohno, SKM, MPH
 Contohno, B.
 A. B. Contohwati
