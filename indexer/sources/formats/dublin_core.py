@@ -6,15 +6,16 @@ import datetime
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from corpus.validation import FIRST_YEAR, LONGEST_URL
+from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_URL
 from indexer.sources.address_guard import is_address
 from indexer.sources.extract.bodies import body_of
-from indexer.sources.extract.record_builder import FieldValues
+from indexer.sources.extract.record_builder import LONGEST_TITLE, FieldValues
 from indexer.sources.formats.charset import windows_1252
 from indexer.sources.spec import LISTS, Spec
 
@@ -29,8 +30,9 @@ ELEMENTS = {
 }
 """Where fields stand, the first that gives something; a source may name other elements."""
 
-MOST_PERSONS = 50  # of one record, whose names are looked for in its title, keywords and source
+MOST_NAMES = 50  # of an element, looked at for a body and looked for in title, keywords and source
 LONGEST_NAME = 200  # characters of a person's name
+LONGEST_DATE = 100  # characters
 
 _INDONESIAN = frozenset({"id", "in"})  # how the codes of the language begin
 _LEFT_OVER = re.compile(r"(?:[\s/:;,(\u2013\u2014-]|\b(?:oleh|by))+$", re.IGNORECASE)
@@ -94,11 +96,15 @@ def field_values(metadata: Metadata, spec: Spec) -> FieldValues:
     for name, sources in elements.items():
         found = [metadata.get(element, []) for element in sources]
         if name == "agency":
-            items = [value.text for group in found for value in group if body_of(value.text)][:1]
+            items = [value.text for group in found for value in group[:MOST_NAMES] if body_of(value.text)][:1]
         elif name.startswith("year"):
-            items = [str(year)] if (year := year_of_work([value.text for value in group] for group in found)) else []
+            items = (
+                [str(year)]
+                if (year := year_of_work([value.text[:LONGEST_DATE] for value in group] for group in found))
+                else []
+            )
         else:
-            items = list(_read(name, next(filter(None, found), []), persons))
+            items = list(islice(_read(name, next(filter(None, found), []), persons), LONGEST_LIST))
         if items:
             values[name] = items if name in LISTS else "\n".join(items if name == "solution" else items[:1])
     return values
@@ -153,7 +159,7 @@ def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Ite
         if name not in _WITHOUT_NAMES or not any(person.search(text) for person in persons):
             yield text
         elif name == "title":
-            title = text
+            title = text[:LONGEST_TITLE]
             for person in persons:
                 title = person.sub(" ", title)
             yield _LEFT_OVER.sub("", title).strip()
@@ -162,7 +168,7 @@ def _read(name: str, values: list[Value], persons: list[re.Pattern[str]]) -> Ite
 def _persons(metadata: Metadata) -> list[re.Pattern[str]]:
     """Return what finds the persons of a record in a text."""
     names = dict.fromkeys(value.text for name in ("creator", "contributor") for value in metadata.get(name, []))
-    patterns = (_name_pattern(name[:LONGEST_NAME]) for name in list(names)[:MOST_PERSONS] if not body_of(name))
+    patterns = (_name_pattern(name[:LONGEST_NAME]) for name in list(names)[:MOST_NAMES] if not body_of(name))
     return [pattern for pattern in patterns if pattern is not None]
 
 

@@ -57,7 +57,7 @@ DRS. BUDI CONTOHNO
 Budi Contohno, S.Pd., M.Pd.
 Budi Contohno, S. Pt
 BUDI CONTOHNO, S.PT
-BUDI CONTOHNO, S. PD
+BUDI CONTOHNO, S. PD, M. SI
 Budi Contohno, SKM, MPH
 Contohno, B.
 A. B. Contohwati

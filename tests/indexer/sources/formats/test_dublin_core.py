@@ -175,3 +175,17 @@ def test_metadata_may_be_missing_empty_or_without_container():
         ("<metadata><dc><title>Judul</title></dc></metadata>", {"title": [Value("Judul")]}),
     ):
         assert metadata_of(etree.fromstring(f"<record>{inner}</record>")) == expected
+
+
+@pytest.mark.parametrize("name", ["title", "description", "subject", "date", "creator", "publisher", "identifier"])
+@pytest.mark.parametrize("text", [" " * 200_000 + "x", "Siti Dewi, " * 20_000, "<a " * 60_000, "((((" * 50_000])
+def test_texts_without_end_are_read_in_time(name, text):
+    found = metadata(**{"title": "Judul", "creator": "Siti Dewi", name: [f"Siti Dewi {text}", text]})
+    assert field_values(found, SPEC)
+    landing_page(found)
+
+
+def test_values_without_number_are_read_in_time():
+    many = [f"Siti {number} Dewi" for number in range(50_000)]
+    values = field_values(metadata(title="Judul", creator=many, subject=[f"kata {item}" for item in many]), SPEC)
+    assert "agency" not in values
