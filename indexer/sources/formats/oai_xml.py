@@ -119,7 +119,7 @@ def _read_apart(address: str, whole: str, prefix: str) -> Answer:
                 left_out.append(Fault(name, "", f"its XML is broken ({reason}); it was left out."))
                 continue
             mended.append(Fault(name, "", f"its XML was broken ({reason}); it has been mended."))
-        into.extend(record)
+        into.extend(list(record))
     return Answer(shell, tuple(left_out), tuple(mended))
 
 
