@@ -16,7 +16,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class HostPort(NamedTuple):
-    """A host, in lower case, and the port that it is asked at; as a text `host:port`."""
+    """A host, in lower case and ASCII (`xn--…`), and the port that it is asked at; as a text `host:port`."""
 
     host: str
     port: int
@@ -77,8 +77,8 @@ def host_port(url: str) -> HostPort:
     """
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-        host.encode("idna")  # labels that are empty or too long
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode()  # fails where a label is empty or too long
     except ValueError as error:
         raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
     if parts.scheme not in PORTS:

@@ -188,4 +188,4 @@ def _name_pattern(name: str) -> re.Pattern[str] | None:
 
 
 def _is_page(text: str) -> bool:
-    return is_address(text) and len(text) <= LONGEST_URL and not re.search(r"[\s<>\"]", text)
+    return len(text) <= LONGEST_URL and not re.search(r"[\s<>\"]", text) and is_address(text)
