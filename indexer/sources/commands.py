@@ -160,18 +160,26 @@ def different(one: str, other: str) -> None:
 
 
 def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
+    """Harvest a source and take it into the catalogue; where it breaks off, what came before is taken in too."""
     from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
 
     context = _context()
-    harvested = harvest(spec, context, mark_unseen=mark_unseen)
+    failure: TiruError | None = None
+    try:
+        done = _listed(harvest(spec, context, mark_unseen=mark_unseen))
+    except TiruError as error:
+        failure, done = error, "broke off"
     # Sources ingested at the same time would not be compared with each other, and duplicates would stay two.
     busy = "Another source is being ingested; try again later."
     lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
     with lock, _database() as database:
         ingested = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
-        click.echo(f"{spec.name}: {_listed(harvested)}. In the catalogue: {_listed(ingested)}.")
-        if build:
-            _index(database)
+        if ingested or failure is None:
+            click.echo(f"{spec.name}: {done}. In the catalogue: {_listed(ingested)}.")
+            if build:
+                _index(database)
+    if failure is not None:
+        raise failure
 
 
 def _index(database: Database) -> None:

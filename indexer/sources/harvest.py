@@ -109,6 +109,9 @@ def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: R
     for batch in harvested_batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
         counts["pages"] += 1
         counts["deleted"] += len(batch.deleted)
+        counts["mended"] += len(batch.mended)
+        for fault in batch.mended:
+            report(str(fault))
         state.store(_accepted(batch.results, counts, report), batch.deleted, cursor=f"{until} {batch.cursor}")
     state.end(until)
     return +counts

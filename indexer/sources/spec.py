@@ -9,11 +9,10 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.innovation import Innovation
-from indexer.sources.address_guard import AddressGuard
-from indexer.sources.errors import SourceError
+from indexer.sources.address_guard import AddressGuard, host_port
+from indexer.sources.errors import RefusedAddressError, SourceError
 
 KINDS = ("web", "api", "oai", "file")
 LOCATORS = ("css", "label", "pane", "path", "column")
@@ -143,6 +142,8 @@ class Spec:
 
     def at(self, addresses: tuple[str, ...]) -> Spec:
         """Return the same source at other addresses, as a copy of a site on another machine."""
+        if self.kind != "file":
+            check_addresses(addresses)
         return replace(self, where=addresses, web=replace(self.web, hosts=(), sitemaps=()))
 
 
@@ -179,6 +180,19 @@ def find_spec(name: str, folder: Path) -> Spec:
     return specs[name]
 
 
+def check_addresses(addresses: tuple[str, ...]) -> None:
+    """Raise SourceError where one of `addresses` is none of http or https that could be asked."""
+    for address in addresses:
+        if not address.lower().startswith(("http://", "https://")) or any(mark.isspace() for mark in address):
+            raise SourceError(
+                f"where holds {address!r}, which is no address that begins with https:// or http:// and has no spaces."
+            )
+        try:
+            host_port(address)
+        except RefusedAddressError as error:
+            raise SourceError(f"where: {error}") from error
+
+
 def _spec(name: str, table: dict[str, Any]) -> Spec:
     sections = {"pace": Pace, "limits": Limits, "web": Web, "api": Api, "oai": Oai}
     given = {key: value for key, value in table.items() if key not in (*sections, "fields", "values", "constants")}
@@ -196,9 +210,8 @@ def _check_whole(spec: Spec) -> None:
         raise SourceError(f"kind is {spec.kind!r}; it is one of {', '.join(KINDS)}.")
     if not spec.where:
         raise SourceError("where is empty; give at least one address.")
-    for address in spec.where if spec.kind != "file" else ():
-        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
-            raise SourceError(f"where holds {address!r}, which is no address that begins with https:// or http://.")
+    if spec.kind != "file":
+        check_addresses(spec.where)
     for pattern in (*spec.web.innovations, *spec.web.skip):
         try:
             re.compile(pattern)

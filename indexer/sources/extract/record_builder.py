@@ -13,6 +13,7 @@ from corpus.innovation import Innovation, Source
 from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
+from indexer.sources.extract.bodies import body_of
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import plain_text
 from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
@@ -73,7 +74,7 @@ def build_source_record(
     _drop_contacts(draft)
     draft.values["title"] = title_case(draft.text("title").replace("\n", " "))[:LONGEST_TITLE].strip()
     _fill_texts(draft)
-    _fill_agency(draft)
+    _fill_agency(draft, spec.constants.get("agency", ""))
     _fill_years(draft)
     _fill_choices(draft)
     values = {name: value for name, value in draft.values.items() if value not in ("", [], None)}
@@ -129,8 +130,12 @@ def _fill_texts(draft: _Draft) -> None:
         draft.values[name] = [item for item in unique if item][:LONGEST_LIST]
 
 
-def _fill_agency(draft: _Draft) -> None:
-    agency = agency_name(draft.text("agency").replace("\n", " "))
+def _fill_agency(draft: _Draft, constant: str) -> None:
+    given = draft.text("agency")
+    # What the source's description says for all of its records is a body; of others the name must show it.
+    body = given if given == constant else " ".join(filter(None, map(body_of, given.splitlines())))
+    draft.contacts += bool(given and not body)
+    agency = agency_name(body)
     stated = _stated_region(draft)
     of_agency = parse_region(agency, stated.province)
     draft.values["agency"] = of_agency.government or agency
