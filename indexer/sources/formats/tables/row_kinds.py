@@ -1,0 +1,176 @@
+"""What a row of a table made for print is: an innovation, or a section, a sum, a note, a signature, a header again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from indexer.sources.extract.choices import sectors_named, year_in
+from indexer.sources.extract.regions import parse_region
+from indexer.sources.formats.tables.cells import texts_of
+from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
+from indexer.sources.formats.tables.column_values import is_office
+from indexer.sources.formats.tables.columns import ColumnPlan
+from indexer.sources.formats.tables.grid import GridRow, is_filled
+from indexer.sources.formats.tables.header import Header, understood
+
+INNOVATION = ""
+EMPTY = "empty"
+HEADER = "the header again"
+NUMBERS = "numbers instead of a title"
+SUM = "a sum"
+NOTE = "a note or signature"
+SECTION = "a heading of the rows below"
+OTHER_TABLE = "another table below"
+
+LONGEST_ENUMERATOR = 5  # characters, as `XVIII`
+NUMBERED = 0.8  # share of rows with a number, from which a row without one is no innovation
+
+_SUM = re.compile(
+    r"(?:(?:sub|grand)[\s-]*)?(?:jumlah|total|rata[\s-]*rata)"
+    r"(?:\s+(?:inovasi|daerah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|akhir|umum|data|halaman|ini|sd|s/d))*\W*\d*",
+    re.IGNORECASE,
+)
+_MAYBE_SUM = re.compile(r"(?:(?:sub|grand)[\s-]*)?(?:jumlah|total)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:keterangan|catatan|ket|note|notes|sumber(?: data)?|n\.?b)\s*[:.*]|\*+\)?\s*\w", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|disahkan|ditetapkan|ditandatangani|dibuat (?:di|oleh)|a\.?\s?n\.|ttd)\b|nip\b"
+    r"|(?:plt|plh|pj)\b|(?:kepala|sekretaris|ketua|bupati|wali\s?kota|gubernur|camat|inspektur|direktur)\b"
+    r"|[\w. ]{3,30}, +(?:\d{1,2} +)?[a-z]+ +(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(r"^\W*(?:[IVXLC]+|[A-Z]|\d{1,2})\s*[.):]\s*", re.IGNORECASE)
+_SECTION_YEAR = re.compile(r"tahun(?:\s+anggaran)?\s+((?:19|20)\d\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RowJudge:
+    """Says what each row of one table is.
+
+    Attributes
+    ----------
+    is_numbered : bool
+        Whether its innovations are numbered, so that a row without a number is none.
+    usual : float
+        How many fields a row usually fills.
+    """
+
+    header: Header
+    plan: ColumnPlan
+    known_names: ColumnNames
+    title: int
+    is_numbered: bool
+    usual: float
+
+    def kind(self, row: GridRow, *, after_notes: bool = False) -> str:
+        """Return what a row is; `after_notes` says that notes have begun, below which there is seldom a row more."""
+        filled = [position for position, cell in enumerate(row.cells) if is_filled(cell)]
+        if not filled:
+            return EMPTY
+        title = _first_text(row.cells[self.title]) if self.title < len(row.cells) else ""
+        if kind := self._header_kind(row, title):
+            return kind
+        own = [position for position in filled if position not in row.continued]
+        if title and self.title not in row.continued and sum(map(str.isalpha, title)) < 2:
+            return NUMBERS
+        texts = {position: text for position in own if _has_letters(text := _first_text(row.cells[position]))}
+        if self._is_sum(row, title, list(texts.values())):
+            return SUM
+        others = [position for position in own if position in self.plan.used and position != self.title]
+        if after_notes and not self._goes_on(row, title, others):
+            return NOTE
+        if self.is_numbered and self._has_number(row):
+            return SECTION if not others and title.isupper() and is_office(title) else INNOVATION
+        numbers = self.plan.numbers.position if self.plan.numbers else -1
+        is_enumerated = numbers in texts and len(texts[numbers].strip(" .)")) <= LONGEST_ENUMERATOR
+        return self._kind_of_texts([t for at, t in texts.items() if at != numbers or not is_enumerated], is_enumerated)
+
+    def _header_kind(self, row: GridRow, title: str) -> str:
+        if not title or len(title) > 100 or "title" not in {m.field for m in self.known_names.known(title).meanings}:
+            return ""
+        names = [shown_name(cell) for cell in row.cells]
+        if all(not name or name in self.header.names[at : at + 1] or at == self.title for at, name in enumerate(names)):
+            return HEADER
+        same = sum(a == b for a, b in zip(names, self.header.names, strict=False) if a)
+        if same > 1 and same >= understood(row.cells, self.known_names) - 1:
+            return HEADER
+        return OTHER_TABLE if understood(row.cells, self.known_names) > 1 else ""
+
+    def _is_sum(self, row: GridRow, title: str, texts: list[str]) -> bool:
+        first = texts[0] if texts else ""
+        if _SUM.fullmatch(first) or _SUM.fullmatch(title):
+            return True
+        return len(texts) == 1 and bool(_MAYBE_SUM.match(first)) and not self._has_number(row) and self.usual >= 2
+
+    def _goes_on(self, row: GridRow, title: str, others: Sequence[int]) -> bool:
+        if self.is_numbered:
+            return bool(title) and self._has_number(row)
+        return bool(title) and len(others) + 1 >= max(2, self.usual / 2)
+
+    def _kind_of_texts(self, texts: list[str], is_enumerated: bool) -> str:
+        """Return what a row without a number is, by what its cells say; `is_enumerated`: `II` stands for a number."""
+        if len(texts) == 1 and _NOTE.match(texts[0]):
+            return NOTE
+        if not texts or self.usual < 2:  # nothing to judge by, or a list of titles alone
+            return INNOVATION
+        if all(map(_SIGNATURE.match, texts)):
+            return NOTE
+        if len(texts) > 1:
+            return INNOVATION
+        (text,) = texts
+        is_enumerated = is_enumerated or bool(_ENUMERATOR.match(text))
+        if is_enumerated or ((self.is_numbered or text.isupper()) and heading_fields(text)):
+            return SECTION
+        return NOTE if self.is_numbered else INNOVATION
+
+    def _has_number(self, row: GridRow) -> bool:
+        return _has_number(self.plan, row)
+
+
+def judge_rows(header: Header, plan: ColumnPlan, known_names: ColumnNames, rows: Sequence[GridRow]) -> RowJudge:
+    """Return the judge of a table's rows, of which the first are given."""
+    title = plan.fields["title"][0].position
+    whole = [row for row in rows if title < len(row.cells) and _has_letters(_first_text(row.cells[title]))]
+    fills = [sum(is_filled(cell) for position, cell in enumerate(row.cells) if position in plan.used) for row in whole]
+    several = [row for row, count in zip(whole, fills, strict=True) if count > 1]
+    numbered = sum(_has_number(plan, row) for row in several)
+    return RowJudge(
+        header,
+        plan,
+        known_names,
+        title,
+        is_numbered=bool(several) and numbered >= NUMBERED * len(several),
+        usual=median(fills) if fills else 1.0,
+    )
+
+
+def heading_fields(text: str) -> dict[str, str]:
+    """Return which field a heading gives the rows below it, and what: a year, a region, an office or a sector."""
+    text = _ENUMERATOR.sub("", text).strip(" :")
+    if found := _SECTION_YEAR.fullmatch(text):
+        return {"year_implemented": found[1]} if year_in(found[1]) else {}
+    region = parse_region(text)
+    if region.regency:
+        return {"regency": text}
+    if region.province:
+        return {"province": text}
+    if is_office(text):
+        return {"unit": text}
+    return {"sectors": text} if sectors_named(text) else {}
+
+
+def _has_number(plan: ColumnPlan, row: GridRow) -> bool:
+    if plan.numbers is None or plan.numbers.position >= len(row.cells):
+        return False
+    return bool(re.fullmatch(r"\W*\d{1,6}\W*", _first_text(row.cells[plan.numbers.position])))
+
+
+def _first_text(cell: Any) -> str:
+    return next(iter(texts_of(cell)), "")
+
+
+def _has_letters(text: str) -> bool:
+    return any(mark.isalpha() for mark in text)

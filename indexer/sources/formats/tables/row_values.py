@@ -1,0 +1,119 @@
+"""The cells of one innovation to what they give for each field: joined, led in, checked."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from corpus.innovation import Innovation
+from indexer.sources.extract.choices import status_named
+from indexer.sources.extract.record_builder import Fault, FieldValues
+from indexer.sources.formats.tables.body import InnovationRow
+from indexer.sources.formats.tables.cells import ERRORS, texts_of
+from indexer.sources.formats.tables.column_values import is_office
+from indexer.sources.formats.tables.columns import JOINED, Column, ColumnPlan, with_kind
+from indexer.sources.formats.tables.grid import LONGEST_CELL
+from indexer.sources.spec import LISTS, Spec
+
+SEPARATORS = ";\n|"
+
+CLOSED_FIELDS = (
+    *("year_started", "year_implemented", "province", "regency", "agency_level"),
+    *("sectors", "sdgs", "innovation_types", "status"),
+)
+"""Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
+
+
+class GivenValues(NamedTuple):
+    """What a row gives: values, cells that could not be read, and what keeps the whole row out."""
+
+    values: FieldValues
+    inferred: frozenset[str] = frozenset()
+    unread_cells: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class RowValues:
+    """Reads the cells of one table's rows by its plan."""
+
+    def __init__(self, spec: Spec, plan: ColumnPlan) -> None:
+        self._plan = plan
+        self._meanings = {name: {**spec.values.get("any", {}), **spec.values.get(name, {})} for name in CLOSED_FIELDS}
+
+    def of(self, row: InnovationRow, location: str) -> GivenValues:
+        """Return what a row gives; faults are named by `location` and field."""
+        if row.surplus:
+            named = len(row.cells)
+            reason = f"has {named + row.surplus} cells where the header has {named}; put texts with the separator in quotes."
+            return GivenValues({}, faults=(Fault(location, "", reason),))
+        values: FieldValues = {}
+        unread: list[Fault] = []
+        for field, columns in self._plan.fields.items():
+            texts = [(column, list(_texts(column, row.cells[column.position], location, unread))) for column in columns]
+            items = list(_put_together(field, [(column, found) for column, found in texts if found]))
+            if any(len(item) > LONGEST_CELL for item in items):
+                reason = f"has more than {LONGEST_CELL} characters."
+                return GivenValues({}, faults=(Fault(location, field, reason),))
+            if items:
+                values[field] = _parts(items) if field in LISTS else "\n".join(items)
+        from_headings = {field: text for field, text in row.from_headings.items() if field not in values}
+        values |= {field: [text] if field in LISTS else text for field, text in from_headings.items()}
+        return GivenValues(values, row.from_group | from_headings.keys(), tuple(unread))
+
+    def not_understood(self, values: FieldValues, record: Innovation, location: str) -> Iterator[Fault]:
+        """Yield the cells whose value is none that a field may have."""
+        for name in CLOSED_FIELDS:
+            if name in values and not getattr(record, name) and _says_something(values[name]):
+                shown = "; ".join(values[name]) if isinstance(values[name], list) else str(values[name])
+                meaning = self._meanings[name].get(shown.casefold(), shown)
+                if meaning and not (name == "status" and status_named(meaning) == ""):
+                    yield _unread(location, name, shown)
+        if "digital" in values and record.digital is None:
+            yield _unread(location, "digital", str(values["digital"]))
+
+
+def _texts(column: Column, cell: Any, location: str, unread: list[Fault]) -> Iterator[str]:
+    if isinstance(cell, str) and cell.strip() in ERRORS:
+        unread.append(_unread(location, column.field, cell.strip()))
+    for text in texts_of(cell):
+        if column.field == "regency":
+            yield with_kind(text, column.region_kind)
+        elif column.field == "unit" and column.by_values and not is_office(text):
+            unread.append(Fault(location, column.field, "names no office; it was left empty."))
+        else:
+            yield text
+
+
+def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> Iterable[str]:
+    """Return the texts of all columns of a field that are filled, or of the first where only one counts."""
+    if field not in JOINED:
+        return found[0][1][:1] if found else []
+    if field in LISTS:
+        return dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found))
+    distinct = {"\n".join(texts): column for column, texts in reversed(found)}
+    led = [(column, text) for text, column in reversed(distinct.items())]
+    return [
+        f"{column.lead_in}: {text}" if column.needs_lead_in or len(led) > 1 else text
+        for column, text in led
+    ]
+
+
+def _parts(items: Iterable[str]) -> list[str]:
+    parts = itertools.chain.from_iterable(_split(item) for item in items)
+    return [text for part in parts if (text := part.strip())]
+
+
+def _split(text: str) -> list[str]:
+    for mark in SEPARATORS[1:]:
+        text = text.replace(mark, SEPARATORS[0])
+    return text.split(SEPARATORS[0])
+
+
+def _says_something(cell: str | list[str]) -> bool:
+    """Return whether a cell says anything; many hold a dash where nothing is known."""
+    return any(mark.isalnum() for mark in "".join(cell))
+
+
+def _unread(location: str, name: str, shown: str) -> Fault:
+    return Fault(location, name, f"{shown[:80]!r} is not known; it was left empty.")
