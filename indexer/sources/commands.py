@@ -73,7 +73,8 @@ def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
 @click.option("--strict", is_flag=True, help="Take nothing where a row has a fault.")
 def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
     """Take in the rows of CSV, XLSX or JSON Lines files; `tiru template` writes one to fill in."""
-    from indexer.sources.formats.tables import file_spec, table_faults  # noqa: PLC0415
+    from indexer.sources.formats.files.open_file import file_spec  # noqa: PLC0415
+    from indexer.sources.formats.tables.read_table import table_faults  # noqa: PLC0415
 
     for file in files:
         spec = file_spec(file, publish=publish)
@@ -88,7 +89,7 @@ def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """Write an empty table (.xlsx or .csv) with the columns that `tiru import` reads."""
-    from indexer.sources.formats.tables import write_template  # noqa: PLC0415
+    from indexer.sources.formats.tables.template import write_template  # noqa: PLC0415
 
     write_template(file)
     click.echo(f"{file} is ready to be filled in.")

@@ -70,7 +70,7 @@ def _from_oai(spec: Spec, page: str, user_agent: str) -> BuildResult:
 
 
 def _from_file(spec: Spec, page: str, user_agent: str) -> BuildResult:
-    from indexer.sources.formats.tables import read_table  # noqa: PLC0415
+    from indexer.sources.formats.tables.read_table import read_table  # noqa: PLC0415
 
     return _first(spec, [row.result for row in islice(read_table(Path(spec.where[0]), spec), 1)])
 

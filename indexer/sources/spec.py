@@ -187,7 +187,9 @@ def find_spec(name: str, folder: Path) -> Spec:
 
 def _spec(name: str, table: dict[str, Any]) -> Spec:
     sections = {"pace": Pace, "limits": Limits, "web": Web, "api": Api, "oai": Oai}
-    given = {key: value for key, value in table.items() if key not in (*sections, "fields", "columns", "values", "constants")}
+    given = {
+        key: value for key, value in table.items() if key not in (*sections, "fields", "columns", "values", "constants")
+    }
     built: dict[str, Any] = {key: _section(kind, table.get(key, {}), key) for key, kind in sections.items()}
     built["fields"] = dict(_rules(table.get("fields", {}), table.get("kind", "")))
     built["columns"] = column_meanings(table.get("columns", {}))
@@ -264,7 +266,9 @@ def column_meanings(table: object) -> dict[str, str]:
         raise SourceError("[columns] wants a field for each column, or an empty text where it is not to be used.")
     for column, name in table.items():
         if name and name not in TARGETS:
-            raise SourceError(f"column {column!r} is to fill {name!r}, which is no field; known are {', '.join(TARGETS)}.")
+            raise SourceError(
+                f"column {column!r} is to fill {name!r}, which is no field; known are {', '.join(TARGETS)}."
+            )
     return dict(table)
 
 

@@ -24,7 +24,9 @@ _ENGLISH_STATUS_WORDS = {
     "": ("initiative", "idea", "pilot", "trial", "planned"),
 }
 _DIGITAL = frozenset(["digital", "ya", "yes", "true", "1", "daring", "online", "elektronik", "berbasis digital"])
-_NOT_DIGITAL = frozenset(["non digital", "nondigital", "bukan digital", "tidak", "no", "false", "0", "luring", "manual"])
+_NOT_DIGITAL = frozenset(
+    ["non digital", "nondigital", "bukan digital", "tidak", "no", "false", "0", "luring", "manual"]
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -131,5 +133,3 @@ def _letters(name: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"^\W*(?:\d|[a-z])[.)]\s+", "", text.casefold())).split())
-
-

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.sources.formats.tables.cells import texts_of
+from indexer.sources.formats.files.cells import texts_of
+from indexer.sources.formats.files.grid import GridRow, Table, is_filled
 from indexer.sources.formats.tables.columns import Column, ColumnPlan
-from indexer.sources.formats.tables.grid import GridRow, Table, is_filled
 from indexer.sources.formats.tables.groups import grouping_columns
 from indexer.sources.formats.tables.header import Header
 from indexer.sources.formats.tables.row_kinds import (
@@ -53,7 +53,9 @@ class InnovationRow:
 class Body:
     """The rows of one table below its header; `sentences` tells of them once they have been read."""
 
-    def __init__(self, table: Table, header: Header, plan: ColumnPlan, judge: RowJudge, sample: Sequence[GridRow]) -> None:
+    def __init__(
+        self, table: Table, header: Header, plan: ColumnPlan, judge: RowJudge, sample: Sequence[GridRow]
+    ) -> None:
         self._table = table
         self._last_header_row = header.last_row
         self._width = _width(header, sample)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from indexer.sources.formats.tables.cells import texts_of
+from indexer.sources.formats.files.cells import texts_of
 from indexer.sources.formats.tables.column_names import NUMBER, ColumnNames, KnownName, lead_in
 from indexer.sources.formats.tables.column_values import contradict, fits
 from indexer.sources.spec import LISTS
@@ -68,23 +68,22 @@ class ColumnPlan:
         The column of the rows' numbers.
     unused : tuple of Column
         Columns with a name or a value that fill nothing.
+    used : frozenset of int
+        Positions of those that fill a field.
     """
 
     fields: dict[str, tuple[Column, ...]]
     numbers: Column | None
     unused: tuple[Column, ...]
-
-    @property
-    def used(self) -> frozenset[int]:
-        """The positions of all columns that fill a field."""
-        return frozenset(column.position for columns in self.fields.values() for column in columns)
+    used: frozenset[int]
 
     def sentences(self) -> Iterator[str]:
         """Yield what a person should know: each column with its field, those not used, and fields of several."""
-        read = [f"{column.name!r} was read as {column.field}" for columns in self.fields.values() for column in columns]
-        read += [f"{self.numbers.name!r} as the number of the row"] if self.numbers else []
-        unused = [f"{column.name!r} was not used" for column in self.unused]
-        yield "; ".join(part for part in (f"Column {', '.join(read)}" if read else "", *unused) if part)
+        (first, *further), numbers = (c for columns in self.fields.values() for c in columns), self.numbers
+        read = [f"Column {first.name!r} was read as {first.field}"]
+        read += [f"{column.name!r} as {column.field}" for column in further]
+        read += [f"{numbers.name!r} as the rows' numbers"] if numbers else []
+        yield "; ".join((", ".join(read), *(f"{column.name!r} was not used" for column in self.unused)))
         for field, columns in self.fields.items():
             names = " and ".join(repr(column.name) for column in columns)
             if len(columns) > 1 and field in JOINED:
@@ -115,7 +114,9 @@ def plan_columns(names: Sequence[str], rows: Sequence[Sequence[Any]], known_name
             found.sort(key=lambda column: (-column.filled, -column.specific))
         fields[field] = tuple(found)
     numbers = next((column for column in columns if column.field == NUMBER), None)
-    return ColumnPlan(fields, numbers, tuple(c for c in columns if not c.field or (c.field == NUMBER and c != numbers)))
+    unused = tuple(column for column in columns if not column.field or (column.field == NUMBER and column != numbers))
+    used = frozenset(column.position for found in fields.values() for column in found)
+    return ColumnPlan(fields, numbers, unused, used)
 
 
 def _column(position: int, name: str, values: list[str], known: KnownName) -> Column:

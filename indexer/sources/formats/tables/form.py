@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
-from indexer.sources.formats.tables.grid import GridRow, Table, is_filled
+from indexer.sources.formats.files.grid import GridRow, Table, is_filled
+from indexer.sources.formats.tables.column_names import ColumnNames, Meaning, shown_name
 from indexer.sources.formats.tables.header import find_header, understood
 
 FEWEST_NAMES = 3  # known names below each other, the title's included
@@ -15,9 +15,9 @@ def upright(table: Table, sample: list[GridRow], known_names: ColumnNames) -> tu
     """Return a table and its first rows as they are, or turned where the whole of it is a form.
 
     In a form the names stand below each other in one column and the values to the right of them, of one innovation in
-    each column or in each stretch that begins with the name of the title.
+    each column; a form that begins anew further down is of another.
     """
-    header = None if table.names_first else find_header(sample, known_names)
+    header = find_header(sample, known_names)
     if header is not None and understood(header.names, known_names) > 2:
         return table, sample
     labels = _label_column(sample, known_names)
@@ -40,17 +40,22 @@ def _label_column(sample: Sequence[GridRow], known_names: ColumnNames) -> int | 
 
 
 def _turned(sample: Sequence[GridRow], column: int, known_names: ColumnNames) -> Iterator[GridRow]:
-    forms: list[list[GridRow]] = []
-    for row in sample:
-        label = shown_name(row.cells[column]) if column < len(row.cells) else ""
-        if label and "title" in {meaning.field for meaning in known_names.known(label).meanings}:
-            forms.append([])
-        if label and forms:
-            forms[-1].append(row)
-    names = list(dict.fromkeys(shown_name(row.cells[column]) for form in forms for row in form))
+    labelled = [(label, row) for row in sample if (label := _label(row, column))]
+    first = next(label for label, _ in labelled if known_names.known(label).meanings)
+    title = next(label for label, _ in labelled if Meaning("title") in known_names.known(label).meanings)
+    forms: list[dict[str, GridRow]] = [{}]
+    for label, row in labelled:
+        if label == first and label in forms[-1]:
+            forms.append({})
+        forms[-1][label] = row
+    names = list(dict.fromkeys(label for label, _ in labelled))
     yield GridRow(0, names)
     for form in forms:
-        for place in range(column + 1, max(len(row.cells) for row in form)):
-            values = {shown_name(row.cells[column]): row.cells[place] for row in form if place < len(row.cells)}
-            if any(mark.isalpha() for mark in str(next(iter(values.values()), None) or "")):
-                yield GridRow(form[0].number, [values.get(name) for name in names])
+        for place in range(column + 1, max(len(row.cells) for row in form.values())):
+            values = {label: row.cells[place] for label, row in form.items() if place < len(row.cells)}
+            if any(mark.isalpha() for mark in str(values.get(title) or "")):
+                yield GridRow(next(iter(form.values())).number, [values.get(name) for name in names])
+
+
+def _label(row: GridRow, column: int) -> str:
+    return shown_name(row.cells[column]) if column < len(row.cells) else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indexer.sources.formats.tables.cells import texts_of
+from indexer.sources.formats.files.cells import texts_of
+from indexer.sources.formats.files.grid import GridRow
 from indexer.sources.formats.tables.columns import Column, ColumnPlan
-from indexer.sources.formats.tables.grid import GridRow
 
 GROUPING_FIELDS = ("agency", "unit", "province", "regency")
 """Fields that every innovation has, so that an empty cell is more likely left out than unknown."""

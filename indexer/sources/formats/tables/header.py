@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from indexer.sources.formats.files.grid import GridRow, is_filled
 from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
-from indexer.sources.formats.tables.grid import GridRow, is_filled
 
 HEADER_ROWS = 40
 """Rows among which a header is looked for, empty ones included."""
@@ -22,10 +22,12 @@ class Header(NamedTuple):
     first_row: int
     last_row: int
 
-    @property
-    def place(self) -> str:
-        """Where it stands, as `row 4` or `rows 4 to 5`."""
-        return f"row {self.first_row}" if self.first_row == self.last_row else f"rows {self.first_row} to {self.last_row}"
+    def sentences(self) -> Iterator[str]:
+        """Yield where it stands, where that is not the first row alone."""
+        if self.last_row > self.first_row:
+            yield f"rows {self.first_row} to {self.last_row} were read as its header"
+        elif self.first_row > 1:
+            yield f"row {self.first_row} was read as its header"
 
 
 def find_header(rows: Sequence[GridRow], known_names: ColumnNames) -> Header | None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.record_builder import BuildResult, Fault, build_source_record
+from indexer.sources.formats.files.grid import GridRow, Table, is_filled
+from indexer.sources.formats.files.open_file import OpenFile, open_tables
 from indexer.sources.formats.tables.body import Body, InnovationRow
 from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
 from indexer.sources.formats.tables.columns import ColumnPlan, plan_columns
 from indexer.sources.formats.tables.form import upright
-from indexer.sources.formats.tables.grid import GridRow, Table, is_filled
 from indexer.sources.formats.tables.header import HEADER_ROWS, Header, find_header, understood
-from indexer.sources.formats.tables.open_file import OpenFile, open_tables
 from indexer.sources.formats.tables.row_kinds import EMPTY, HEADER, judge_rows
 from indexer.sources.formats.tables.row_values import RowValues
 from indexer.sources.spec import Spec
@@ -73,7 +73,12 @@ def read_table(path: Path, spec: Spec, tell: Tell = lambda _: None) -> Iterator[
             values = RowValues(spec, layout.plan)
             for row in layout.body:
                 yield _row_result(f"{place}:{row.number}", row, values, spec, key_counts)
-            for sentence in (*layout.table.notes, *layout.plan.sentences(), *layout.body.sentences()):
+            for sentence in (
+                *layout.table.notes,
+                *layout.header.sentences(),
+                *layout.plan.sentences(),
+                *layout.body.sentences(),
+            ):
                 tell(f"{place}: {sentence}.")
         for note in file.notes:
             tell(f"{path.name}: {note}.")
@@ -88,10 +93,12 @@ def table_faults(path: Path, spec: Spec) -> Iterator[Fault]:
 def _layouts(path: Path, file: OpenFile, known_names: ColumnNames, tell: Tell) -> Iterator[_Layout]:
     found, without, seen_names = [], [], set[str]()
     for original in file.tables:
-        table, sample = upright(original, _sample(original), known_names)
+        table, sample = original, _sample(original)
+        if not table.names_first and len(sample) < SAMPLE:
+            table, sample = upright(table, sample, known_names)
         header = _first_row(sample) if table.names_first else find_header(sample, known_names)
         if header is None or not understood(header.names, known_names):
-            without.append((original, sample))
+            without.append((table, sample))
             continue
         seen_names |= set(header.names)
         found.append(_layout(table, header, sample, known_names))
@@ -153,11 +160,15 @@ def _refusal(path: Path, file: OpenFile, without: list[tuple[Table, list[GridRow
     )
 
 
-def _row_result(location: str, row: InnovationRow, values: RowValues, spec: Spec, key_counts: Counter[str]) -> RowResult:
+def _row_result(
+    location: str, row: InnovationRow, values: RowValues, spec: Spec, key_counts: Counter[str]
+) -> RowResult:
     given = values.of(row, location)
     if given.faults:
         return RowResult(list(given.faults))
-    result = build_source_record(given.values, spec, _row_key(given.values, key_counts) or location, inferred=given.inferred)
+    result = build_source_record(
+        given.values, spec, _row_key(given.values, key_counts) or location, inferred=given.inferred
+    )
     if isinstance(result, list):
         return RowResult([replace(fault, key=location) for fault in result])
     return RowResult(result, (*given.unread_cells, *values.not_understood(given.values, result.record, location)))

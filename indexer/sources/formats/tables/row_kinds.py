@@ -10,12 +10,12 @@ from typing import Any
 
 from indexer.sources.extract.choices import sectors_named, year_in
 from indexer.sources.extract.regions import parse_region
-from indexer.sources.formats.tables.cells import texts_of
+from indexer.sources.formats.files.cells import texts_of
+from indexer.sources.formats.files.grid import GridRow, is_filled
 from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
 from indexer.sources.formats.tables.column_values import is_office
 from indexer.sources.formats.tables.columns import ColumnPlan
-from indexer.sources.formats.tables.grid import GridRow, is_filled
-from indexer.sources.formats.tables.header import Header, understood
+from indexer.sources.formats.tables.header import LONGEST_LABEL, Header, understood
 
 INNOVATION = ""
 EMPTY = "empty"
@@ -27,6 +27,7 @@ SECTION = "a heading of the rows below"
 OTHER_TABLE = "another table below"
 
 LONGEST_ENUMERATOR = 5  # characters, as `XVIII`
+FILLED_FOR_CERTAIN = 3  # fields, title included
 NUMBERED = 0.8  # share of rows with a number, from which a row without one is no innovation
 
 _SUM = re.compile(
@@ -35,13 +36,14 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _MAYBE_SUM = re.compile(r"(?:(?:sub|grand)[\s-]*)?(?:jumlah|total)\b", re.IGNORECASE)
-_NOTE = re.compile(r"(?:keterangan|catatan|ket|note|notes|sumber(?: data)?|n\.?b)\s*[:.*]|\*+\)?\s*\w", re.IGNORECASE)
+_NOTE = re.compile(r"(?:keterangan|catatan|ket|notes?|sumber(?: data)?|n\.?b)\s*[:.*]|\*+\)?\s*\w", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"(?:mengetahui|menyetujui|mengesahkan|disahkan|ditetapkan|ditandatangani|dibuat (?:di|oleh)|a\.?\s?n\.|ttd)\b|nip\b"
-    r"|(?:plt|plh|pj)\b|(?:kepala|sekretaris|ketua|bupati|wali\s?kota|gubernur|camat|inspektur|direktur)\b"
+    r"(?:mengetahui|menyetujui|mengesahkan|disahkan|ditetapkan|ditandatangani|dibuat (?:di|oleh)|a\.?\s?n\.|ttd)\b"
+    r"|(?:nip|plt|plh|pj|kepala|sekretaris|ketua|bupati|wali\s?kota|gubernur|camat|inspektur|direktur)\b"
     r"|[\w. ]{3,30}, +(?:\d{1,2} +)?[a-z]+ +(?:19|20)\d\d$",
     re.IGNORECASE,
 )
+_UNUSUAL = re.compile(f"{_MAYBE_SUM.pattern}|{_NOTE.pattern}|{_SIGNATURE.pattern}", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:[IVXLC]+|[A-Z]|\d{1,2})\s*[.):]\s*", re.IGNORECASE)
 _SECTION_YEAR = re.compile(r"tahun(?:\s+anggaran)?\s+((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -73,6 +75,9 @@ class RowJudge:
         title = _first_text(row.cells[self.title]) if self.title < len(row.cells) else ""
         if kind := self._header_kind(row, title):
             return kind
+        is_usual = not after_notes and sum(map(str.isalpha, title[:20])) > 1 and not _UNUSUAL.match(title)
+        if is_usual and len(self.plan.used.intersection(filled)) >= FILLED_FOR_CERTAIN:
+            return INNOVATION  # nearly always, and found in a tenth of the time
         own = [position for position in filled if position not in row.continued]
         if title and self.title not in row.continued and sum(map(str.isalpha, title)) < 2:
             return NUMBERS
@@ -89,7 +94,9 @@ class RowJudge:
         return self._kind_of_texts([t for at, t in texts.items() if at != numbers or not is_enumerated], is_enumerated)
 
     def _header_kind(self, row: GridRow, title: str) -> str:
-        if not title or len(title) > 100 or "title" not in {m.field for m in self.known_names.known(title).meanings}:
+        if not title or any(isinstance(cell, int | float) or len(str(cell)) > LONGEST_LABEL for cell in row.cells):
+            return ""
+        if "title" not in {m.field for m in self.known_names.known(title).meanings}:
             return ""
         names = [shown_name(cell) for cell in row.cells]
         if all(not name or name in self.header.names[at : at + 1] or at == self.title for at, name in enumerate(names)):

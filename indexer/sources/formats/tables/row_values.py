@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from corpus.innovation import Innovation
 from indexer.sources.extract.choices import status_named
 from indexer.sources.extract.record_builder import Fault, FieldValues
+from indexer.sources.formats.files.cells import ERRORS, texts_of
+from indexer.sources.formats.files.grid import LONGEST_CELL
 from indexer.sources.formats.tables.body import InnovationRow
-from indexer.sources.formats.tables.cells import ERRORS, texts_of
 from indexer.sources.formats.tables.column_values import is_office
 from indexer.sources.formats.tables.columns import JOINED, Column, ColumnPlan, with_kind
-from indexer.sources.formats.tables.grid import LONGEST_CELL
 from indexer.sources.spec import LISTS, Spec
 
 SEPARATORS = ";\n|"
@@ -45,7 +45,9 @@ class RowValues:
         """Return what a row gives; faults are named by `location` and field."""
         if row.surplus:
             named = len(row.cells)
-            reason = f"has {named + row.surplus} cells where the header has {named}; put texts with the separator in quotes."
+            reason = (
+                f"has {named + row.surplus} cells where the header has {named}; put texts with the separator in quotes."
+            )
             return GivenValues({}, faults=(Fault(location, "", reason),))
         values: FieldValues = {}
         unread: list[Fault] = []
@@ -93,10 +95,7 @@ def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> Iterable
         return dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found))
     distinct = {"\n".join(texts): column for column, texts in reversed(found)}
     led = [(column, text) for text, column in reversed(distinct.items())]
-    return [
-        f"{column.lead_in}: {text}" if column.needs_lead_in or len(led) > 1 else text
-        for column, text in led
-    ]
+    return [f"{column.lead_in}: {text}" if column.needs_lead_in or len(led) > 1 else text for column, text in led]
 
 
 def _parts(items: Iterable[str]) -> list[str]:

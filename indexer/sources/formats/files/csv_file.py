@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.tables.encoding import encoding_of
-from indexer.sources.formats.tables.grid import LARGEST_FILE, LONGEST_CELL, GridRow, Table
+from indexer.sources.formats.files.encoding import encoding_of
+from indexer.sources.formats.files.grid import LARGEST_FILE, LONGEST_CELL, GridRow, Table
 
 SEPARATORS = ",;\t|"
 LONGEST_LINE = 20_000_000  # characters

@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.tables.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table, is_filled
-from indexer.sources.formats.tables.sheet_scan import Merged, SheetScan, scan_sheet
+from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table, is_filled
+from indexer.sources.formats.files.sheet_scan import Merged, SheetScan, scan_sheet
 
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # the archive

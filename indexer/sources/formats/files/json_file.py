@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from corpus.jsonl import LONGEST_LINE
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.tables.csv_file import Judge
-from indexer.sources.formats.tables.encoding import encoding_of
-from indexer.sources.formats.tables.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table
-from indexer.sources.formats.tables.json_stream import array_items, decode
+from indexer.sources.formats.files.csv_file import Judge
+from indexer.sources.formats.files.encoding import encoding_of
+from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table
+from indexer.sources.formats.files.json_stream import array_items, decode
 
 LARGEST_DOCUMENT = 100_000_000  # bytes of an object that holds all records, which is read at once
 DEEPEST = 6  # objects around a list of records, and inside of a record
@@ -120,7 +120,9 @@ def _is_whole(line: str) -> bool:
 def _inside(path: Path, encoding: str, known_columns: Judge, notes: tuple[str, ...]) -> list[Table]:
     """Return the lists of an object that hold records, or the object itself where it is one."""
     if path.stat().st_size > LARGEST_DOCUMENT:
-        raise SourceError(f"{path} is one object of more than {LARGEST_DOCUMENT} bytes; give an array or a record a line.")
+        raise SourceError(
+            f"{path} is one object of more than {LARGEST_DOCUMENT} bytes; give an array or a record a line."
+        )
     with path.open(encoding=encoding) as file:
         document = decode(str(path), file.read())
     if not isinstance(document, dict):
@@ -146,20 +148,20 @@ class _List(NamedTuple):
 
 def _lists(value: dict[str, Any], path: str, depth: int) -> Iterator[_List]:
     """Yield every list of objects or of lists, and every object of objects, that is no part of another."""
-    fields, records = value.get("fields"), value.get("records")
-    if _are(dict, fields) and _are(list, records):  # a dump of a CKAN datastore
-        yield _List(f"{path}records", [[field.get("id") for field in fields], *records])
-        return
+    fields = value.get("fields")
     for name, item in value.items():
         if isinstance(item, dict) and depth < DEEPEST:
             found = list(_lists(item, f"{path}{name}.", depth + 1))
-            yield from found or ([_List(f"{path}{name}", list(item.values()))] if _are(dict, [*item.values()]) else [])
-        elif _are(dict, item) or _are(list, item):
+            objects = [inner for inner in item.values() if isinstance(inner, dict)]
+            if not found and objects and len(objects) == len(item):
+                found = [_List(f"{path}{name}", objects)]
+            yield from found
+        elif isinstance(item, list) and item and isinstance(item[0], dict):
             yield _List(f"{path}{name}", item)
-
-
-def _are(kind: type, items: object) -> bool:
-    return isinstance(items, list) and bool(items) and all(isinstance(item, kind) for item in items)
+        elif isinstance(item, list) and item and isinstance(item[0], list):
+            # A dump of a CKAN datastore says beside its rows what their columns are called.
+            names = [field.get("id") for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
+            yield _List(f"{path}{name}", [names, *item] if names else item)
 
 
 def _first_rows(items: list[Any]) -> list[list[str]]:
