@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.formats.tables import file_spec
+from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.lock import exclusive_lock
 from tests.indexer.sources.formats.samples import GOOD, HEADER, api_spec, csv_file, paged, rows_of, stored

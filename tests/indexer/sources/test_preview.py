@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.formats.tables import file_spec
+from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.preview import preview_lines
 from indexer.sources.spec import Api, Rule, Web
 from tests.indexer.sources.conftest import spec_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from indexer.sources.formats.files.grid import GridRow, is_filled
-from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
+from indexer.sources.formats.tables.column_names import LONGEST_NAME, ColumnNames, shown_name
 
 HEADER_ROWS = 40
 """Rows among which a header is looked for, empty ones included."""
@@ -54,7 +54,7 @@ def understood(cells: Sequence[Any], known_names: ColumnNames) -> int:
     named = {
         known.meanings[0].field
         for cell in cells
-        if isinstance(cell, str) and cell and (known := known_names.known(cell)).meanings
+        if isinstance(cell, str) and len(cell) <= LONGEST_NAME and (known := known_names.known(cell)).meanings
     }
     return len(named) if "title" in named else 0
 

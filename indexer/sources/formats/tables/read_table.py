@@ -67,21 +67,18 @@ def read_table(path: Path, spec: Spec, tell: Tell = lambda _: None) -> Iterator[
 
     with open_tables(path, known_columns) as file:
         layouts = list(_layouts(path, file, known_names, tell))
+        for note in file.notes:
+            tell(f"{path.name}: {note}.")
         key_counts: Counter[str] = Counter()
         for layout in layouts:
             place = _place(path, layout, alone=len(layouts) == 1)
+            for sentence in (*layout.table.notes, *layout.header.sentences(), *layout.plan.sentences()):
+                tell(f"{place}: {sentence}.")
             values = RowValues(spec, layout.plan)
             for row in layout.body:
                 yield _row_result(f"{place}:{row.number}", row, values, spec, key_counts)
-            for sentence in (
-                *layout.table.notes,
-                *layout.header.sentences(),
-                *layout.plan.sentences(),
-                *layout.body.sentences(),
-            ):
+            for sentence in layout.body.sentences():
                 tell(f"{place}: {sentence}.")
-        for note in file.notes:
-            tell(f"{path.name}: {note}.")
 
 
 def table_faults(path: Path, spec: Spec) -> Iterator[Fault]:

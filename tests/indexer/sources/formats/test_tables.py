@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.commands import template
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.tables import COLUMNS, file_spec, read_table, table_faults
+from indexer.sources.formats.files.open_file import file_spec
+from indexer.sources.formats.tables.read_table import read_table, table_faults
+from indexer.sources.formats.tables.template import TEMPLATE_COLUMNS as COLUMNS
 from indexer.sources.harvest import harvest
 from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file, xlsx_file
 
