@@ -60,16 +60,18 @@ def _stated_separator(path: Path, encoding: str) -> str:
 
 
 def _fitness(path: Path, encoding: str, known_columns: Judge, separator: str) -> tuple[int, int]:
-    """Return how well a separator fits: columns understood, then records as wide as the widest of the first ones."""
+    """Return how well a separator fits: columns understood, then records that are as wide as the header."""
     sample: list[list[str]] = []
     try:
         with path.open(encoding=encoding, newline="") as file:
             sample = list(itertools.islice(csv.reader(_lines(path, file), delimiter=separator), SAMPLE))
     except csv.Error:
         return 0, 0
-    width = max(map(len, sample), default=0)
-    # A separator that never stands in the file must not win over one that does by records of one cell.
-    return known_columns(sample), sum(len(record) == width for record in sample) if width > 1 else 0
+    known = known_columns(sample)
+    header = max(sample, key=lambda record: known_columns([record]) if known else len(record), default=[])
+    # Without a known header, one that never stands in the file must not win by records of one cell.
+    fitting = sum(len(record) == len(header) for record in sample)
+    return known, fitting if known or len(header) > 1 else 0
 
 
 def _rows(path: Path, dialect: _Dialect) -> Iterator[GridRow]:
@@ -97,7 +99,7 @@ def _check(path: Path, dialect: _Dialect) -> None:
         reader = csv.reader(lines, delimiter=dialect.separator)
         try:
             for _ in reader:
-                if len(lines.taken) > 1:
+                if len(lines.taken) > 1 or lines.taken[0].count('"') % 2:
                     _check_record(path, dialect, lines)
                 lines.taken.clear()
         except csv.Error as error:
@@ -129,7 +131,7 @@ class _Recorder:
 def _check_record(path: Path, dialect: _Dialect, lines: _Recorder) -> None:
     """Refuse a record of several lines whose quotation marks are not as they must be.
 
-    Within one line a mark that is not doubled harms nobody; over several it has swallowed rows.
+    Within one line a mark that is not doubled harms nobody; over several, or at the end, it has swallowed cells.
     """
     try:
         list(csv.reader(lines.taken, delimiter=dialect.separator, strict=True))

@@ -65,6 +65,8 @@ def _table(path: Path, name: str, records: Records, notes: tuple[str, ...] = ())
         names.update(dict.fromkeys(record.values))
         if len(names) > MOST_COLUMNS:
             raise SourceError(f"{path}: its records have more than {MOST_COLUMNS} names.")
+    if not names:
+        raise SourceError(f"{path} holds no records.")
     return Table(name, partial(_rows, tuple(names), records), notes, names_first=True)
 
 
@@ -102,7 +104,7 @@ def _lines(path: Path, encoding: str) -> Iterator[_Record]:
             if len(line) > LONGEST_LINE:
                 raise SourceError(f"{path}:{number} is longer than {LONGEST_LINE} characters.")
             if line.strip():
-                value = decode(f"{path}:{number}", line)
+                value = decode(f"{path}:{number}", line.strip())
                 if not isinstance(value, dict):
                     raise SourceError(f"{path}:{number} holds no object.")
                 yield _Record(number, dict(_flat(value)))

@@ -67,13 +67,13 @@ def _item(location: str, buffer: str, at: int, file: TextIO) -> tuple[Any, str, 
         try:
             item, end = _DECODER.raw_decode(buffer, at)
         except (ValueError, RecursionError) as error:
-            more = file.read(CHUNK) if isinstance(error, json.JSONDecodeError) else ""
-            if len(buffer) - at > LONGEST_LINE:
-                raise SourceError(f"{location} is no JSON, or longer than {LONGEST_LINE} characters.") from error
+            is_open = isinstance(error, json.JSONDecodeError) and len(buffer) - at <= LONGEST_LINE
+            more = file.read(CHUNK) if is_open else ""
             if not more:
-                reason = error.msg if isinstance(error, json.JSONDecodeError) else _reason(error)
+                why = error.msg if isinstance(error, json.JSONDecodeError) else _reason(error)
                 raise SourceError(
-                    f"{location} is not JSON, or is cut off: {reason}; nothing of the file was taken in."
+                    f"{location} is no JSON, is cut off, or has more than {LONGEST_LINE} characters: {why}; "
+                    "nothing of the file was taken in."
                 ) from error
             buffer, at = buffer[at:] + more, 0
         else:
@@ -83,7 +83,9 @@ def _item(location: str, buffer: str, at: int, file: TextIO) -> tuple[Any, str, 
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "its values lie too deep in each other"
-    return f"{error.msg} in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else str(error)
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg + (f" in line {error.lineno}" if error.lineno > 1 else "")
+    return str(error)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

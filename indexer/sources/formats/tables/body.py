@@ -10,7 +10,6 @@ from indexer.sources.formats.files.cells import texts_of
 from indexer.sources.formats.files.grid import GridRow, Table, is_filled
 from indexer.sources.formats.tables.columns import Column, ColumnPlan
 from indexer.sources.formats.tables.groups import grouping_columns
-from indexer.sources.formats.tables.header import Header
 from indexer.sources.formats.tables.row_kinds import (
     EMPTY,
     INNOVATION,
@@ -53,12 +52,9 @@ class InnovationRow:
 class Body:
     """The rows of one table below its header; `sentences` tells of them once they have been read."""
 
-    def __init__(
-        self, table: Table, header: Header, plan: ColumnPlan, judge: RowJudge, sample: Sequence[GridRow]
-    ) -> None:
+    def __init__(self, table: Table, plan: ColumnPlan, judge: RowJudge, sample: Sequence[GridRow]) -> None:
         self._table = table
-        self._last_header_row = header.last_row
-        self._width = _width(header, sample)
+        self._width = plan.width
         self._judge = judge
         whole = [self._padded(row) for row in sample if judge.kind(row) == INNOVATION]
         self._grouping = grouping_columns(plan, whole)
@@ -90,7 +86,7 @@ class Body:
         headings: dict[str, str] = {}
         after_notes = False
         for row in self._table.rows():
-            if row.number <= self._last_header_row:
+            if row.number <= self._judge.header.last_row:
                 continue
             kind = self._judge.kind(row, after_notes=after_notes)
             if kind == INNOVATION:
@@ -137,13 +133,6 @@ class Body:
 
     def _padded(self, row: GridRow) -> GridRow:
         return row._replace(cells=[*row.cells[: self._width], *[None] * (self._width - len(row.cells))])
-
-
-def _width(header: Header, sample: Sequence[GridRow]) -> int:
-    """Return how many columns there are: as many as names, or more where most rows have more."""
-    names = len(header.names)
-    wider = sorted(len(row.cells) for row in sample if any(map(is_filled, row.cells[names:])))
-    return wider[0] if len(wider) * 2 > len(sample) else names
 
 
 def _append(row: InnovationRow, further: InnovationRow) -> None:

@@ -70,12 +70,15 @@ class ColumnPlan:
         Columns with a name or a value that fill nothing.
     used : frozenset of int
         Positions of those that fill a field.
+    width : int
+        How many columns there are.
     """
 
     fields: dict[str, tuple[Column, ...]]
     numbers: Column | None
     unused: tuple[Column, ...]
     used: frozenset[int]
+    width: int
 
     def sentences(self) -> Iterator[str]:
         """Yield what a person should know: each column with its field, those not used, and fields of several."""
@@ -116,7 +119,7 @@ def plan_columns(names: Sequence[str], rows: Sequence[Sequence[Any]], known_name
     numbers = next((column for column in columns if column.field == NUMBER), None)
     unused = tuple(column for column in columns if not column.field or (column.field == NUMBER and column != numbers))
     used = frozenset(column.position for found in fields.values() for column in found)
-    return ColumnPlan(fields, numbers, unused, used)
+    return ColumnPlan(fields, numbers, unused, used, max(len(names), *map(len, rows), 0))
 
 
 def _column(position: int, name: str, values: list[str], known: KnownName) -> Column:

@@ -59,19 +59,24 @@ def understood(cells: Sequence[Any], known_names: ColumnNames) -> int:
     return len(named) if "title" in named else 0
 
 
+def width_of(header: Header, rows: Sequence[GridRow]) -> int:
+    """Return how many columns a table has: as many as its header, or more where most rows below it have more."""
+    names = len(header.names)
+    wider = sorted(len(row.cells) for row in rows if any(map(is_filled, row.cells[names:])))
+    return wider[0] if len(wider) * 2 > len(rows) else names
+
+
 def _under_groups(above: Sequence[Any], row: GridRow, known_names: ColumnNames) -> list[str]:
     """Return the names of a row, completed by those of the row above it where that is part of the header too.
 
     A name that is not known alone gets its group's before it; a column without name has that which stands above.
     """
     names = [shown_name(cell) for cell in row.cells]
-    groups = [shown_name(cell) for cell in above]
-    if sum(map(bool, groups)) < 2:  # a title above the table
-        return names
-    group = ""
+    groups, group = [shown_name(cell) for cell in above], ""
+    is_header = sum(map(bool, groups)) > 1  # and no title above the table
     for column, name in enumerate(names):
         group = _at(groups, column) or group
-        if not name:
+        if not name and is_header:
             names[column] = _at(groups, column)
         elif group and group != name and not _is_known(name, known_names):
             joined = f"{group} {name}"

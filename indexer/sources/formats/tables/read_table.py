@@ -16,8 +16,8 @@ from indexer.sources.formats.tables.body import Body, InnovationRow
 from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
 from indexer.sources.formats.tables.columns import ColumnPlan, plan_columns
 from indexer.sources.formats.tables.form import upright
-from indexer.sources.formats.tables.header import HEADER_ROWS, Header, find_header, understood
-from indexer.sources.formats.tables.row_kinds import EMPTY, HEADER, judge_rows
+from indexer.sources.formats.tables.header import HEADER_ROWS, Header, find_header, understood, width_of
+from indexer.sources.formats.tables.row_kinds import judge_rows
 from indexer.sources.formats.tables.row_values import RowValues
 from indexer.sources.spec import Spec
 
@@ -126,10 +126,10 @@ def _first_row(sample: Sequence[GridRow]) -> Header | None:
 
 def _layout(table: Table, header: Header, sample: Sequence[GridRow], known_names: ColumnNames) -> _Layout:
     below = [row for row in sample if row.number > header.last_row]
-    plan = plan_columns(header.names, [row.cells for row in below], known_names)
+    width = width_of(header, [row for row in below if any(map(is_filled, row.cells))])
+    plan = plan_columns(header.names, [row.cells[:width] for row in below], known_names)
     judge = judge_rows(header, plan, known_names, below)
-    content = [row for row in below if judge.kind(row) not in {EMPTY, HEADER}]
-    return _Layout(table, header, plan, Body(table, header, plan, judge, content))
+    return _Layout(table, header, plan, Body(table, plan, judge, below))
 
 
 def _place(path: Path, layout: _Layout, *, alone: bool) -> str:

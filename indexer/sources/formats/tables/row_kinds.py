@@ -30,6 +30,7 @@ LONGEST_ENUMERATOR = 5  # characters, as `XVIII`
 FILLED_FOR_CERTAIN = 3  # fields, title included
 NUMBERED = 0.8  # share of rows with a number, from which a row without one is no innovation
 
+_TITLE = re.compile(r"[^\W\d_].*[^\W_]|\d.*[^\W\d_]", re.DOTALL)  # a letter, and a letter or digit besides
 _SUM = re.compile(
     r"(?:(?:sub|grand)[\s-]*)?(?:jumlah|total|rata[\s-]*rata)"
     r"(?:\s+(?:inovasi|daerah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|akhir|umum|data|halaman|ini|sd|s/d))*\W*\d*",
@@ -75,11 +76,11 @@ class RowJudge:
         title = _first_text(row.cells[self.title]) if self.title < len(row.cells) else ""
         if kind := self._header_kind(row, title):
             return kind
-        is_usual = not after_notes and sum(map(str.isalpha, title[:20])) > 1 and not _UNUSUAL.match(title)
+        is_usual = not after_notes and _TITLE.search(title) and not _UNUSUAL.match(title)
         if is_usual and len(self.plan.used.intersection(filled)) >= FILLED_FOR_CERTAIN:
             return INNOVATION  # nearly always, and found in a tenth of the time
         own = [position for position in filled if position not in row.continued]
-        if title and self.title not in row.continued and sum(map(str.isalpha, title)) < 2:
+        if title and self.title not in row.continued and not _TITLE.search(title):
             return NUMBERS
         texts = {position: text for position in own if _has_letters(text := _first_text(row.cells[position]))}
         if self._is_sum(row, title, list(texts.values())):
@@ -143,13 +144,14 @@ def judge_rows(header: Header, plan: ColumnPlan, known_names: ColumnNames, rows:
     whole = [row for row in rows if title < len(row.cells) and _has_letters(_first_text(row.cells[title]))]
     fills = [sum(is_filled(cell) for position, cell in enumerate(row.cells) if position in plan.used) for row in whole]
     several = [row for row, count in zip(whole, fills, strict=True) if count > 1]
-    numbered = sum(_has_number(plan, row) for row in several)
+    numbered = [number for number, row in enumerate(several, 1) if _has_number(plan, row)]
     return RowJudge(
         header,
         plan,
         known_names,
         title,
-        is_numbered=bool(several) and numbered >= NUMBERED * len(several),
+        # Below the last number stand signatures; but one number among many rows numbers nothing.
+        is_numbered=bool(numbered) and len(numbered) >= max(NUMBERED * numbered[-1], len(several) / 2),
         usual=median(fills) if fills else 1.0,
     )
 

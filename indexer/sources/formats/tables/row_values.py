@@ -93,9 +93,10 @@ def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> Iterable
         return found[0][1][:1] if found else []
     if field in LISTS:
         return dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found))
-    distinct = {"\n".join(texts): column for column, texts in reversed(found)}
-    led = [(column, text) for text, column in reversed(distinct.items())]
-    return [f"{column.lead_in}: {text}" if column.needs_lead_in or len(led) > 1 else text for column, text in led]
+    distinct = {"\n".join(texts): column for column, texts in reversed(found)}  # the first column of equal texts
+    columns = sorted(distinct.items(), key=lambda pair: (pair[1].needs_lead_in, pair[1].position))
+    several = sum(not column.needs_lead_in for _, column in columns) > 1
+    return [f"{column.lead_in}: {text}" if several or column.needs_lead_in else text for text, column in columns]
 
 
 def _parts(items: Iterable[str]) -> list[str]:
