@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from indexer.sources.errors import SourceError
 from indexer.sources.formats.files.encoding import encoding_of
-from indexer.sources.formats.files.grid import LARGEST_FILE, LONGEST_CELL, GridRow, Table
+from indexer.sources.formats.files.grid import LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, TOO_WIDE, GridRow, Table
 
 SEPARATORS = ",;\t|"
 LONGEST_LINE = 20_000_000  # characters
@@ -49,8 +49,8 @@ def csv_table(path: Path, known_columns: Judge) -> Table:
     if not separator:
         separator = max(SEPARATORS, key=partial(_fitness, path, encoding.name, known_columns))
     dialect = _Dialect(encoding.name, separator, skipped)
-    _check(path, dialect)
-    return Table("", partial(_rows, path, dialect), (encoding.note,) if encoding.note else ())
+    notes = (encoding.note, TOO_WIDE if _width(path, dialect) > MOST_COLUMNS else "")
+    return Table("", partial(_rows, path, dialect), tuple(filter(None, notes)))
 
 
 def _stated_separator(path: Path, encoding: str) -> str:
@@ -80,7 +80,7 @@ def _rows(path: Path, dialect: _Dialect) -> Iterator[GridRow]:
             file.readline()
         records = csv.reader(_lines(path, file), delimiter=dialect.separator)
         for number, cells in enumerate(records, dialect.first_line + 1):
-            yield GridRow(number, cells)
+            yield GridRow(number, cells[:MOST_COLUMNS])
 
 
 def _lines(path: Path, file: TextIO) -> Iterator[str]:
@@ -90,20 +90,23 @@ def _lines(path: Path, file: TextIO) -> Iterator[str]:
         yield line
 
 
-def _check(path: Path, dialect: _Dialect) -> None:
-    """Read a file to its end; raise SourceError where a quotation mark has swallowed what stands after it."""
+def _width(path: Path, dialect: _Dialect) -> int:
+    """Return the cells of a file's widest record; raise SourceError where a quotation mark has swallowed others."""
+    width = 0
     with path.open(encoding=dialect.encoding, newline="") as file:
         for _ in range(dialect.first_line):
             file.readline()
         lines = _Recorder(_lines(path, file))
         reader = csv.reader(lines, delimiter=dialect.separator)
         try:
-            for _ in reader:
+            for record in reader:
+                width = max(width, len(record))
                 if len(lines.taken) > 1 or lines.taken[0].count('"') % 2:
                     _check_record(path, dialect, lines)
                 lines.taken.clear()
         except csv.Error as error:
             raise SourceError(f"{path} is no CSV: {error} in line {lines.first(dialect)}.") from error
+    return width
 
 
 class _Recorder:

@@ -10,6 +10,8 @@ from indexer.sources.errors import SourceError
 
 CHUNK = 1 << 20  # bytes read at once
 
+NO_TEXT = "{} is no text, for it holds zero bytes; a workbook needs its ending, .xlsx."
+
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -33,6 +35,8 @@ def encoding_of(path: Path) -> Encoding:
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), "")
     if marked == "utf-16" or (not marked and (marked := _utf16_without_mark(begin))):
         return _checked(path, marked, "UTF-16")
+    if b"\0" in begin:
+        raise SourceError(NO_TEXT.format(path))
     try:
         _decode(path, "utf-8")
     except UnicodeDecodeError as error:
@@ -89,7 +93,7 @@ def _decode(path: Path, name: str) -> None:
                 start = done - held + error.start
                 raise UnicodeDecodeError(name, b"", start, start + 1, error.reason) from error
             if "\0" in text:
-                raise SourceError(f"{path} is no text: it holds zero bytes. Give a workbook its ending, .xlsx.")
+                raise SourceError(NO_TEXT.format(path))
             if not chunk:
                 return
             done += len(chunk)

@@ -11,6 +11,9 @@ MOST_TABLES = 200
 LONGEST_CELL = 100_000  # characters
 LARGEST_FILE = 1_000_000_000  # bytes, unpacked
 
+TOO_WIDE = f"columns after the first {MOST_COLUMNS} were not read"
+"""Told of a table that has more."""
+
 
 class GridRow(NamedTuple):
     """One row: its number in the file, from 1, and its cells.

@@ -15,11 +15,19 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
 
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table, is_filled
+from indexer.sources.formats.files.grid import (
+    LARGEST_FILE,
+    MOST_COLUMNS,
+    MOST_TABLES,
+    TOO_WIDE,
+    GridRow,
+    Table,
+    is_filled,
+)
 from indexer.sources.formats.files.sheet_scan import Merged, SheetScan, scan_sheet
 
 _DAMAGES = (
@@ -71,7 +79,13 @@ def _opened(path: Path) -> Any:
                 raise SourceError(f"{path} unpacks to more than {LARGEST_FILE} bytes.")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that openpyxl does not know; only values are read
-            return load_workbook(path, read_only=True, data_only=True)
+            reader = ExcelReader(path, read_only=True, data_only=True)
+            reader.read()
+        # A sheet whose part of the archive is missing is passed over by openpyxl.
+        missing = [sheet.name for sheet, _ in reader.parser.find_sheets() if sheet.name not in reader.wb.sheetnames]
+        if missing:
+            raise SourceError(f"{path}: sheet {missing[0]!r} is missing from the file; nothing of it was taken in.")
+        return reader.wb
     except _DAMAGES as error:
         raise SourceError(f"{path} is no workbook of Excel that can be read: {_reason(error)}.") from error
 
@@ -93,7 +107,7 @@ def _table(path: Path, sheet: Any) -> Table:
             "open the workbook in a spreadsheet program and save it"
         )
     if scan.last_column > MOST_COLUMNS:
-        notes.append(f"columns after the first {MOST_COLUMNS} were not read")
+        notes.append(TOO_WIDE)
     return Table(sheet.title, partial(_rows, path, sheet, scan), tuple(notes))
 
 

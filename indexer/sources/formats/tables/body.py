@@ -13,11 +13,11 @@ from indexer.sources.formats.tables.groups import grouping_columns
 from indexer.sources.formats.tables.row_kinds import (
     EMPTY,
     INNOVATION,
-    NOTE,
     OTHER_TABLE,
     SECTION,
     RowJudge,
     heading_fields,
+    judged_rows,
 )
 from indexer.sources.formats.tables.row_tally import RowTally
 
@@ -56,8 +56,8 @@ class Body:
         self._table = table
         self._width = plan.width
         self._judge = judge
-        whole = [self._padded(row) for row in sample if judge.kind(row) == INNOVATION]
-        self._grouping = grouping_columns(plan, whole)
+        innovations = (self._padded(row) for row, kind in judged_rows(judge, sample) if kind == INNOVATION)
+        self._grouping = grouping_columns(plan, list(innovations))
         self._above: dict[Column, Any] = {}
         self._tally = RowTally()
 
@@ -84,23 +84,16 @@ class Body:
     def _innovations(self) -> Iterator[tuple[InnovationRow, bool]]:
         """Yield each innovation's row, and whether its title is that of the row above, merged with it."""
         headings: dict[str, str] = {}
-        after_notes = False
-        for row in self._table.rows():
-            if row.number <= self._judge.header.last_row:
-                continue
-            kind = self._judge.kind(row, after_notes=after_notes)
+        for row, kind in judged_rows(self._judge, self._table.rows()):
             if kind == INNOVATION:
-                after_notes = False
                 yield self._innovation(row, dict(headings)), self._judge.title in row.continued
             elif kind == SECTION:
                 self._above.clear()
                 headings = self._under(headings, row)
+            elif kind == OTHER_TABLE:
+                self._tally.add(f"not read, as all below it, for it is {kind}", row.number)
             elif kind != EMPTY:
                 self._tally.add(f"left out as {kind}", row.number)
-                after_notes = after_notes or kind == NOTE
-            if kind == OTHER_TABLE:
-                self._tally.add("and all below it were not read, for another table begins there", row.number)
-                return
 
     def _innovation(self, row: GridRow, headings: dict[str, str]) -> InnovationRow:
         surplus = sum(map(is_filled, row.cells[self._width :]))

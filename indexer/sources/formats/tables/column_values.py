@@ -18,7 +18,7 @@ _OFFICE = re.compile(
     r"(?:dinas|badan|balai|bagian|bidang|biro|kantor|kecamatan|kec|kelurahan|kel|desa|inspektorat|sekretariat|satpol|"
     r"satuan|rsud?|rumah sakit|puskesmas|pusat|uptd?|uptb|blud|sekolah|sdn?|smpn?|sman?|smkn?|paud|perumda|perumdam|"
     r"pdam|bappeda\w*|bapp?elitbang\w*|brida|bkpsdm|bkd|bpbd|bpkad|bapenda|dinkes|dinsos|dlh|dpmptsp|dpmd|dp3\w+|"
-    r"dpupr|dis(?:dik|hub|dukcapil|kominfo|par|naker|kop|pora|perkim|perindag|tan|kan)\w*|opd|kementerian|lembaga|"
+    r"dpupr|dis(?:dik|hub|dukcapil|kominfo|par|naker|kop|pora|perkim|perindag|tan|kan)\w*|kementerian|lembaga|"
     r"direktorat|pemerintah|pemkab|pemkot|pemprov|department|office|agency)\b",
     re.IGNORECASE,
 )

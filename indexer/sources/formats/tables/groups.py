@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from indexer.sources.formats.files.cells import texts_of
-from indexer.sources.formats.files.grid import GridRow
+from indexer.sources.formats.files.grid import GridRow, is_filled
 from indexer.sources.formats.tables.columns import Column, ColumnPlan
 
 GROUPING_FIELDS = ("agency", "unit", "province", "regency")
@@ -23,7 +23,8 @@ def grouping_columns(plan: ColumnPlan, rows: Sequence[GridRow]) -> tuple[Column,
     empty cells between them are gaps.
     """
     columns = (plan.fields[field][0] for field in GROUPING_FIELDS if len(plan.fields.get(field, ())) == 1)
-    return tuple(column for column in columns if _is_grouping([row.cells[column.position] for row in rows]))
+    whole = [row for row in rows if sum(is_filled(row.cells[at]) for at in plan.used) > 1]  # a title alone says nothing
+    return tuple(column for column in columns if _is_grouping([row.cells[column.position] for row in whole]))
 
 
 def _is_grouping(cells: Sequence[Any]) -> bool:

@@ -147,12 +147,12 @@ def _refusal(path: Path, file: OpenFile, without: list[tuple[Table, list[GridRow
     sheet, names = widest
     sheets = f" in any of its {len(without)} sheets" if len(without) > 1 else ""
     where = f"no column of titles in its first {HEADER_ROWS} rows{sheets}"
+    hidden = "".join(f" ({note})" for note in file.notes)
     if not names:
-        hidden = f" ({'; '.join(file.notes)})" if file.notes else ""
-        return f"{path} has {where}: they are empty{hidden}; name one 'judul', or use `tiru template`."
+        return f"{path} is empty{hidden}; `tiru template` writes a table to fill in."
     shown = ", ".join(repr(name[:60]) for name in names[:12])
     return (
-        f"{path} has {where}; {f'sheet {sheet!r}' if sheet else 'it'} has {shown}. "
+        f"{path} has {where}; {f'sheet {sheet!r}' if sheet else 'it'} has {shown}{hidden}. "
         f"Name one 'judul', or say which it is by --map \"{names[0][:60]}=title\"."
     )
 

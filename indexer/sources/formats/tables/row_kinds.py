@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -24,10 +24,12 @@ NUMBERS = "numbers instead of a title"
 SUM = "a sum"
 NOTE = "a note or signature"
 SECTION = "a heading of the rows below"
-OTHER_TABLE = "another table below"
+OTHER_TABLE = "the header of another table"
 
 LONGEST_ENUMERATOR = 5  # characters, as `XVIII`
 FILLED_FOR_CERTAIN = 3  # fields, title included
+SAME_HEADER = 0.7  # share of a row's names, from which it is the header again
+FEW = 0.2  # share of rows that fill several fields, below which a table is a list of titles
 NUMBERED = 0.8  # share of rows with a number, from which a row without one is no innovation
 
 _TITLE = re.compile(r"[^\W\d_].*[^\W_]|\d.*[^\W\d_]", re.DOTALL)  # a letter, and a letter or digit besides
@@ -100,10 +102,8 @@ class RowJudge:
         if "title" not in {m.field for m in self.known_names.known(title).meanings}:
             return ""
         names = [shown_name(cell) for cell in row.cells]
-        if all(not name or name in self.header.names[at : at + 1] or at == self.title for at, name in enumerate(names)):
-            return HEADER
-        same = sum(a == b for a, b in zip(names, self.header.names, strict=False) if a)
-        if same > 1 and same >= understood(row.cells, self.known_names) - 1:
+        same = sum(name == at for name, at in zip(names, self.header.names, strict=False) if name)
+        if same >= SAME_HEADER * sum(map(bool, names)):
             return HEADER
         return OTHER_TABLE if understood(row.cells, self.known_names) > 1 else ""
 
@@ -152,8 +152,21 @@ def judge_rows(header: Header, plan: ColumnPlan, known_names: ColumnNames, rows:
         title,
         # Below the last number stand signatures; but one number among many rows numbers nothing.
         is_numbered=bool(numbered) and len(numbered) >= max(NUMBERED * numbered[-1], len(several) / 2),
-        usual=median(fills) if fills else 1.0,
+        usual=median(count for count in fills if count > 1) if len(several) >= FEW * len(whole) > 0 else 1.0,
     )
+
+
+def judged_rows(judge: RowJudge, rows: Iterable[GridRow]) -> Iterator[tuple[GridRow, str]]:
+    """Yield the rows below a table's header with what each is, up to another table."""
+    after_notes = False
+    for row in rows:
+        if row.number <= judge.header.last_row:
+            continue
+        kind = judge.kind(row, after_notes=after_notes)
+        after_notes = kind == NOTE or (after_notes and kind != INNOVATION)
+        yield row, kind
+        if kind == OTHER_TABLE:
+            return
 
 
 def heading_fields(text: str) -> dict[str, str]:

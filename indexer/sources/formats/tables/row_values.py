@@ -95,7 +95,7 @@ def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> Iterable
         return dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found))
     distinct = {"\n".join(texts): column for column, texts in reversed(found)}  # the first column of equal texts
     columns = sorted(distinct.items(), key=lambda pair: (pair[1].needs_lead_in, pair[1].position))
-    several = sum(not column.needs_lead_in for _, column in columns) > 1
+    several = len({column.lead_in for _, column in columns if not column.needs_lead_in}) > 1
     return [f"{column.lead_in}: {text}" if several or column.needs_lead_in else text for text, column in columns]
 
 
