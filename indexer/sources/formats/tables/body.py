@@ -50,7 +50,13 @@ class InnovationRow:
 
 
 class Body:
-    """The rows of one table below its header; `sentences` tells of them once they have been read."""
+    """The rows of one table below its header; `sentences` tells of them once they have been read.
+
+    Attributes
+    ----------
+    next_table : int
+        Number of the row in which another header begins another table, 0 where none does; known at the end.
+    """
 
     def __init__(self, table: Table, plan: ColumnPlan, judge: RowJudge, sample: Sequence[GridRow]) -> None:
         self._table = table
@@ -60,6 +66,7 @@ class Body:
         self._grouping = grouping_columns(plan, list(innovations))
         self._above: dict[Column, Any] = {}
         self._tally = RowTally()
+        self.next_table = 0
 
     def __iter__(self) -> Iterator[InnovationRow]:
         """Yield the innovations in order."""
@@ -91,7 +98,7 @@ class Body:
                 self._above.clear()
                 headings = self._under(headings, row)
             elif kind == OTHER_TABLE:
-                self._tally.add(f"not read, as all below it, for it is {kind}", row.number)
+                self.next_table = row.number
             elif kind != EMPTY:
                 self._tally.add(f"left out as {kind}", row.number)
 
