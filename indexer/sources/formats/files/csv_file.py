@@ -5,23 +5,20 @@ from __future__ import annotations
 import csv
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from indexer.sources.errors import SourceError
 from indexer.sources.formats.files.encoding import encoding_of
-from indexer.sources.formats.files.grid import LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, TOO_WIDE, GridRow, Table
+from indexer.sources.formats.files.grid import LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, TOO_WIDE, GridRow, Judge, Table
 
 SEPARATORS = ",;\t|"
 LONGEST_LINE = 20_000_000  # characters
 SAMPLE = 60  # records that are looked at for the separator
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(\\t|.)"?[,;\t]*', re.IGNORECASE)
-
-Judge = Callable[[list[list[str]]], int]
-"""Returns how many columns are understood, where these are a table's first rows."""
 
 
 class _Dialect(NamedTuple):

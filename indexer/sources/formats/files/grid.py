@@ -14,6 +14,9 @@ LARGEST_FILE = 1_000_000_000  # bytes, unpacked
 TOO_WIDE = f"columns after the first {MOST_COLUMNS} were not read"
 """Told of a table that has more."""
 
+Judge = Callable[[Sequence[Sequence[str]]], int]
+"""Returns how many columns are understood, where these are a table's first rows; 0 without a column of titles."""
+
 
 class GridRow(NamedTuple):
     """One row: its number in the file, from 1, and its cells.

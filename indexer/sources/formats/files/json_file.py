@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from corpus.jsonl import LONGEST_LINE
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.files.csv_file import Judge
 from indexer.sources.formats.files.encoding import encoding_of
-from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Table
+from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Judge, Table
 from indexer.sources.formats.files.json_stream import array_items, decode
 
 LARGEST_DOCUMENT = 100_000_000  # bytes of an object that holds all records, which is read at once

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from corpus.slug import slug
 from indexer.sources.errors import SourceError
-from indexer.sources.formats.files.csv_file import Judge, csv_table
-from indexer.sources.formats.files.grid import Table
+from indexer.sources.formats.files.csv_file import csv_table
+from indexer.sources.formats.files.grid import Judge, Table
 from indexer.sources.formats.files.json_file import json_tables
 from indexer.sources.formats.files.workbook import workbook_tables
 from indexer.sources.spec import Spec

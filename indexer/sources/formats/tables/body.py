@@ -63,7 +63,8 @@ class Body:
         self._width = plan.width
         self._judge = judge
         innovations = (self._padded(row) for row, kind in judged_rows(judge, sample) if kind == INNOVATION)
-        self._grouping = grouping_columns(plan, list(innovations))
+        # A record of JSON that lacks a value has none.
+        self._grouping = () if table.names_first else grouping_columns(plan, list(innovations))
         self._above: dict[Column, Any] = {}
         self._tally = RowTally()
         self.next_table = 0

@@ -150,10 +150,14 @@ def judge_rows(header: Header, plan: ColumnPlan, known_names: ColumnNames, rows:
         plan,
         known_names,
         title,
-        # Below the last number stand signatures; but one number among many rows numbers nothing.
-        is_numbered=bool(numbered) and len(numbered) >= max(NUMBERED * numbered[-1], len(several) / 2),
+        is_numbered=_is_numbered(numbered, len(several)),
         usual=median(count for count in fills if count > 1) if len(several) >= FEW * len(whole) > 0 else 1.0,
     )
+
+
+def _is_numbered(numbered: list[int], rows: int) -> bool:
+    """Return whether the rows at some places of so many are all that count, for those below are signatures."""
+    return bool(numbered) and len(numbered) >= NUMBERED * numbered[-1] and rows - numbered[-1] <= 2 * len(numbered) + 2
 
 
 def judged_rows(judge: RowJudge, rows: Iterable[GridRow]) -> Iterator[tuple[GridRow, str]]:
