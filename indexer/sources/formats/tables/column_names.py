@@ -67,9 +67,9 @@ class ColumnNames:
 
     def __init__(self, spec: Spec) -> None:
         rules = {name: rule.value for name, rule in spec.fields.items()}
-        by_rule = {_letters(column): KnownName((Meaning(name),), is_given=True) for name, column in rules.items()}
+        by_rule = {letters_of(column): KnownName((Meaning(name),), is_given=True) for name, column in rules.items()}
         by_column = {
-            _letters(column): KnownName((Meaning(name),) if name else (), is_given=True)
+            letters_of(column): KnownName((Meaning(name),) if name else (), is_given=True)
             for column, name in spec.columns.items()
         }
         self._given = {letters: known for letters, known in (by_rule | by_column).items() if letters}
@@ -79,7 +79,7 @@ class ColumnNames:
     def known(self, name: str) -> KnownName:
         """Return what a column of that name may mean."""
         name = shown_name(name)
-        if (given := self._given.get(_letters(name))) is not None:
+        if (given := self._given.get(letters_of(name))) is not None:
             return given
         found = _shipped_name(name)
         if self._ruled:
@@ -89,8 +89,8 @@ class ColumnNames:
 
     def missing(self, names: set[str]) -> list[str]:
         """Return the columns whose meaning is given, and that are none of these."""
-        present = {_letters(name) for name in names}
-        return [column for column in self._asked if _letters(column) not in present]
+        present = {letters_of(name) for name in names}
+        return [column for column in self._asked if letters_of(column) not in present]
 
 
 def shown_name(name: object) -> str:
@@ -116,7 +116,7 @@ def _shipped_name(name: str) -> KnownName:
 def _forms(name: str) -> Iterator[str]:
     """Yield the letters of a name as it is written, then as it may be meant, surest first."""
     for text in (name, _NUMBERING.sub("", name), _BRACKETS.sub(" ", _NUMBERING.sub("", name))):
-        letters = _letters(text)
+        letters = letters_of(text)
         yield letters
         yield from _without_affixes(letters)
     yield from _of_path(name)
@@ -130,7 +130,7 @@ def _without_affixes(letters: str) -> Iterator[str]:
 
 def _of_path(name: str) -> Iterator[str]:
     """Yield the letters of a name inside of an object: `instansi.nama` is `nama instansi`, `data.judul` `judul`."""
-    steps = [_letters(step) for step in name.split(".") if _letters(step)]
+    steps = [letters_of(step) for step in name.split(".") if letters_of(step)]
     if len(steps) > 1:
         yield steps[-1] + steps[-2]
         if all(step in _WRAPPERS for step in steps[:-1]):
@@ -139,22 +139,22 @@ def _of_path(name: str) -> Iterator[str]:
 
 def _of_alternatives(name: str) -> Iterator[str]:
     """Yield the first of several names in one (`Inovator / OPD`), where each means something."""
-    parts = [_letters(part) for part in _BETWEEN.split(name)]
+    parts = [letters_of(part) for part in _BETWEEN.split(name)]
     if len(parts) > 1 and all(part in _shipped() for part in parts):
         yield parts[0]
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
     """Return letters and digits alone: underscores, dots, hyphens, capitals and spaces do not matter."""
     return re.sub(r"[\W_]+", "", shown_name(name).casefold())
 
 
 @cache
 def _shipped() -> dict[str, KnownName]:
-    names = {_letters(field): KnownName((Meaning(field),), specific=len(_letters(field))) for field in TARGETS}
+    names = {letters_of(field): KnownName((Meaning(field),), specific=len(letters_of(field))) for field in TARGETS}
     for row in language_table("columns.csv"):
         parts = [part.strip() for part in row["meanings"].split("|")]
         meanings = tuple(Meaning(part.rstrip("?"), part.endswith("?")) for part in parts)
-        letters = _letters(row["name"])
+        letters = letters_of(row["name"])
         names[letters] = KnownName(meanings, needs_lead_in=bool(row["lead_in"]), specific=len(letters))
     return names

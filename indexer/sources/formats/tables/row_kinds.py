@@ -12,7 +12,7 @@ from indexer.sources.extract.choices import sectors_named, year_in
 from indexer.sources.extract.regions import parse_region
 from indexer.sources.formats.files.cells import texts_of
 from indexer.sources.formats.files.grid import GridRow, is_filled
-from indexer.sources.formats.tables.column_names import ColumnNames, shown_name
+from indexer.sources.formats.tables.column_names import ColumnNames, letters_of
 from indexer.sources.formats.tables.column_values import is_office
 from indexer.sources.formats.tables.columns import ColumnPlan
 from indexer.sources.formats.tables.header import LONGEST_LABEL, Header, understood
@@ -101,8 +101,8 @@ class RowJudge:
             return ""
         if "title" not in {m.field for m in self.known_names.known(title).meanings}:
             return ""
-        names = [shown_name(cell) for cell in row.cells]
-        same = sum(name == at for name, at in zip(names, self.header.names, strict=False) if name)
+        names = [letters_of(str(cell or "")) for cell in row.cells]
+        same = sum(name == letters_of(at) for name, at in zip(names, self.header.names, strict=False) if name)
         if same >= SAME_HEADER * sum(map(bool, names)):
             return HEADER
         return OTHER_TABLE if understood(row.cells, self.known_names) > 1 else ""

@@ -65,7 +65,6 @@ def test_a_column_of_numbers_is_no_text():
         ("Bogor", "Kota", "Kota Bogor"),
         ("Kab. Bogor", "Kota", "Kab. Bogor"),
         ("Bogor", "", "Bogor"),
-        ("", "Kota", "Kota "),
     ],
 )
 def test_the_kind_of_a_region_may_stand_in_the_columns_name(region, kind, whole):
