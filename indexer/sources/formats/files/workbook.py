@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
@@ -32,7 +31,7 @@ from indexer.sources.formats.files.sheet_scan import Merged, SheetScan, scan_she
 
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # the archive
-    *(ParseError, ExpatError, DefusedXmlException),  # its XML
+    *(SyntaxError, ExpatError, DefusedXmlException),  # its XML: the errors of xml.etree and lxml are syntax errors
     *(InvalidFileException, KeyError, IndexError, ValueError, TypeError, AttributeError),  # what the XML says
 )
 """What reading a workbook may raise that is none, or is damaged."""
