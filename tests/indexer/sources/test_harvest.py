@@ -67,8 +67,8 @@ def test_what_columns_were_read_as_is_reported_at_the_end(tmp_path, context):
     assert (counts["innovations"], counts["faulty"]) == (1, 1)
     assert reported == [
         "a.csv:2: title: is missing; every record needs one.",
-        "a.csv: Column 'Judul' was read as title, 'Instansi' as agency, 'Tahun' as year_implemented, 'Langkah' as steps; "
-        "'Kolom Lain' was not used.",
+        "a.csv: Column 'Judul' was read as title, 'Instansi' as agency, 'Tahun' as year_implemented, "
+        "'Langkah' as steps; 'Kolom Lain' was not used.",
     ]
 
 
