@@ -108,10 +108,13 @@ def _with_meanings(given: FieldValues, spec: Spec) -> FieldValues:
     everywhere, result = spec.values.get("any", {}), {**spec.constants, **given}
     for name, value in result.items():
         meanings = {**everywhere, **spec.values.get(name, {})}
-        if isinstance(value, str):
-            result[name] = meanings.get(value.strip().casefold(), value.strip())
+        stripped = value.strip() if isinstance(value, str) else [item.strip() for item in value]
+        if not meanings:
+            result[name] = stripped if isinstance(stripped, str) else list(filter(None, stripped))
+        elif isinstance(stripped, str):
+            result[name] = meanings.get(stripped.casefold(), stripped)
         else:
-            result[name] = [kept for item in value if (kept := meanings.get(item.strip().casefold(), item.strip()))]
+            result[name] = [kept for item in stripped if (kept := meanings.get(item.casefold(), item))]
     return result
 
 

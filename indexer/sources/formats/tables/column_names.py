@@ -95,9 +95,11 @@ class ColumnNames:
 
 def shown_name(name: object) -> str:
     """Return a column's name as it may be shown: one line, without invisible marks."""
-    text = unicodedata.normalize("NFKC", encodable("" if name is None else str(name)[: 4 * LONGEST_NAME]))
-    kept = (mark for mark in text if unicodedata.category(mark) != "Cf")
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in kept).split())[:LONGEST_NAME]
+    text = encodable("" if name is None else str(name)[: 4 * LONGEST_NAME])
+    if not (text.isascii() and text.isprintable()):  # seldom, and much slower
+        kept = (mark for mark in unicodedata.normalize("NFKC", text) if unicodedata.category(mark) != "Cf")
+        text = "".join(mark if mark.isprintable() else " " for mark in kept)
+    return " ".join(text.split())[:LONGEST_NAME]
 
 
 def lead_in(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from corpus.innovation import Innovation
@@ -52,8 +52,8 @@ class RowValues:
         values: FieldValues = {}
         unread: list[Fault] = []
         for field, columns in self._plan.fields.items():
-            texts = [(column, list(_texts(column, row.cells[column.position], location, unread))) for column in columns]
-            items = list(_put_together(field, [(column, found) for column, found in texts if found]))
+            found = [(column, texts) for column in columns if (texts := _texts(column, row.cells, location, unread))]
+            items = _put_together(field, found) if found else []
             if any(len(item) > LONGEST_CELL for item in items):
                 reason = f"has more than {LONGEST_CELL} characters."
                 return GivenValues({}, faults=(Fault(location, field, reason),))
@@ -75,24 +75,28 @@ class RowValues:
             yield _unread(location, "digital", str(values["digital"]))
 
 
-def _texts(column: Column, cell: Any, location: str, unread: list[Fault]) -> Iterator[str]:
-    if isinstance(cell, str) and cell.strip() in ERRORS:
+def _texts(column: Column, cells: Sequence[Any], location: str, unread: list[Fault]) -> list[str]:
+    cell = cells[column.position]
+    texts = texts_of(cell)
+    if not texts and isinstance(cell, str) and cell.strip() in ERRORS:
         unread.append(_unread(location, column.field, cell.strip()))
-    for text in texts_of(cell):
-        if column.field == "regency":
-            yield with_kind(text, column.region_kind)
-        elif column.field == "unit" and column.by_values and not is_office(text):
-            unread.append(Fault(location, column.field, "names no office; it was left empty."))
-        else:
-            yield text
+    if column.field == "regency":
+        return [with_kind(text, column.region_kind) for text in texts]
+    if column.field == "unit" and column.by_values and not all(map(is_office, texts)):
+        unread.append(Fault(location, column.field, "names no office; it was left empty."))
+        return list(filter(is_office, texts))
+    return texts
 
 
-def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> Iterable[str]:
+def _put_together(field: str, found: list[tuple[Column, list[str]]]) -> list[str]:
     """Return the texts of all columns of a field that are filled, or of the first where only one counts."""
+    (first, texts), *further = found
     if field not in JOINED:
-        return found[0][1][:1] if found else []
+        return texts[:1]
+    if not further and not first.needs_lead_in:
+        return texts
     if field in LISTS:
-        return dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found))
+        return list(dict.fromkeys(itertools.chain.from_iterable(texts for _, texts in found)))
     distinct = {"\n".join(texts): column for column, texts in reversed(found)}  # the first column of equal texts
     columns = sorted(distinct.items(), key=lambda pair: (pair[1].needs_lead_in, pair[1].position))
     several = len({column.lead_in for _, column in columns if not column.needs_lead_in}) > 1
