@@ -18,7 +18,7 @@ KINDS = ("web", "api", "oai", "file")
 LOCATORS = ("css", "label", "pane", "path", "column")
 TEXTS = ("title", "summary", "problem", "solution", "results", "agency", "unit", "agency_level", "province", "regency")
 LISTS = ("steps", "drivers", "barriers", "prerequisites", "beneficiaries", "keywords", "sectors", "innovation_types")
-OTHERS = ("year_started", "year_implemented", "sdgs", "status", "source_title")
+OTHERS = ("year_started", "year_implemented", "sdgs", "digital", "status", "source_title")
 TARGETS = (*TEXTS, *LISTS, *OTHERS)
 """What a rule may fill: fields of a record, and `source_title`, where the page says that its own facts come from."""
 
@@ -27,7 +27,10 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one field is found: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column."""
+    """How one field is found: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column.
+
+    A field of a file with an empty column is filled by none.
+    """
 
     locator: str
     value: str
@@ -112,6 +115,8 @@ class Spec:
         Whether records are published at once; else they wait as drafts.
     enabled : bool
         Whether `tiru sync` asks it where no source is named.
+    columns : mapping of str to str
+        What columns of a file mean, by their names: a field, or nothing where one is not to be used.
     values : mapping of str to mapping
         For each field, and under `any` for all, what a value of the source means; an empty meaning leaves it out.
     constants : mapping of str to str
@@ -132,6 +137,7 @@ class Spec:
     api: Api = Api()
     oai: Oai = Oai()
     fields: Mapping[str, Rule] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
 
@@ -195,9 +201,12 @@ def check_addresses(addresses: tuple[str, ...]) -> None:
 
 def _spec(name: str, table: dict[str, Any]) -> Spec:
     sections = {"pace": Pace, "limits": Limits, "web": Web, "api": Api, "oai": Oai}
-    given = {key: value for key, value in table.items() if key not in (*sections, "fields", "values", "constants")}
+    given = {
+        key: value for key, value in table.items() if key not in (*sections, "fields", "columns", "values", "constants")
+    }
     built: dict[str, Any] = {key: _section(kind, table.get(key, {}), key) for key, kind in sections.items()}
     built["fields"] = dict(_rules(table.get("fields", {}), table.get("kind", "")))
+    built["columns"] = column_meanings(table.get("columns", {}))
     built["values"] = _meanings(table.get("values", {}))
     built["constants"] = _constants(table.get("constants", {}))
     spec = Spec(name=name, **_checked(Spec, given, "", required=("kind", "title", "where")), **built)
@@ -262,6 +271,18 @@ def _rules(table: object, kind: str) -> Iterator[tuple[str, Rule]]:
                 f"[fields] {name} is {given!r}; it wants a text, or one of {', '.join(LOCATORS)} in braces."
             )
         yield name, Rule(*next(iter(pairs.items())))
+
+
+def column_meanings(table: object) -> dict[str, str]:
+    """Return what columns of a file are said to mean; raise SourceError where one is to fill no field that exists."""
+    if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
+        raise SourceError("[columns] wants a field for each column, or an empty text where it is not to be used.")
+    for column, name in table.items():
+        if name and name not in TARGETS:
+            raise SourceError(
+                f"column {column!r} is to fill {name!r}, which is no field; known are {', '.join(TARGETS)}."
+            )
+    return dict(table)
 
 
 def _meanings(table: object) -> dict[str, Mapping[str, str]]:

@@ -114,7 +114,7 @@ def plain_text(markup: str) -> str:
 
 def encodable(text: str) -> str:
     """Return a text without halves of characters, which JSON may hold but no file and no database."""
-    return text.encode(errors="ignore").decode()
+    return text if text.isascii() else text.encode(errors="ignore").decode()
 
 
 def clean_line(line: str) -> str:

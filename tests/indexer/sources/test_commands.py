@@ -167,6 +167,31 @@ def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(environment):
         assert catalogue.counts()["published"] == 1
 
 
+def test_columns_are_named_and_may_be_given_another_meaning(environment):
+    rows = [["Kegiatan", "Uraian", "Tahapan"], ["Antar Obat", "Obat diantar", "Penerapan"]]
+    path = csv_file(environment / "a.csv", rows)
+    maps = ["--map", "kegiatan=title", "--map", "Uraian=summary", "--map", "Tahapan="]
+    dry = CliRunner().invoke(import_files, [*maps, "--dry-run", str(path)])
+    assert "summary: Obat diantar" in dry.output
+    assert not (environment / "tiru.db").exists()
+    assert '--map "Kegiatan=title"' in str(CliRunner().invoke(import_files, [str(path)]).exception)
+    result = CliRunner().invoke(import_files, [*maps, "--publish", str(path)])
+    assert "Column 'Kegiatan' was read as title, 'Uraian' as summary; 'Tahapan' was not used." in result.output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        (record,) = catalogue.published()
+    assert (record.title, record.summary, record.status, record.steps) == ("Antar Obat", "Obat diantar", "", ())
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [("Uraian", "is no COLUMN=FIELD"), ("=title", "is no COLUMN=FIELD"), ("Uraian=isi", "'isi', which is no field")],
+)
+def test_a_map_that_is_wrong_ends_in_one_sentence(environment, given, sentence):
+    result = CliRunner().invoke(import_files, ["--map", given, str(csv_file(environment / "a.csv", [HEADER]))])
+    assert result.exit_code
+    assert sentence in f"{result.output} {result.exception}"
+
+
 def test_importing_the_same_file_twice_changes_nothing(environment):
     path = csv_file(environment / "a.csv", [HEADER, GOOD])
     for _ in range(2):

@@ -36,6 +36,12 @@ def test_a_source_of_the_users_folder_replaces_one_that_ships(tmp_path):
     assert find_spec("lan-direktori", tmp_path).title == "Contoh"
 
 
+def test_columns_of_a_file_may_be_given_a_meaning_or_none(tmp_path):
+    table = 'kind = "file"\ntitle = "Tabel"\nwhere = ["a.csv"]\n[fields]\nsteps = ""\n'
+    spec = read_spec(written(tmp_path, table + '[columns]\nKode = ""\nIsi = "summary"\n'))
+    assert (spec.columns, spec.fields["steps"].value) == ({"Kode": "", "Isi": "summary"}, "")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -56,6 +62,9 @@ def test_a_source_of_the_users_folder_replaces_one_that_ships(tmp_path):
         (GOOD + "[fields]\njudul = 'h1'", "judul is no field"),
         (GOOD + "[fields]\ntitle = { xpath = '//h1' }", "it wants a text"),
         (GOOD + "[web]\nskip = ['(']", "no regular expression"),
+        (GOOD + "[columns]\nA = 'warna'", "column 'A' is to fill 'warna', which is no field"),
+        (GOOD + "columns = 'A'", r"\[columns\] wants a field for each column"),
+        (GOOD + "[columns]\nA = 1", r"\[columns\] wants a field for each column"),
         (GOOD + "[values.warna]\na = 'b'", "names no field"),
         (GOOD + "[constants]\nwarna = 'b'", "is none of"),
     ],
