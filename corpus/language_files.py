@@ -1,4 +1,4 @@
-"""The language data that ship in `corpus/data/language`: stop words, stems, synonyms, translations and terms."""
+"""The language data that ship in `corpus/data/language`: stop words, bases, synonyms, translations and terms."""
 
 from __future__ import annotations
 

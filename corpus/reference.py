@@ -83,6 +83,23 @@ class Sector:
 
 
 @dataclass(frozen=True, slots=True)
+class Affair:
+    """A government affair (`urusan`) by its official name, and the sector that it belongs to here.
+
+    Attributes
+    ----------
+    kind : str
+        `wajib pelayanan dasar`, `wajib bukan pelayanan dasar`, `pilihan` or `penunjang`.
+    sector : str
+        Indonesian name of a sector.
+    """
+
+    affair: str
+    kind: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A sustainable development goal, 1 to 17."""
 
@@ -119,6 +136,12 @@ def provinces() -> Mapping[str, Region]:
 def sectors() -> Mapping[str, Sector]:
     """Return the sectors by slug."""
     return MappingProxyType({row.slug: row for row in _rows("sectors.csv", Sector)})
+
+
+@cache
+def affairs() -> Mapping[str, Affair]:
+    """Return the 32 affairs of the regions (Law 23/2014, article 12) and their supporting functions by name."""
+    return MappingProxyType({row.affair: row for row in _rows("affairs.csv", Affair)})
 
 
 @cache

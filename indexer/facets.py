@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from corpus.home_regions import place_kinds
 from corpus.reference import region_code, sector_slug
 
@@ -46,5 +47,6 @@ FACETS = (
     Facet("status", "status", lambda r: _one(r.status)),
     Facet("award", "penghargaan", lambda r: _flag(bool(r.awards))),
     Facet("replication", "replikasi", lambda r: _flag(bool(r.replications))),
+    Facet("documentation", "dokumentasi", lambda r: (documentation(r),)),
     Facet(KEYWORD, "kunci", lambda r: r.keywords, counted=False),
 )

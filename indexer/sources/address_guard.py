@@ -6,16 +6,17 @@ import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from indexer.sources.errors import RefusedAddressError
 
 PORTS = {"http": 80, "https": 443}
+_NO_HOST = frozenset(" <>\"'\\^`{|}")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class HostPort(NamedTuple):
-    """A host, in lower case, and the port that it is asked at; as a text `host:port`."""
+    """A host, in lower case and ASCII (`xn--…`), and the port that it is asked at; as a text `host:port`."""
 
     host: str
     port: int
@@ -39,13 +40,12 @@ class AddressGuard:
     @classmethod
     def for_addresses(cls, addresses: Iterable[str], private_hosts: Iterable[str] = ()) -> AddressGuard:
         """Return the guard of a source: its own literal addresses and `private_hosts` may be private."""
-        literal = {str(host_port(url)) for url in addresses if _is_literal(urlsplit(url).hostname or "")}
+        own = map(host_port, addresses)
+        literal = {str(host_port) for host_port in own if _is_literal(host_port.host)}
         return cls(frozenset(literal | {host.lower() for host in private_hosts}))
 
     def check_url(self, url: str) -> None:
         """Raise RefusedAddressError where `url` is not http(s), or names a private address by itself."""
-        if urlsplit(url).scheme not in PORTS:
-            raise RefusedAddressError(f"{url[:200]!r} is refused: only http and https addresses are fetched.")
         host, port = host_port(url)
         if _is_literal(host):
             self.check("127.0.0.1" if host == "localhost" else host, host, port)
@@ -68,15 +68,45 @@ def is_public(address: Address) -> bool:
 
 
 def host_port(url: str) -> HostPort:
-    """Return host and port of an http(s) address; raise RefusedAddressError where it has none."""
+    """Return host and port of an http(s) address.
+
+    Raises
+    ------
+    RefusedAddressError
+        It has another scheme, no host, a host or port that cannot be, or carries a user name.
+    """
     try:
         parts = urlsplit(url)
-        port = parts.port or PORTS.get(parts.scheme, 0)
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode()  # fails where a label is empty or too long
     except ValueError as error:
         raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
-    if not parts.hostname:
+    if parts.scheme not in PORTS:
+        raise RefusedAddressError(f"{url[:200]!r} is refused: only http and https addresses are fetched.")
+    if not host:
         raise RefusedAddressError(f"{url[:200]!r} is no address: it names no host.")
-    return HostPort(parts.hostname.lower(), port)
+    if not host.isprintable() or set(host) & _NO_HOST:
+        raise RefusedAddressError(f"{url[:200]!r} is no address: {host[:80]!r} is no name of a host.")
+    if "@" in parts.netloc:  # it would stand in messages and in the sources of records
+        raise RefusedAddressError(f"The address of {host} is refused: it carries a user name; leave it out.")
+    return HostPort(host, port or PORTS[parts.scheme])
+
+
+def is_address(url: str) -> bool:
+    """Return whether `url` is an http(s) address that could be asked."""
+    try:
+        host_port(url)
+    except RefusedAddressError:
+        return False
+    return True
+
+
+def joined(url: str, link: str) -> str:
+    """Return what a link on the page `url` leads to, empty where that is no address at all (`http://[`)."""
+    try:
+        return urljoin(url, link.strip())
+    except ValueError:
+        return ""
 
 
 def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

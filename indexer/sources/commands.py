@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from indexer.progress import progress_on
 from indexer.settings import IndexSettings, SourceSettings
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.lock import exclusive_lock
-from indexer.sources.spec import Spec, find_spec, known_specs
+from indexer.sources.spec import Spec, column_meanings, find_spec, known_specs
 
 ACTOR = "tiru sync"
 INGEST_WAIT = 3_600.0
@@ -71,12 +72,21 @@ def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_publish
 @click.option("--strict", is_flag=True, help="Take nothing where a row has a fault.")
-def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
-    """Take in the rows of CSV, XLSX or JSON Lines files; `tiru template` writes one to fill in."""
-    from indexer.sources.formats.tables import file_spec, table_faults  # noqa: PLC0415
+@click.option("--map", "maps", multiple=True, metavar="COLUMN=FIELD", help="What a column means; nothing: not used.")
+@click.option("--dry-run", is_flag=True, help="Show what each column is read as and the first records; store nothing.")
+def import_files(files: tuple[Path, ...], publish: bool, strict: bool, maps: tuple[str, ...], dry_run: bool) -> None:
+    """Take in the rows of CSV, XLSX or JSON files; `tiru template` writes one to fill in."""
+    from indexer.sources.file_preview import file_preview_lines  # noqa: PLC0415
+    from indexer.sources.formats.files.open_file import file_spec  # noqa: PLC0415
+    from indexer.sources.formats.tables.read_table import table_faults  # noqa: PLC0415
 
+    columns = column_meanings(dict(_pair(given) for given in maps))
     for file in files:
-        spec = file_spec(file, publish=publish)
+        spec = replace(file_spec(file, publish=publish), columns=columns)
+        if dry_run:
+            for line in file_preview_lines(spec):
+                click.echo(line)
+            continue
         if strict and (faults := list(table_faults(file, spec))):
             for fault in faults:
                 click.echo(f"fault: {fault}", err=True)
@@ -88,7 +98,7 @@ def import_files(files: tuple[Path, ...], publish: bool, strict: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """Write an empty table (.xlsx or .csv) with the columns that `tiru import` reads."""
-    from indexer.sources.formats.tables import write_template  # noqa: PLC0415
+    from indexer.sources.formats.tables.template import write_template  # noqa: PLC0415
 
     write_template(file)
     click.echo(f"{file} is ready to be filled in.")
@@ -160,24 +170,39 @@ def different(one: str, other: str) -> None:
 
 
 def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
+    """Harvest a source and take it into the catalogue; where it breaks off, what came before is taken in too."""
     from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
 
     context = _context()
-    harvested = harvest(spec, context, mark_unseen=mark_unseen)
+    failure: TiruError | None = None
+    try:
+        done = _listed(harvest(spec, context, mark_unseen=mark_unseen))
+    except TiruError as error:
+        failure, done = error, "broke off"
     # Sources ingested at the same time would not be compared with each other, and duplicates would stay two.
     busy = "Another source is being ingested; try again later."
     lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
     with lock, _database() as database:
         ingested = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
-        click.echo(f"{spec.name}: {_listed(harvested)}. In the catalogue: {_listed(ingested)}.")
-        if build:
-            _index(database)
+        if ingested or failure is None:
+            click.echo(f"{spec.name}: {done}. In the catalogue: {_listed(ingested)}.")
+            if build:
+                _index(database)
+    if failure is not None:
+        raise failure
 
 
 def _index(database: Database) -> None:
     from indexer.commands import index_catalogue  # noqa: PLC0415 - compiled loops take memory that an import needs
 
     index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    column, is_pair, name = given.rpartition("=")
+    if not is_pair or not column.strip():
+        raise click.UsageError(f'--map {given!r} is no COLUMN=FIELD, as --map "Uraian=summary".')
+    return column.strip(), name.strip()
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -109,25 +109,38 @@ def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: R
     for batch in harvested_batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
         counts["pages"] += 1
         counts["deleted"] += len(batch.deleted)
+        counts["mended"] += len(batch.mended)
+        for fault in batch.mended:
+            report(str(fault))
         state.store(_accepted(batch.results, counts, report), batch.deleted, cursor=f"{until} {batch.cursor}")
     state.end(until)
     return +counts
 
 
 def _from_files(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
-    from indexer.sources.formats.tables import read_table  # noqa: PLC0415
+    from indexer.sources.formats.tables.read_table import read_table  # noqa: PLC0415
 
     counts = _begin(state)
     for path in map(Path, spec.where):
-        rows, read = read_table(path, spec), 0
-        for batch in batches(rows, BATCH):
-            state.store(_accepted((row.result for row in batch), counts, report))
-            for cell in itertools.chain.from_iterable(row.unread_cells for row in batch):
-                counts["cells left empty"] += 1
-                report(str(cell))
-            read += len(batch)
-            if read % PROGRESS_EVERY == 0:
-                report(f"{spec.name}: {read} rows read.")
+        sentences: list[str] = []
+        rows, read = read_table(path, spec, sentences.append), 0
+        try:
+            for batch in batches(rows, BATCH):
+                state.store(_accepted((row.result for row in batch), counts, report))
+                for cell in itertools.chain.from_iterable(row.unread_cells for row in batch):
+                    counts["cells left empty"] += 1
+                    report(str(cell))
+                read += len(batch)
+                if read % PROGRESS_EVERY == 0:
+                    report(f"{spec.name}: {read} rows read.")
+        except SourceError as error:
+            if not read:
+                raise
+            raise SourceError(
+                f"{error} Its first {read} rows wait for the next import; none is in the catalogue."
+            ) from error
+        for sentence in sentences:
+            report(sentence)
     state.end()
     return counts
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from pathlib import Path
 
-from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.crawl.scope import Scope, origins_of
 from indexer.sources.crawl.spider import links_of
 from indexer.sources.errors import FetchError, SourceError
@@ -15,6 +12,7 @@ from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import BuildResult
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import read_robots
+from indexer.sources.file_preview import file_preview_lines, result_lines
 from indexer.sources.spec import Spec
 
 MOST_TRIED = 30  # pages looked at for one that holds an innovation
@@ -22,17 +20,11 @@ MOST_TRIED = 30  # pages looked at for one that holds an innovation
 
 def preview_lines(spec: Spec, page: str, *, user_agent: str) -> Iterator[str]:
     """Yield lines that show what one page, answer or row of a source would become."""
-    read_first = {"web": _from_web, "api": _from_api, "oai": _from_oai, "file": _from_file}[spec.kind]
-    found = read_first(spec, page, user_agent)
-    if isinstance(found, SourceRecord):
-        yield f"key: {found.key}"
-        for name, value in found.record.to_mapping().items():
-            mark = " (inferred)" if name in found.record.inferred else ""
-            for item in value if isinstance(value, list) else [value]:
-                yield f"{name}{mark}: {item}"
-        yield f"contact data dropped: {found.contacts}"
-    else:
-        yield from (f"fault: {fault}" for fault in found)
+    if spec.kind == "file":
+        yield from file_preview_lines(spec)
+        return
+    read_first = {"web": _from_web, "api": _from_api, "oai": _from_oai}[spec.kind]
+    yield from result_lines(read_first(spec, page, user_agent))
 
 
 def _from_web(spec: Spec, page: str, user_agent: str) -> BuildResult:
@@ -67,12 +59,6 @@ def _from_oai(spec: Spec, page: str, user_agent: str) -> BuildResult:
     from indexer.sources.formats.oai_pmh import harvested_batches  # noqa: PLC0415
 
     return _first(spec, next(harvested_batches(spec, user_agent=user_agent)).results)
-
-
-def _from_file(spec: Spec, page: str, user_agent: str) -> BuildResult:
-    from indexer.sources.formats.tables import read_table  # noqa: PLC0415
-
-    return _first(spec, [row.result for row in islice(read_table(Path(spec.where[0]), spec), 1)])
 
 
 def _first(spec: Spec, results: Sequence[BuildResult]) -> BuildResult:

@@ -9,17 +9,16 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.innovation import Innovation
-from indexer.sources.address_guard import AddressGuard
-from indexer.sources.errors import SourceError
+from indexer.sources.address_guard import AddressGuard, host_port
+from indexer.sources.errors import RefusedAddressError, SourceError
 
 KINDS = ("web", "api", "oai", "file")
 LOCATORS = ("css", "label", "pane", "path", "column")
 TEXTS = ("title", "summary", "problem", "solution", "results", "agency", "unit", "agency_level", "province", "regency")
 LISTS = ("steps", "drivers", "barriers", "prerequisites", "beneficiaries", "keywords", "sectors", "innovation_types")
-OTHERS = ("year_started", "year_implemented", "sdgs", "status", "source_title")
+OTHERS = ("year_started", "year_implemented", "sdgs", "digital", "status", "source_title")
 TARGETS = (*TEXTS, *LISTS, *OTHERS)
 """What a rule may fill: fields of a record, and `source_title`, where the page says that its own facts come from."""
 
@@ -28,7 +27,10 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one field is found: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column."""
+    """How one field is found: by a CSS selector, a label in a table, a tab pane, a path in JSON or a column.
+
+    A field of a file with an empty column is filled by none.
+    """
 
     locator: str
     value: str
@@ -113,6 +115,8 @@ class Spec:
         Whether records are published at once; else they wait as drafts.
     enabled : bool
         Whether `tiru sync` asks it where no source is named.
+    columns : mapping of str to str
+        What columns of a file mean, by their names: a field, or nothing where one is not to be used.
     values : mapping of str to mapping
         For each field, and under `any` for all, what a value of the source means; an empty meaning leaves it out.
     constants : mapping of str to str
@@ -133,6 +137,7 @@ class Spec:
     api: Api = Api()
     oai: Oai = Oai()
     fields: Mapping[str, Rule] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
 
@@ -143,6 +148,8 @@ class Spec:
 
     def at(self, addresses: tuple[str, ...]) -> Spec:
         """Return the same source at other addresses, as a copy of a site on another machine."""
+        if self.kind != "file":
+            check_addresses(addresses)
         return replace(self, where=addresses, web=replace(self.web, hosts=(), sitemaps=()))
 
 
@@ -179,11 +186,27 @@ def find_spec(name: str, folder: Path) -> Spec:
     return specs[name]
 
 
+def check_addresses(addresses: tuple[str, ...]) -> None:
+    """Raise SourceError where one of `addresses` is none of http or https that could be asked."""
+    for address in addresses:
+        if not address.lower().startswith(("http://", "https://")) or any(mark.isspace() for mark in address):
+            raise SourceError(
+                f"where holds {address!r}, which is no address that begins with https:// or http:// and has no spaces."
+            )
+        try:
+            host_port(address)
+        except RefusedAddressError as error:
+            raise SourceError(f"where: {error}") from error
+
+
 def _spec(name: str, table: dict[str, Any]) -> Spec:
     sections = {"pace": Pace, "limits": Limits, "web": Web, "api": Api, "oai": Oai}
-    given = {key: value for key, value in table.items() if key not in (*sections, "fields", "values", "constants")}
+    given = {
+        key: value for key, value in table.items() if key not in (*sections, "fields", "columns", "values", "constants")
+    }
     built: dict[str, Any] = {key: _section(kind, table.get(key, {}), key) for key, kind in sections.items()}
     built["fields"] = dict(_rules(table.get("fields", {}), table.get("kind", "")))
+    built["columns"] = column_meanings(table.get("columns", {}))
     built["values"] = _meanings(table.get("values", {}))
     built["constants"] = _constants(table.get("constants", {}))
     spec = Spec(name=name, **_checked(Spec, given, "", required=("kind", "title", "where")), **built)
@@ -196,9 +219,8 @@ def _check_whole(spec: Spec) -> None:
         raise SourceError(f"kind is {spec.kind!r}; it is one of {', '.join(KINDS)}.")
     if not spec.where:
         raise SourceError("where is empty; give at least one address.")
-    for address in spec.where if spec.kind != "file" else ():
-        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
-            raise SourceError(f"where holds {address!r}, which is no address that begins with https:// or http://.")
+    if spec.kind != "file":
+        check_addresses(spec.where)
     for pattern in (*spec.web.innovations, *spec.web.skip):
         try:
             re.compile(pattern)
@@ -249,6 +271,18 @@ def _rules(table: object, kind: str) -> Iterator[tuple[str, Rule]]:
                 f"[fields] {name} is {given!r}; it wants a text, or one of {', '.join(LOCATORS)} in braces."
             )
         yield name, Rule(*next(iter(pairs.items())))
+
+
+def column_meanings(table: object) -> dict[str, str]:
+    """Return what columns of a file are said to mean; raise SourceError where one is to fill no field that exists."""
+    if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
+        raise SourceError("[columns] wants a field for each column, or an empty text where it is not to be used.")
+    for column, name in table.items():
+        if name and name not in TARGETS:
+            raise SourceError(
+                f"column {column!r} is to fill {name!r}, which is no field; known are {', '.join(TARGETS)}."
+            )
+    return dict(table)
 
 
 def _meanings(table: object) -> dict[str, Mapping[str, str]]:

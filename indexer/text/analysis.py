@@ -7,32 +7,17 @@ stem; prefixes, wildcards, fuzzy words and spelling work on forms, which are wha
 from __future__ import annotations
 
 import hashlib
-import re
-import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-import Stemmer
+from corpus.language_files import language_file
+from indexer.text import stemming
+from indexer.text.splitting import fold, split
+from indexer.text.stemming import stem
 
-from corpus.language_files import language_file, language_table
-
-STEMS = "stems.csv"
-REVISION = 1  # raise when the code below gives other words for the same text: old generations are then refused
-
-# Letters and digits with the marks, joiners and soft hyphens that may stand inside a word; a number keeps its
-# separators ("1.250", "74,9"), and apostrophes may stand inside a word too ("Jum'at").
-_WORD = re.compile(
-    r"\d+(?:[.,]\d+)+(?!\w)"
-    r"|[^\W_]+(?:(?:[\u00ad\u0300-\u036f\u200b-\u200d]|['\u2018\u2019\u02bc](?=[^\W_]))[^\W_]*)*"
-)
-_INVISIBLE = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d'\u2018\u2019\u02bc]")
-_POSSESSIVE = re.compile(r"['\u2019]s$")
-_LONGEST_WORD = 64
-
-_stemmer = Stemmer.Stemmer("indonesian", 0)  # its own cache, of 10,000 words, costs more than it saves
-_stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
+REVISION = 2  # raise when the code below gives other words for the same text: old generations are then refused
 
 
 class Word(NamedTuple):
@@ -68,65 +53,27 @@ def stopwords() -> frozenset[str]:
     return indonesian_stopwords() | regional_stopwords() | english_stopwords()
 
 
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """Return the form of one word: NFKC, case-folded, without accents and apostrophes."""
-    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word)).casefold()
-    return _INVISIBLE.sub("", unicodedata.normalize("NFD", plain))[:_LONGEST_WORD]
-
-
-@lru_cache(maxsize=200_000)
-def stem(form: str) -> str:
-    """Return the stem of a folded word: Snowball's, corrected where that parts related words or joins unrelated ones.
-
-    A word with a digit is its own stem.
-    """
-    if not form.isalpha() and any(character.isdigit() for character in form):
-        return form
-    of_forms, of_stems = _corrected_stems()
-    if form in of_forms:
-        return of_forms[form]
-    with _stemmer_lock:
-        found = str(_stemmer.stemWord(form))
-    return of_stems.get(found, found)
-
-
 def indexed_form(word: str) -> str:
     """Return the form of a word of a text, "" where it is a function word or nothing is left of it."""
     form = fold(word)
     return "" if form in stopwords() else form
 
 
-def word_matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words of a text as written, in reading order, function words too."""
-    return _WORD.finditer(text)
-
-
 def analyse(text: str) -> Iterator[Word]:
     """Yield the words of a text in reading order, function words left out."""
-    for match in word_matches(text):
-        if form := indexed_form(match.group()):
-            yield Word(form, stem(form), match.start(), match.end())
+    for form, start, end in split(text):
+        if form and form not in stopwords():
+            yield Word(form, stem(form), start, end)
 
 
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the stems of the words of a text, as `analyse` does, in half the time."""
-    return tuple([stem(form) for match in word_matches(text) if (form := indexed_form(match[0]))])
+    return tuple([stem(word.form) for word in split(text) if word.form and word.form not in stopwords()])
 
 
 @cache
 def fingerprint() -> str:
     """Return what this analysis depends on, as 16 hexadecimal digits; a generation names the one that built it."""
-    language = (language_file(STEMS), *sorted(stopwords()))
-    parts = (str(REVISION), Stemmer.version(), unicodedata.unidata_version, *language)
+    language = (*map(language_file, stemming.FILES), *sorted(stopwords()))
+    parts = (str(REVISION), unicodedata.unidata_version, *language)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-@cache
-def _corrected_stems() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the right stems of words, and of Snowball's stems, where Snowball errs."""
-    of_forms, of_stems = (
-        {row["written"]: row["stem"] for row in language_table(STEMS) if row["kind"] == kind}
-        for kind in ("form", "stem")
-    )
-    return of_forms, of_stems

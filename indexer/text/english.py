@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 import Stemmer
 
 from corpus.language_files import language_table
-from indexer.text.analysis import english_stopwords, fold
+from indexer.text.analysis import english_stopwords
+from indexer.text.splitting import fold, split
 
 ENGLISH = "english.csv"
 
-_WORD = re.compile(r"[^\W_]+")
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache, of 10,000 words, costs more than it saves
 _stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
 
@@ -71,7 +71,7 @@ def english_stems(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (form for word in _WORD.findall(text) if (form := fold(word)) not in english_stopwords())
+    return (word.form for word in split(text) if word.form not in english_stopwords())
 
 
 @cache

@@ -1,9 +1,9 @@
 """Long text to words at machine speed: plain ASCII words are numbered here, all others left to the analysis itself.
 
-What the pattern of `indexer.text.analysis` finds never reaches over an ASCII character other than letters, digits,
-apostrophe, full stop, comma and underscore. Between such characters a stretch is *plain* when its words are its runs
-of ASCII letters and digits, and *odd* when only the pattern can split it: it holds a character beyond ASCII, an
-apostrophe, or a separator between digits.
+What the pattern of `indexer.text.splitting` finds never reaches over an ASCII character other than letters, digits,
+apostrophe, full stop, comma and colon. Between such characters a stretch is *plain* when its words are its runs of
+ASCII letters and digits, and *odd* when only the pattern can split it: it holds a character beyond ASCII, an
+apostrophe, a separator between letters or digits, or a letter beside a digit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from indexer.index.generation.format import I64, U8, U32
 ODD = -1
 """Number of a stretch that the analysis has to split."""
 
-_BREAK, _WITHIN, _SEPARATOR, _STRANGE = 0, 1, 2, 3  # no letter or digit has a code below these
+_BREAK, _SEPARATOR, _STRANGE = 0, 1, 2  # no letter or digit has a code below these
+_LETTER_BIT = 64  # set in the code of every letter and in that of no digit
 _FIRST_SLOTS = 1 << 16  # of the table of words; it doubles when half full
 
 
@@ -73,8 +74,7 @@ def _classes() -> U8:
     classes = np.full(256, _BREAK, dtype=np.uint8)
     for character in "abcdefghijklmnopqrstuvwxyz0123456789":
         classes[[ord(character), ord(character.upper())]] = ord(character)
-    classes[ord("_")] = _WITHIN  # no part of a word, but a number that it follows keeps no separators
-    classes[[ord("."), ord(",")]] = _SEPARATOR
+    classes[[ord("."), ord(","), ord(":")]] = _SEPARATOR
     classes[ord("'")] = classes[128:] = _STRANGE
     return classes
 
@@ -91,25 +91,23 @@ def _same(text: U8, one: int, other: int, size: int, classes: U8) -> bool:
 
 
 @compiled
-def _is_digit(letter: int) -> bool:
-    return 48 <= letter <= 57
-
-
-@compiled
 def _stretch(text: U8, at: int, classes: U8) -> _Stretch:
     """Return the stretch around `at`."""
     begin = end = at
-    odd = False
     while begin > 0 and classes[text[begin - 1]] != _BREAK:
         begin -= 1
     while end < len(text) and classes[text[end]] != _BREAK:
         end += 1
+    before = np.uint8(_SEPARATOR)
+    is_separated = False  # a separator follows a letter or digit at once
     for byte in range(begin, end):
         letter = classes[text[byte]]
-        odd |= letter == _STRANGE
-        if letter == _SEPARATOR and begin < byte < end - 1:
-            odd |= _is_digit(classes[text[byte - 1]]) and _is_digit(classes[text[byte + 1]])
-    return _Stretch(begin, end, odd)
+        is_border = before > _STRANGE and (letter ^ before) & _LETTER_BIT != 0
+        if letter == _STRANGE or (letter > _STRANGE and (is_separated or is_border)):
+            return _Stretch(begin, end, True)
+        is_separated = bool(letter == _SEPARATOR and before > _STRANGE)
+        before = letter
+    return _Stretch(begin, end, False)
 
 
 @compiled
@@ -156,14 +154,15 @@ def _scan(text: U8, classes: U8) -> ScannedText:
         if letter <= _SEPARATOR:
             at += 1
             continue
-        start = at
+        start, first, differing = at, letter, np.uint8(0)
         hashed = np.uint64(14695981039346656037)  # FNV-1a
         while letter > _STRANGE:
             hashed = (hashed ^ np.uint64(letter)) * np.uint64(1099511628211)
+            differing |= letter ^ first
             at += 1
             letter = classes[text[at]] if at < len(text) else np.uint8(_BREAK)
-        # Most words end at a break and nothing but breaks is before them: these need no second look.
-        if letter != _BREAK and start >= plain_until:
+        # Most words, of letters or of digits, end at a break with breaks alone before them: they need no second look.
+        if (letter != _BREAK or differing & _LETTER_BIT) and start >= plain_until:
             stretch = _stretch(text, start, classes)
             if stretch.odd:
                 continued = _continued(text, stretch.begin, stretch.end)

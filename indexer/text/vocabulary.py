@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations, product
 
 from corpus.language_files import language_file, language_table
 from indexer.text.analysis import stems_of
@@ -14,6 +16,8 @@ from indexer.text.english import ENGLISH, english_stems
 SYNONYMS = "synonyms.csv"
 FROM_ENGLISH = "english"  # kind of a variant that translates
 _BOTH_DIRECTIONS = "<>"
+_SPELLING = "spelling"
+_HYPHENATED = re.compile("[^ -]+-[^ -]+")
 
 Key = tuple[str, ...]
 """The stems of a term, function words left out."""
@@ -92,12 +96,22 @@ def fingerprint() -> str:
 
 def _synonyms() -> Iterator[tuple[Key, Variant]]:
     for row in language_table(SYNONYMS):
-        term = _variant(row["term"], row["kind"])
+        terms = _spellings(row["term"], row["kind"])
         for text in row["equivalents"].split("|"):
-            variant = _variant(text, row["kind"])
-            yield term.stems, variant
+            variants = _spellings(text, row["kind"])
+            yield from product((term.stems for term in terms), variants)
             if row["direction"] == _BOTH_DIRECTIONS:
-                yield variant.stems, term
+                yield from product((variant.stems for variant in variants), terms)
+            yield from ((one.stems, other) for one, other in permutations(variants, 2))
+        yield from ((one.stems, other) for one, other in permutations(terms, 2))
+
+
+def _spellings(text: str, kind: str) -> list[Variant]:
+    """Return a term; where a hyphen joins its two words also as one, "mp-asi" and "mpasi"."""
+    spellings = [_variant(text, kind)]
+    if _HYPHENATED.fullmatch(text.strip()):
+        spellings.append(_variant(text.replace("-", ""), _SPELLING))
+    return spellings
 
 
 def _english() -> Iterator[tuple[Key, Variant]]:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+import numpy as np
 
 from corpus.errors import TiruError
 from corpus.jsonl import read_all, shipped_files
@@ -63,7 +64,7 @@ def evaluate(
 
 def _report(judged: Sequence[JudgedQuery], engine: Engine, compare: bool) -> Iterator[str]:
     """Yield the report; the libraries of the extras are imported here, where they are known to be installed."""
-    from search_app.evaluation import measures, report  # noqa: PLC0415 - see above
+    from search_app.evaluation import measures, nothing_fits, report  # noqa: PLC0415 - see above
 
     figures = {report.OURS: measures.measure(judged, lambda text, depth: _ids(engine, text, depth))}
     yield from _setting(judged, engine)
@@ -77,6 +78,14 @@ def _report(judged: Sequence[JudgedQuery], engine: Engine, compare: bool) -> Ite
     if compare:
         yield ""
         yield from report.differences(figures)
+    if 0 < sum(query.expects_nothing for query in judged) < len(judged):
+        scored = nothing_fits.ScoredQueries(
+            np.array([_best_score(engine, query.text) for query in judged]),
+            np.array([query.expects_nothing for query in judged]),
+            np.array([query.kind for query in judged]),
+        )
+        yield ""
+        yield from nothing_fits.report(scored, "the score of the best hit")
 
 
 def _setting(judged: Sequence[JudgedQuery], engine: Engine) -> Iterator[str]:
@@ -93,6 +102,12 @@ def _setting(judged: Sequence[JudgedQuery], engine: Engine) -> Iterator[str]:
 def _ids(engine: Engine, text: str, depth: int) -> list[str]:
     hits = engine.search(text, limit=depth, facets=False, snippets=False).hits
     return [hit.innovation.id for hit in hits]
+
+
+def _best_score(engine: Engine, text: str) -> float:
+    """Return the score of the best hit, 0 where there is none."""
+    hits = engine.search(text, limit=1, facets=False, snippets=False).hits
+    return hits[0].score if hits else 0.0
 
 
 def _one(judged: Sequence[JudgedQuery], qid: str) -> JudgedQuery:

@@ -29,6 +29,8 @@ class JudgedQuery:
         What an innovation must do to be of use; empty where nobody wrote it down.
     grades : Grades
         3: does just that in a fitting setting, 2: in another setting or as a clear part, 1: a neighbouring problem.
+    expects_nothing : bool
+        Whether no innovation answers it, so that the right answer is to say so.
     """
 
     qid: str
@@ -36,6 +38,7 @@ class JudgedQuery:
     kind: str
     narrative: str
     grades: Grades
+    expects_nothing: bool = False
 
     @property
     def is_answerable(self) -> bool:
@@ -67,7 +70,12 @@ def read_judged(queries: Path, judgements: Path) -> tuple[JudgedQuery, ...]:
             raise DataError(f"{where}: the query {qid!r} stands there twice; give each its own qid.")
         kind = _text(value, "kind", where) if "kind" in value else "unnamed"
         read[qid] = JudgedQuery(
-            qid, _text(value, "text", where), kind, str(value.get("narrative") or ""), grades.get(qid, {})
+            qid,
+            _text(value, "text", where),
+            kind,
+            str(value.get("narrative") or ""),
+            grades.get(qid, {}),
+            _flag(value, "expect_nothing", where),
         )
     if not any(query.is_answerable for query in read.values()):
         raise DataError(f"{judgements} gives no query of {queries} a grade above 0; do the two belong together?")
@@ -113,6 +121,13 @@ def _text(value: Mapping[str, Any], name: str, where: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise DataError(f"{where}: {name!r} is {text!r}; give a text.")
     return text
+
+
+def _flag(value: Mapping[str, Any], name: str, where: str) -> bool:
+    flag = value.get(name, False)
+    if not isinstance(flag, bool):
+        raise DataError(f"{where}: {name!r} is {flag!r}; give true or false.")
+    return flag
 
 
 def _grade(value: Mapping[str, Any], where: str) -> int:

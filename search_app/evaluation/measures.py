@@ -25,8 +25,9 @@ MEASURES = {
 }
 EXPLAINED = (
     "nDCG@10: gain 2^grade - 1, discount log2(rank + 1). P@5 and MRR@10 count grades 2 and 3 as relevant, "
-    "recall@50 grades 1 to 3."
+    "recall@50 grades 1 to 3. Unjudged: the share of the first ten hits that nobody judged, which count as of no use."
 )
+FIRST = 10  # hits of which it is counted how many nobody judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,39 @@ class Figures:
         Those that have an answer; the others are measured by nothing.
     values : mapping of str to float array, shape (queries,)
         By name of the measure, each from 0 to 1.
+    unjudged : float array, shape (queries,)
+        Share of the first ten hits that nobody judged.
     """
 
     queries: tuple[JudgedQuery, ...]
     values: Mapping[str, F64]
+    unjudged: F64
 
-    def of_kind(self, kind: str | None) -> dict[str, float]:
-        """Return the mean of each measure over the queries of one kind, or over all."""
+    def of_kind(self, kind: str | None) -> Figures:
+        """Return the figures of the queries of one kind, or of all."""
         chosen = np.array([kind in (None, query.kind) for query in self.queries])
-        return {name: float(values[chosen].mean()) for name, values in self.values.items()}
+        queries = tuple(query for query, is_chosen in zip(self.queries, chosen, strict=True) if is_chosen)
+        values = {name: values[chosen] for name, values in self.values.items()}
+        return Figures(queries, values, self.unjudged[chosen])
 
 
 def measure(queries: Sequence[JudgedQuery], ranker: Ranker) -> Figures:
     """Put every answerable query to `ranker` and measure what it answers."""
     answerable = tuple(query for query in queries if query.is_answerable)
     grades = {query.qid: dict(query.grades) for query in answerable}
-    run = {query.qid: _scored(ranker(query.text, DEPTH)) for query in answerable}
+    answers = {query.qid: ranker(query.text, DEPTH) for query in answerable}
+    run = {qid: _scored(ids) for qid, ids in answers.items()}
     row_of = {query.qid: row for row, query in enumerate(answerable)}
     values = {name: np.zeros(len(answerable)) for name in MEASURES}
     name_of = {of: name for name, of in MEASURES.items()}
     for found in ir_measures.iter_calc(MEASURES.values(), grades, run):
         values[name_of[found.measure]][row_of[found.query_id]] = found.value
-    return Figures(answerable, values)
+    unjudged = np.array([_unjudged(query, answers[query.qid][:FIRST]) for query in answerable])
+    return Figures(answerable, values, unjudged)
+
+
+def _unjudged(query: JudgedQuery, ids: Sequence[str]) -> float:
+    return sum(id not in query.grades for id in ids) / len(ids) if ids else 0.0
 
 
 def _scored(ids: Sequence[str]) -> dict[str, float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from search_app.evaluation import significance
-from search_app.evaluation.measures import EXPLAINED, MEASURES, Figures
+from search_app.evaluation.measures import EXPLAINED, F64, MEASURES, Figures
 
 TESTED = "nDCG@10"
 OURS = "Tiru"
+_OTHERS = [name for name in MEASURES if name != TESTED]
 _NAME, _CELL = 16, 11  # characters of a column
 
 
@@ -16,14 +17,17 @@ def table(figures: Mapping[str, Figures]) -> Iterator[str]:
     """Yield the lines of the measures by kind of query and engine; the best engine of a kind has a star a measure."""
     queries = next(iter(figures.values())).queries
     yield EXPLAINED
+    yield f"From and to: 95 % bootstrap interval (BCa) of the mean {TESTED} over the queries."
     yield ""
-    yield _row("queries", "engine", *MEASURES)
+    yield _row("queries", "engine", TESTED, "from", "to", *_OTHERS, "unjudged")
     for kind in (None, *dict.fromkeys(query.kind for query in queries)):
-        count = sum(kind in (None, query.kind) for query in queries)
-        means = {engine: each.of_kind(kind) for engine, each in figures.items()}
-        label = f"{kind or 'all'} ({count})"
-        for engine, mean in means.items():
-            yield _row(label, engine, *(_cell(name, mean, list(means.values())) for name in MEASURES))
+        of_kind = {engine: each.of_kind(kind) for engine, each in figures.items()}
+        best = {name: max(_shown(each.values[name]) for each in of_kind.values()) for name in MEASURES}
+        label = f"{kind or 'all'} ({len(of_kind[OURS].queries)})"
+        for engine, each in of_kind.items():
+            first, *others = (_starred(_shown(each.values[name]), best[name], len(of_kind)) for name in MEASURES)
+            interval = (f"{bound:.3f} " for bound in significance.interval(each.values[TESTED]))
+            yield _row(label, engine, first, *interval, *others, f"{_shown(each.unjudged)} ")
             label = ""
 
 
@@ -41,10 +45,12 @@ def differences(figures: Mapping[str, Figures]) -> Iterator[str]:
             )
 
 
-def _cell(name: str, mean: Mapping[str, float], means: Sequence[Mapping[str, float]]) -> str:
-    shown = f"{mean[name]:.3f}"
-    is_best = len(means) > 1 and shown == f"{max(each[name] for each in means):.3f}"
-    return shown + ("*" if is_best else " ")
+def _shown(values: F64) -> str:
+    return f"{values.mean():.3f}"
+
+
+def _starred(shown: str, best: str, engines: int) -> str:
+    return shown + ("*" if engines > 1 and shown == best else " ")
 
 
 def _row(first: str, second: str, *cells: str) -> str:

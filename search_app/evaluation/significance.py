@@ -10,7 +10,7 @@ from scipy.stats import bootstrap, permutation_test
 from search_app.evaluation.measures import F64
 
 RESAMPLES = 10_000
-_SEED = 20_260_101  # any number, but the same in every run
+SEED = 20_260_101  # any number, but the same in every run
 EXPLAINED = (
     f"Two-sided paired randomisation test over the queries, 95 % bootstrap interval (BCa) of the mean difference, "
     f"{RESAMPLES:,} resamples each, fixed seed; p not corrected for the number of peers."
@@ -37,14 +37,15 @@ def difference(ours: F64, theirs: F64) -> Difference:
     """
     each = ours - theirs
     tested = permutation_test(
-        (each,), np.mean, permutation_type="samples", n_resamples=RESAMPLES, vectorized=True, rng=_SEED
+        (each,), np.mean, permutation_type="samples", n_resamples=RESAMPLES, vectorized=True, rng=SEED
     )
-    low, high = _interval(each)
+    low, high = interval(each)
     return Difference(float(each.mean()), low, high, float(tested.pvalue))
 
 
-def _interval(each: F64) -> tuple[float, float]:
+def interval(each: F64) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval (BCa) of the mean over the queries."""
     if np.ptp(each) == 0:  # the same everywhere, so that every resample has the same mean
         return float(each[0]), float(each[0])
-    found = bootstrap((each,), np.mean, n_resamples=RESAMPLES, rng=_SEED).confidence_interval
+    found = bootstrap((each,), np.mean, n_resamples=RESAMPLES, rng=SEED).confidence_interval
     return float(found.low), float(found.high)

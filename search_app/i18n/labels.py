@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
 from search_app.i18n.gettext import _, later
@@ -27,6 +28,7 @@ FACETS: Mapping[str, object] = {
     "status": later("Status"),
     "award": later("Penghargaan"),
     "replication": later("Replikasi"),
+    "documentation": later("Dokumentasi"),
     "keyword": later("Kata kunci"),
 }
 
@@ -61,6 +63,7 @@ FIELDS: Mapping[str, object] = {
     "digital": later("Bentuk layanan"),
     "status": later("Status"),
     "sources": later("Sumber"),
+    "documentation": later("Dokumentasi"),
 }
 
 _LEVELS: Mapping[str, object] = {
@@ -87,6 +90,11 @@ _AWARD: Mapping[str, object] = {
 _REPLICATION: Mapping[str, object] = {
     "yes": later("Pernah direplikasi"),
     "no": later("Belum ada replikasi tercatat"),
+}
+_DOCUMENTATION: Mapping[str, object] = {
+    "complete": later("Lengkap"),
+    "partial": later("Sebagian"),
+    "brief": later("Ringkas"),
 }
 
 _TYPES: Mapping[str, object] = {
@@ -223,6 +231,11 @@ def home_label(record: Innovation) -> str:
     return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
 
 
+def documented(record: Innovation) -> str:
+    """Return how well a record is documented, as it stands within a line."""
+    return _("dokumentasi: %(level)s", level=value_label("documentation", documentation(record)).lower())
+
+
 def missing(record: Innovation) -> list[str]:
     """Return the names of what nobody has documented of a record yet."""
     return [field_label(name).lower() for name in _EXPECTED if not getattr(record, name)]
@@ -283,4 +296,5 @@ _VALUES: Mapping[str, Callable[[str], str]] = {
     "status": _from(_STATUSES),
     "award": _from(_AWARD),
     "replication": _from(_REPLICATION),
+    "documentation": _from(_DOCUMENTATION),
 }

@@ -23,6 +23,7 @@ VOWEL_COST = 0.6  # of a vowel that is put in
 LEAST = -8.0  # below which a word is nothing but itself
 MARGIN = 2.0  # by which it must be likelier than a word that records do say
 
+MIN_LETTERS = 2  # a letter may stand for anything
 _RARE = 3  # records; a word that more of them say stands for itself
 
 
@@ -33,7 +34,8 @@ def chat_readings(generation: Generation) -> Callable[[str], str]:
 
 def _reading(generation: Generation, form: str) -> str:
     holders = _holders(generation, form)
-    if holders > _RARE or not form.isalpha() or not form.isascii() or stem(form) in vocabulary().indonesian_words:
+    is_word = len(form) >= MIN_LETTERS and form.isalpha() and form.isascii()
+    if holders > _RARE or not is_word or stem(form) in vocabulary().indonesian_words:
         return ""
     own = math.log(holders / len(generation)) + MARGIN if holders else LEAST
     likelihood, word = max(_likelihoods(generation, form), default=(own, ""))

@@ -18,7 +18,7 @@ from search_app.engine import Filters, Health, Hit, Results, Suggestion
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
-from search_app.local.spelling import corrected, finds_little
+from search_app.local.spelling import NO_CORRECTION, corrected, finds_little
 from search_app.local.warm_up import warm_up
 
 PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long as a tenth of a short question
@@ -68,14 +68,17 @@ class LocalEngine:
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
         searched, search = text, Search(index, text)
-        correction = corrected(search.parsed.text, search.concepts, index.reader)
-        if correction and not exact and finds_little(search.concepts, len(search.matches)):
-            searched, search = correction, Search(index, correction)
+        correction = corrected(search.parsed.text, search.concepts, index)
+        meant = Search(index, correction.text) if correction.text else search
+        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(search.matches)):
+            correction = NO_CORRECTION
+        elif correction.is_certain and not exact and finds_little(search.concepts, len(search.matches)):
+            searched, search = correction.text, meant
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
             searched=searched,
-            correction=correction,
+            correction=correction.text,
             hits=search.hits(page, explained=snippets),
             total=len(page.passing),
             facets=filtering.facets(search.matches, page.passing) if facets else {},

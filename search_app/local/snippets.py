@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, compress
 
@@ -78,11 +78,22 @@ def _cut(field: int, text: str, first_mark: int, words: Sequence[list[int]]) -> 
     left = 0 if low == 0 else starts[0]
     right = len(text) if high == len(words[0]) else ends[-1]
     pieces = [Piece("… ")] if left else []
-    for start, end in compress(zip(starts, ends, strict=True), marks):
+    for start, end in _joined(text, compress(zip(starts, ends, strict=True), marks)):
         pieces += [Piece(text[left:start]), Piece(text[start:end], True)]
         left = end
     pieces.append(Piece(text[left:right] + ("" if right == len(text) else " …")))
     return Snippet(FIELDS[field].name, tuple(piece for piece in pieces if piece.text))
+
+
+def _joined(text: str, marked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what is marked, where each begins and ends, with words that a hyphen or nothing joins as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in marked:
+        if joined and text[joined[-1][1] : start] in ("", "-"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _marking(concepts: Sequence[FoundConcept], generation: Generation, evaluator: Evaluator) -> Marking:

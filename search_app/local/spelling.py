@@ -1,31 +1,68 @@
-"""Did the visitor mean something else? Words that nothing in a generation says, and the nearest that something does."""
+"""Did the visitor mean something else? Words that nothing in a generation says, and the nearest that something does.
+
+That no record holds a word does not make it misspelt: another one is searched in its place only where a slip of the
+fingers explains it and no word is known that is written so. All else is offered as a question.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from whoosh import query as tree
 
 from indexer.index.whoosh_view.reader import GenerationReader
 from indexer.index.whoosh_view.schema import PLAIN, form_field
-from indexer.text.analysis import fold, stem
-from indexer.text.english import english_stem
-from indexer.text.vocabulary import vocabulary
+from indexer.text.known_words import is_known_word, is_word_of_term
+from indexer.text.splitting import fold
+from indexer.text.stemming import stem
 from search_app.local.concept_terms import FoundConcept
+from search_app.local.evaluate import Evaluator
+from search_app.local.index import Index
 
 MIN_LETTERS = 4  # a shorter word is near too many others
 LONG = 6  # letters from which a word may have two mistakes
 MAX_WORDS = 5  # corrected in one query
 
+# Measured on words that no shipped record holds and on typing errors: tests/search_app/local/test_spelling.py.
+SURE = 6  # letters from which a word may be replaced
+SURE_OF_MISSING = 7  # those where a letter is left out: "pajang" is no "panjang"
+FREQUENT = 3  # records that hold what replaces it
 
-def corrected(text: str, concepts: Sequence[FoundConcept], reader: GenerationReader) -> str:
-    """Return `text` with its unknown words replaced by the nearest known ones, "" where there is nothing to correct."""
-    result = text
+
+class Correction(NamedTuple):
+    """A text as it was perhaps meant, "" where nothing in it looks misspelt.
+
+    `is_certain` says that every word that it changes is a slip of the fingers.
+    """
+
+    text: str
+    is_certain: bool
+
+
+NO_CORRECTION = Correction("", is_certain=False)
+
+
+class _Reading(NamedTuple):
+    """What a word was perhaps meant to be, and whether that is certain."""
+
+    text: str
+    is_certain: bool
+
+
+def corrected(text: str, concepts: Sequence[FoundConcept], index: Index) -> Correction:
+    """Return a text with its unknown words replaced by the nearest known ones."""
+    result, is_certain = text, True
     unknown = [found.concept.text for found in concepts if not found.variants and _is_correctable(found.concept.text)]
     for word in unknown[:MAX_WORDS]:
-        if nearest := _nearest(fold(word), reader):
-            # A form holds letters only, nothing that a replacement would read as more.
-            result = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", nearest, result)
-    return result if result != text else ""
+        # The parts of a reduplication ("sayur-mayur") are no words by themselves.
+        in_text = re.compile(rf"(?<!\w)(?<![^\W_]{{2}}-){re.escape(word)}(?!\w|-\w)", re.IGNORECASE)
+        if in_text.search(result) and (reading := _reading(fold(word), index)):
+            # What is put in holds letters, a blank or a hyphen, nothing that a replacement would read as more.
+            result = in_text.sub(reading.text, result)
+            is_certain &= reading.is_certain
+    return Correction(result, is_certain) if result != text else NO_CORRECTION
 
 
 def finds_little(concepts: Sequence[FoundConcept], matches: int) -> bool:
@@ -35,12 +72,58 @@ def finds_little(concepts: Sequence[FoundConcept], matches: int) -> bool:
 
 def _is_correctable(word: str) -> bool:
     form = fold(word)
-    known = stem(form) in vocabulary().indonesian_words or english_stem(form) in vocabulary().english_words
-    return form.isalpha() and len(form) >= MIN_LETTERS and not known
+    return form.isalpha() and len(form) >= MIN_LETTERS and not is_word_of_term(form)
+
+
+def _reading(form: str, index: Index) -> _Reading | None:
+    is_known = is_known_word(form)
+    if two_words := _divided(form, index):
+        return _Reading(two_words, not is_known)
+    if not (nearest := _nearest(form, index.reader)):
+        return None
+    is_frequent = index.reader.frequency(form_field(PLAIN), nearest) >= FREQUENT
+    return _Reading(nearest, is_frequent and not is_known and _is_sure_slip(form, nearest))
+
+
+def _divided(form: str, index: Index) -> str:
+    """Return the two words that are written as one ("rumahsakit", "ebudgeting"), as some record has them."""
+    forms, evaluator = index.generation.forms, Evaluator(index.generation, index.reader, index.arrays)
+    if form.startswith("e") and len(form) > LONG and forms.number(form[1:]) is not None:
+        return f"e-{form[1:]}"
+    for at in range(1, len(form)):
+        one, other = form[:at], form[at:]
+        if forms.number(one) is not None and forms.number(other) is not None:
+            phrase = tree.Phrase(PLAIN, [stem(one), stem(other)])
+            if evaluator.matches(phrase).any():
+                return f"{one} {other}"
+    return ""
 
 
 def _nearest(form: str, reader: GenerationReader) -> str:
-    corrector = reader.corrector(form_field(PLAIN))
-    mistakes = 2 if len(form) >= LONG else 1
-    found = corrector.suggest(form, limit=1, maxdist=mistakes, prefix=1) or corrector.suggest(form, limit=1, maxdist=1)
-    return str(found[0]) if found else ""
+    """Return the likeliest word of the generation: by a slip, by one mistake, or by two; then that of most records."""
+    field = form_field(PLAIN)
+    near = set(reader.terms_within(field, form, 2 if len(form) >= LONG else 1, prefix=1))
+    near = {word for word in near if word.isalpha() and word != form}
+    slips = {word for word in near if _is_slip(form, word)}
+    likeliest = slips or near & set(reader.terms_within(field, form, 1, prefix=1)) or near
+    return min(likeliest, key=lambda word: (-reader.frequency(field, word), word), default="")
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Return whether two letters are swapped, or one is doubled, made single or left out within the word."""
+    if len(typed) == len(meant):
+        at = next(at for at, letter in enumerate(typed) if letter != meant[at])
+        return typed[:at] + typed[at : at + 2][::-1] + typed[at + 2 :] == meant
+    return _is_doubled(typed, meant) or any(meant[:at] + meant[at + 1 :] == typed for at in range(1, len(meant) - 1))
+
+
+def _is_doubled(typed: str, meant: str) -> bool:
+    """Return whether two words differ in one letter that is single in one and double in the other."""
+    longer, shorter = sorted((typed, meant), key=len, reverse=True)
+    doubles = (at for at in range(1, len(longer)) if longer[at] == longer[at - 1])
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in doubles)
+
+
+def _is_sure_slip(typed: str, meant: str) -> bool:
+    is_left_out = len(typed) < len(meant) and not _is_doubled(typed, meant)
+    return len(typed) >= (SURE_OF_MISSING if is_left_out else SURE) and _is_slip(typed, meant)

@@ -11,6 +11,7 @@ from indexer.facets import KEYWORD
 from indexer.index.generation.format import I64
 from indexer.index.generation.reader import Generation
 from indexer.text.analysis import analyse
+from indexer.text.splitting import split
 from search_app.engine import Suggestion
 from search_app.local.kernels.arrays import Bools
 
@@ -35,12 +36,12 @@ class Suggestions:
             return ()
         named = [*_named("sector", {item.slug: item.name_id for item in sectors().values()}, words)]
         named += _named("province", {item.code: item.name for item in provinces().values()}, words)
-        named += self._common_needs(" ".join(prefix.split()))
+        named += self._common_needs({" ".join(prefix.split()), " ".join(word.form for word in split(prefix))})
         return (*named, *self._titles(words, limit - len(named)))[:limit]
 
-    def _common_needs(self, prefix: str) -> Iterator[Suggestion]:
+    def _common_needs(self, prefixes: set[str]) -> Iterator[Suggestion]:
         """Yield the keywords that begin so, in whichever case they are written, those of most records first."""
-        begun = {number for text in _cases(prefix) for number in self._needs.with_prefix(text)}
+        begun = {number for prefix in prefixes for text in _cases(prefix) for number in self._needs.with_prefix(text)}
         common = sorted(begun, key=lambda number: (-self._records_of_need[number], number))
         for number in common[:MAX_NEEDS]:
             yield Suggestion("need", self._needs.text(number), self._needs.text(number))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from search_app.i18n.gettext import _
-from search_app.i18n.labels import field_label, home_label, sector_label
+from search_app.i18n.labels import field_label, home_label, sector_label, value_label
 from search_app.transfer.explanation import Answer
 from search_app.transfer.fit import Assessments
 from search_app.transfer.labels import KINDS, target_name
@@ -57,6 +58,7 @@ def _properties() -> list[Property]:
     return [
         (_("Mulai diterapkan"), lambda r: _some(r.year)),
         (_("Sektor"), lambda r: tuple(sector_label(name) for name in r.sectors)),
+        (field_label("documentation"), lambda r: (value_label("documentation", documentation(r)),)),
     ]
 
 

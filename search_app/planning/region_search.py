@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from corpus.reference import Region, region_code, regions
+from indexer.text.splitting import split
 
 MAX_FOUND = 30
-_SHORT = {"kab": "kabupaten", "kab.": "kabupaten", "prov": "provinsi", "prov.": "provinsi"}
+_SHORT = {"kab": "kabupaten", "prov": "provinsi"}
 
 
 def find_regions(text: str, limit: int = MAX_FOUND) -> list[Region]:
@@ -37,4 +37,4 @@ def _own(name: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).casefold().strip()
+    return " ".join(word.form for word in split(text))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from indexer.text.vocabulary import Key, Variant, vocabulary
+from search_app.query.slight_words import is_part, is_slight
 from search_app.query.words import MAX_CACHED, QueryWord
 
 SAME = "same"  # kind of the variant that is what was asked
@@ -21,6 +22,7 @@ CHAT = "chat"  # kind of the variant that is what was asked in the spelling of t
 OTHER_WEIGHT = 0.9  # of another variant beside what was asked; a variant of a translation counts this once more
 INNER_WORD_WEIGHT = 0.4  # of a single word of a recognised term beside the term itself; in English this once more
 UNTRANSLATED_WEIGHT = 0.5  # of a word of an English query that no translation is known of, as records are Indonesian
+SLIGHT_WEIGHT = 0.5  # of a number or a lone letter beside a word
 
 MAX_CONCEPTS = 64  # that are expanded in one query
 MAX_VARIANTS = 16  # of one concept
@@ -66,44 +68,51 @@ class ConceptCollector:
     ----------
     in_english : bool
         Whether the query is asked in English.
-
-    Attributes
-    ----------
-    concepts : list of Concept
-        Those collected so far.
     """
 
     def __init__(self, *, in_english: bool) -> None:
-        self.concepts: list[Concept] = []
         self._in_english = in_english
-        self._seen: set[Key] = set()
+        self._concepts: dict[Key | Concept, Concept] = {}  # by their stems, patterns by themselves
+        self._expanded: set[Key] = set()
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Those collected so far."""
+        return tuple(self._concepts.values())
 
     def add(self, words: Sequence[QueryWord]) -> list[Concept]:
         """Take in words that are alternatives, and return the concepts that are new, at most `MAX_CONCEPTS` in all."""
         new = []
         for term in _terms(words, self._in_english):
             for concept in concepts_of_term(term, self._in_english):
-                if concept.stems not in self._seen:
-                    self._seen.add(concept.stems)
+                if concept.stems not in self._expanded:
+                    self._expanded.add(concept.stems)
                     new.append(concept)
-        new = new[: max(0, MAX_CONCEPTS - len(self.concepts))]
-        self.concepts += new
+        new = new[: max(0, MAX_CONCEPTS - len(self._concepts))]
+        self._concepts |= {concept.stems: concept for concept in new}
         return new
+
+    def add_literal(self, concept: Concept) -> None:
+        """Take in what means itself; a word that is asked as an alternative too counts as that."""
+        self._concepts.setdefault(concept.stems or concept, concept)
 
 
 @lru_cache(maxsize=MAX_CACHED)
 def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Concept, ...]:
     """Return the concept of a term, and those of its single words where these count by themselves."""
     text, stems = " ".join([word.text for word in term]), tuple([word.meant for word in term])
+    if len(term) == 1 and is_slight(stems[0]):
+        return (plain_concept(text, stems[0], SLIGHT_WEIGHT),)
     whole = Concept(text, stems, tuple(_variants(stems, term, in_english)[:MAX_VARIANTS]))
     if len(term) == 1:
         return (whole,)
+    inner = [word for word in term if not is_part(word.stem)]
     if in_english:
-        words = [concepts_of_term((word,), in_english)[0] for word in term]
+        words = [concepts_of_term((word,), in_english)[0] for word in inner]
         return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2) for word in words))
     return (
         whole,
-        *(Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT) for word in term),
+        *(Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT) for word in inner),
     )
 
 

@@ -16,12 +16,14 @@ from whoosh import query as tree
 
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN
-from indexer.text.analysis import fold, stopwords
+from indexer.text.analysis import stopwords
+from indexer.text.splitting import fold
 from indexer.text.vocabulary import Key, vocabulary
 from search_app.query.concepts import Concept, ConceptCollector, plain_concept
 from search_app.query.language_detection import is_english
 from search_app.query.parse import ParsedQuery
 from search_app.query.place_kinds import place_kinds_in
+from search_app.query.slight_words import alternatives
 from search_app.query.trees import Tree, is_word, joined, leaves, written
 from search_app.query.words import QueryWord, query_word
 
@@ -67,7 +69,7 @@ def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> E
     alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
     matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
-    return ExpandedQuery(tuple(collector.concepts), place_kinds, expanded, matches_any_concept)
+    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept)
 
 
 class _Expansion:
@@ -96,20 +98,23 @@ class _Expansion:
     def _with_variants(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
         """Return the tree of alternatives with the variants of their concepts beside them."""
         read = [(node, self._query_word(node)) for node in words]
-        meant = [(node, word) for node, word in read if fold(word.reading) not in stopwords()] or read
-        new = self._collector.add([word for _, word in meant])
-        variants = _keys(new) - {(node.text,) for node, _ in meant}
-        return joined(tree.Or, [*(node for node, _ in meant), *others, *map(_leaf, sorted(variants))])
+        read = [(node, word) for node, word in read if fold(word.reading) not in stopwords()] or read
+        words = [node for node, _ in read]
+        new = self._collector.add([word for _, word in read])
+        asked = alternatives(words, self._text)
+        # A word that says nothing by itself ranks and matches nothing, unless it is a variant of something else.
+        only_ranking = {(word.text,) for word in words} - set(map(_key, asked))
+        variants = _keys(concept for concept in new if concept.stems not in only_ranking) - set(map(_key, asked))
+        return joined(tree.Or, [*asked, *others, *map(_leaf, sorted(variants))])
 
     def _literal(self, node: Tree) -> Tree:
-        concepts = self._collector.concepts
         if isinstance(node, tree.Term) and node.fieldname != YEAR:
-            concepts.append(plain_concept(self._written(node), node.text))
+            self._collector.add_literal(plain_concept(self._written(node), node.text))
         elif isinstance(node, tree.Phrase):
-            spans = zip(node.words, node.char_ranges, strict=True)
-            concepts += [plain_concept(self._text[begin:end], stem) for stem, (begin, end) in spans]
+            for stem, (begin, end) in zip(node.words, node.char_ranges, strict=True):
+                self._collector.add_literal(plain_concept(self._text[begin:end], stem))
         elif isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
-            concepts.append(Concept(written(node), pattern=node))
+            self._collector.add_literal(Concept(written(node), pattern=node))
         return node
 
     def _query_word(self, node: Tree) -> QueryWord:

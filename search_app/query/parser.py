@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from functools import cache
+from functools import cache, partial
 
 from whoosh import query as tree
 from whoosh.qparser import (
@@ -23,9 +23,11 @@ from whoosh.qparser import (
 
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN, form_field, schema
-from indexer.text.analysis import fold
+from indexer.text.analysis import analyse
+from indexer.text.splitting import fold
 from search_app.engine import Note
-from search_app.query.trees import Tree, is_nothing
+from search_app.query.slight_words import alternatives
+from search_app.query.trees import Tree, is_nothing, joined
 
 MAX_PATTERNS = 10  # prefixes, wildcards and fuzzy words in one query
 MIN_LITERALS = 2  # letters that a wildcard must name
@@ -41,10 +43,32 @@ def read_with_parser(readable: str, notes: list[Note]) -> Tree:
 
 def _parsed(readable: str, notes: list[Note]) -> Tree:
     try:
-        return _parser().parse(readable)
+        root = _parser().parse(readable, normalize=False)
     except IndexError:  # Whoosh's parser stumbles over an operator that stands before another one
         notes.append(Note("stray_operator"))
-        return _parser().parse(_OPERATOR.sub(lambda match: match[0].lower().replace("-", " "), readable))
+        readable = _OPERATOR.sub(lambda match: match[0].lower().replace("-", " "), readable)
+        root = _parser().parse(readable, normalize=False)
+    return _with_parts(root, readable, excluded=False).normalize()
+
+
+def _with_parts(node: Tree, readable: str, *, excluded: bool) -> Tree:
+    """Return the tree with the words that one was split into ("ibu-ibu", "B-3"), of which the parser knows the whole.
+
+    Among plain alternatives they become what a question is about; elsewhere they are what a record must say for it.
+    """
+    excluded |= isinstance(node, tree.Not)
+    parts = list(node.children())
+    if not parts:
+        return node
+    if node.startchar is None or not all(isinstance(part, tree.Term) and part.startchar is None for part in parts):
+        return node.apply(partial(_with_parts, readable=readable, excluded=excluded))
+    words = list(analyse(readable[node.startchar : node.endchar]))
+    if [word.stem for word in words] != [part.text for part in parts]:
+        return node
+    for part, word in zip(parts, words, strict=True):
+        part.startchar, part.endchar = node.startchar + word.start, node.startchar + word.end
+    is_alternative = parts[0].fieldname == PLAIN and not excluded
+    return node if is_alternative else joined(tree.Or, alternatives(parts, readable))
 
 
 @cache
@@ -59,7 +83,7 @@ def _parser() -> QueryParser:
     )
     plugins = [
         WhitespacePlugin(),
-        FieldsPlugin(r"(?P<text>\w+):(?=\S)"),
+        FieldsPlugin(r"(?P<text>[^\W\d]\w*):(?=\S)"),
         PhrasePlugin(),
         RangePlugin(_RANGE),
         WildcardPlugin(),

@@ -16,7 +16,7 @@ MAX_SLOP = 20  # words between the words of a loose phrase
 # Marks that the parser reads in a way of its own. Phrases come first, so that nothing within one is touched.
 _MARK = re.compile(
     r"""(?P<phrase>"[^"]*"(?:~(?P<slop>\d+))?)
-    | (?P<field>(?<![\w:])\w+:(?=\S))
+    | (?P<field>(?<![\w:])(?!\d+:\d)\w+:(?=\S))  # but no time of the day
     | (?P<question>\?+(?=[\s.,;:!)]|$))        # ends a question, stands for no letter
     | (?P<lone>(?<![\w*?:])[*?]+(?![\w*?]))
     | (?P<fuzzy>(?<=\w)~\d*)
@@ -26,7 +26,9 @@ _MARK = re.compile(
 )
 _MARK_CHARACTERS = frozenset('"*?[]{}~^:')
 # Parentheses matter only where something joins or excludes, a colon only where it touches what follows it.
-_SPECIAL = re.compile(r"[\"*?\[\]{}~^]|:(?=\S)|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b")
+_SPECIAL = re.compile(
+    r"[\"*?\[\]{}~^]|(?<!\d):(?=\S)|:(?=[^\s\d])|(?:^|[\s(])-(?=[\w\"(])|\b(?:AND|DAN|OR|ATAU|NOT|BUKAN)\b"
+)
 
 
 def tidy(text: str, notes: list[Note]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.analysis import english_stopwords, fold, indonesian_stopwords, stem, stopwords
+from indexer.text.analysis import english_stopwords, indonesian_stopwords
 from indexer.text.english import english_stem
+from indexer.text.splitting import fold
+from indexer.text.stemming import stem
 from indexer.text.vocabulary import vocabulary
 
 MAX_CACHED = 10_000  # words, and concepts of words: the same ones come in query after query
@@ -24,8 +26,6 @@ class QueryWord:
         Its stem as an Indonesian and as an English word.
     leaning : int
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
-    is_searched : bool
-        Whether it is more than a function word, which no record is searched for.
     reading : str
         The word that it stands for where it is typed as one talks ("dateng"); empty where it stands for itself.
     """
@@ -34,7 +34,6 @@ class QueryWord:
     stem: str
     english_stem: str
     leaning: int
-    is_searched: bool
     reading: str = ""
 
     @property
@@ -50,5 +49,4 @@ def query_word(text: str) -> QueryWord:
     indonesian, english = stem(form), english_stem(form)
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
-    is_searched = bool(form) and form not in stopwords()
-    return QueryWord(text, indonesian, english, is_english - is_indonesian, is_searched)
+    return QueryWord(text, indonesian, english, is_english - is_indonesian)

@@ -11,6 +11,7 @@ from flask import Blueprint, abort, request
 from msgspec.structs import asdict
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from corpus.reference import current_id, region_code
 from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
@@ -33,7 +34,8 @@ def search() -> dict[str, object]:
     """Answer a query.
 
     `q` is the query, `limit` 1 to 100 (10), `offset` 0 to 10000 (0), `sort` one of `SORTS`; `exact` true searches a
-    word that looks misspelt as it stands. Every other parameter is a filter by a facet's English or Indonesian name
+    word that looks misspelt as it stands. With `is_corrected` the hits are those of `searched`, not of `query`; else
+    `correction` is an offer. Every other parameter is a filter by a facet's English or Indonesian name
     and may be repeated.
     """
     results = answer(
@@ -49,6 +51,7 @@ def search() -> dict[str, object]:
     return {
         "query": results.text,
         "searched": results.searched,
+        "is_corrected": results.searched != results.text,
         "correction": results.correction,
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
@@ -60,10 +63,10 @@ def search() -> dict[str, object]:
 
 @api.get("/innovations/<id>")
 def innovation(id: str) -> dict[str, object]:
-    """Return a whole record; fields without content are left out."""
+    """Return a whole record, and how well it is documented; fields without content are left out."""
     refuse_others()
     record = _record(id)
-    return {**record.to_mapping(), "url": innovation_url(record.id)}
+    return {**record.to_mapping(), "documentation": documentation(record), "url": innovation_url(record.id)}
 
 
 @api.get("/innovations/<id>/similar")
@@ -122,6 +125,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "regency_code": region_code(record.regency, record.province),
         "year": record.year,
         "sectors": list(record.sectors),
+        "documentation": documentation(record),
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
         "reasons": [asdict(explanation) for explanation in hit.explanations],

@@ -16,12 +16,23 @@ _FACET_OF = {
     "province": "province",
     "status": "status",
     "digital": "digital",
+    "documentation": "documentation",
     "sectors": "sector",
     "innovation_types": "type",
     "beneficiaries": "beneficiary",
     "sdgs": "sdg",
 }
-_PLAIN = ("agency", "unit", "regency", "province", "year_started", "year_implemented", "status", "digital")
+_PLAIN = (
+    "agency",
+    "unit",
+    "regency",
+    "province",
+    "year_started",
+    "year_implemented",
+    "status",
+    "digital",
+    "documentation",
+)
 _LISTED = ("sectors", "innovation_types", "beneficiaries", "sdgs", "keywords")
 _QUOTED = ("agency", "unit", "regency", "province", "beneficiaries", "keywords")
 _VALUES_OF = {facet.name: facet.values for facet in FACETS}
@@ -30,7 +41,7 @@ _PAGES: Mapping[str, Callable[[str], str]] = {"sector": sector_url, "province": 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact: its field, the field's name, and values with the address of others that have them, or None.
+    """One fact: its field or facet, the field's name, and values with the address of others that have them, or None.
 
     `is_quoted` says whether the values are the record's own words, and so in Indonesian on every page.
     """
@@ -42,7 +53,7 @@ class Fact:
 
 
 def facts(record: Innovation) -> Iterator[Fact]:
-    """Yield who, where and when."""
+    """Yield who, where and when, and how well all that is documented."""
     return _facts(record, _PLAIN)
 
 

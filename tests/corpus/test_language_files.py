@@ -11,7 +11,9 @@ def test_a_row_has_the_names_of_its_columns():
     assert {frozenset(row) for row in language_table("places.csv")} == {frozenset({"kind", "term"})}
 
 
-@pytest.mark.parametrize("name", ["synonyms.csv", "english.csv", "stems.csv", "pages.csv", "prerequisites.csv"])
+@pytest.mark.parametrize(
+    "name", ["synonyms.csv", "english.csv", "stems.csv", "pages.csv", "prerequisites.csv", "columns.csv"]
+)
 def test_no_row_has_more_or_fewer_cells_than_its_table_has_columns(name):
     rows = list(csv.reader(language_file(name).splitlines(), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}

@@ -2,7 +2,18 @@
 
 import pytest
 
-from corpus.reference import current_id, former_ids, goals, hubs, provinces, region_code, regions, sector_slug, sectors
+from corpus.reference import (
+    affairs,
+    current_id,
+    former_ids,
+    goals,
+    hubs,
+    provinces,
+    region_code,
+    regions,
+    sector_slug,
+    sectors,
+)
 
 
 def test_there_are_38_provinces_514_regencies_35_sectors_and_17_goals():
@@ -27,6 +38,17 @@ def test_there_are_38_provinces_514_regencies_35_sectors_and_17_goals():
 )
 def test_a_region_is_known_by_its_ways_of_writing(name, province, code):
     assert region_code(name, province) == code
+
+
+def test_the_32_affairs_and_the_supporting_functions_each_belong_to_a_sector():
+    assert len(affairs()) == 32 + 5
+    assert {affair.sector for affair in affairs().values()} <= {sector.name_id for sector in sectors().values()}
+    assert {affair.kind for affair in affairs().values()} == {
+        "wajib pelayanan dasar",
+        "wajib bukan pelayanan dasar",
+        "pilihan",
+        "penunjang",
+    }
 
 
 def test_a_region_in_another_province_or_nowhere_has_no_code():

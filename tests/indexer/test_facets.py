@@ -23,6 +23,7 @@ def values(facet: str, **fields) -> tuple[str, ...]:
         ("digital", {"digital": True}, ("yes",)),
         ("digital", {"digital": False}, ("no",)),
         ("award", {}, ("no",)),
+        ("documentation", {}, ("brief",)),
         ("keyword", {"keywords": ("antrean",)}, ("antrean",)),
     ],
 )

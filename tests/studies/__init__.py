@@ -9,5 +9,6 @@ python -m tests.studies.ranking            what each part of the ranking gains, 
 python -m tests.studies.region_similarity  whether innovations are more alike where their regions are
 python -m tests.studies.relevance_forms    how each form of Relevance does on documented replications
 python -m tests.studies.shipped_speed      time to build, open and search the shipped records
+python -m tests.studies.stems              how well words keep together with their base, listed or not
 python -m tests.studies.transfer_speed     time to score hits for a region
 """

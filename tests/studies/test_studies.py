@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tests.studies
+from tests.studies.ranking import FOLDS, left_out, random_folds
 
 STUDIES = sorted(
     path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith(("_", "test_", "conftest"))
@@ -20,3 +21,17 @@ def test_a_study_finds_all_that_it_imports_and_has_a_main_function(name):
 
 def test_the_list_of_studies_names_each():
     assert re.findall(r"^python -m tests\.studies\.(\w+) ", tests.studies.__doc__, re.MULTILINE) == STUDIES
+
+
+def test_a_query_is_measured_by_the_setting_that_is_best_without_its_group():
+    for_short = {"s1": 1.0, "s2": 1.0, "long": 0.0}
+    for_long = {"s1": 0.3, "s2": 0.2, "long": 0.9}
+    groups = {"s1": "short", "s2": "short", "long": "long"}
+    assert left_out([for_short, for_long], groups) == {"s1": 0.3, "s2": 0.2, "long": 0.0}
+
+
+def test_folds_are_of_equal_size_and_the_same_for_the_same_seed():
+    qids = [f"q{number}" for number in range(4 * FOLDS)]
+    folds = random_folds(qids, 1)
+    assert sorted(folds.values()) == sorted(list(range(FOLDS)) * 4)
+    assert folds == random_folds(qids, 1) != random_folds(qids, 2)

@@ -11,7 +11,7 @@ import numpy as np
 from indexer.index.build.chunks.chunk import Chunk, unpacked
 from indexer.index.build.chunks.chunk_store import load_chunk
 from indexer.index.generation.format import I64, U32
-from indexer.text.analysis import stem
+from indexer.text.stemming import stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from indexer.index.generation.reader import Generation
 from indexer.index.generation.string_table import StringTable
 from indexer.index.incremental.diff import Diff
 from indexer.index.incremental.removed import Removed
-from indexer.text.analysis import stem
+from indexer.text.stemming import stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
-from indexer.sources.address_guard import PORTS, HostPort, host_port
+from indexer.sources.address_guard import HostPort, host_port, is_address
 from indexer.sources.errors import RefusedAddressError
 from indexer.sources.fetch.robots import Robots
 from indexer.sources.spec import Spec
@@ -85,9 +85,7 @@ class Scope:
 
     def links_to_follow(self, links: Iterable[str]) -> list[str]:
         """Return those addresses of a page that the crawl goes on to, each once, in the order of the page."""
-        found = dict.fromkeys(
-            self.normalise(link) for link in links if len(link) <= LONGEST_URL and urlsplit(link).scheme in PORTS
-        )
+        found = dict.fromkeys(self.normalise(link) for link in links if len(link) <= LONGEST_URL and is_address(link))
         return [
             url
             for url in found

@@ -8,7 +8,6 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
-from urllib.parse import urljoin
 
 import scrapy
 from bs4 import BeautifulSoup
@@ -20,6 +19,7 @@ from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting
+from indexer.sources.address_guard import is_address, joined
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
@@ -135,7 +135,7 @@ class SiteSpider(scrapy.Spider):
                     break
         except (LxmlError, StopIteration, KeyError):
             self.counts["broken sitemaps"] += 1
-        links = self._scope.links_to_follow(locations) if kind == "page" else locations
+        links = self._scope.links_to_follow(locations) if kind == "page" else list(filter(is_address, locations))
         depth = item.depth + (kind == "sitemap")
         allowed = links if depth <= 2 else []  # an index of indexes is no sitemap any more
         found = [Waiting(self._scope.normalise(link), depth, kind) for link in allowed]
@@ -181,20 +181,18 @@ class SiteSpider(scrapy.Spider):
 
     def _canonical(self, soup: BeautifulSoup, url: str) -> str:
         link = soup.select_one("link[rel~=canonical][href]")
-        canonical = self._scope.normalise(urljoin(url, str(link["href"]))) if link is not None else ""
+        canonical = joined(url, str(link["href"])) if link is not None else ""
+        canonical = self._scope.normalise(canonical) if is_address(canonical) else ""
         return canonical if canonical and not self._scope.refusal_reason(canonical) else ""
 
 
 def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:
     """Yield the absolute addresses that a page links to, `MOST_LINKS` at most."""
     base = soup.select_one("base[href]")
-    start = urljoin(url, str(base["href"])) if base is not None else url
+    start = (joined(url, str(base["href"])) if base is not None else "") or url
     for link in soup.find_all("a", href=True, limit=MOST_LINKS):
-        try:
-            if "nofollow" not in (link.get("rel") or []):
-                yield urljoin(start, str(link["href"]).strip())
-        except ValueError:
-            continue  # an address that cannot even be split
+        if "nofollow" not in (link.get("rel") or []) and (leads_to := joined(start, str(link["href"]))):
+            yield leads_to
 
 
 def _markup(response: scrapy.http.TextResponse) -> str | bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +18,9 @@ from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
 from indexer.sources.extract.html_text import clean_line, plain_text
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.extract.regions import NO_REGION, main_region
-from indexer.sources.spec import Limits, Pace, Spec
+from indexer.sources.spec import Limits, Pace, Spec, check_addresses
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # warns of each page without text
 
 LEAST_TEXT = 200  # characters of main text below which a page holds no innovation
 LINKED_HEADINGS_OF_LIST = 5
@@ -39,7 +42,11 @@ _UNIT = re.compile(
 
 
 def site_spec(address: str, *, publish: bool, pages: int, delay: float) -> Spec:
-    """Return the source that any site is without rules: its own host, every page that reads like an innovation."""
+    """Return the source that any site is without rules: its own host, every page that reads like an innovation.
+
+    Raise SourceError where `address` is no address.
+    """
+    check_addresses((address,))
     host = urlsplit(address).hostname or "site"
     return Spec(
         name=slug("web", host, str(urlsplit(address).port or ""), longest=LONGEST_ID),

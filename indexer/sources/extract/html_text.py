@@ -6,6 +6,7 @@ import html
 import itertools
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
@@ -72,9 +73,11 @@ def soup_of(markup: str | bytes) -> BeautifulSoup:
 
     Pictures written into the page are left out first: one that was cut off would swallow all up to the next quote.
     """
-    if isinstance(markup, bytes):
-        return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
-    return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
+    # The parser warns of texts that look like an address, and of pages that say that they are XML.
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        if isinstance(markup, bytes):
+            return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
+        return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
 
 
 def text_of(element: PageElement | None) -> str:
@@ -111,7 +114,7 @@ def plain_text(markup: str) -> str:
 
 def encodable(text: str) -> str:
     """Return a text without halves of characters, which JSON may hold but no file and no database."""
-    return text.encode(errors="ignore").decode()
+    return text if text.isascii() else text.encode(errors="ignore").decode()
 
 
 def clean_line(line: str) -> str:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
-from corpus.reference import INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.slug import slug
-from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
+from corpus.validation import LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
+from indexer.sources.extract.bodies import body_of
+from indexer.sources.extract.choices import (
+    goals_named,
+    is_digital,
+    level_named,
+    sectors_named,
+    status_named,
+    types_named,
+    year_in,
+)
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import plain_text
 from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
@@ -73,7 +82,7 @@ def build_source_record(
     _drop_contacts(draft)
     draft.values["title"] = title_case(draft.text("title").replace("\n", " "))[:LONGEST_TITLE].strip()
     _fill_texts(draft)
-    _fill_agency(draft)
+    _fill_agency(draft, spec.constants.get("agency", ""))
     _fill_years(draft)
     _fill_choices(draft)
     values = {name: value for name, value in draft.values.items() if value not in ("", [], None)}
@@ -100,10 +109,13 @@ def _with_meanings(given: FieldValues, spec: Spec) -> FieldValues:
     everywhere, result = spec.values.get("any", {}), {**spec.constants, **given}
     for name, value in result.items():
         meanings = {**everywhere, **spec.values.get(name, {})}
-        if isinstance(value, str):
-            result[name] = meanings.get(value.strip().casefold(), value.strip())
+        stripped = value.strip() if isinstance(value, str) else [item.strip() for item in value]
+        if not meanings:
+            result[name] = stripped if isinstance(stripped, str) else list(filter(None, stripped))
+        elif isinstance(stripped, str):
+            result[name] = meanings.get(stripped.casefold(), stripped)
         else:
-            result[name] = [kept for item in value if (kept := meanings.get(item.strip().casefold(), item.strip()))]
+            result[name] = [kept for item in stripped if (kept := meanings.get(item.casefold(), item))]
     return result
 
 
@@ -129,8 +141,12 @@ def _fill_texts(draft: _Draft) -> None:
         draft.values[name] = [item for item in unique if item][:LONGEST_LIST]
 
 
-def _fill_agency(draft: _Draft) -> None:
-    agency = agency_name(draft.text("agency").replace("\n", " "))
+def _fill_agency(draft: _Draft, constant: str) -> None:
+    given = draft.text("agency")
+    # What the source's description says for all of its records is a body; of others the name must show it.
+    body = given if given == constant else " ".join(filter(None, map(body_of, given.splitlines())))
+    draft.contacts += bool(given and not body)
+    agency = agency_name(body)
     stated = _stated_region(draft)
     of_agency = parse_region(agency, stated.province)
     draft.values["agency"] = of_agency.government or agency
@@ -158,47 +174,24 @@ def _level(draft: _Draft, of_agency: FoundRegion) -> str:
     by_name = agency_level(agency)
     if group == "bumn" and by_name not in ("bumn", "bumd"):
         return "bumn" if agency.startswith(("PT", "Perum", "Badan")) else "bumd"
-    return of_agency.level or by_name or group
+    return of_agency.level or by_name or level_named(group)
 
 
 def _fill_years(draft: _Draft) -> None:
     for name in ("year_started", "year_implemented"):
-        found = re.search(r"\b(19|20)\d\d\b", draft.text(name))
-        year = int(found[0]) if found else 0
-        draft.values[name] = year if year >= FIRST_YEAR else None
+        draft.values[name] = year_in(draft.text(name))
     started, implemented = draft.values["year_started"], draft.values["year_implemented"]
     if started and implemented and implemented < started:  # given the wrong way round; the later is the safe one
         draft.values["year_started"], draft.values["year_implemented"] = implemented, started
 
 
 def _fill_choices(draft: _Draft) -> None:
-    by_name = {sector.name_id.casefold(): sector.name_id for sector in sectors().values()}
-    by_name |= {sector.name_en.casefold(): sector.name_id for sector in sectors().values()}
-    found = (
-        by_name.get(item.casefold()) for entry in draft.values["sectors"] for item in _alternatives(entry, by_name)
-    )
-    draft.values["sectors"] = list(dict.fromkeys(name for name in found if name))[:MOST_SECTORS]
-    types = (item.casefold() for entry in draft.values["innovation_types"] for item in re.split(r"[,;/|]\s*", entry))
-    draft.values["innovation_types"] = list(dict.fromkeys(item for item in types if item in INNOVATION_TYPES))
-    draft.values["sdgs"] = _goals(draft.items("sdgs"))
-    status = draft.text("status").casefold()
-    draft.values["status"] = status if status in STATUSES else ""
-
-
-def _alternatives(entry: str, known: Mapping[str, str]) -> list[str]:
-    return [entry] if entry.casefold() in known else re.split(r"[;|/]\s*|,\s*(?!dan\b)", entry)
-
-
-def _goals(given: list[str]) -> list[int]:
-    names = {goal.name_id.casefold(): goal.number for goal in goals().values()}
-    numbers: list[int] = []
-    for item in given:
-        numbers += (
-            [names[item.casefold()]]
-            if item.casefold() in names
-            else [int(number) for number in re.findall(r"\b\d{1,2}\b", item) if 1 <= int(number) <= 17]
-        )
-    return list(dict.fromkeys(numbers))
+    for name, values_named in (("sectors", sectors_named), ("innovation_types", types_named), ("sdgs", goals_named)):
+        found = (value for entry in draft.items(name) for value in values_named(entry))
+        draft.values[name] = list(dict.fromkeys(found))
+    draft.values["sectors"] = draft.values["sectors"][:MOST_SECTORS]
+    draft.values["status"] = status_named(draft.text("status"))
+    draft.values["digital"] = is_digital(draft.text("digital"))
 
 
 def _sources(draft: _Draft, spec: Spec, url: str) -> list[dict[str, Any]]:

@@ -7,16 +7,15 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 import httpcore2
 import httpx2
 
-from indexer.sources.address_guard import AddressGuard
+from indexer.sources.address_guard import AddressGuard, joined
 from indexer.sources.errors import FetchError, RefusedAddressError
 from indexer.sources.spec import Spec
 
@@ -109,22 +108,28 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self.client.close()
 
-    def get(self, url: str, **options: Any) -> httpx2.Response:
-        """Return the answer to a GET, whatever its status; raise FetchError where none came within bounds."""
+    def get(self, url: str, parameters: Mapping[str, str] | None = None) -> httpx2.Response:
+        """Return the answer to a GET, whatever its status; raise FetchError where none came within bounds.
+
+        `parameters` are added to those that the address has already.
+        """
         for _ in range(MOST_REDIRECTS + 1):
             self._guard.check_url(url)
-            answer = self._with_retries(url, options)
+            answer = self._with_retries(_with_parameters(url, parameters))
             if answer.status_code not in {301, 302, 303, 307, 308} or "location" not in answer.headers:
                 return answer
-            url, options = urljoin(str(answer.url), answer.headers["location"]), {**options, "params": None}
+            target = joined(url, location := answer.headers["location"])
+            if not target:
+                raise FetchError(f"{url} redirects to {location[:200]!r}, which is no address.")
+            url, parameters = target, None
         raise FetchError(f"{url} redirects more than {MOST_REDIRECTS} times.")
 
-    def _with_retries(self, url: str, options: dict[str, Any]) -> httpx2.Response:
+    def _with_retries(self, url: httpx2.URL) -> httpx2.Response:
         wait = self._bounds.backoff
         for last in (*[False] * (self._bounds.tries - 1), True):
             self._pause()
             try:
-                answer = self.client.get(url, **options)
+                answer = self.client.get(url)
                 if last or answer.status_code not in RETRIED:
                     return answer
                 requested_wait = retry_after(answer.headers.get("retry-after", ""))
@@ -215,9 +220,17 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         return _TimedStream(stream, self.clock)
 
 
+def _with_parameters(url: str, parameters: Mapping[str, str] | None) -> httpx2.URL:
+    try:
+        address = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise RefusedAddressError(f"{url[:200]!r} is no address: {error}.") from error
+    return address.copy_merge_params(parameters) if parameters else address
+
+
 def retry_after(value: str) -> float:
     """Return the seconds that a Retry-After header asks for, given in seconds or as a date; 0 where unreadable."""
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())

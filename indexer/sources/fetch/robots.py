@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
+from indexer.sources.address_guard import is_address, joined
 from indexer.sources.errors import FetchError
 from indexer.sources.fetch.http import Fetcher
 
@@ -35,7 +36,8 @@ class Robots:
     @property
     def sitemaps(self) -> list[str]:
         """Addresses of the site's sitemaps, made absolute."""
-        return [urljoin(self.address, link) for link in self.rules.sitemaps]
+        links = (joined(self.address, link) for link in self.rules.sitemaps)
+        return [link for link in links if is_address(link)]
 
 
 def read_robots(origin: str, fetcher: Fetcher, user_agent: str) -> Robots:

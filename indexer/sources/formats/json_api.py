@@ -12,6 +12,7 @@ from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import encodable
 from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValues, build_source_record
 from indexer.sources.fetch.http import Bounds, Fetcher
+from indexer.sources.formats.charset import decoded
 from indexer.sources.spec import LISTS, Spec
 
 
@@ -51,13 +52,13 @@ def api_pages(spec: Spec, *, user_agent: str, cursor: str = "") -> Iterator[ApiP
 
 def _answer(spec: Spec, fetcher: Fetcher, number: int) -> Any:
     api = spec.api
-    parameters = {api.page_parameter: number} if api.page_parameter else {}
-    parameters |= {api.size_parameter: api.page_size} if api.size_parameter else {}
-    response = fetcher.get(spec.where[0], **({"params": parameters} if parameters else {}))
+    parameters = {api.page_parameter: str(number)} if api.page_parameter else {}
+    parameters |= {api.size_parameter: str(api.page_size)} if api.size_parameter else {}
+    response = fetcher.get(spec.where[0], parameters)
     if response.status_code != 200:
         raise FetchError(f"{spec.where[0]} answered with {response.status_code}.")
     try:
-        return json.loads(response.content)
+        return json.loads(decoded(response.content), strict=False)  # control characters in texts are dropped later
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{spec.where[0]} answered with something that is no JSON: {error}.") from error
 

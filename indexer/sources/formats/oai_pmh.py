@@ -2,44 +2,68 @@
 
 from __future__ import annotations
 
-import re
+import datetime
+import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import httpx2
-from lxml import etree
 from oaipmh_scythe import Scythe
-from oaipmh_scythe.exceptions import BadResumptionToken, NoRecordsMatch, OAIPMHException
+from oaipmh_scythe.exceptions import NoRecordsMatch
 from oaipmh_scythe.iterator import OAIResponseIterator
-from oaipmh_scythe.models import Record
+from oaipmh_scythe.models import Header
 from oaipmh_scythe.response import OAIResponse
 
+from corpus.errors import TiruError
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.extract.record_builder import BuildResult, FieldValues, build_source_record
+from indexer.sources.extract.record_builder import BuildResult, Fault, build_source_record
 from indexer.sources.fetch.http import Bounds, Fetcher
-from indexer.sources.spec import LISTS, Rule, Spec
+from indexer.sources.formats.dublin_core import field_values, landing_page, metadata_of
+from indexer.sources.formats.oai_xml import OAI, Answer, read_answer
+from indexer.sources.spec import Spec
 
-DUBLIN_CORE = {
-    "title": "title",
-    "solution": "description",
-    "agency": "creator",
-    "keywords": "subject",
-    "year_implemented": "date",
-    "source_title": "source",
-}
-"""Where fields stand in oai_dc, unless the source says otherwise."""
-
-_NAMESPACE = "{http://www.openarchives.org/OAI/2.0/}"
+TOKEN_UNKNOWN = frozenset({400, 404, 410})
+"""Statuses by which some servers say, without an error of the protocol, that they know a resumption token no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One answer: what it holds, keys that the repository has deleted, and the token to go on with."""
+    """One answer.
 
-    results: tuple[BuildResult, ...]
-    deleted: tuple[str, ...]
-    cursor: str
+    Attributes
+    ----------
+    results : tuple of BuildResult
+        What it holds: source records, and the faults of each that is none.
+    deleted : tuple of str
+        Keys that the repository has deleted.
+    cursor : str
+        The resumption token to go on with, empty after the last answer.
+    mended : tuple of Fault
+        Records that came in after their XML was mended.
+    """
+
+    results: tuple[BuildResult, ...] = ()
+    deleted: tuple[str, ...] = ()
+    cursor: str = ""
+    mended: tuple[Fault, ...] = ()
+
+
+class _RefusedTokenError(SourceError):
+    """The server knows a resumption token no more, so that its list must be begun anew."""
+
+
+class _MendedResponse(OAIResponse):
+    """A response whose tree was read by our own reader instead of the client's, which drops what it cannot read."""
+
+    def __init__(self, response: httpx2.Response, query: dict[str, str], answer: Answer) -> None:
+        super().__init__(response, query)
+        self.answer = answer
+
+    @property
+    def xml(self) -> Any:
+        """The root of the answer."""
+        return self.answer.root
 
 
 class _GuardedScythe(Scythe):
@@ -49,22 +73,53 @@ class _GuardedScythe(Scythe):
         super().__init__(endpoint)
         self._fetcher = fetcher
 
-    def harvest(self, query: dict[str, str]) -> OAIResponse:
-        """Send one request; raise FetchError or SourceError where the answer is none of the protocol's."""
-        answer: httpx2.Response = self._fetcher.get(self.endpoint, params=query)
-        # The protocol knows no document types; entities, harmless or not, come with one.
-        if re.search(rb"<!(?:DOCTYPE|ENTITY)", answer.content[:100_000], re.IGNORECASE):
-            raise SourceError(f"{self.endpoint} answered with a document type, which OAI-PMH does not have.")
-        if answer.status_code != 200:
-            raise FetchError(f"{self.endpoint} answered with {answer.status_code}.")
-        _check_complete(self.endpoint, answer.content)
-        response = OAIResponse(answer, params=query)
-        response.raise_for_oaipmh_error()
-        return response
+    def harvest(self, query: dict[str, str]) -> _MendedResponse:
+        """Send one request.
+
+        Raises
+        ------
+        FetchError
+            No answer came, or one that is broken.
+        SourceError
+            The answer is none of the protocol's, or refuses the request; _RefusedTokenError where a token is to blame.
+        NoRecordsMatch
+            There is nothing to give.
+        """
+        response = self._fetcher.get(self.endpoint, query)
+        try:
+            answer = read_answer(self.endpoint, response.content)
+        except TiruError:
+            if response.status_code == 200:
+                raise
+            raise self._failed(response, query) from None
+        self._check_errors(answer.root, query)
+        if response.status_code != 200:
+            raise self._failed(response, query)
+        if answer.root.find(f"{OAI}{query['verb']}") is None:
+            raise FetchError(f"{self.endpoint} answered without {query['verb']}.")
+        for token in answer.root.iter(f"{OAI}resumptionToken"):
+            token.text = (token.text or "").strip()
+        return _MendedResponse(response, query, answer)
+
+    def _failed(self, response: httpx2.Response, query: dict[str, str]) -> TiruError:
+        refused = "resumptionToken" in query and response.status_code in TOKEN_UNKNOWN
+        return (_RefusedTokenError if refused else FetchError)(f"{self.endpoint} answered with {response.status_code}.")
+
+    def _check_errors(self, root: Any, query: dict[str, str]) -> None:
+        errors = {
+            str(error.get("code", "")): " ".join((error.text or "").split()) for error in root.iter(f"{OAI}error")
+        }
+        if "noRecordsMatch" in errors:
+            raise NoRecordsMatch
+        for code, reason in errors.items():
+            kind = _RefusedTokenError if "resumptionToken" in query else SourceError
+            raise kind(f"{self.endpoint} refuses: {code[:1].upper()}{code[1:80]} {reason[:200]}".rstrip(" .") + ".")
 
 
 def harvested_batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -> Iterator[Batch]:
     """Yield the answers of a repository: from a resumption token on, else all that changed since a date.
+
+    Where the server refuses a token, the list is begun anew at once, once only: records that come twice change nothing.
 
     Raises
     ------
@@ -78,75 +133,62 @@ def harvested_batches(spec: Spec, *, user_agent: str, since: str = "", cursor: s
     query |= {"from": since} if since else {}
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec), delay=spec.pace.delay) as fetcher:
         scythe = _GuardedScythe(spec.where[0], fetcher)
-        if cursor:
-            try:
-                yield from _batches(spec, scythe, {"verb": "ListRecords", "resumptionToken": cursor})
-                return
-            except BadResumptionToken:
-                pass  # it has expired: records that come twice change nothing
         try:
+            yield from _batches(spec, scythe, {"verb": "ListRecords", "resumptionToken": cursor} if cursor else query)
+        except _RefusedTokenError:
             yield from _batches(spec, scythe, query)
-        except NoRecordsMatch:
-            yield Batch((), (), "")
-        except OAIPMHException as error:
-            raise SourceError(f"{spec.where[0]} refuses: {type(error).__name__} {error}".rstrip() + ".") from error
 
 
 def server_date(spec: Spec, user_agent: str) -> str:
-    """Return the repository's own date of today, from which the next harvest starts: clocks differ."""
+    """Return the repository's own date of today, from which the next harvest starts: clocks differ.
+
+    A clock that is ahead counts only up to our own date, for a date to come would hide all that changes until then.
+    """
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec)) as fetcher:
-        answer = _GuardedScythe(spec.where[0], fetcher).harvest({"verb": "Identify"})
-    date = answer.xml.findtext(f"{_NAMESPACE}responseDate") or ""
-    if not re.match(r"\d{4}-\d\d-\d\d", date):
-        raise SourceError(f"{spec.where[0]} gives no date in its answer to Identify.")
-    return str(date)[:10]
+        response = _GuardedScythe(spec.where[0], fetcher).harvest({"verb": "Identify"})
+    stated = (response.xml.findtext(f"{OAI}responseDate") or "").strip()[:10]
+    header = response.http_response.headers.get("date", "")
+    try:
+        date = datetime.date.fromisoformat(stated) if stated else email.utils.parsedate_to_datetime(header).date()
+    except ValueError as error:
+        raise SourceError(f"{spec.where[0]} gives no date in its answer to Identify.") from error
+    return min(date, datetime.datetime.now(datetime.UTC).date()).isoformat()
 
 
 def _batches(spec: Spec, scythe: Scythe, query: dict[str, str]) -> Iterator[Batch]:
     tokens: set[str] = set()
-    iterator = OAIResponseIterator(scythe, query)
-    for response in iterator:
-        token = (iterator.resumption_token.token if iterator.resumption_token else "") or ""
-        if token in tokens:
-            raise SourceError(f"{spec.where[0]} gives the resumption token {token[:40]!r} twice.")
-        tokens.add(token)
-        yield _batch(spec, response, token)
-        if len(tokens) > spec.limits.pages:
-            raise SourceError(f"{spec.where[0]} has more than {spec.limits.pages} pages.")
-
-
-def _batch(spec: Spec, response: OAIResponse, token: str) -> Batch:
-    results: list[BuildResult] = []
-    deleted: list[str] = []
-    for element in response.xml.iterfind(f".//{_NAMESPACE}record"):
-        record = Record(element)
-        if record.header.deleted:
-            deleted.append(str(record.header.identifier))
-        else:
-            results.append(_source_record(spec, record))
-    return Batch(tuple(results), tuple(deleted), token)
-
-
-def _source_record(spec: Spec, record: Record) -> BuildResult:
-    key = str(record.header.identifier or "")
-    metadata: dict[str, Any] = record.metadata if hasattr(record, "metadata") else {}
-    rules = {name: Rule("path", element) for name, element in DUBLIN_CORE.items()} | dict(spec.fields)
-    values: FieldValues = {}
-    for name, rule in rules.items():
-        items = [str(item) for item in metadata.get(rule.value, []) if item]
-        if items:
-            values[name] = items if name in LISTS else ("\n".join(items) if name == "solution" else items[0])
-    links = [
-        str(item) for item in metadata.get("identifier", []) if str(item or "").startswith(("http://", "https://"))
-    ]
-    return build_source_record(values, spec, key, links[0] if links else "")
-
-
-def _check_complete(endpoint: str, content: bytes) -> None:
-    """Refuse an answer that was cut off: read leniently, it would look like the last page."""
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError as error:
-        raise FetchError(f"{endpoint} answered with broken XML: {error}.") from error
-    if root.tag != f"{_NAMESPACE}OAI-PMH":
-        raise SourceError(f"{endpoint} answered with something that is no OAI-PMH.")
+        iterator = OAIResponseIterator(scythe, query)
+        for number, response in enumerate(iterator, start=1):
+            token = (iterator.resumption_token.token if iterator.resumption_token else "") or ""
+            repeated = token in tokens
+            tokens.add(token)
+            yield _batch(spec, cast("_MendedResponse", response), "" if repeated else token)
+            if repeated:
+                raise SourceError(f"{spec.where[0]} gives the resumption token {token[:40]!r} twice.")
+            if number >= spec.limits.pages and token:
+                raise SourceError(f"{spec.where[0]} has more than {spec.limits.pages} pages.")
+    except NoRecordsMatch:
+        yield Batch()
+
+
+def _batch(spec: Spec, response: _MendedResponse, token: str) -> Batch:
+    results: list[BuildResult] = [[fault] for fault in response.answer.left_out]
+    latest: dict[str, Any] = {}
+    for number, record in enumerate(response.xml.iterfind(f"{OAI}ListRecords/{OAI}record"), start=1):
+        header = record.find(f"{OAI}header")
+        key = "" if header is None else (Header(header).identifier or "").strip()
+        if not key:
+            results.append([Fault(f"record {number} of an answer", "identifier", "is missing; it was left out.")])
+            continue
+        if key in latest:
+            results.append([Fault(key, "", "comes twice in one answer; the last one counts.")])
+        latest[key] = record
+    deleted = [key for key, record in latest.items() if Header(record.find(f"{OAI}header")).deleted]
+    results += [_source_record(spec, key, record) for key, record in latest.items() if key not in deleted]
+    return Batch(tuple(results), tuple(deleted), token, response.answer.mended)
+
+
+def _source_record(spec: Spec, key: str, record: Any) -> BuildResult:
+    metadata = metadata_of(record)
+    return build_source_record(field_values(metadata, spec), spec, key, landing_page(metadata))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, render_template
 
+from corpus.documentation import BRIEF
 from search_app.i18n.gettext import later
 from search_app.transfer import ease, essentials, spread
 from search_app.transfer.labels import KINDS, QUESTIONS, percent
@@ -48,6 +49,7 @@ def page() -> str:
         essentials=essentials,
         ease=ease,
         spread=spread,
+        brief=BRIEF,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from corpus.documentation import LEVELS
 from search_app.engine import FacetValue, Results
 from search_app.i18n.labels import facet_label, value_label, value_labels
 from search_app.i18n.locales import numbers
@@ -15,6 +16,7 @@ from search_app.web.results.question import Question
 
 SHOWN = 8  # values before the rest folds away
 MAX_LINKS = 40  # values in one panel; keeps the page small
+_LEVEL: Mapping[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 _OPEN = {"sector", "province", "regency", "year"}  # as most narrow by these
 
 
@@ -74,9 +76,11 @@ def _panels(question: Question, results: Results) -> Iterator[Panel]:
 
 
 def _in_order(name: str, values: Sequence[FacetValue]) -> list[FacetValue]:
-    """Return chosen values first, then years from new to old, all else as counted."""
+    """Return chosen values first, years from new to old, documentation from well to little, all else as counted."""
     if name == "year":
         values = sorted(values, key=lambda value: value.value, reverse=True)
+    elif name == "documentation":
+        values = sorted(values, key=lambda value: _LEVEL.get(value.value, len(_LEVEL)))
     return sorted(values, key=lambda value: not value.chosen)
 
 

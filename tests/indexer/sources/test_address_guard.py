@@ -4,7 +4,7 @@ import ipaddress
 
 import pytest
 
-from indexer.sources.address_guard import AddressGuard, HostPort, host_port, is_public
+from indexer.sources.address_guard import AddressGuard, HostPort, host_port, is_address, is_public, joined
 from indexer.sources.errors import RefusedAddressError
 
 
@@ -49,11 +49,36 @@ def test_public_addresses_are_public(address):
         "ftp://x.example/",
         "http:///",
         "http://x:99999/",
+        "http://x:abc/",
+        "http://[",
+        "http://[x]/",
+        "http://a..b/",
+        f"http://{'a' * 64}.example/",
+        "http://a b.example/",
+        "http://a\x00b/",
+        "http://<b>/",
+        "http://siti:rahasia@contoh.example/",
     ],
 )
 def test_addresses_that_name_something_private_or_are_none_are_refused(url):
     with pytest.raises(RefusedAddressError):
         AddressGuard().check_url(url)
+    assert not is_address(url) or url.startswith(("http://127", "http://[::1", "http://localhost"))
+
+
+def test_a_password_in_an_address_stands_in_no_message():
+    with pytest.raises(RefusedAddressError) as raised:
+        host_port("http://siti:rahasia@contoh.example/")
+    assert "rahasia" not in str(raised.value)
+
+
+def test_a_name_of_other_letters_is_one_name_in_both_its_spellings():
+    assert host_port("https://BÜRO.example/") == host_port("https://xn--bro-hoa.example/")
+
+
+def test_a_link_that_is_no_address_leads_nowhere():
+    assert joined("https://contoh.example/a", " b ") == "https://contoh.example/b"
+    assert joined("https://contoh.example/a", "http://[") == ""
 
 
 def test_a_source_may_name_a_private_address_and_only_its_port_is_open():

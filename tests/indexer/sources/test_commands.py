@@ -15,8 +15,9 @@ from corpus.catalogue.store import open_catalogue
 from indexer.index.generation.reader import open_generation
 from indexer.sources.commands import crawl, duplicates, import_files, source, sync
 from indexer.sources.lock import exclusive_lock
+from tests.indexer.sources.formats.oai_samples import Repository, listing, record, record_of
 from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file
-from tests.indexer.sources.site import reply
+from tests.indexer.sources.site import each, reply
 
 TABLE = """
 kind = "{kind}"
@@ -166,9 +167,113 @@ def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(environment):
         assert catalogue.counts()["published"] == 1
 
 
+def test_columns_are_named_and_may_be_given_another_meaning(environment):
+    rows = [["Kegiatan", "Uraian", "Tahapan"], ["Antar Obat", "Obat diantar", "Penerapan"]]
+    path = csv_file(environment / "a.csv", rows)
+    maps = ["--map", "kegiatan=title", "--map", "Uraian=summary", "--map", "Tahapan="]
+    dry = CliRunner().invoke(import_files, [*maps, "--dry-run", str(path)])
+    assert "summary: Obat diantar" in dry.output
+    assert not (environment / "tiru.db").exists()
+    assert '--map "Kegiatan=title"' in str(CliRunner().invoke(import_files, [str(path)]).exception)
+    result = CliRunner().invoke(import_files, [*maps, "--publish", str(path)])
+    assert "Column 'Kegiatan' was read as title, 'Uraian' as summary; 'Tahapan' was not used." in result.output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        (record,) = catalogue.published()
+    assert (record.title, record.summary, record.status, record.steps) == ("Antar Obat", "Obat diantar", "", ())
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [("Uraian", "is no COLUMN=FIELD"), ("=title", "is no COLUMN=FIELD"), ("Uraian=isi", "'isi', which is no field")],
+)
+def test_a_map_that_is_wrong_ends_in_one_sentence(environment, given, sentence):
+    result = CliRunner().invoke(import_files, ["--map", given, str(csv_file(environment / "a.csv", [HEADER]))])
+    assert result.exit_code
+    assert sentence in f"{result.output} {result.exception}"
+
+
 def test_importing_the_same_file_twice_changes_nothing(environment):
     path = csv_file(environment / "a.csv", [HEADER, GOOD])
     for _ in range(2):
         assert CliRunner().invoke(import_files, [str(path)]).exit_code == 0
     with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
         assert catalogue.counts() == {"draft": 1, "published": 0, "withdrawn": 0}
+
+
+def titles_in_service() -> list[str]:
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        return [record.title for record in catalogue.published()]
+
+
+def oai_pages(site, **pages: str) -> Repository:
+    first = listing(record(1, title="Antrean Daring"), token="t1")
+    site.pages["/oai"] = repository = Repository({"": first, **pages})
+    return repository
+
+
+def test_what_came_before_a_harvest_broke_off_is_in_service_after_the_same_run(environment, site):
+    describe(environment, "satu", "oai", f"{site.url}oai", "title")
+    repository = oai_pages(
+        site, t1=listing(*(record_of(name, f"<dc:title>{name}</dc:title>") for name in ("Bank Sampah", "Ronda")))
+    )
+    repository.statuses["t1"] = 500
+    broken = CliRunner().invoke(sync, ["satu"])
+    assert broken.exit_code == 1
+    assert "satu: broke off. In the catalogue: 1 added." in broken.output
+    assert "answered with 500." in broken.output
+    assert (titles_in_service(), len(open_generation(environment / "index"))) == (["Antrean Daring"], 1)
+    repository.statuses.clear()
+    assert CliRunner().invoke(sync, ["satu"]).exit_code == 0
+    assert titles_in_service() == ["Antrean Daring", "Bank Sampah", "Ronda"]
+    assert repository.tokens == ["", "t1", "t1"]
+
+
+def test_pages_of_an_api_before_one_that_fails_are_taken_in(environment, site):
+    describe(environment, "satu", "api", f"{site.url}rusak", "judul")
+    with (environment / "sources" / "satu.toml").open("a", encoding="utf-8") as file:
+        file.write('[api]\npage_parameter = "page"\npage_size = 1\n')
+    page = reply('{"data": [{"id": 1, "judul": "Antrean Daring"}]}', content_type="application/json")
+    site.pages["/rusak"] = each(page, reply("bukan JSON"))
+    assert CliRunner().invoke(sync, ["satu"]).exit_code == 1
+    assert titles_in_service() == ["Antrean Daring"]
+
+
+def test_rows_of_a_file_before_one_that_cannot_be_read_are_taken_in(environment, monkeypatch):
+    monkeypatch.setattr("indexer.sources.harvest.BATCH", 2)
+    rows = [f'{{"title": "Layanan {number}"}}\n' for number in range(4)]
+    (environment / "a.jsonl").write_text("".join(rows) + "rusak\n", encoding="utf-8")
+    result = CliRunner().invoke(import_files, ["--publish", str(environment / "a.jsonl")])
+    assert "a.jsonl:5 is not JSON" in str(result.exception)
+    assert "4 added" in result.output
+    assert len(open_generation(environment / "index")) == 4
+
+
+def test_a_harvest_that_gave_nothing_says_only_what_failed(environment, site):
+    describe(environment, "satu", "api", f"{site.url}hilang", "judul")
+    assert "In the catalogue" not in CliRunner().invoke(sync, ["satu"]).output
+
+
+def test_what_libraries_have_to_say_does_not_reach_the_user(environment, site):
+    describe(environment, "satu", "oai", f"{site.url}oai", "title")
+    elements = "<dc:title>Satu</dc:title><dc:description>https://contoh.example/?a=1&amp;b=2</dc:description>"
+    oai_pages(site, t1=listing(record_of("oai:x:9", f"{elements}<dc:date>&nbsp;</dc:date>")))
+    command = [sys.executable, "-c", "from search_app.cli import main; main()", "sync", "satu"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    said = [line for line in result.stderr.splitlines() if "nbsp" not in line]
+    assert said == [
+        "Ingesting satu",
+        "Analysing records",
+        "Merging",
+        "Working out postings and vectors",
+        "Checking and publishing",
+    ]
+
+
+@pytest.mark.parametrize("arguments", [["crawl", "http://["], ["crawl", "http://x:99999/"], ["sync", "satu"]])
+def test_an_address_that_is_none_ends_in_one_sentence(environment, arguments):
+    describe(environment, "satu", "api", "http://[", "judul")
+    command = [sys.executable, "-c", "from search_app.cli import main; main()", *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr.startswith("tiru: ")
+    assert result.stderr.count("\n") == 1

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.formats.tables import file_spec
+from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.lock import exclusive_lock
-from tests.indexer.sources.formats.samples import GOOD, HEADER, api_spec, csv_file, paged, rows_of, stored
+from tests.indexer.sources.formats.samples import GOOD, HEADER, api_spec, csv_file, paged, rows_of, stored, xlsx_file
 from tests.indexer.sources.site import each, reply
 
 
@@ -56,7 +57,30 @@ def test_progress_of_a_long_table_is_reported(tmp_path, context, monkeypatch):
     path = csv_file(tmp_path / "a.csv", [HEADER, *([f"Layanan {number}", *GOOD[1:]] for number in range(900))])
     reported: list[str] = []
     harvest(file_spec(path, publish=True), context, reported.append)
-    assert reported == ["file-a: 400 rows read.", "file-a: 800 rows read."]
+    assert reported[:2] == ["file-a: 400 rows read.", "file-a: 800 rows read."]
+
+
+def test_what_columns_were_read_as_is_reported_at_the_end(tmp_path, context):
+    path = csv_file(tmp_path / "a.csv", [HEADER, ["", *GOOD[1:]], GOOD])
+    reported: list[str] = []
+    counts = harvest(file_spec(path, publish=True), context, reported.append)
+    assert (counts["innovations"], counts["faulty"]) == (1, 1)
+    assert reported == [
+        "a.csv:2: title: is missing; every record needs one.",
+        "a.csv: Column 'Judul' was read as title, 'Instansi' as agency, 'Tahun' as year_implemented, "
+        "'Langkah' as steps; 'Kolom Lain' was not used.",
+    ]
+
+
+def test_a_file_that_cannot_be_read_further_says_what_was_read(tmp_path, context):
+    rows = [HEADER, *([f"Layanan {number}", "Pemkot Malang", number, "", ""] for number in range(400))]
+    good = xlsx_file(tmp_path / "good.xlsx", rows)
+    bad = tmp_path / "bad.xlsx"
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(bad, "w") as new:
+        for item in old.infolist():
+            new.writestr(item.filename, old.read(item).replace(b"<v>399</v>", b"<v>x</v>"))
+    with pytest.raises(SourceError, match=r"cannot be read after row 400 .* Its first \d+ rows wait .* none is in the"):
+        harvest(file_spec(bad, publish=True), context)
 
 
 def test_a_second_harvest_of_the_same_source_is_refused_while_one_is_under_way(tmp_path, context):

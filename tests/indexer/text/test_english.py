@@ -45,5 +45,10 @@ def test_an_indonesian_word_is_not_stemmed_as_indonesian():
     assert english_stems("pelayanan") == ("pelayanan",)
 
 
+def test_words_are_split_as_those_of_any_text():
+    assert english_stems("covid19") == english_stems("COVID-19") == ("covid", "19")
+    assert english_stems("children\u2019s U.N.I.C.E.F.") == ("children", "unicef")
+
+
 def test_a_text_without_words_has_no_stems():
     assert english_stems("… - _") == ()

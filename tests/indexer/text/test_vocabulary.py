@@ -19,6 +19,9 @@ def variants(*stems):
         (("imb",), "pbg"),
         (("pbg",), "imb"),
         (("ijin",), "izin"),
+        (("ktpel",), "ktp elektronik"),
+        (("ktp", "elektronik"), "ktpel"),
+        (("ukl", "upl"), "uklupl"),
     ],
 )
 def test_an_acronym_a_former_name_and_a_spelling_are_known_in_both_directions(one, other):

@@ -1,6 +1,7 @@
 """`tiru evaluate` on the command line, as a person runs it."""
 
 import os
+import re
 import subprocess
 
 import pytest
@@ -42,6 +43,15 @@ def test_the_index_in_service_is_measured_by_kind_of_query(run, judged, answerab
         assert f"{kind} ({sum(query.kind == kind for query in answerable)})" in done.stdout
 
 
+def test_it_is_said_how_well_queries_without_an_answer_are_recognised(run, judged, written):
+    nothing = sum(query.expects_nothing for query in judged)
+    done = run()
+    assert f"{nothing} of {len(judged)} queries have no answer" in done.stdout
+    assert re.search(r"^AUC 0\.\d+ \(0\.\d+ to 0\.\d+\)$", done.stdout, re.MULTILINE)
+    queries = written("q.jsonl", [{"qid": "q001", "text": "bank sampah"}])
+    assert "AUC" not in run("--queries", str(queries)).stdout, "nothing is expected to have no answer"
+
+
 def test_the_peers_stand_beside_it_with_a_test_of_each_difference(run):
     done = run("--compare")
     assert done.returncode == 0, done.stderr
@@ -60,7 +70,7 @@ def test_one_query_is_explained(run):
 def test_a_query_of_another_name_is_refused_with_the_nearest(run):
     done = run("--explain", "Q005")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no judged query is called 'Q005'; did you mean q005" in done.stderr
+    assert re.search(r"no judged query is called 'Q005'; did you mean .*\bq005\b", done.stderr)
 
 
 def test_two_reports_at_once_are_refused(run):

@@ -14,6 +14,8 @@ def test_the_shipped_queries_are_judged_by_records_that_ship(shipped_records):
     kinds = {"problem", "short", "colloquial", "english", "likethis"}
     assert {query.kind for query in judged} == kinds
     assert {query.kind for query in judged if query.is_answerable} == kinds
+    assert {query.kind for query in judged if query.expects_nothing} == kinds
+    assert all(max(query.grades.values(), default=0) < 2 for query in judged if query.expects_nothing)
     ids = {record.id for record in shipped_records}
     assert {id for query in judged for id in query.grades} <= ids
 
@@ -26,6 +28,12 @@ def test_a_query_carries_its_grades(written):
 def test_a_kind_and_a_narrative_need_not_be_given(written):
     (query,) = read_judged(written("q.jsonl", [{"qid": "q1", "text": "x"}]), written("j.jsonl", [JUDGEMENT]))
     assert (query.kind, query.narrative) == ("unnamed", "")
+
+
+def test_a_query_may_expect_that_nothing_answers(written):
+    lines = [QUERY, QUERY | {"qid": "q2", "expect_nothing": True}, QUERY | {"qid": "q3", "expect_nothing": False}]
+    found = read_judged(written("q.jsonl", lines), written("j.jsonl", [JUDGEMENT]))
+    assert [query.expects_nothing for query in found] == [False, True, False]
 
 
 def test_a_merged_innovation_passes_its_grade_on_and_the_higher_stands(written):
@@ -52,6 +60,7 @@ def test_judgements_of_other_queries_are_passed_over(written):
         ({"qid": 2, "text": "x"}, r"q\.jsonl:2: 'qid' is 2"),
         ({"qid": "q2", "text": "  "}, r"q\.jsonl:2: 'text' is '  '"),
         ({"qid": "q2", "text": "x", "kind": 7}, r"q\.jsonl:2: 'kind' is 7"),
+        ({"qid": "q2", "text": "x", "expect_nothing": 1}, r"q\.jsonl:2: 'expect_nothing' is 1; give true or false"),
         (QUERY, r"q\.jsonl:2: the query 'q1' stands there twice"),
     ],
 )

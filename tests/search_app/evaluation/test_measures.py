@@ -46,6 +46,7 @@ def test_recall_counts_every_grade_above_zero_among_the_first_fifty():
 
 
 def test_an_answer_without_hits_is_worth_nothing():
+    assert measure([query(a=1)], lambda *_: []).unjudged.tolist() == [0]
     assert figures(query(a=1)) == {"nDCG@10": [0], "P@5": [0], "MRR@10": [0], "recall@50": [0]}
 
 
@@ -54,10 +55,18 @@ def test_equal_ids_in_any_order_of_the_alphabet_keep_their_ranks():
     assert figures(query(a=3, z=0), "z", "a")["MRR@10"] == [1 / 2]
 
 
-def test_queries_without_anything_of_use_are_left_out_and_means_are_by_kind():
+def test_queries_without_anything_of_use_are_left_out_and_figures_are_by_kind():
     judged = [query("q1", a=3), query("q2", "problem", a=3), query("q3", a=0), query("q4")]
     found = measure(judged, lambda text, _: ["a"] if text == "q1" else ["b", "a"])
     assert [each.qid for each in found.queries] == ["q1", "q2"]
-    assert found.of_kind("short")["MRR@10"] == 1
-    assert found.of_kind("problem")["MRR@10"] == pytest.approx(1 / 2)
-    assert found.of_kind(None)["MRR@10"] == pytest.approx(3 / 4)
+    for kind, qids, values in (("short", ["q1"], [1]), ("problem", ["q2"], [1 / 2]), (None, ["q1", "q2"], [1, 1 / 2])):
+        of_kind = found.of_kind(kind)
+        assert [each.qid for each in of_kind.queries] == qids
+        assert of_kind.values["MRR@10"] == pytest.approx(values)
+        assert len(of_kind.unjudged) == len(qids)
+
+
+def test_what_nobody_judged_among_the_first_ten_is_counted():
+    hits = [*"abcd", *(f"x{number}" for number in range(6)), "y"]
+    assert measure([query(a=3, b=0)], lambda *_: hits).unjudged.tolist() == [8 / 10]
+    assert measure([query(a=3, b=0)], lambda *_: "abc").unjudged.tolist() == pytest.approx([1 / 3])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from search_app.evaluation.significance import difference
+from search_app.evaluation.significance import difference, interval
 
 
 def test_no_difference_is_chance():
@@ -29,3 +29,10 @@ def test_the_same_figures_give_the_same_answer():
     draw = np.random.default_rng(1)
     ours, theirs = draw.random(60), draw.random(60)
     assert difference(ours, theirs) == difference(ours, theirs)
+
+
+def test_the_interval_of_a_mean_narrows_with_more_queries_and_holds_it():
+    few, many = (np.tile([0.0, 1.0, 0.5, 0.25], times) for times in (2, 50))
+    (low, high), (nearer_low, nearer_high) = interval(few), interval(many)
+    assert low < nearer_low < few.mean() < nearer_high < high
+    assert interval(np.array([0.3])) == (0.3, 0.3)

@@ -34,7 +34,7 @@ def reading_of(folder):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("kntor", "kantor"), ("plnggan", "pelanggan"), ("dateng", "datang"), ("ndatangin", "datang")],
+    [("kntor", "kantor"), ("plnggan", "pelanggan"), ("dateng", "datang"), ("ndatang", "datang")],
 )
 def test_a_word_that_no_record_says_is_read_as_one_that_records_say(reading_of, typed, meant):
     assert reading_of(typed) == meant

@@ -37,6 +37,41 @@ def test_what_is_more_than_words_is_worked_out_from_the_tree(index, query):
     assert Search(index, query).matches.docs.tolist() == evaluated(index, query)
 
 
+NUMBERED = {
+    "satu": "Pandemi Qwx-19 dan limbah Zx3; R.S.U.D. buka 6/7.",
+    "dua": "Pandemi qwx 19, bantuan Rp2.500.000 bagi ibu-ibu, KTP-el.",
+    "tiga": "Limbah zx 3 di tiga desa, 19 kota dan 3 ibu; kelas B.",
+    "empat": "Bantuan 2500000, sayur-sayuran, e-Lapor, PM2,5.",
+}
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("numbered")
+    build_index([Innovation(id=id, title="Judul", problem=text) for id, text in NUMBERED.items()], folder)
+    return open_engine(folder)
+
+
+@pytest.mark.parametrize(
+    ("spellings", "expected"),
+    [
+        (["qwx19", "qwx-19", "QWX 19", "Qwx19-", "qwx \u2013 19", '"qwx-19"'], {"satu", "dua"}),
+        (["zx3", "ZX-3", "zx 3"], {"satu", "tiga"}),
+        (["B-3", "B3", "b 3", "3", "b"], set()),
+        (["6/7", "6-7"], {"satu"}),
+        (["2500000", "2.500.000", "2,500,000", "Rp2.500.000 bantuan"], {"dua", "empat"}),
+        (["ibu2", "ibu-ibu", "IBU2", "ibu²", "ibu", "ibu2nya"], {"dua", "tiga"}),
+        (["sayur2an", "sayur-sayuran", "sayuran"], {"empat"}),
+        (["RSUD", "R.S.U.D.", "r.s.u.d"], {"satu"}),
+        (["KTPel", "e-KTP", "KTP-el", "eKTP", "ktp"], {"dua"}),
+        (["PM2.5", "PM 2,5", "pm-2.5"], {"empat"}),
+    ],
+)
+def test_spellings_of_one_thing_find_the_same_records(numbered, spellings, expected):
+    for text in spellings:
+        assert {hit.innovation.id for hit in numbered.search(text, exact=True).hits} == expected, text
+
+
 def test_two_phrases_must_both_stand(tmp_path):
     texts = {
         "both": "Menara kuning dekat perahu biru.",

@@ -18,6 +18,7 @@ def engine(tmp_path_factory):
         Innovation(id="dua", title="Dua", summary=f"{LONG} perahu berlayar {LONG}"),
         Innovation(id="tiga", title="Gajah", summary="Ringkasan pendek."),
         Innovation(id="empat", title="Gajah"),
+        Innovation(id="lima", title="Loket", summary="R.S.U.D. melayani Qwx-19 dan KTP-el selama 3 hari; 19 loket."),
     ]
     build_index(records, folder)
     return open_engine(folder)
@@ -40,6 +41,20 @@ def test_the_passage_that_says_most_is_shown(engine):
 
 def test_a_phrase_is_marked_where_it_stands(engine):
     assert marked(snippet(engine, '"menara kuning"', "satu")) == ["kuning", "menara", "kuning"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("rsud", ["R.S.U.D"]),
+        ("R.S.U.D.", ["R.S.U.D"]),
+        ("ktpel", ["KTP-el"]),
+        ("KTP-el", ["KTP-el"]),
+        ('"qwx 19"', ["Qwx-19", "19"]),
+    ],
+)
+def test_a_word_is_marked_as_a_whole(engine, query, expected):
+    assert marked(snippet(engine, query, "lima")) == expected
 
 
 def test_a_long_passage_is_cut_around_its_first_mark(engine):

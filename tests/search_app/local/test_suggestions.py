@@ -26,6 +26,11 @@ def test_a_need_is_found_in_whichever_case_it_is_typed(engine, typed):
     assert "ODGJ" in of_kind(engine.suggest(typed, 8), "need")
 
 
+@pytest.mark.parametrize("typed", ["o.d.g.j", "O.D.G."])
+def test_a_need_is_found_however_it_is_abbreviated(engine, typed):
+    assert "ODGJ" in of_kind(engine.suggest(typed, 8), "need")
+
+
 def test_every_word_typed_counts(engine):
     titles = of_kind(engine.suggest("bank samp", 8), "innovation")
     assert titles

@@ -18,7 +18,14 @@ def by_label(records, fits=None, region=""):
 
 def test_a_property_that_no_record_has_is_left_out():
     table = by_label([ONE, OTHER])
-    assert list(table) == ["Instansi", "Masalah", "Langkah pelaksanaan", "Prasyarat: Anggaran", "Penghargaan"]
+    assert list(table) == [
+        "Instansi",
+        "Dokumentasi",
+        "Masalah",
+        "Langkah pelaksanaan",
+        "Prasyarat: Anggaran",
+        "Penghargaan",
+    ]
     assert table["Penghargaan"].cells == (("Top 99 (2020)", "KIPP"), ())
     assert table["Langkah pelaksanaan"].cells == ((), ("1. Rapat.", "2. Mulai."))
 

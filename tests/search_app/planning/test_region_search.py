@@ -12,6 +12,8 @@ from search_app.planning.region_search import find_regions
         ("kab malang", "Kabupaten Malang"),
         ("kab. malang", "Kabupaten Malang"),
         ("nusa tenggara timur", "Nusa Tenggara Timur"),
+        ("Kab.Malang", "Kabupaten Malang"),
+        ("d.k.i. jakarta", "DKI Jakarta"),
         ("jogja", None),
         ("xyzzy", None),
         ("malang", "Kota Malang"),

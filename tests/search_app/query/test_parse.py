@@ -133,6 +133,10 @@ PLAIN = [
     "(dua",
     "tiga)",
     "a - b",
+    "covid19",
+    "B-3",
+    "ibu2",
+    "R.S.U.D.",
 ]
 
 
@@ -144,6 +148,17 @@ def test_plain_words_are_read_as_the_parser_reads_them(text):
     offsets = [(leaf.startchar, leaf.endchar) for leaf in leaves(read.tree) if isinstance(leaf, tree.Term)]
     stems = [stems_of(read.readable[begin:end]) for begin, end in offsets]
     assert stems == [(leaf.text,) for leaf in leaves(read.tree) if isinstance(leaf, tree.Term)]
+
+
+@pytest.mark.parametrize("text", ["pukul 07:30", "07:30", "pukul 07:30 -malam"])
+def test_a_time_of_the_day_is_one_word_and_no_field(text):
+    assert "07.30" in words(text)
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("spellings", [["qwx19", "qwx-19", "Qwx 19"], ["b7", "B-7", "b 7"], ["3.000", "3000"]])
+def test_spellings_of_a_word_with_a_number_ask_for_the_same(spellings):
+    assert len({str(parse(text).tree) for text in spellings}) == 1
 
 
 @pytest.mark.parametrize("text", ['NOT:AND"', "NOT AND kata", "- - kata", "DAN DAN", "a OR NOT"])

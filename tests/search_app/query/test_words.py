@@ -16,8 +16,3 @@ def test_a_word_has_an_indonesian_and_an_english_stem():
     services, pelayanan = map(query_word, ["Services", "Pelayanan"])
     assert (pelayanan.text, pelayanan.stem) == ("Pelayanan", "layan")
     assert services.english_stem == "service"
-
-
-@pytest.mark.parametrize(("text", "is_searched"), [("yang", False), ("The", False), ("'", False), ("sampah", True)])
-def test_function_words_are_not_searched(text, is_searched):
-    assert query_word(text).is_searched is is_searched

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import Innovation
+from corpus.documentation import documentation
 from indexer.facets import FACETS
 from search_app.query.parse import MAX_CHARACTERS
 from tests.search_app.conftest import HOSTILE, SCRIPT
@@ -31,14 +32,26 @@ def ids(answer) -> list[str]:
     return [hit["id"] for hit in answer["hits"]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_corrected", "correction"),
+    [("stuntingg", True, "stunting"), ("stunting", False, ""), ("sandal", False, "sandar")],
+)
+def test_a_program_is_told_whether_the_hits_are_those_of_another_text(answer, typed, is_corrected, correction):
+    found = answer("search", q=typed)
+    assert (found["is_corrected"], found["correction"]) == (is_corrected, correction)
+    assert found["searched"] == (correction if is_corrected else typed)
+    assert bool(found["total"]) == (typed != "sandal")
+
+
 def test_an_answer_has_the_documented_shape(answer):
     found = answer("search", q=SENTENCE)
-    assert {"query", "searched", "correction", "total", "took_ms", "hits", "facets", "notes"} == set(found)
+    shape = {"query", "searched", "is_corrected", "correction", "total", "took_ms", "hits", "facets", "notes"}
+    assert shape == set(found)
     assert (found["query"], found["notes"], len(found["hits"])) == (SENTENCE, [], 10)
     assert found["total"] > 20
     assert found["took_ms"] > 0
     hit = found["hits"][0]
-    assert {"id", "title", "agency", "province", "year", "score", "snippet", "url"} <= set(hit)
+    assert {"id", "title", "agency", "province", "year", "documentation", "score", "snippet", "url"} <= set(hit)
     assert hit["url"] == f"/inovasi/{hit['id']}"
     assert list(found["facets"]) == [facet.name for facet in FACETS if facet.counted]
     for values in found["facets"].values():
@@ -54,11 +67,18 @@ def test_it_answers_as_the_engine_does(answer, engine):
     assert found["facets"]["province"][0]["count"] == results.facets["province"][0].count
 
 
+def test_the_level_of_documentation_is_given_and_can_be_filtered_by(answer):
+    found = answer("search", q=SENTENCE, documentation="complete")
+    assert {hit["documentation"] for hit in found["hits"]} == {"complete"}
+    assert found["total"] == next(value["count"] for value in found["facets"]["documentation"] if value["chosen"])
+    assert answer(f"innovations/{found['hits'][0]['id']}")["documentation"] == "complete"
+
+
 def test_a_snippet_is_plain_text_with_its_marks_beside_it(answer):
-    snippet = answer("search", q="antrean")["hits"][0]["snippet"]
+    snippet = answer("search", q="malaria")["hits"][0]["snippet"]
     marked = [snippet["text"][begin:end].casefold() for begin, end in snippet["marks"]]
     assert marked
-    assert all("antre" in word for word in marked)
+    assert set(marked) == {"malaria"}
     assert snippet["field"] in ("problem", "summary", "solution", "results", "keywords")
 
 
@@ -110,6 +130,7 @@ def test_a_record_is_given_whole(answer, shipped_records):
     for record in shipped_records[::50]:
         given = answer(f"innovations/{record.id}")
         assert given.pop("url") == f"/inovasi/{record.id}"
+        assert given.pop("documentation") == documentation(record)
         assert Innovation.from_mapping(given) == record
 
 

@@ -137,12 +137,22 @@ def test_hits_are_sorted_by_relevance_or_by_year(page):
     assert words(best.select_one(".sorts [aria-current]")) == "Paling terkait"
     newest, oldest = page(link(best.select_one(".sorts"), "Terbaru")), page(link(best.select_one(".sorts"), "Terlama"))
     years = [
-        [int(year) for meta in answer.select(".meta") for year in re.findall(r"· (\d{4})$", words(meta))]
+        [int(year) for meta in answer.select(".meta") for year in re.findall(r"· (\d{4}) ·", words(meta))]
         for answer in (newest, oldest)
     ]
     assert years[0] == sorted(years[0], reverse=True)
     assert years[1] == sorted(years[1])
     assert years[0][0] > years[1][0]
+
+
+def test_hits_and_records_say_how_well_they_are_documented_and_records_lead_to_the_rule(page):
+    whole = page("/cari?q=sampah&dokumentasi=complete")
+    assert {words(meta).rpartition(" · ")[2] for meta in whole.select(".hit .meta")} == {"dokumentasi: lengkap"}
+    assert 0 < total(whole) < total(page("/cari?q=sampah"))
+    rule = page(whole.select_one(".hit h2 a")["href"]).select_one("header .meta a")
+    assert words(rule) == "dokumentasi: lengkap"
+    address, _, anchor = rule["href"].partition("#")
+    assert page(address).find(id=anchor)
 
 
 def test_without_words_everything_is_shown_newest_first(page, shipped_records):

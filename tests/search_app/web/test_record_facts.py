@@ -31,6 +31,7 @@ def test_facts_name_who_where_and_when_and_link_what_others_share():
         "province": (("Jawa Timur", "/provinsi/35"),),
         "year_implemented": (("2017", None),),
         "digital": (("Nondigital", "/cari?digital=no"),),
+        "documentation": (("Ringkas", "/cari?dokumentasi=brief"),),
     }
 
 
@@ -45,7 +46,8 @@ def test_subjects_name_what_it_is_about():
 
 
 def test_what_is_unknown_is_left_out():
-    assert list(facts(Innovation("a", "A"))) == list(subjects(Innovation("a", "A"))) == []
+    assert [fact.field for fact in facts(Innovation("a", "A"))] == ["documentation"]
+    assert list(subjects(Innovation("a", "A"))) == []
 
 
 def test_every_link_of_every_shipped_record_finds_it_again(client, shipped_records):

@@ -4,7 +4,7 @@ import numpy as np
 
 from indexer.fields import FIELDS
 from indexer.index.build.lexicon import words_of
-from indexer.text.analysis import stem
+from indexer.text.stemming import stem
 from tests.indexer.index.conftest import RECORDS
 from tests.indexer.index.words import stems_in
 

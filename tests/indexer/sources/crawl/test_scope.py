@@ -44,6 +44,9 @@ def test_links_to_pages_in_scope_are_followed_once_and_those_to_files_are_not():
         f"{HOME}foto.JPG",
         "mailto:a@contoh.example",
         "https://lain.example/",
+        "http://[",
+        "https://contoh.example:abc/",
+        "https://siti:x@contoh.example/",
     ]
     assert scope_of().links_to_follow(links) == [f"{HOME}b", f"{HOME}a"]
 

@@ -15,7 +15,7 @@ from indexer.sources.harvest import harvest
 from indexer.sources.spec import Limits
 from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.crawl.samples import FIELDS, article, article_spec, stored_keys
-from tests.indexer.sources.site import each, reply
+from tests.indexer.sources.site import each, redirect, reply
 
 
 def test_links_are_absolute_and_those_not_to_be_followed_are_left_out():
@@ -23,6 +23,22 @@ def test_links_are_absolute_and_those_not_to_be_followed_are_left_out():
         "<base href=/b/><a href=' satu '>.</a><a href=/dua rel=nofollow>.</a><a href='http://[x'>.</a><a>.</a>"
     )
     assert list(links_of(page, "https://contoh.example/a")) == ["https://contoh.example/b/satu"]
+
+
+def test_a_base_that_is_no_address_is_not_used():
+    page = soup_of("<base href='http://['><a href=satu>.</a>")
+    assert list(links_of(page, "https://contoh.example/a/b")) == ["https://contoh.example/a/satu"]
+
+
+def test_addresses_that_are_none_cost_no_page(site, context):
+    broken = "".join(f"<url><loc>{link}</loc></url>" for link in ("http://[", "http://a:b/", f"{site.url}i/satu"))
+    site.pages["/robots.txt"] = reply("Sitemap: http://[\nSitemap: /peta.xml\n", content_type="text/plain")
+    site.pages["/peta.xml"] = reply(f"<urlset>{broken}</urlset>", content_type="text/xml")
+    site.html("/", "<a href='http://a:b/'>.</a><a href=/i/pindah>.</a>")
+    site.html("/i/satu", f"<link rel=canonical href='http://['>{article('Satu')}")
+    site.pages["/i/pindah"] = redirect("http://[")
+    counts = harvest(article_spec(site), context)
+    assert (counts["innovations"], counts["errors"]) == (1, 0)
 
 
 BOMB = "<!DOCTYPE x [<!ENTITY a '{}'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"

@@ -16,6 +16,7 @@ from tests.studies.duplicates import (
     SOURCES,
     cross_validated,
     fitted,
+    labelled,
     pairs_of,
     pairs_of_curated,
     source_records_of,
@@ -65,9 +66,8 @@ def test_blocks_find_all_that_comparing_every_pair_finds_among_source_records(sh
 @pytest.fixture(scope="module")
 def judged(shipped_records):
     """Return the judged pairs of each source, and of the curated records among themselves."""
-    return {name: pairs_of(shipped_records, source_records_of(name)) for name in SOURCES} | {
-        "curated": pairs_of_curated(shipped_records)
-    }
+    read = labelled(shipped_records)
+    return {name: pairs_of(read, source_records_of(name)) for name in SOURCES} | {"curated": pairs_of_curated(read)}
 
 
 @needs_replica
@@ -90,6 +90,14 @@ def test_merges_are_right_and_find_most_twins(judged):
     assert figures["inoland"][0] >= 0.91
     assert figures["proper"][0] >= 0.70
     assert sum(figures[name][2] for name in SOURCES) <= 40
+
+
+def test_curated_records_that_taught_nothing_are_kept_apart_but_for_the_closest(shipped_records):
+    pairs = pairs_of_curated(shipped_records)
+    _, wrong, waiting = pairs.figures(probabilities(pairs.measures))
+    assert len(shipped_records) > len(labelled(shipped_records))
+    assert wrong <= 3, "a national programme and its copy, of which the region tells nothing"
+    assert waiting <= 0.001 * len(pairs.true)
 
 
 @needs_replica

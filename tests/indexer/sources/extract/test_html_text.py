@@ -38,6 +38,12 @@ def test_a_line_is_left_without_markup_and_invisible_characters(line, cleaned):
     assert clean_line(line) == cleaned
 
 
+def test_a_text_that_is_an_address_warns_of_nothing(recwarn):
+    assert plain_text("https://contoh.example/?a=1&b=2") == "https://contoh.example/?a=1&b=2"
+    assert plain_text("<?xml version='1.0'?><html><p>Isi</p></html>") == "Isi"
+    assert list(recwarn) == []
+
+
 def test_scripts_and_forms_are_no_text_and_blocks_become_lines():
     page = soup_of("<div>Satu<script>x()</script><form>Cari</form><p>Dua <b>tebal</b></p></div>")
     assert text_of(page.div) == "Satu\nDua tebal"

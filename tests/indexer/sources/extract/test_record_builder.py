@@ -47,6 +47,21 @@ def test_a_source_says_what_its_values_mean_and_what_is_the_same_for_all():
     assert (record.problem, record.agency) == ("", "Pemerintah Kabupaten Sleman")
 
 
+def test_a_person_never_becomes_an_agency_or_part_of_an_id():
+    source_record = built({"title": "Antrean", "agency": "Contohwati, Siti Dewi"})
+    assert (source_record.record.agency, source_record.contacts) == ("", 1)
+    assert "contohwati" not in source_record.record.id
+
+
+def test_an_agency_over_two_lines_is_one_and_persons_below_it_are_none():
+    assert built({"title": "Antrean", "agency": "Pemerintah\nKota Batu"}).record.agency == "Pemerintah Kota Batu"
+    assert built({"title": "Antrean", "agency": "Polres Batu\nSiti Dewi"}).record.agency == "Polres Batu"
+
+
+def test_the_agency_that_a_source_says_for_all_records_is_taken_as_it_is():
+    assert built({"title": "Antrean"}, replace(SPEC, constants={"agency": "Gojek"})).record.agency == "Gojek"
+
+
 def test_years_given_the_wrong_way_round_are_swapped():
     record = built({"title": "Judul", "year_started": "2019", "year_implemented": "Januari 2016"}).record
     assert (record.year_started, record.year_implemented) == (2016, 2019)

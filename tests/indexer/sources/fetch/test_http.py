@@ -47,7 +47,7 @@ def test_a_server_that_asks_for_an_endless_wait_is_asked_again_after_the_longest
 
 def test_redirects_are_followed_without_the_first_ones_query_and_end(site, fetcher):
     site.pages |= {"/a": redirect("/b"), "/b": reply("isi"), "/putaran": redirect("/putaran")}
-    assert fetcher.get(f"{site.url}a", params={"page": 1}).text == "isi"
+    assert fetcher.get(f"{site.url}a", {"page": "1"}).text == "isi"
     assert site.asked == ["/a?page=1", "/b"]
     with pytest.raises(FetchError, match=f"more than {MOST_REDIRECTS} times"):
         fetcher.get(f"{site.url}putaran")
@@ -57,6 +57,20 @@ def test_a_name_that_leads_to_a_private_address_is_refused_at_once(site, fetcher
     with pytest.raises(RefusedAddressError, match="private network"):
         fetcher.get(f"http://127.1:{site.port}/")
     assert site.asked == []
+
+
+def test_parameters_are_added_to_those_of_the_address(site, fetcher):
+    site.anything = reply("isi")
+    fetcher.get(f"{site.url}index.php?page=oai", {"verb": "Identify"})
+    fetcher.get(f"{site.url}a?b=%20c")
+    assert site.asked == ["/index.php?page=oai&verb=Identify", "/a?b=%20c"]
+
+
+@pytest.mark.parametrize("location", ["http://[", "//[x", "http://a:b/", "http://a..b/", "http://-\xfc-.example/"])
+def test_a_redirect_to_what_is_no_address_ends_in_one_sentence(site, fetcher, location):
+    site.pages["/a"] = redirect(location)
+    with pytest.raises(FetchError, match="no address"):
+        fetcher.get(f"{site.url}a")
 
 
 def test_requests_are_apart_by_the_delay(site):
@@ -73,6 +87,7 @@ def test_retry_after_is_read_as_seconds_or_as_a_date():
     later = email.utils.formatdate(time.time() + 60, usegmt=True)
     assert retry_after(" 7 ") == 7.0
     assert 50 < retry_after(later) <= 60
+    assert (retry_after("\u00b2"), retry_after("9" * 400)) == (0.0, float("inf"))
     assert (retry_after("besok"), retry_after("Thu, 01 Jan 1970 00:00:00 GMT")) == (0.0, 0.0)
 
 

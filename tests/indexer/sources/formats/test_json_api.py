@@ -40,6 +40,24 @@ def test_halves_of_characters_are_left_out_of_names_and_texts(site, context, dat
     }
 
 
+def test_one_bad_mark_in_a_text_costs_no_record(site, context, database):
+    text = json.dumps({"data": {"total": 2, "data": rows_of(2)}}).replace("Antar 2", "Antar\x0b K#fe")
+    for content in (text.encode("utf-8-sig"), text.replace("#", "é").encode("cp1252")):
+        site.anything = reply(content, content_type="application/json")
+        assert harvest(api_spec(site), context)["innovations"] == 2
+    assert stored(database)["2"].record.title == "Layanan Antar Kéfe"
+
+
+def test_a_person_given_as_an_agency_is_left_out_and_counted(site, context, database):
+    rows = rows_of(3)
+    rows[0]["md_instansi"]["nama"] = "Siti Dewi Contohwati, S.Kom."
+    rows[1]["md_instansi"]["nama"] = ["Contohwati, Siti Dewi", "Dinas Kesehatan Kota Batu"]
+    site.anything = paged(rows)
+    assert harvest(api_spec(site), context)["contacts"] == 1
+    agencies = [kept.record.agency for _, kept in sorted(stored(database).items())]
+    assert agencies == ["", "Dinas Kesehatan Kota Batu", "Pemerintah Kabupaten Sleman"]
+
+
 def test_a_server_that_gives_one_page_for_ever_is_left(site, context):
     site.anything = paged(rows_of(10), obeys=False)
     harvest(api_spec(site), context)

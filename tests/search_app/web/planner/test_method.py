@@ -1,5 +1,9 @@
 """The page about the method."""
 
+from itertools import chain
+
+from corpus.documentation import ASPECTS, BRIEF
+from search_app.i18n.labels import field_label
 from search_app.transfer.relevance import FITTING, MEETING
 from search_app.web.planner.method import TRAITS
 from tests.search_app.reading import soup, words
@@ -15,3 +19,9 @@ def test_the_shares_of_each_part_add_up_to_all(client):
         shares = [int(words(row.select("td")[1]).rstrip("%")) for row in table.select("tbody tr")]
         assert len(shares) == len(part)
         assert abs(sum(shares) - 100) <= 2
+
+
+def test_the_rule_of_documentation_names_all_that_is_looked_for(client, request_context):
+    rule = words(soup(client.get("/metode")).find(id="dokumentasi").parent)
+    assert all(field_label(name).lower().removesuffix(" pelaksanaan") in rule for name in chain(*ASPECTS))
+    assert f"paling banyak {BRIEF}" in rule

@@ -46,6 +46,16 @@ def test_chosen_values_come_first_and_years_from_new_to_old(shown):
     assert (first.label, second.label) == (years[-1], years[0])
 
 
+def test_documentation_goes_from_well_to_little_whatever_is_most_frequent(shown):
+    panel = shown(("q", "desa"))["documentation"]
+    assert [link.label for link in links(panel)] == ["Lengkap", "Sebagian", "Ringkas"]
+    assert panel.links[0].count < panel.links[1].count
+    chosen = shown(("q", "desa"), ("dokumentasi", "brief"))["documentation"]
+    assert [link.label for link in links(chosen)] == ["Ringkas", "Lengkap", "Sebagian"]
+    unknown = shown(("q", "desa"), ("dokumentasi", "x"), ("dokumentasi", "brief"))["documentation"]
+    assert [link.label for link in links(unknown)][:2] == ["Ringkas", "x"]
+
+
 def test_long_facets_fold_their_rest_away(shown):
     panel = shown()["beneficiary"]
     assert len(panel.links) == SHOWN

@@ -1,0 +1,112 @@
+"""Values of closed lists, as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.reference import affairs, sectors
+from indexer.sources.extract.choices import (
+    goals_named,
+    is_digital,
+    level_named,
+    sectors_named,
+    status_named,
+    types_named,
+    year_in,
+)
+
+FORMS = ("{}", "Urusan Pemerintahan Bidang {}", "URUSAN WAJIB PELAYANAN DASAR - {}", "1.02 {}", "kesehatan, {}, sosial")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_affair_is_known_in_full_with_its_kind_and_among_others(form):
+    for affair in affairs().values():
+        for name in (affair.affair, affair.affair.upper()):
+            assert affair.sector in sectors_named(form.format(name)), name
+
+
+def test_every_sector_is_known_by_its_names():
+    for sector in sectors().values():
+        for name in (sector.name_id, sector.name_en, sector.name_id.title()):
+            assert sectors_named(name) == [sector.name_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kesehatan; Sosial/Pangan", ["kesehatan", "sosial", "pangan"]),
+        ("Pemberdayaan Perempuan dan Perlindungan Anak", ["pemberdayaan perempuan dan pelindungan anak"]),
+        ("Kepemudaan dan Olahraga", ["kepemudaan dan olahraga"]),
+        ("Inovasi pelayanan publik", []),
+        ("Urusan", []),
+        ("", []),
+    ],
+)
+def test_sectors_are_read_out_of_a_text(text, found):
+    assert sectors_named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("12 Januari 2021", 2021),
+        ("01/02/2020", 2020),
+        ("1-2-20", 2020),
+        ("2021-03-04", 2021),
+        ("2019/2020", 2019),
+        ("44197", 2021),
+        ("44197.5", 2021),
+        ("20x", None),
+        ("12345", None),
+        ("99999", None),
+        ("1899", None),
+        ("2999", None),
+        ("NIP 197001011990", None),
+        ("", None),
+    ],
+)
+def test_the_year_of_a_date_is_found(text, year):
+    assert year_in(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Penerapan", "berjalan"),
+        ("c. Penerapan", "berjalan"),
+        ("TIDAK AKTIF", "berhenti"),
+        ("berkembang", "berkembang"),
+        ("Uji Coba", ""),
+        ("Inisiatif", ""),
+        ("3", None),
+        ("", None),
+    ],
+)
+def test_a_stage_is_a_status_where_the_innovation_is_in_service(text, status):
+    assert status_named(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "digital"),
+    [("Digital", True), ("Non-Digital", False), ("ya", True), ("b. Non Digital", False), ("x", None)],
+)
+def test_digital_is_said_in_a_word(text, digital):
+    assert is_digital(text) is digital
+
+
+def test_levels_types_and_goals_are_read():
+    assert [level_named(text) for text in ("Pemerintah Kabupaten", "KOTA", "OPD")] == ["kabupaten", "kota", ""]
+    assert types_named("Proses, metode; lain") == ["proses", "metode"]
+    assert goals_named("Tujuan 3 dan 10, 18") == [3, 10]
+    assert goals_named("tanpa kemiskinan") == [1]
+
+
+@given(st.text())
+def test_any_text_is_read_without_error(text):
+    sectors_named(text)
+    year_in(text)
+    status_named(text)
+    is_digital(text)
+    level_named(text)
