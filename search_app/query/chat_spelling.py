@@ -12,7 +12,7 @@ from functools import cache
 from corpus.language_files import language_table
 
 RULES = "chat-spelling.csv"
-MAX_STEPS = 3  # rules that are applied one after the other
+MAX_STEPS = 2  # rules that are applied one after the other
 MAX_PROPOSALS = 200  # for one word
 MIN_LETTERS = 3  # a shorter word may mean too much
 
