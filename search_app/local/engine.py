@@ -67,12 +67,14 @@ class LocalEngine:
         began = time.perf_counter()
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
-        searched, search = text, Search(index, text)
-        correction = corrected(search.parsed.text, search.concepts, index)
-        meant = Search(index, correction.text) if correction.text else search
-        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(search.matches)):
+        searched, search = text, Search(index, text, as_written=exact)
+        # A slip of the fingers is corrected before it is read as chat, so that the visitor is told.
+        written = search if search.is_as_written else Search(index, text, as_written=True)
+        correction = corrected(written.parsed.text, written.concepts, index)
+        meant = Search(index, correction.text) if correction.text else written
+        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(written.matches)):
             correction = NO_CORRECTION
-        elif correction.is_certain and not exact and finds_little(search.concepts, len(search.matches)):
+        elif correction.is_certain and not exact and finds_little(written.concepts, len(written.matches)):
             searched, search = correction.text, meant
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(

@@ -45,12 +45,15 @@ class ExpandedQuery(NamedTuple):
         What is asked for, with the variants of the concepts as further alternatives.
     matches_any_concept : bool
         Whether what matches is what says some concept in a plainly searched field, as with most queries.
+    is_as_written : bool
+        Whether no word was read as another one.
     """
 
     concepts: tuple[Concept, ...]
     place_kinds: frozenset[str]
     tree: Tree
     matches_any_concept: bool
+    is_as_written: bool
 
 
 def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> ExpandedQuery:
@@ -65,11 +68,12 @@ def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> E
     """
     in_english = is_english(parsed.words)
     collector = ConceptCollector(in_english=in_english)
-    expanded = _Expansion(parsed.readable, collector, _itself if in_english else reading_of).of(parsed.tree)
+    expansion = _Expansion(parsed.readable, collector, _itself if in_english else reading_of)
+    expanded = expansion.of(parsed.tree)
     alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
     matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
-    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept)
+    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept, expansion.is_as_written)
 
 
 class _Expansion:
@@ -77,6 +81,7 @@ class _Expansion:
 
     def __init__(self, text: str, collector: ConceptCollector, reading_of: Callable[[str], str]) -> None:
         self._text, self._collector, self._reading_of = text, collector, reading_of
+        self.is_as_written = True
 
     def of(self, node: Tree) -> Tree:
         """Return a tree with variants beside its alternatives."""
@@ -124,7 +129,8 @@ class _Expansion:
             return replace(word, stem=node.text)
         is_name = word.text[:1].isupper() and node.startchar
         reading = "" if is_name else self._reading_of(fold(word.text))
-        return replace(word, reading=reading) if reading else word
+        self.is_as_written &= not reading
+        return replace(word, reading=reading)
 
     def _is_free_word(self, node: Tree) -> bool:
         """Return whether a leaf is a plain word that stands in no quotes."""

@@ -131,9 +131,12 @@ def _first_scores(scored: Scored, asked: _Vector, rows: _Rows, in_place_kind: Bo
 
 @compiled
 def _add_feedback(scores: F32, docs: I64, best: I64, best_scores: F32, rows: _Rows, weights: Weights) -> None:
-    """Add to scores the cosine to the mean of the best answers, 1 for the answer most like them all."""
+    """Add to scores the cosine to the mean of the best answers, 1 for the answer most like them all.
+
+    Answers count by the squares of their scores, so that one that stands out speaks for itself.
+    """
     nearest = best_first(best_scores, best, FEEDBACK_HITS)[:FEEDBACK_HITS]
-    mean = _weighted_sum(best[nearest], best_scores[nearest], rows)
+    mean = _weighted_sum(best[nearest], best_scores[nearest] ** 2, rows)
     most = np.float32(1e-9)
     for product in _products(best[nearest], mean, rows):
         most = max(most, product)

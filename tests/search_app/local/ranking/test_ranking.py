@@ -58,7 +58,7 @@ def whole_scores(search, index) -> dict[int, float]:
     of_kind = {int(doc) for doc, code in zip(kinds.column.docs, kinds.column.codes, strict=True) if int(code) in named}
     first = {doc: words[doc] + LATENT * max(rows[doc] @ vector, 0) + PLACE_KIND * (doc in of_kind) for doc in best}
     nearest = sorted(best, key=lambda doc: -first[doc])[:FEEDBACK_HITS]
-    mean = sum(first[doc] * rows[doc] for doc in nearest)
+    mean = sum(first[doc] ** 2 * rows[doc] for doc in nearest)
     most = max(rows[doc] @ mean for doc in nearest)
     close = {doc: proximity(doc, concepts, rarity, generation) for doc in best}
     return {doc: first[doc] + FEEDBACK * max(rows[doc] @ mean, 0) / most + PROXIMITY * close[doc] for doc in best}
@@ -186,7 +186,7 @@ def test_a_query_about_a_kind_of_place_prefers_regions_of_that_kind(small):
     ("query", "programme"),
     [
         ("bank sampah seperti di Kota Malang", "bank-sampah-malang-kota-malang"),
-        ("program seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
+        ("layanan seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
         ("a mobile library boat like the one in Bintan", "km-pustaka-3-kabupaten-bintan"),
     ],
 )
