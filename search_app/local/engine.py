@@ -68,13 +68,15 @@ class LocalEngine:
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
         searched, search = text, Search(index, text, as_written=exact)
-        # A slip of the fingers is corrected before it is read as chat, so that the visitor is told.
         written = search if search.is_as_written else Search(index, text, as_written=True)
-        correction = corrected(written.parsed.text, written.concepts, index)
-        meant = Search(index, correction.text) if correction.text else written
-        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(written.matches)):
+        is_little = finds_little(written.concepts, len(written.matches))
+        # Where little is found, a slip of the fingers is corrected before it is read as chat: the visitor is told then.
+        asked = written if is_little else search
+        correction = corrected(asked.parsed.text, asked.concepts, index)
+        meant = Search(index, correction.text) if correction.text else asked
+        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(asked.matches)):
             correction = NO_CORRECTION
-        elif correction.is_certain and not exact and finds_little(written.concepts, len(written.matches)):
+        elif correction.is_certain and not exact and is_little:
             searched, search = correction.text, meant
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(

@@ -50,7 +50,7 @@ GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
     (concepts, "INNER_WORD_WEIGHT"): (0.4, 0.7),
     (concept_terms, "RARITY_POWER"): (1.0, 1.3, 1.6),
     (ranking, "LATENT"): (2.0, 3.2, 4.5),
-    (ranking, "PROXIMITY"): (0.6, 1.2, 1.8),
+    (ranking, "PROXIMITY"): (0.8, 1.6, 2.4),
     (ranking, "FEEDBACK"): (0.4, 0.8, 1.2),
 }
 """Numbers that were fitted. K1 too; it was chosen with all else at rest, for it needs a new index (see `by_k1`)."""
