@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 from corpus import Innovation
 from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import read_all, shipped_files
-from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
+from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, WEIGHTS, probabilities
 from indexer.sources.dedupe.features import MEASURES, FeatureTable
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
@@ -36,6 +36,7 @@ from tests.indexer.sources.conftest import SHARED
 SOURCES = ("direktori", "inoland", "proper")
 REGION = MEASURES.index("region")
 SIMILARITIES = [MEASURES.index(name) for name in ("title", "title_words", "text_words")]
+WEIGHED = [MEASURES.index(name) for name in WEIGHTS]
 NAMES_APART = [MEASURES.index(name) for name in ("titles_differ", "place")]
 STRENGTH = 10.0  # inverse of the regularisation of the regression
 FIRST_KIND = 100_000  # number of the first kind of invented pairs, behind all programmes
@@ -153,8 +154,9 @@ def together(parts: Sequence[LabelledPairs]) -> LabelledPairs:
 
 
 def fitted(pairs: LabelledPairs) -> LogisticRegression:
-    """Return the regression that some pairs teach."""
-    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures, pairs.true)
+    """Return the regression that the pairs of one region teach: those of two are never merged."""
+    taught = pairs.measures[:, REGION] >= 0
+    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures[taught][:, WEIGHED], pairs.true[taught])
 
 
 def cross_validated(parts: Sequence[LabelledPairs], folds: int = 10) -> list[np.ndarray]:
@@ -163,7 +165,7 @@ def cross_validated(parts: Sequence[LabelledPairs], folds: int = 10) -> list[np.
     found = np.zeros(len(pairs.true))
     for learn, held in GroupKFold(folds).split(pairs.measures, pairs.true, pairs.programme):
         model = fitted(replace(pairs, measures=pairs.measures[learn], true=pairs.true[learn]))
-        found[held] = model.predict_proba(pairs.measures[held])[:, 1]
+        found[held] = model.predict_proba(pairs.measures[held][:, WEIGHED])[:, 1]
     return np.split(found, np.cumsum([len(part.true) for part in parts])[:-1])
 
 
@@ -177,7 +179,7 @@ def main() -> None:
         "invented, alone": pairs_of_invented(()),
     }
     model = fitted(together(list(parts.values())))
-    print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
+    print(dict(zip(WEIGHTS, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
     for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):
         print(
             f"{name}: cross-validated {part.figures(held_out)}, as shipped {part.figures(probabilities(part.measures))}"

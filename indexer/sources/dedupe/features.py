@@ -49,7 +49,7 @@ LEAST_TEXT = 5
 """Different words, beside those of title, agency and place, from which on a record has a text."""
 
 LEAST_ALIKE = 0.3
-"""Similarity of titles or texts from which on two titles are looked at word by word."""
+"""Similarity of two titles from which on they are looked at word by word; below, nothing could make one of both."""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
 _GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
@@ -139,16 +139,18 @@ class FeatureTable:
         titles, title_words = cosines(self._titles, ones, others), overlaps(self._words, ones, others)
         no_text = np.minimum(feature_counts(self._texts, ones), feature_counts(self._texts, others)) < LEAST_TEXT
         texts = np.where(no_text, 0.0, overlaps(self._texts, ones, others))
+        region = _same_region(self._regions[ones], self._regions[others])
         columns = (
             titles,
             title_words,
-            self._titles_differ(ones, others, np.maximum(titles, texts) >= LEAST_ALIKE),
+            self._titles_differ(ones, others, np.maximum(titles, title_words) >= LEAST_ALIKE),
             texts,
             np.minimum(title_words, texts),
             self._acronym(ones, others),
-            self._agency(ones, others),
-            self._place(ones, others),
-            _same_region(self._regions[ones], self._regions[others]),
+            # Copies in two regions have two agencies and two offices: that tells nothing of them.
+            np.where(region < 0, 0.5, self._agency(ones, others)),
+            np.where(region < 0, 0.0, self._place(ones, others)),
+            region,
             _same_year(self._years[ones], self._years[others]),
         )
         return MeasuredPairs(ones, others, np.column_stack(columns))
@@ -177,7 +179,7 @@ class FeatureTable:
         return np.where(shared_features(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
 
     def _agency(self, ones: Positions, others: Positions) -> Floats:
-        """Return how much of the shorter of two agencies' names stands in the other; one half where one is unknown."""
+        """Return how much of the shorter of two agencies' names stands in the other; 0.5 where one is unknown."""
         shorter = np.minimum(feature_counts(self._agencies, ones), feature_counts(self._agencies, others))
         return np.where(shorter > 0, shared_features(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
 

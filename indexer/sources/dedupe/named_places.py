@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 
 from indexer.text.analysis import indexed_form, stem, stopwords
 
 PLACES = frozenset(
-    "kelurahan desa nagari gampong kecamatan distrik dusun rw rt puskesmas posyandu pustu pasar "
-    "sd sdn smp smpn sma sman smk smkn mi min mts mtsn man tk paud rs rsud rsia lapas rutan polsek polres kua".split()
+    [
+        *("kelurahan", "desa", "nagari", "gampong", "kecamatan", "distrik", "dusun", "rw", "rt"),
+        *("puskesmas", "posyandu", "pustu", "rs", "rsud", "rsia", "pasar", "lapas", "rutan", "polsek", "polres", "kua"),
+        *("paud", "tk", "sd", "sdn", "mi", "min", "smp", "smpn", "mts", "mtsn", "sma", "sman", "smk", "smkn", "man"),
+    ]
 )
 """Kinds of places that have a name of their own."""
 
 _OFFICES = frozenset(["dinas", "bagian"])
 """Kinds of offices that a government has several of, told apart by the first word of their task."""
 
-_ENDS = frozenset("kota kabupaten kab provinsi prov kec kel upt uptd".split())
+_ENDS = frozenset(["kota", "kabupaten", "kab", "provinsi", "prov", "kec", "kel", "upt", "uptd"])
 _LONGEST_NAME = 3  # words
+_STEM = 4  # letters; `Tenaga Kerja` and `Ketenagakerjaan` are one task
 _PART = re.compile(r"[^\W_]+|[,;:()\u2013\u2014/|\n-]")
 
 
@@ -59,6 +63,6 @@ def _name(parts: list[str], longest: int) -> str:
     return "".join(list(words)[:longest])
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
-    return stem(indexed_form(word) or word)
+    return stem(indexed_form(word) or word)[:_STEM]
