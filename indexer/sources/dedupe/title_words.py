@@ -51,14 +51,15 @@ class TitleWord(NamedTuple):
     token: str
 
 
-def title_words(title: str) -> list[TitleWord]:
+@lru_cache(maxsize=4_096)
+def title_words(title: str) -> tuple[TitleWord, ...]:
     """Return the words of a title in order.
 
     They are compared by their stems; numbers, Roman numerals and single letters as they are, marked so that the same
     number in a text is none of a title.
     """
     written = (match[0].casefold() for match in _WORD.finditer(_ELECTRONIC.sub("e", title)))
-    return [TitleWord(word, _token(word)) for word in written]
+    return tuple(TitleWord(word, _token(word)) for word in written)
 
 
 def tokens(title: str) -> Iterator[str]:
