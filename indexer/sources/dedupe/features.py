@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class FeatureTable:
         agencies, acronyms = FeatureCounts(_agency_words), FeatureCounts(_acronyms)
         places: FeatureCounts[dict[str, str]] = FeatureCounts(_of_items)
         kinds: FeatureCounts[dict[str, str]] = FeatureCounts(iter)
-        ids, bare, regions, years = [], [], array("q"), array("q")
+        ids, bare, regions, years, placed = [], [], array("q"), array("q"), array("q")
         for record in records:
             ids.append(record.id)
             title = bare_title(record)
@@ -115,6 +116,7 @@ class FeatureTable:
             named = named_places(record.title, record.unit, record.agency)
             places.add(named)
             kinds.add(named)
+            placed.append(zlib.crc32(" ".join(sorted(_of_items(named))).encode()))
             regions.append(int(region_of(record).replace(".", "").ljust(4, "0")))
             years.append(record.year or 0)
         self.ids = tuple(ids)
@@ -125,7 +127,10 @@ class FeatureTable:
         self._telling, self._names = telling.matrix(), names.matrix()
         self._titles, self._words, self._texts = titles.weights(), words.weights(), texts.weights()
         in_region = features_by_group(self._regions, self._texts)
-        self._blocks = [Block(weights) for weights in (self._titles, self._texts, in_region, self._acronyms)]
+        # One programme may have as many records of one title as there are villages.
+        in_place = features_by_group(np.frombuffer(placed, dtype=np.int64), self._titles)
+        compared = (self._titles, self._texts, in_region, in_place, self._acronyms)
+        self._blocks = [Block(weights) for weights in compared]
 
     def candidates(self, positions: Sequence[int]) -> MeasuredPairs:
         """Return pairs of the records at some positions and those before them that are most worth a closer look."""

@@ -9,6 +9,7 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corpus import Innovation
+from indexer.sources.dedupe.blocking import CANDIDATES
 from indexer.sources.dedupe.features import MEASURES, FeatureTable, bare_title, region_of
 
 ONE = Innovation(
@@ -102,6 +103,14 @@ def test_a_word_of_a_title_that_the_other_record_says_elsewhere_does_not_tell_th
     other = dataclasses.replace(ONE, id="dua", title="Loket Ramah")
     assert measured(ONE, other)["titles_differ"] == 1
     assert measured(ONE, dataclasses.replace(other, results="Antrean ANDARING kini daring."))["titles_differ"] == 0
+
+
+def test_one_title_of_many_villages_is_compared_with_that_of_the_same_village():
+    rows = [dataclasses.replace(ONE, id=f"a-{number}", unit=f"Kelurahan {number}") for number in range(4 * CANDIDATES)]
+    table = FeatureTable([*rows, *(dataclasses.replace(row, id=f"{row.id}-copy") for row in rows)])
+    pairs = table.candidates(range(len(rows), 2 * len(rows)))
+    found = set(zip(pairs.earlier.tolist(), pairs.later.tolist(), strict=True))
+    assert {(number, number + len(rows)) for number in range(len(rows))} <= found
 
 
 def test_a_title_without_the_words_of_its_region_is_never_empty():
