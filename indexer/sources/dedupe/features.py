@@ -49,8 +49,11 @@ MEASURES = (
 LEAST_TEXT = 5
 """Different words, beside those of title, agency and place, from which on a record has a text."""
 
-LEAST_ALIKE = 0.3
-"""Similarity of two titles from which on they are looked at word by word; below, nothing could make one of both."""
+LEAST_ALIKE, LEAST_ALIKE_ELSEWHERE = 0.3, 0.6
+"""Similarity of two titles, of one region and of two, from which on they are looked at word by word.
+
+Below, nothing else could make one record of both, or look-alikes.
+"""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
 _GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
@@ -145,10 +148,12 @@ class FeatureTable:
         no_text = np.minimum(feature_counts(self._texts, ones), feature_counts(self._texts, others)) < LEAST_TEXT
         texts = np.where(no_text, 0.0, overlaps(self._texts, ones, others))
         region = _same_region(self._regions[ones], self._regions[others])
+        nearest = np.maximum(titles, title_words)
+        alike = np.where(region < 0, titles >= LEAST_ALIKE_ELSEWHERE, nearest >= LEAST_ALIKE)
         columns = (
             titles,
             title_words,
-            self._titles_differ(ones, others, np.maximum(titles, title_words) >= LEAST_ALIKE),
+            self._titles_differ(ones, others, alike),
             texts,
             np.minimum(title_words, texts),
             self._acronym(ones, others),

@@ -32,7 +32,9 @@ _GENERIC = frozenset(
         *("implementasi", "pelaksanaan", "penyelenggaraan", "percepatan", "pembentukan", "perwujudan"),
         *("mewujudkan", "penyempurnaan", "pemanfaatan", "koordinasi", "fasilitasi", "kualitas", "mutu"),
         *("kinerja", "efektivitas", "efektifitas", "berbasis", "lingkungan", "daerah", "kota", "kabupaten"),
-        *("provinsi", "pemerintah", "pemda", "republik", "indonesia", "ri"),
+        *("provinsi", "pemerintah", "pemda", "republik", "indonesia", "ri", "kolaborasi", "sinergi", "akselerasi"),
+        *("partisipasi", "tugas", "fungsi", "pokok", "kapasitas", "kompetensi", "akses", "prioritas", "organisasi"),
+        "setempat",
     ]
 )
 """Words by which any innovation may be called."""

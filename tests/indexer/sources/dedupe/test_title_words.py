@@ -56,7 +56,7 @@ def test_the_order_of_two_titles_does_not_matter_and_none_differs_from_itself(on
 
 
 def test_titles_of_one_letter_again_and_again_are_compared_in_no_time():
-    assert titles_differ(f"{'aaaaaaa ' * 150}b", f"{'aaaaaaaaaaaaaaaaaaaa ' * 150}c") in {True, False}
+    assert not titles_differ(f"{'aaaaaaa ' * 150}b", f"{'aaaaaaaaaaaaaaaaaaaa ' * 150}c")
     assert not titles_differ(" ".join(map(str, range(MOST_WORDS))), " ".join(map(str, range(MOST_WORDS + 9))))
 
 
