@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.versioning import Change
@@ -18,6 +18,8 @@ __all__ = [
     "Pair",
     "Verdict",
     "look_alikes_of",
+    "merged_into",
+    "move_pairs",
     "pairs_kept_apart",
     "save_decision",
     "surviving_id",
@@ -61,8 +63,9 @@ class Decision:
 
 
 def save_decision(connection: Connection, decision: Decision, change: Change, *, decided_by: str = "") -> None:
-    """Save a decision, which replaces an earlier one about the same pair; `decided_by` names a curator."""
-    connection.execute(delete(pairs).where(pairs.c.one == decision.one, pairs.c.other == decision.other))
+    """Save a decision, which replaces an earlier one about the same two; `decided_by` names a curator."""
+    both = (decision.one, decision.other)
+    connection.execute(delete(pairs).where(pairs.c.one.in_(both), pairs.c.other.in_(both)))
     connection.execute(
         insert(pairs).values(
             one=decision.one,
@@ -80,8 +83,23 @@ def surviving_id(connection: Connection, id: str) -> str:
     """Return the record that a source record was merged into, by that one's own id; a record's id is its own."""
     if connection.execute(select(records.c.id).where(records.c.id == id)).first() is not None:
         return id
+    return merged_into(connection, id) or id
+
+
+def merged_into(connection: Connection, id: str) -> str | None:
+    """Return the record that a source record or record was made part of, None where it is its own."""
     merged = (pairs.c.other == id) & (pairs.c.verdict == "same")
-    return connection.execute(select(pairs.c.one).where(merged)).scalar() or id
+    return connection.execute(select(pairs.c.one).where(merged)).scalar()
+
+
+def move_pairs(connection: Connection, from_id: str, to_id: str) -> None:
+    """Let decisions about one record be about another, which it became part of, where that one has none of its own."""
+    for row in connection.execute(select(pairs).where(or_(pairs.c.one == from_id, pairs.c.other == from_id))).all():
+        one, other = (to_id if id == from_id else id for id in (row.one, row.other))
+        known = pairs.c.one.in_((one, other)) & pairs.c.other.in_((one, other))
+        if one != other and connection.execute(select(pairs.c.one).where(known)).first() is None:
+            moved = (pairs.c.one == row.one) & (pairs.c.other == row.other)
+            connection.execute(update(pairs).where(moved).values(one=one, other=other))
 
 
 def pairs_kept_apart(connection: Connection, others: Collection[str]) -> frozenset[Pair]:

@@ -68,6 +68,12 @@ class Ingest:
         with self._database.reading() as connection:
             return list(connection.execute(pending).scalars())
 
+    def present_ids(self) -> set[str]:
+        """Return ids of the records that hold what the source has now, and of those that will."""
+        present = (source_records.c.source == self._source) & source_records.c.gone_since.is_(None)
+        with self._database.reading() as connection:
+            return set(connection.execute(select(source_records.c.record_id).where(present)).scalars())
+
     def compared_records(self) -> Iterator[Innovation]:
         """Yield the records that are not withdrawn and, behind them, the source records that were never taken in."""
         held = current().where(records.c.status != "withdrawn").order_by(records.c.id)

@@ -41,6 +41,14 @@ def test_a_batch_knows_what_is_new_and_which_pairs_were_kept_apart(database, ing
     assert batch.kept_apart == {Pair(CURATED.id, TWIN.id)}
 
 
+def test_the_records_of_a_source_are_those_that_it_gives_now(database, ingest):
+    merge_twin(database)
+    store(database, OTHER)
+    assert ingest.present_ids() == {CURATED.id, OTHER.id}
+    SourceState(database, "hub").store([], gone=[TWIN.id])
+    assert ingest.present_ids() == {OTHER.id}
+
+
 def test_new_source_records_are_compared_behind_the_catalogue_under_their_first_id(database, ingest):
     store(database, TWIN)
     SourceState(database, "hub").store([SourceRecord(TWIN.id, "", dataclasses.replace(OTHER, id="baru"))])
