@@ -30,8 +30,8 @@ from indexer.sources.dedupe.features import MEASURES, FeatureTable
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import build_source_record
+from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.formats.json_api import value_at
-from indexer.sources.formats.tables import file_spec
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import SHARED
 

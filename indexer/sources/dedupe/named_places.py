@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
-from indexer.text.analysis import indexed_form, stem, stopwords
+from indexer.text.analysis import indexed_form, stopwords
+from indexer.text.stemming import stem
 
 PLACES = frozenset(
     [

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from corpus.language_files import language_table
 from indexer.sources.dedupe.named_places import PLACES
-from indexer.text.analysis import indexed_form, stem
+from indexer.text.analysis import indexed_form
+from indexer.text.stemming import stem
 
 SHORTEST_MISSPELLED = 6
 """Letters from which on a word may be another one with a typing error; names of places are often as near."""

@@ -243,7 +243,7 @@ def test_what_libraries_have_to_say_does_not_reach_the_user(environment, site):
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     said = [line for line in result.stderr.splitlines() if "nbsp" not in line]
     assert said == [
-        "Ingesting satu",
+        "Comparing satu",
         "Analysing records",
         "Merging",
         "Working out postings and vectors",
