@@ -23,6 +23,7 @@ _COMMANDS = {
     "template": "indexer.sources.commands:template",
     "sync": "indexer.sources.commands:sync",
     "duplicates": "indexer.sources.commands:duplicates",
+    "needs": "search_app.needs.commands:needs",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

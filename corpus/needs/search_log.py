@@ -76,3 +76,13 @@ def _add(connection: Connection, each: CountedSearch) -> bool:
 def _key(each: CountedSearch) -> ColumnElement[bool]:
     columns = searches.c
     return and_(columns.day == each.day, columns.text == each.text, columns.region == each.region)
+
+
+def today() -> datetime.date:
+    """Return the day under which searches are counted now; days are those of UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def first_day_kept(days: int) -> datetime.date:
+    """Return the first of so many days that end today; tomorrow where there are none."""
+    return today() - datetime.timedelta(days=days - 1)

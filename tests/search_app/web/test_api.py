@@ -33,7 +33,9 @@ def ids(answer) -> list[str]:
 
 def test_an_answer_has_the_documented_shape(answer):
     found = answer("search", q=SENTENCE)
-    assert {"query", "searched", "correction", "total", "took_ms", "hits", "facets", "notes"} == set(found)
+    assert {"query", "searched", "correction", "confidence", "total", "took_ms", "hits", "facets", "notes"} == set(
+        found
+    )
     assert (found["query"], found["notes"], len(found["hits"])) == (SENTENCE, [], 10)
     assert found["total"] > 20
     assert found["took_ms"] > 0
