@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
 from corpus.catalogue.merge import merge
-from corpus.catalogue.versioning import BATCH, Change, Outcome, current, put_records
+from corpus.catalogue.versioning import BATCH, Change, Outcome, change_status, current, put_records
 from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import Status, records, versions
 from corpus.innovation import Innovation
@@ -23,7 +23,8 @@ _SET_BASE = update(bases).where(bases.c.record_id == bindparam("of")).values(con
 def put_merged(connection: Connection, ids: Sequence[str], change: Change, status: Status) -> Counter[str]:
     """Write records as their curated texts, if any, and all their source records make them; return what became of them.
 
-    A record that is there keeps its status; texts of a source that does not publish are not shown on a published page.
+    A record that is there keeps its status, unless its own source withdrew it; texts of a source that does not publish
+    are not shown on a published page.
     """
     rows_of: dict[str, list[Row[Any]]] = {id: [] for id in ids}
     of_records = select(source_records).where(source_records.c.record_id.in_(ids))
@@ -38,13 +39,39 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
         record = _merged(id, base, rows, held.get(id))
         content = base.to_json().decode() if base is not None else ""
         new_bases.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
-        merged.setdefault(held[id].status if id in held else status, []).append(record)
+        merged.setdefault(_status(held.get(id), status, change), []).append(record)
     connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
     connection.execute(insert(bases), new_bases)
     counts: Counter[str] = Counter()
     for of_group, group in merged.items():
         counts.update(put_records(connection, group, of_group, change).counts)
     return counts
+
+
+def withdraw_without_source(connection: Connection, ids: Sequence[str], change: Change) -> list[str]:
+    """Withdraw those of some records that source records alone make, all of them gone; return their ids."""
+    of_records = source_records.c.record_id.in_(ids)
+    present = set(
+        connection.scalars(select(source_records.c.record_id).where(of_records, source_records.c.gone_since.is_(None)))
+    )
+    unedited = (
+        current()
+        .join(bases, bases.c.record_id == records.c.id)
+        .where(records.c.id.in_(ids), records.c.status != "withdrawn")
+        .where(bases.c.content == "", bases.c.merged_hash == versions.c.content_hash)
+        .with_only_columns(records.c.id)
+    )
+    withdrawn = [id for id in connection.scalars(unedited).all() if id not in present]
+    for id in withdrawn:
+        change_status(connection, id, "withdrawn", change)
+    return withdrawn
+
+
+def _status(held: Row[Any] | None, given: Status, change: Change) -> Status:
+    if held is None or (held.status == "withdrawn" and held.source == change.source):
+        return given
+    status: Status = held.status
+    return status
 
 
 def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], held: Row[Any] | None) -> Innovation:

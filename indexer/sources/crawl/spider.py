@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
+import re
 import sys
 import zlib
 from collections import Counter
@@ -20,6 +22,7 @@ from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting
+from indexer.sources.crawl.page_directives import PageDirectives, page_directives
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
@@ -30,6 +33,8 @@ MOST_LINKS = 2_000  # of one page; what stands behind is left out
 MOST_IN_SITEMAP = 50_000  # as the sitemap protocol has it
 PROGRESS_EVERY = 100  # pages, after which progress is shown
 GONE = frozenset({404, 410})
+ACTOR = "tiru crawl"
+"""Who withdraws records whose pages may not be taken in any more."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -56,15 +61,13 @@ class SiteSpider(scrapy.Spider):
         self._check_limits(response)
         url = self._scope.normalise(response.url)
         if response.status == 304:
-            page = self._state.page(item.url) or Page(item.url)
-            self.counts["unchanged"] += 1
-            yield from self._follow(item, page, page.links)
+            yield from self._unchanged(item, _directives(response))
         elif response.status in GONE:
             self.counts["gone"] += self._state.gone(item.url)
             self.counts["missing"] += 1
         elif item.kind == "sitemap":
             yield from self._sitemap(response, item)
-        elif response.status == 200 and isinstance(response, scrapy.http.TextResponse):
+        elif response.status == 200 and isinstance(response, scrapy.http.HtmlResponse):
             yield from self._page(response, item, url)
         else:
             self.counts["other"] += 1
@@ -79,13 +82,33 @@ class SiteSpider(scrapy.Spider):
         self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)
 
-    def _page(self, response: scrapy.http.TextResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
+    def _unchanged(self, item: Waiting, directives: PageDirectives) -> Iterator[scrapy.Request]:
+        self.counts["unchanged"] += 1
+        page = self._state.page(item.url) or Page(item.url)
+        if not directives.index:
+            self._close(item)
+            page = Page(item.url, links=page.links)
+        yield from self._follow(item, page, page.links if directives.follow else ())
+
+    def _close(self, item: Waiting) -> None:
+        """Withdraw what came from a page that may not be taken in."""
+        self.counts["closed by noindex"] += 1
+        self.counts["gone"] += self._state.withdraw(item.url, ACTOR)
+
+    def _page(self, response: scrapy.http.HtmlResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
         self.counts["fetched"] += 1
         soup = soup_of(_markup(response))
+        directives = _directives(response, soup)
+        links = tuple(self._scope.links_to_follow(links_of(soup, response.url))) if directives.follow else ()
+        if not directives.index:
+            self._close(item)
+            yield from self._follow(
+                item, Page(item.url, links=links), links
+            )  # without validators: it is always asked for
+            return
         canonical = self._canonical(soup, response.url) or url
         found = self._reader.read(soup, canonical, self._scope.is_innovation(canonical))
         source_record = self._accepted(found)
-        links = tuple(self._scope.links_to_follow(links_of(soup, response.url)))
         self._scope.note_outcome(
             url, fruitful=source_record is not None or any(self._scope.is_innovation(link) for link in links)
         )
@@ -191,7 +214,7 @@ def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:
     start = urljoin(url, str(base["href"])) if base is not None else url
     for link in soup.find_all("a", href=True, limit=MOST_LINKS):
         try:
-            if "nofollow" not in (link.get("rel") or []):
+            if "nofollow" not in re.split(r"[\s,]+", " ".join(link.get("rel") or []).casefold()):
                 yield urljoin(start, str(link["href"]).strip())
         except ValueError:
             continue  # an address that cannot even be split
@@ -215,6 +238,11 @@ def _unpacked(body: bytes, most: int) -> bytes:
         return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, most)
     except zlib.error:
         return b""
+
+
+def _directives(response: Response, page: BeautifulSoup | None = None) -> PageDirectives:
+    headers = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+    return page_directives(headers, page, datetime.datetime.now(datetime.UTC))
 
 
 def _header(response: Response, name: str) -> str:

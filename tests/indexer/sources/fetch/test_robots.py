@@ -102,9 +102,7 @@ def test_no_line_is_lost_whatever_editor_wrote_the_file(site, content):
 
 
 def test_a_sitemap_in_the_first_line_or_within_a_group_closes_no_group(site):
-    robots = robots_of(
-        site, codecs.BOM_UTF8 + b"Sitemap: /a.xml\nUser-agent: *\nSitemap: /b.xml\n\nDisallow: /intern/"
-    )
+    robots = robots_of(site, codecs.BOM_UTF8 + b"Sitemap: /a.xml\nUser-agent: *\nSitemap: /b.xml\n\nDisallow: /intern/")
     assert robots.sitemaps == [f"{site.url}a.xml", f"{site.url}b.xml"]
     assert not robots.allows(f"{site.url}intern/2")
 
