@@ -6,9 +6,10 @@ import html
 import itertools
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 DEEPEST = 200  # nested elements; what lies deeper is left out, for trees without end are made to exhaust readers
@@ -72,9 +73,13 @@ def soup_of(markup: str | bytes) -> BeautifulSoup:
 
     Pictures written into the page are left out first: one that was cut off would swallow all up to the next quote.
     """
-    if isinstance(markup, bytes):
-        return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
-    return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
+    with warnings.catch_warnings():
+        # What comes in may be XML, or a text that is one address: both are read all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        if isinstance(markup, bytes):
+            return BeautifulSoup(_PICTURE_BYTES.sub(rb' src="">', markup), "lxml")
+        return BeautifulSoup(_PICTURE.sub(' src="">', markup), "lxml")
 
 
 def text_of(element: PageElement | None) -> str:

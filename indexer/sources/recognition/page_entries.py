@@ -1,0 +1,170 @@
+"""The parts of a page that are alike: cards, windows, folding parts, sections, each with a heading and a text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bs4 import Tag
+from bs4.element import PageElement
+
+from indexer.sources.extract.html_text import clean_line, text_of
+from indexer.sources.recognition.content_area import leads_away, text_length
+
+FEWEST = 2  # alike parts of a page
+MOST = 200  # parts of one page that are looked at
+LONGEST_HEADING = 150  # characters
+LEAST_TEXT = 60  # characters of the median part; below, the parts are labels or dates
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary")
+_BOLD = ("b", "strong")
+_TITLE_CLASS = re.compile(r"(?:^|[-_])(?:title|judul|heading|accordion-button)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:tutup|close|\u00d7|selengkapnya|baca selengkapnya|lihat detail|detail|read more)$", re.IGNORECASE
+)
+
+
+_PARTS_OF_ONE = re.compile(
+    r"(?:latar belakang|tujuan|manfaat|hasil|dampak|sasaran|uraian|deskripsi|ringkasan|rancang bangun|permasalahan"
+    r"|masalah"
+    r"|solusi|tahapan|langkah|mekanisme|cara kerja|dasar hukum|pelaksanaan|implementasi|replikasi|keunggulan|kebaruan"
+    r"|faktor|hambatan|kendala|tantangan|keberlanjutan|strategi|monitoring|evaluasi|kesimpulan|penutup|pendahuluan"
+    r"|keterangan|lainnya|dokumentasi|galeri|video|foto|lampiran|kontak|profil|persyaratan|prosedur|biaya|jangka waktu"
+    r"|background|problem|solution|results?|impact|objectives?|goals?|benefits?|overview|summary|steps|method|challenges?"
+    r"|nama|tahun|bentuk|jenis|urusan|instansi|inovator|rincian|kategori|status|waktu|lokasi)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part: its heading, its text without it, and whether it leads to a page of its own."""
+
+    title: str
+    text: str
+    is_linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The alike parts that hold most of a page's text."""
+
+    items: tuple[Entry, ...] = ()
+    share: float = 0.0
+
+    @property
+    def are_linked(self) -> bool:
+        """Whether most of them lead to pages of their own: a list of others."""
+        return bool(self.items) and sum(item.is_linked for item in self.items) > len(self.items) / 2
+
+    @property
+    def are_parts_of_one(self) -> bool:
+        """Whether their headings are those of chapters: one thing told in parts."""
+        return sum(bool(_PARTS_OF_ONE.match(item.title)) for item in self.items) > len(self.items) / 3
+
+
+def page_entries(area: Tag) -> Entries:
+    """Return the alike parts of a content area that hold most of its text; none where there are no two."""
+    whole = max(text_length(area), 1)
+    best = Entries()
+    for headings in _groups(area):
+        items = tuple(_of_one_title(_entries(headings)))
+        if len(items) < FEWEST or median(len(item.text) for item in items) < LEAST_TEXT:
+            continue
+        share = min(sum(len(item.title) + len(item.text) for item in items) / whole, 1.0)
+        if share > best.share + 0.05:  # of groups within groups the outer one, which comes first
+            best = Entries(items, share)
+    return best
+
+
+def _groups(area: Tag) -> Iterator[list[Tag]]:
+    """Yield headings of one kind, each kind by itself."""
+    groups: defaultdict[tuple[str, str], list[Tag]] = defaultdict(list)
+    for element in area.find_all(True):
+        if (kind := _heading_kind(element)) and 0 < text_length(element) <= LONGEST_HEADING:
+            groups[kind].append(element)
+    for group in groups.values():
+        outer = [element for element in group if not any(parent in group for parent in element.parents)]
+        if len(outer) >= FEWEST:
+            yield outer[:MOST]
+
+
+def _heading_kind(element: Tag) -> tuple[str, str] | None:
+    classes = " ".join(sorted(element.get_attribute_list("class"), key=str)) if element.get("class") else ""
+    if element.name in _HEADINGS:
+        return element.name, classes
+    if any(_TITLE_CLASS.search(name) for name in classes.split()):
+        return element.name, classes
+    if element.name in _BOLD and _begins_a_block(element):
+        return "bold", ""
+    if element.name == "a" and leads_away(element) and _begins_a_block(element):
+        return "link", ""
+    return None
+
+
+def _begins_a_block(element: Tag) -> bool:
+    """Return whether a bold text or a link is a block of its own or the beginning of one."""
+    parent = element.parent
+    if parent is None or parent.name not in {"p", "div", "td", "li"} or element.find_parent(_HEADINGS) is not None:
+        return False
+    before = "".join(str(node) for node in element.previous_siblings if not isinstance(node, Tag))
+    return not before.strip() and element.find_previous_sibling(True) is None
+
+
+def _entries(headings: Sequence[Tag]) -> Iterator[Entry]:
+    known = {id(heading) for heading in headings}
+    for heading in headings:
+        item = _item(heading, known)
+        parts = [part for part in item if part is not heading]
+        title = _NUMBER.sub("", clean_line(heading.get_text(" ")))
+        lines = [line for part in parts for line in text_of(part).splitlines() if not _CLOSING.fullmatch(line)]
+        text = "\n".join(line for line in lines if line.casefold() != title.casefold())
+        links = [link for part in (heading, *item) if isinstance(part, Tag) for link in _links(part)]
+        yield Entry(title, text.removeprefix(title).strip(" .:-\n"), any(map(leads_away, links)))
+
+
+def _links(part: Tag) -> list[Tag]:
+    around = part.find_parent("a", href=True)
+    own = [part] if part.name == "a" and part.get("href") else []
+    return [*part.find_all("a", href=True), *own, *([around] if around else [])]
+
+
+def _item(heading: Tag, known: set[int]) -> list[PageElement]:
+    """Return what belongs to a heading: the block around it alone, or what follows it up to the next heading."""
+    block = heading
+    for parent in heading.parents:
+        if sum(id(element) in known for element in parent.find_all(True)) > 1 or parent.parent is None:
+            break
+        block = parent
+    following = itertools.takewhile(lambda node: not _holds(node, known), block.next_siblings)
+    if block is not heading and text_length(block) > text_length(heading) + LEAST_TEXT:
+        return [part for part in block.descendants if _is_leaf_block(part, heading)]
+    return [*([] if block is heading else block.children), *following]
+
+
+def _is_leaf_block(part: PageElement, heading: Tag) -> bool:
+    """Return whether a node is text beside a heading: the largest blocks that do not hold it."""
+    if heading in part.parents or part is heading:
+        return False
+    holds = isinstance(part, Tag) and any(child is heading for child in part.descendants)
+    parent_holds = part.parent is not None and any(child is heading for child in part.parent.descendants)
+    return not holds and parent_holds
+
+
+def _holds(node: PageElement, known: set[int]) -> bool:
+    return isinstance(node, Tag) and (id(node) in known or any(id(child) in known for child in node.find_all(True)))
+
+
+def _of_one_title(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Yield entries, of several of one title the fullest; those without text are no entries."""
+    fullest: dict[str, Entry] = {}
+    for entry in entries:
+        name = entry.title.casefold()
+        if name and entry.text and len(entry.text) > len(fullest[name].text if name in fullest else ""):
+            fullest[name] = entry
+    yield from fullest.values()
