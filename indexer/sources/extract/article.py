@@ -10,10 +10,13 @@ from bs4 import BeautifulSoup
 from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_ID
 from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
-from indexer.sources.extract.page_metadata import json_ld_text, meta_content
+from indexer.sources.extract.national_bodies import national_body
+from indexer.sources.extract.page_metadata import json_ld_text, meta_content, site_names
 from indexer.sources.extract.record_builder import FieldValues
 from indexer.sources.extract.regions import NO_REGION, main_region
 from indexer.sources.spec import Limits, Pace, Spec
+
+LONGEST_PAGE = 50_000  # characters of a page in which its region is looked for
 
 _BEGINNING = re.compile(
     r"\b(?:sejak|mulai|dimulai|diluncurkan|diterapkan|dijalankan|diresmikan|dirintis|berjalan|dibentuk|dikembangkan)\b"
@@ -50,9 +53,8 @@ def recognise_fields(page: BeautifulSoup, title: str, text: str) -> FieldValues:
     whole = f"{title}\n{text}"
     if published := json_ld_text(page, "datePublished") or meta_content(page, "article:published_time"):
         values["source_year"] = published[:4]
-    if (region := main_region(whole)) != NO_REGION:
-        values |= {"agency": region.government, "province": region.province, "regency": region.regency}
-    if unit := _UNIT.search(text):
+    values |= _agency(page, whole)
+    if (unit := _UNIT.search(text)) and unit[0] not in values.get("agency", ""):
         values["unit"] = unit[0]
     if (year := _BEGINNING.search(text)) and int(year[1]) >= FIRST_YEAR:
         values["year_implemented"] = year[1]
@@ -60,3 +62,20 @@ def recognise_fields(page: BeautifulSoup, title: str, text: str) -> FieldValues:
     if guess.probability >= SURE_OF_SECTOR:
         values["sectors"] = [guess.label]
     return values
+
+
+def _agency(page: BeautifulSoup, whole: str) -> FieldValues:
+    """Return whose innovation it is and where: as the text says, and where it says nothing, as its site does."""
+    names = site_names(page)
+    region = main_region(whole)
+    if region == NO_REGION:
+        region = main_region("\n".join(names))
+    if region == NO_REGION:
+        region = main_region(page.get_text(" ")[:LONGEST_PAGE])
+    if (body := national_body(names, whole)) is not None:
+        region = body.region if body.region != NO_REGION else region
+        agency = {"agency": body.name, "agency_level": body.level}
+    else:
+        agency = {"agency": region.government}
+    found = {**agency, "province": region.province, "regency": region.regency}
+    return {name: value for name, value in found.items() if value}

@@ -7,39 +7,68 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from indexer.sources.extract.html_text import clean_line, plain_text
 
 LARGEST_JSON_LD = 200_000  # characters of one JSON-LD script
 SHORTEST_DESCRIPTION = 40  # characters; what is shorter names the site
 
+CHAPTER = re.compile(
+    r"(?:latar belakang|tujuan|manfaat|hasil|dampak|sasaran|uraian|deskripsi|ringkasan|rancang bangun|permasalahan"
+    r"|masalah"
+    r"|solusi|tahapan|langkah|mekanisme|cara kerja|dasar hukum|pelaksanaan|implementasi|replikasi|keunggulan|kebaruan"
+    r"|faktor|hambatan|kendala|tantangan|keberlanjutan|strategi|monitoring|evaluasi|kesimpulan|penutup|pendahuluan"
+    r"|keterangan|lainnya|dokumentasi|galeri|video|foto|lampiran|kontak|profil|persyaratan|prosedur|biaya|jangka waktu"
+    r"|background|problem|solution|results?|impact|objectives?|goals?|benefits?|overview|summary|steps|method|challenges?"
+    r"|nama|tahun|bentuk|jenis|urusan|instansi|inovator|rincian|kategori|status|waktu|lokasi)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a heading that names a part of one description, or a fact of it."""
+
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "CreativeWork", "Report", "TechArticle", "WebPage"})
 _BAR = re.compile(r"\s*[|\u00bb]\s*|\s+::\s+")
+_COPYRIGHT = re.compile(r"(?:\u00a9|copyright|hak cipta)\W*(?:\d{4}\W*)?((?:[A-Z]\S*\s*){1,8})", re.IGNORECASE)
 _DASH = re.compile(r"\s+[\u2013\u2014-]\s+")
 
 
-def page_title(page: BeautifulSoup) -> str:
-    """Return the title of what a page is about, without the name of the site; empty where it has none."""
-    for found in (
-        json_ld_text(page, "headline"),
-        meta_content(page, "og:title"),
-        _only_heading(page),
-        page.title.get_text() if page.title else "",
-    ):
+def page_title(page: BeautifulSoup, area: Tag) -> str:
+    """Return the title of what a page is about, without the name of the site; empty where it has none.
+
+    Many sites have one title for all their pages: one that is no heading of the page gives way to the first heading of
+    `area`, the part that holds its content.
+    """
+    headings = _headings(page)
+    for found in (json_ld_text(page, "headline"), meta_content(page, "og:title"), _only_heading(page)):
         if title := clean_line(found):
-            return _without_site(title, page)
-    return ""
+            return _without_site(title, page, headings)
+    title = _without_site(clean_line(page.title.get_text() if page.title else ""), page, headings)
+    own = [heading for heading in _headings(area) if CHAPTER.match(heading) is None]
+    return title if title.casefold() in map(str.casefold, headings) or not own else own[0]
 
 
-def page_names(page: BeautifulSoup) -> list[str]:
-    """Return everything by which a page names itself: its titles, and its first heading."""
-    first = page.find(["h1", "h2"])
+def page_names(page: BeautifulSoup, area: Tag) -> list[str]:
+    """Return everything by which a page names itself: its titles, and the first heading of its content."""
     found = (
-        page_title(page),
+        page_title(page, area),
         page.title.get_text() if page.title else "",
         meta_content(page, "og:title"),
-        first.get_text(" ") if first else "",
+        *_headings(area)[:1],
+    )
+    return list(dict.fromkeys(name for text in found if (name := clean_line(text))))
+
+
+def site_names(page: BeautifulSoup) -> list[str]:
+    """Return what the site of a page is called: by its head, behind the page's title, beside its logo, at its foot."""
+    title = clean_line(page.title.get_text() if page.title else "")
+    brands = page.select(".site-title, .sitename, .navbar-brand, .logo, .brand, #logo, header img[alt]", limit=5)
+    foot = _COPYRIGHT.search(clean_line(page.get_text(" ")))
+    found = (
+        meta_content(page, "og:site_name"),
+        *reversed([part for bar in _BAR.split(title) for part in _DASH.split(bar)][1:]),
+        title,
+        *(text for brand in brands for text in (brand.get_text(" "), str(brand.get("alt") or ""))),
+        foot[1] if foot else "",
     )
     return list(dict.fromkeys(name for text in found if (name := clean_line(text))))
 
@@ -82,15 +111,20 @@ def _only_heading(page: BeautifulSoup) -> str:
     return headings[0].get_text(" ") if len(headings) == 1 else ""
 
 
-def _without_site(title: str, page: BeautifulSoup) -> str:
+def _headings(element: Tag) -> list[str]:
+    found = element.find_all(["h1", "h2", "h3", "h4"], limit=50)
+    return [text for heading in found if (text := clean_line(heading.get_text(" ")))]
+
+
+def _without_site(title: str, page: BeautifulSoup, headings: list[str]) -> str:
     """Return a title without the site's name.
 
     That is what stands behind a bar, behind a dash where the page names its site so, and all but what is a heading of
     the page too.
     """
-    headings = {clean_line(heading.get_text(" ")).casefold() for heading in page.find_all(["h1", "h2", "h3"], limit=50)}
+    known = set(map(str.casefold, headings))
     for part in (part for bar in _BAR.split(title) for part in (bar, *_DASH.split(bar), bar.partition(": ")[2])):
-        if part and part != title and part.casefold() in headings:
+        if part and part != title and part.casefold() in known:
             return part
     title = _BAR.split(title)[0] or title
     site, last = meta_content(page, "og:site_name"), _DASH.split(title)[-1]

@@ -57,6 +57,9 @@ def content_area(page: BeautifulSoup, selector: str = "") -> Tag:
     except SelectorSyntaxError as error:
         raise SourceError(f"[web] content: {selector!r} is no CSS selector: {error}") from error
     area = copy.copy(named or page.body or page)
+    for header in area.find_all("header"):
+        if not header.decomposed and header.find("nav") is not None:
+            header.decompose()
     for element in area.find_all(_NEVER_READ):
         element.decompose()
     if named is None:

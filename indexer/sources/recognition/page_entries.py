@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
 from bs4.element import PageElement
 
 from indexer.sources.extract.html_text import clean_line, text_of
+from indexer.sources.extract.page_metadata import CHAPTER
 from indexer.sources.recognition.content_area import leads_away, text_length
 
 FEWEST = 2  # alike parts of a page
@@ -29,16 +31,7 @@ _CLOSING = re.compile(
 )
 
 
-_PARTS_OF_ONE = re.compile(
-    r"(?:latar belakang|tujuan|manfaat|hasil|dampak|sasaran|uraian|deskripsi|ringkasan|rancang bangun|permasalahan"
-    r"|masalah"
-    r"|solusi|tahapan|langkah|mekanisme|cara kerja|dasar hukum|pelaksanaan|implementasi|replikasi|keunggulan|kebaruan"
-    r"|faktor|hambatan|kendala|tantangan|keberlanjutan|strategi|monitoring|evaluasi|kesimpulan|penutup|pendahuluan"
-    r"|keterangan|lainnya|dokumentasi|galeri|video|foto|lampiran|kontak|profil|persyaratan|prosedur|biaya|jangka waktu"
-    r"|background|problem|solution|results?|impact|objectives?|goals?|benefits?|overview|summary|steps|method|challenges?"
-    r"|nama|tahun|bentuk|jenis|urusan|instansi|inovator|rincian|kategori|status|waktu|lokasi)\b",
-    re.IGNORECASE,
-)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +58,40 @@ class Entries:
     @property
     def are_parts_of_one(self) -> bool:
         """Whether their headings are those of chapters: one thing told in parts."""
-        return sum(bool(_PARTS_OF_ONE.match(item.title)) for item in self.items) > len(self.items) / 3
+        return sum(bool(CHAPTER.match(item.title)) for item in self.items) > len(self.items) / 3
 
 
-def page_entries(area: Tag) -> Entries:
-    """Return the alike parts of a content area that hold most of its text; none where there are no two."""
+def page_entries(area: Tag, url: str) -> Entries:
+    """Return the alike parts of a content area that hold most of its text; none where there are no two.
+
+    Of parts of one title, as a card and the window that it opens, the fullest counts. `url` is the page's address:
+    links to other sites and to files lead to no page of a part.
+    """
     whole = max(text_length(area), 1)
     best = Entries()
-    for headings in _groups(area):
-        items = tuple(_of_one_title(_entries(headings)))
+    for group in _united([list(_entries(headings, url)) for headings in _groups(area)]):
+        items = tuple(_of_one_title(group))
         if len(items) < FEWEST or median(len(item.text) for item in items) < LEAST_TEXT:
             continue
-        share = min(sum(len(item.title) + len(item.text) for item in items) / whole, 1.0)
+        share = min(sum(len(item.title) + len(item.text) for item in group) / whole, 1.0)
         if share > best.share + 0.05:  # of groups within groups the outer one, which comes first
             best = Entries(items, share)
     return best
+
+
+def _united(groups: list[list[Entry]]) -> list[list[Entry]]:
+    """Return groups of entries, those that name the same things put together."""
+    united: list[list[Entry]] = []
+    for group in groups:
+        titles = {entry.title.casefold() for entry in group}
+        for other in united:
+            shared = titles & {entry.title.casefold() for entry in other}
+            if len(shared) >= max(min(len(titles), len(other)) / 2, 1):
+                other.extend(group)
+                break
+        else:
+            united.append(group)
+    return united
 
 
 def _groups(area: Tag) -> Iterator[list[Tag]]:
@@ -116,7 +128,7 @@ def _begins_a_block(element: Tag) -> bool:
     return not before.strip() and element.find_previous_sibling(True) is None
 
 
-def _entries(headings: Sequence[Tag]) -> Iterator[Entry]:
+def _entries(headings: Sequence[Tag], url: str) -> Iterator[Entry]:
     known = {id(heading) for heading in headings}
     for heading in headings:
         item = _item(heading, known)
@@ -125,7 +137,17 @@ def _entries(headings: Sequence[Tag]) -> Iterator[Entry]:
         lines = [line for part in parts for line in text_of(part).splitlines() if not _CLOSING.fullmatch(line)]
         text = "\n".join(line for line in lines if line.casefold() != title.casefold())
         links = [link for part in (heading, *item) if isinstance(part, Tag) for link in _links(part)]
-        yield Entry(title, text.removeprefix(title).strip(" .:-\n"), any(map(leads_away, links)))
+        yield Entry(title, text.removeprefix(title).strip(" .:-\n"), any(_leads_to_a_page(link, url) for link in links))
+
+
+def _leads_to_a_page(link: Tag, url: str) -> bool:
+    """Return whether a link leads to another page of the same site."""
+    try:
+        target = urlsplit(urljoin(url, str(link["href"]).strip()))
+    except ValueError:
+        return False
+    same_site = target.hostname == urlsplit(url).hostname and target.path != urlsplit(url).path
+    return leads_away(link) and same_site and _FILE.search(target.path) is None
 
 
 def _links(part: Tag) -> list[Tag]:
@@ -160,7 +182,7 @@ def _holds(node: PageElement, known: set[int]) -> bool:
     return isinstance(node, Tag) and (id(node) in known or any(id(child) in known for child in node.find_all(True)))
 
 
-def _of_one_title(entries: Iterator[Entry]) -> Iterator[Entry]:
+def _of_one_title(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield entries, of several of one title the fullest; those without text are no entries."""
     fullest: dict[str, Entry] = {}
     for entry in entries:

@@ -29,10 +29,6 @@ _JSON_LD_TYPES: dict[str, PageKind] = {
     "Legislation": "document",
     "Dataset": "document",
 }
-_AGENCIES = frozenset(
-    ["badan", "bagian", "balai", "balitbang", "bappeda", "bapperida", "bidang", "biro", "bkd", "bpbd", "bpjs", "bps", "brida", "bupati", "camat", "city", "daerah", "dan", "desa", "dinas", "diskominfo", "dpmptsp", "dprd", "gampong", "gubernur", "inspektorat", "instansi", "kab", "kabupaten", "kalurahan", "kami", "kantor", "kecamatan", "kegiatan", "kejaksaan", "kelurahan", "kemenag", "kementerian", "kepala", "kita", "klinik", "kota", "kpu", "lainnya", "lapas", "lembaga", "lurah", "mpp", "nagari", "of", "office", "organisasi", "pemerintah", "pemkab", "pemkot", "pengadilan", "perangkat", "perusahaan", "pimpinan", "polda", "polres", "polsek", "portal", "provinsi", "publik", "puskesmas", "puskesos", "regency", "rs", "rsud", "rumah", "rutan", "samsat", "satpol", "sekda", "sekretariat", "singkat", "situs", "tahun", "terbaru", "terkini", "the", "umum", "unit", "upt", "uptd", "us", "wali", "walikota", "website", "wilayah"]
-)
-"""Words that an agency's or region's name begins with, or that say of a list what is newest on it."""
 _PARTS = re.compile(r"\s*[|»«·•]\s*|\s*::\s*|\s+[-\u2013\u2014:]\s+|:\s+")
 _HOME_PATH = re.compile(r"/?(?:index(?:\.\w+)?|home|beranda|id|en|main|default\.aspx?|web|portal)?/?", re.IGNORECASE)
 _LIST_FOLDERS = frozenset(
@@ -47,7 +43,7 @@ class _Phrase(NamedTuple):
 
 
 def kind_by_name(names: Iterable[str], url: str, types: Iterable[str] = ()) -> PageKind | None:
-    """Return the kind of a page that is none of an innovation by its names, address or type; None where they say nothing.
+    """Return the kind of a page whose names, address or type say that it is no innovation; None where they do not.
 
     Parameters
     ----------
@@ -63,7 +59,7 @@ def kind_by_name(names: Iterable[str], url: str, types: Iterable[str] = ()) -> P
         return "home"
     by_address = _kind_of_address(url)
     for part in dict.fromkeys(part for name in names for part in _PARTS.split(name)[:2]):
-        if (kind := _kind_of_phrase(part)) is not None:
+        if (kind := kind_of_title(part)) is not None:
             return kind
     return by_address
 
@@ -74,14 +70,15 @@ def is_home(url: str) -> bool:
     return _HOME_PATH.fullmatch(parts.path) is not None and not parts.query
 
 
-def _kind_of_phrase(text: str) -> PageKind | None:
+def kind_of_title(text: str) -> PageKind | None:
+    """Return the kind that a title alone names, as that of a part of a page; None where it names none."""
     words = _words(text)
     for size in range(min(len(words), 5), 0, -1):
         phrase = _phrases().get(" ".join(words[:size]))
         if phrase is None:
             continue
         rest = words[size:]
-        if not phrase.before_agency_only or not rest or rest[0] in _AGENCIES or all(map(str.isdigit, rest)):
+        if not phrase.before_agency_only or not rest or rest[0] in _agency_words() or all(map(str.isdigit, rest)):
             return phrase.kind
     return None
 
@@ -96,7 +93,7 @@ def _kind_of_address(url: str) -> PageKind | None:
     named = [*folders[-1:], *(value for _, value in parse_qsl(parts.query))]
     for name in named:
         bare = re.sub(r"^\d+[-_]|\.(?:html?|php|aspx?|jsp)$", "", name.casefold())
-        if (kind := _kind_of_phrase(bare)) is not None:
+        if (kind := kind_of_title(bare)) is not None:
             return kind
     return None
 
@@ -106,10 +103,18 @@ def _words(text: str) -> list[str]:
 
 
 @cache
+def _agency_words() -> frozenset[str]:
+    """Return words that the name of an agency or region begins with, or that say what is newest of a list."""
+    return frozenset(row["phrase"] for row in language_table("page-kinds.csv") if row["kind"] == "agency")
+
+
+@cache
 def _phrases() -> dict[str, _Phrase]:
     return dict(_rows())
 
 
 def _rows() -> Iterator[tuple[str, _Phrase]]:
     for row in language_table("page-kinds.csv"):
+        if row["kind"] == "agency":
+            continue
         yield " ".join(_words(row["phrase"])), _Phrase(cast(PageKind, row["kind"]), row["rest"] == "agency")

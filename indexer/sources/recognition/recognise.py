@@ -13,13 +13,14 @@ from indexer.sources.recognition.classifier import DOUBTFUL, SURE, innovation_li
 from indexer.sources.recognition.content_area import content_area, link_length, text_length
 from indexer.sources.recognition.main_text import LEAST_TEXT, main_text
 from indexer.sources.recognition.page_entries import Entries, Entry, page_entries
-from indexer.sources.recognition.page_kinds import PageKind, kind_by_name
+from indexer.sources.recognition.page_kinds import PageKind, kind_by_name, kind_of_title
 from indexer.sources.recognition.scripts import needs_javascript
 
 SHARE_OF_ENTRIES = 0.6  # of a page's text, from which its alike parts are what the page is
 SHARE_OF_LINKS = 0.35  # of a page's text, from which it is a list of others
 FULL_DESCRIPTION = 200  # characters of a part, from which it is no mere teaser
 LEAST_LIKELY = 0.15  # of a part of a page about innovations; below, the part is something else
+LEAST_LIKELY_LISTED = 0.03  # of a part of a page that is called a list of innovations
 
 DOUBTFUL_TEXT = "its text says too little of what was done to be sure that it is an innovation"
 SHORT_PART = "it is described in a few words only, on a page with others"
@@ -64,20 +65,22 @@ def recognise(page: BeautifulSoup, url: str, selector: str = "", *, certain: boo
         Whether its source says that it describes one innovation, whatever it looks like.
     """
     area = content_area(page, selector)
-    title = page_title(page)
+    title = page_title(page, area)
     text = "\n".join(lines_of(area)) if selector else main_text(area, title)
     if certain:
         return Recognised("innovation", (Description(title, text),)) if len(text) >= LEAST_TEXT else Recognised("other")
     if needs_javascript(page, area):
         return Recognised("script")
-    names = page_names(page)
+    names = page_names(page, area)
     named = kind_by_name(names, url, json_ld_types(page))
-    entries = page_entries(area)
-    if _are_what_the_page_is(entries) and named in {None, "home", "list"} and _is_about_innovations(names, area, url):
-        described = tuple(_described(entries, on_first_page=named == "home"))
+    entries = page_entries(area, url)
+    several = _are_what_the_page_is(entries)
+    if several and named in {None, "home", "list"} and _is_about_innovations(names, area, url):
+        least = LEAST_LIKELY_LISTED if named == "list" else LEAST_LIKELY
+        described = tuple(_described(entries, least, on_first_page=named == "home"))
         if len(described) > len(entries.items) / 2:
             return Recognised("innovations", described)
-    if named == "list" and not _is_list(area, entries) and _is_several_in_one(title, text):
+    if named == "list" and not several and not _is_list(area, entries) and _is_several_in_one(title, text):
         return Recognised("innovation", (Description(title, text, SEVERAL_IN_ONE),))
     if named is not None:
         return Recognised(named)
@@ -113,11 +116,11 @@ def _is_about_innovations(names: list[str], area: Tag, url: str) -> bool:
     return any(_INNOVATION.search(_AGENCY_OF_INNOVATION.sub("", name)) for name in (*names, *headings, url))
 
 
-def _described(entries: Entries, *, on_first_page: bool) -> list[Description]:
+def _described(entries: Entries, least: float, *, on_first_page: bool) -> list[Description]:
     found = []
     for entry in entries.items:
         likelihood = innovation_likelihood(entry.title, entry.text)
-        if kind_by_name([entry.title], "") is None and likelihood >= LEAST_LIKELY:
+        if kind_of_title(entry.title) is None and likelihood >= least:
             found.append(Description(entry.title, entry.text, _doubt(entry, likelihood, on_first_page=on_first_page)))
     return found
 
