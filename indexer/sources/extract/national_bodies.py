@@ -61,9 +61,9 @@ def national_body(site_names: Iterable[str], text: str) -> NationalBody | None:
 
 
 def _is_owner(found: re.Match[str], text: str) -> bool:
-    """Return whether a body named in a text is more than mentioned: with its region or class, or as what begins a sentence.
+    """Return whether a body in a text is more than mentioned: it has its region or class, or begins a sentence.
 
-    The insured of the national insurer are named everywhere.
+    The national insurer is named wherever its insured are.
     """
     kind = found["ministry"] or found["body"]
     if not found[0][0].isupper() or kind.casefold() == "bpjs":

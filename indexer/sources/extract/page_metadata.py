@@ -48,14 +48,15 @@ def page_title(page: BeautifulSoup, area: Tag) -> str:
 
 
 def page_names(page: BeautifulSoup, area: Tag) -> list[str]:
-    """Return everything by which a page names itself: its titles, and the first heading of its content."""
-    found = (
-        page_title(page, area),
-        page.title.get_text() if page.title else "",
-        meta_content(page, "og:title"),
-        *_headings(area)[:1],
-    )
-    return list(dict.fromkeys(name for text in found if (name := clean_line(text))))
+    """Return what a page calls itself: its title, and the first heading of its content.
+
+    Where no heading is its title, the parts of the title in its head count too: one of them may be its own.
+    """
+    title, first = page_title(page, area), _headings(area)[:1]
+    head = clean_line(page.title.get_text() if page.title else "")
+    parts = [part for bar in _BAR.split(head) for part in _DASH.split(bar)]
+    known = title.casefold() in map(str.casefold, _headings(page))
+    return list(dict.fromkeys(name for name in (title, *first, *(() if known else parts)) if name))
 
 
 def site_names(page: BeautifulSoup) -> list[str]:

@@ -27,7 +27,8 @@ _BOLD = ("b", "strong")
 _TITLE_CLASS = re.compile(r"(?:^|[-_])(?:title|judul|heading|accordion-button)$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"^(?:tutup|close|\u00d7|selengkapnya|baca selengkapnya|lihat detail|detail|read more)$", re.IGNORECASE
+    r"(?:^(?:tutup|close|\u00d7)|\b(?:(?:baca |lihat )?selengkap(?:n?ya)|lihat detail|detail|read more))\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -134,9 +135,10 @@ def _entries(headings: Sequence[Tag], url: str) -> Iterator[Entry]:
         item = _item(heading, known)
         parts = [part for part in item if part is not heading]
         title = _NUMBER.sub("", clean_line(heading.get_text(" ")))
-        lines = [line for part in parts for line in text_of(part).splitlines() if not _CLOSING.fullmatch(line)]
-        text = "\n".join(line for line in lines if line.casefold() != title.casefold())
         links = [link for part in (heading, *item) if isinstance(part, Tag) for link in _links(part)]
+        left_out = {title.casefold(), *(clean_line(link.get_text(" ")).casefold() for link in links)}
+        lines = [_CLOSING.sub("", line) for part in parts for line in text_of(part).splitlines()]
+        text = "\n".join(line for line in lines if line and line.casefold() not in left_out)
         yield Entry(title, text.removeprefix(title).strip(" .:-\n"), any(_leads_to_a_page(link, url) for link in links))
 
 

@@ -48,7 +48,7 @@ def kind_by_name(names: Iterable[str], url: str, types: Iterable[str] = ()) -> P
     Parameters
     ----------
     names : iterable of str
-        The page's title, headline and first heading; a title is read in the parts that dashes and bars make.
+        What the page calls itself; of each, what stands before a dash or bar is read.
     types : iterable of str
         Types of schema.org that describe the page.
     """
@@ -58,8 +58,8 @@ def kind_by_name(names: Iterable[str], url: str, types: Iterable[str] = ()) -> P
     if is_home(url):
         return "home"
     by_address = _kind_of_address(url)
-    for part in dict.fromkeys(part for name in names for part in _PARTS.split(name)[:2]):
-        if (kind := kind_of_title(part)) is not None:
+    for name in names:
+        if (kind := kind_of_title(_PARTS.split(name)[0] or name)) is not None:
             return kind
     return by_address
 
