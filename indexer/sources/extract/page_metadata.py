@@ -18,7 +18,7 @@ CHAPTER = re.compile(
     r"(?:latar belakang|tujuan|manfaat|hasil|dampak|sasaran|uraian|deskripsi|ringkasan|rancang bangun|permasalahan"
     r"|masalah"
     r"|solusi|tahapan|langkah|mekanisme|cara kerja|dasar hukum|pelaksanaan|implementasi|replikasi|keunggulan|kebaruan"
-    r"|faktor|hambatan|kendala|tantangan|keberlanjutan|strategi|monitoring|evaluasi|kesimpulan|penutup|pendahuluan"
+    r"|pembelajaran|jangka|pemangku|stakeholder|faktor|hambatan|kendala|tantangan|keberlanjutan|strategi|monitoring|evaluasi|kesimpulan|penutup|pendahuluan"
     r"|keterangan|lainnya|dokumentasi|galeri|video|foto|lampiran|kontak|profil|persyaratan|prosedur|biaya|jangka waktu"
     r"|background|problem|solution|results?|impact|objectives?|goals?|benefits?|overview|summary|steps|method|challenges?"
     r"|nama|tahun|bentuk|jenis|urusan|instansi|inovator|rincian|kategori|status|waktu|lokasi)\b",
@@ -39,7 +39,7 @@ def page_title(page: BeautifulSoup, area: Tag) -> str:
     `area`, the part that holds its content.
     """
     headings = _headings(page)
-    for found in (json_ld_text(page, "headline"), meta_content(page, "og:title"), _only_heading(page)):
+    for found in (json_ld_text(page, "headline"), meta_content(page, "og:title"), _only_heading(area)):
         if title := clean_line(found):
             return _without_site(title, page, headings)
     title = _without_site(clean_line(page.title.get_text() if page.title else ""), page, headings)
@@ -107,8 +107,8 @@ def json_ld_types(page: BeautifulSoup) -> list[str]:
     return [name for item in _json_ld_items(page) for name in _types(item)]
 
 
-def _only_heading(page: BeautifulSoup) -> str:
-    headings = page.find_all("h1")
+def _only_heading(area: Tag) -> str:
+    headings = area.find_all("h1")
     return headings[0].get_text(" ") if len(headings) == 1 else ""
 
 

@@ -24,7 +24,7 @@ WEIGHTS = {
 BASE = -3.43
 """Logistic regression over pages of our own making in fourteen layouts; `python -m tests.studies.pages` fits it."""
 
-SURE = 0.55
+SURE = 0.6
 """From this probability on, a page is an innovation."""
 
 DOUBTFUL = 0.35

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from indexer.sources.extract.html_text import clean_line, lines_of
-from indexer.sources.extract.page_metadata import json_ld_types, page_names, page_title
+from indexer.sources.extract.page_metadata import CHAPTER, json_ld_types, page_names, page_title
 from indexer.sources.recognition.classifier import DOUBTFUL, SURE, innovation_likelihood, other_kind
 from indexer.sources.recognition.content_area import content_area, link_length, text_length
 from indexer.sources.recognition.main_text import LEAST_TEXT, main_text
@@ -23,6 +23,7 @@ LEAST_LIKELY = 0.15  # of a part of a page about innovations; below, the part is
 LEAST_LIKELY_LISTED = 0.03  # of a part of a page that is called a list of innovations
 
 DOUBTFUL_TEXT = "its text says too little of what was done to be sure that it is an innovation"
+CHAPTER_ALONE = "its title is that of a chapter, not of an innovation"
 SHORT_PART = "it is described in a few words only, on a page with others"
 SEVERAL_IN_ONE = "its page seems to describe several innovations in one text"
 ON_FIRST_PAGE = "it stands on the first page of a site"
@@ -90,12 +91,13 @@ def recognise(page: BeautifulSoup, url: str, selector: str = "", *, certain: boo
 
 
 def _one_or_none(title: str, text: str, page: BeautifulSoup) -> Recognised:
-    if len(text) < LEAST_TEXT:
+    if len(text) < LEAST_TEXT or not title:
         return Recognised("document" if page.find(["iframe", "embed", "object"]) is not None else "other")
     likelihood = innovation_likelihood(title, text)
     if likelihood < DOUBTFUL:
         return Recognised(other_kind(title, text))
-    return Recognised("innovation", (Description(title, text, "" if likelihood >= SURE else DOUBTFUL_TEXT),))
+    doubt = CHAPTER_ALONE if CHAPTER.match(title) else "" if likelihood >= SURE else DOUBTFUL_TEXT
+    return Recognised("innovation", (Description(title, text, doubt),))
 
 
 def _are_what_the_page_is(entries: Entries) -> bool:
