@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
 from soupsieve import SelectorSyntaxError
 
 from indexer.sources.errors import SourceError
 from indexer.sources.extract.html_text import DEEPEST
 
-_NEVER_READ = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "select",
-    "option",
-    "textarea",
-    "nav",
-    "footer",
-    "aside",
+_NEVER_READ = frozenset(
+    ["script", "style", "noscript", "template", "svg", "select", "option", "textarea", "nav", "footer", "aside"]
 )
 _MARGIN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
 _MARGIN_NAMES = re.compile(
-    r"(?:site-?|main-?|page-?)?(?:nav|navbar|navigation|menus?|mega-?menu|topbar|header-top|offcanvas|side-?bar|col-side|footer"
-    r"|masthead|breadcrumbs?|pathway|pagination|pager|page-numbers|related|terkait|comments?|komentar|respond|share|sharing"
-    r"|sharedaddy|social|sosmed|cookie|copyright|skip-link|tags?-links|entry-meta|post-meta|read-info|article-info"
-    r"|date-header|post-footer|widget-area|mostread|terpopuler|popular)(?:[-_ ]?\w+)*",
+    r"(?:site-?|main-?|page-?)?(?:nav|navbar|navigation|menus?|mega-?menu|topbar|header-top|offcanvas|side-?bar|col-side"
+    r"|footer|masthead|breadcrumbs?|pathway|pagination|pager|page-numbers|related|terkait|comments?|komentar|respond"
+    r"|share|sharing|sharedaddy|social|sosmed|cookie|copyright|skip-link|tags?-links|entry-meta|post-meta|read-info"
+    r"|article-info|date-header|post-footer|widget-area|mostread|terpopuler|popular)(?:[-_ ][-\w ]*)?"
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_MENU_BLOCKS = frozenset({"ul", "ol", "table", "div", "td"})
+_NO_AREAS = frozenset({"p", "ul", "ol", "dl"})
 _LARGE_PART = 0.5  # of a page's text: what holds more is no margin, whatever it is called
 _MENU_LINKS = 4  # links from which a block of links alone is a menu
 _MENU_SHARE = 0.7  # of a menu's text stands in links
@@ -56,12 +50,7 @@ def content_area(page: BeautifulSoup, selector: str = "") -> Tag:
         named = page.select_one(selector) if selector else None
     except SelectorSyntaxError as error:
         raise SourceError(f"[web] content: {selector!r} is no CSS selector: {error}") from error
-    area = copy.copy(named or page.body or page)
-    for header in area.find_all("header"):
-        if not header.decomposed and header.find("nav") is not None:
-            header.decompose()
-    for element in area.find_all(_NEVER_READ):
-        element.decompose()
+    area = _readable_copy(named or page.body or page, 0)
     if named is None:
         _drop_margins(area)
         area = _narrowed(area)
@@ -86,16 +75,64 @@ def leads_away(link: Tag) -> bool:
     )
 
 
+@dataclass(slots=True)
+class _Size:
+    """What an element holds: characters of text, and of those in links; links to other pages; headings."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+    headings: int = 0
+
+
+def _sizes(area: Tag) -> dict[int, _Size]:
+    """Return what each element holds, by its identity; in one pass, for pages may be large and deep."""
+    sizes: dict[int, _Size] = {}
+
+    def measure(element: Tag) -> _Size:
+        size = _Size(headings=int(element.name in _HEADINGS))
+        for child in element.children:
+            if isinstance(child, Tag):
+                inner = measure(child)
+                size.text += inner.text
+                size.linked += inner.linked
+                size.links += inner.links
+                size.headings += inner.headings
+            else:
+                size.text += len(" ".join(str(child).split()))
+        if element.name == "a" and leads_away(element):
+            size.linked, size.links = size.text, 1
+        sizes[id(element)] = size
+        return size
+
+    measure(area)
+    return sizes
+
+
+def _readable_copy(element: Tag, depth: int) -> Tag:
+    """Return a copy without what is no text for readers, the header of the site, and what lies too deep."""
+    copied = element.copy_self()
+    for child in element.children:
+        if isinstance(child, Tag):
+            is_site_header = child.name == "header" and child.find("nav") is not None
+            if child.name not in _NEVER_READ and not is_site_header and depth < DEEPEST:
+                copied.append(_readable_copy(child, depth + 1))
+        elif not isinstance(child, PreformattedString):
+            copied.append(NavigableString(str(child)))
+    return copied
+
+
 def _drop_margins(area: Tag) -> None:
-    whole = text_length(area)
-    for element in area.find_all(True):
-        if element.decomposed or element is area:
-            continue
-        if _is_margin(element) and text_length(element) <= _LARGE_PART * whole:
-            element.decompose()
-    for element in area.find_all(["ul", "ol", "table", "div", "td"]):
-        if not element.decomposed and _is_menu(element) and text_length(element) <= _LARGE_PART * whole:
-            element.decompose()
+    sizes = _sizes(area)
+    largest = _LARGE_PART * sizes[id(area)].text
+    pending = [area]
+    while pending:
+        for child in [child for child in pending.pop().children if isinstance(child, Tag)]:
+            size = sizes[id(child)]
+            if size.text <= largest and (_is_margin(child) or _is_menu(child, size)):
+                child.extract()
+            else:
+                pending.append(child)
 
 
 def _is_margin(element: Tag) -> bool:
@@ -107,27 +144,20 @@ def _is_margin(element: Tag) -> bool:
     return any(_MARGIN_NAMES.fullmatch(str(name).casefold()) for name in names if name) and element.find("h1") is None
 
 
-def _is_menu(element: Tag) -> bool:
-    links = [link for link in element.find_all("a", href=True, limit=200) if leads_away(link)]
-    if len(links) < _MENU_LINKS or element.find(["h1", "h2", "h3", "h4", "h5"]) is not None:
+def _is_menu(element: Tag, size: _Size) -> bool:
+    if element.name not in _MENU_BLOCKS or size.links < _MENU_LINKS or size.headings:
         return False
-    in_links = sum(text_length(link) for link in links)
-    return in_links / len(links) < _LONGEST_MENU_LINK and in_links > _MENU_SHARE * text_length(element)
+    return size.linked / size.links < _LONGEST_MENU_LINK and size.linked > _MENU_SHARE * size.text
 
 
 def _narrowed(area: Tag) -> Tag:
     """Return the smallest block that holds most of the text that is no link, and the heading above it."""
-    wanted = _MOST_TEXT * (text_length(area) - link_length(area))
-    if wanted < _LEAST_TEXT:
-        return area
-    for _ in range(DEEPEST):
-        inner = (child for child in area.find_all(True, recursive=False) if child.name not in {"p", "ul", "ol", "dl"})
-        best = next((child for child in inner if text_length(child) - link_length(child) >= wanted), None)
-        if best is None or (_has_heading(area) and not _has_heading(best)):
-            return area
+    sizes = _sizes(area)
+    wanted = _MOST_TEXT * (sizes[id(area)].text - sizes[id(area)].linked)
+    while wanted >= _LEAST_TEXT:
+        inner = (child for child in area.children if isinstance(child, Tag) and child.name not in _NO_AREAS)
+        best = next((child for child in inner if sizes[id(child)].text - sizes[id(child)].linked >= wanted), None)
+        if best is None or (sizes[id(area)].headings and not sizes[id(best)].headings):
+            break
         area = best
     return area
-
-
-def _has_heading(element: Tag) -> bool:
-    return element.find(["h1", "h2", "h3"]) is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from urllib.parse import urljoin, urlsplit
@@ -102,7 +102,8 @@ def _groups(area: Tag) -> Iterator[list[Tag]]:
         if (kind := _heading_kind(element)) and 0 < text_length(element) <= LONGEST_HEADING:
             groups[kind].append(element)
     for group in groups.values():
-        outer = [element for element in group if not any(parent in group for parent in element.parents)]
+        members = set(map(id, group))
+        outer = [element for element in group if members.isdisjoint(map(id, element.parents))]
         if len(outer) >= FEWEST:
             yield outer[:MOST]
 
@@ -130,16 +131,42 @@ def _begins_a_block(element: Tag) -> bool:
 
 
 def _entries(headings: Sequence[Tag], url: str) -> Iterator[Entry]:
-    known = {id(heading) for heading in headings}
+    held = Counter(id(element) for heading in headings for element in (heading, *heading.parents))
     for heading in headings:
-        item = _item(heading, known)
-        parts = [part for part in item if part is not heading]
+        parts = list(_beside(heading, held))
         title = _NUMBER.sub("", clean_line(heading.get_text(" ")))
-        links = [link for part in (heading, *item) if isinstance(part, Tag) for link in _links(part)]
+        links = [link for part in (heading, *parts) if isinstance(part, Tag) for link in _links(part)]
         left_out = {title.casefold(), *(clean_line(link.get_text(" ")).casefold() for link in links)}
         lines = [_CLOSING.sub("", line) for part in parts for line in text_of(part).splitlines()]
         text = "\n".join(line for line in lines if line and line.casefold() not in left_out)
         yield Entry(title, text.removeprefix(title).strip(" .:-\n"), any(_leads_to_a_page(link, url) for link in links))
+
+
+def _beside(heading: Tag, held: Mapping[int, int]) -> Iterator[PageElement]:
+    """Yield what belongs to a heading: the rest of the block around it alone, then what follows up to the next heading.
+
+    `held` says how many headings each element holds, itself counted.
+    """
+    block = heading
+    for parent in heading.parents:
+        if held[id(parent)] > 1 or parent.parent is None:
+            break
+        block = parent
+    if block is not heading:
+        around = {id(parent) for parent in heading.parents}
+        yield from _rest_of(block, heading, around)
+        if text_length(block) > text_length(heading) + LEAST_TEXT:
+            return
+    yield from itertools.takewhile(lambda node: not held.get(id(node)), block.next_siblings)
+
+
+def _rest_of(block: Tag, heading: Tag, around: Collection[int]) -> Iterator[PageElement]:
+    """Yield the largest parts of a block that do not hold its heading."""
+    for child in block.children:
+        if isinstance(child, Tag) and id(child) in around:
+            yield from _rest_of(child, heading, around)
+        elif child is not heading:
+            yield child
 
 
 def _leads_to_a_page(link: Tag, url: str) -> bool:
@@ -156,32 +183,6 @@ def _links(part: Tag) -> list[Tag]:
     around = part.find_parent("a", href=True)
     own = [part] if part.name == "a" and part.get("href") else []
     return [*part.find_all("a", href=True), *own, *([around] if around else [])]
-
-
-def _item(heading: Tag, known: set[int]) -> list[PageElement]:
-    """Return what belongs to a heading: the block around it alone, or what follows it up to the next heading."""
-    block = heading
-    for parent in heading.parents:
-        if sum(id(element) in known for element in parent.find_all(True)) > 1 or parent.parent is None:
-            break
-        block = parent
-    following = itertools.takewhile(lambda node: not _holds(node, known), block.next_siblings)
-    if block is not heading and text_length(block) > text_length(heading) + LEAST_TEXT:
-        return [part for part in block.descendants if _is_leaf_block(part, heading)]
-    return [*([] if block is heading else block.children), *following]
-
-
-def _is_leaf_block(part: PageElement, heading: Tag) -> bool:
-    """Return whether a node is text beside a heading: the largest blocks that do not hold it."""
-    if heading in part.parents or part is heading:
-        return False
-    holds = isinstance(part, Tag) and any(child is heading for child in part.descendants)
-    parent_holds = part.parent is not None and any(child is heading for child in part.parent.descendants)
-    return not holds and parent_holds
-
-
-def _holds(node: PageElement, known: set[int]) -> bool:
-    return isinstance(node, Tag) and (id(node) in known or any(id(child) in known for child in node.find_all(True)))
 
 
 def _of_one_title(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from indexer.sources.extract.html_text import clean_line, lines_of
 from indexer.sources.extract.page_metadata import CHAPTER, json_ld_types, page_names, page_title
-from indexer.sources.recognition.classifier import DOUBTFUL, SURE, innovation_likelihood, other_kind
+from indexer.sources.recognition.classifier import DOUBTFUL, Judgement, judged, other_kind
 from indexer.sources.recognition.content_area import content_area, link_length, text_length
 from indexer.sources.recognition.main_text import LEAST_TEXT, main_text
 from indexer.sources.recognition.page_entries import Entries, Entry, page_entries
@@ -93,10 +93,10 @@ def recognise(page: BeautifulSoup, url: str, selector: str = "", *, certain: boo
 def _one_or_none(title: str, text: str, page: BeautifulSoup) -> Recognised:
     if len(text) < LEAST_TEXT or not title:
         return Recognised("document" if page.find(["iframe", "embed", "object"]) is not None else "other")
-    likelihood = innovation_likelihood(title, text)
-    if likelihood < DOUBTFUL:
+    judgement = judged(title, text)
+    if judgement.likelihood < DOUBTFUL:
         return Recognised(other_kind(title, text))
-    doubt = CHAPTER_ALONE if CHAPTER.match(title) else "" if likelihood >= SURE else DOUBTFUL_TEXT
+    doubt = CHAPTER_ALONE if CHAPTER.match(title) else "" if judgement.is_sure else DOUBTFUL_TEXT
     return Recognised("innovation", (Description(title, text, doubt),))
 
 
@@ -110,7 +110,7 @@ def _is_list(area: Tag, entries: Entries) -> bool:
 
 
 def _is_several_in_one(title: str, text: str) -> bool:
-    return _INNOVATION.search(title) is not None and innovation_likelihood(title, text) >= SURE
+    return _INNOVATION.search(title) is not None and judged(title, text).is_sure
 
 
 def _is_about_innovations(names: list[str], area: Tag, url: str) -> bool:
@@ -121,15 +121,16 @@ def _is_about_innovations(names: list[str], area: Tag, url: str) -> bool:
 def _described(entries: Entries, least: float, *, on_first_page: bool) -> list[Description]:
     found = []
     for entry in entries.items:
-        likelihood = innovation_likelihood(entry.title, entry.text)
-        if kind_of_title(entry.title) is None and likelihood >= least:
-            found.append(Description(entry.title, entry.text, _doubt(entry, likelihood, on_first_page=on_first_page)))
+        judgement = judged(entry.title, entry.text)
+        if kind_of_title(entry.title) is None and judgement.likelihood >= least:
+            doubt = _doubt(entry, judgement, on_first_page=on_first_page)
+            found.append(Description(entry.title, entry.text, doubt))
     return found
 
 
-def _doubt(entry: Entry, likelihood: float, *, on_first_page: bool) -> str:
+def _doubt(entry: Entry, judgement: Judgement, *, on_first_page: bool) -> str:
     if on_first_page:
         return ON_FIRST_PAGE
     if len(entry.text) < FULL_DESCRIPTION:
         return SHORT_PART
-    return "" if likelihood >= SURE else DOUBTFUL_TEXT
+    return "" if judgement.is_sure else DOUBTFUL_TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import itertools
 import re
 
 from bs4 import BeautifulSoup, Tag
@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 LEAST_TEXT = 200  # characters; a page with more can be read as it is
 FEWEST_WORDS = 5  # of a page that says anything
 
+_NOT_SHOWN = frozenset({"script", "style", "noscript", "template"})
 _ROOTS = re.compile(
     r"root|app|__next|__nuxt|___gatsby|svelte|react-root|app-root|main-app|q-app|application", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ def _has_empty_root(page: BeautifulSoup) -> bool:
 
 def _is_bare(page: BeautifulSoup) -> bool:
     """Return whether the page says nothing and leads nowhere."""
-    body = copy.copy(page.body or page)
-    for element in body.find_all(["script", "style", "noscript", "template"]):
-        element.decompose()
-    return len(body.get_text(" ").split()) < FEWEST_WORDS and body.find("a", href=True) is None
+    body = page.body or page
+    shown = (text for text in body.find_all(string=True) if text.parent and text.parent.name not in _NOT_SHOWN)
+    words = itertools.islice((word for text in shown for word in text.split()), FEWEST_WORDS)
+    return len(list(words)) < FEWEST_WORDS and body.find("a", href=True) is None
