@@ -66,9 +66,7 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
 
 def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, sender: Connection) -> None:
     logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s")
-    handler = logging.getLogger().handlers[0]
-    handler.setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
-    handler.addFilter(_concerns_who_crawls)
+    show_what_concerns_who_crawls()
     try:
         busy = f"Another crawl of {spec.name} is under way."
         with exclusive_lock(lock_folder / f"{spec.name}.lock", busy), open_database(database_url) as database:
@@ -79,9 +77,15 @@ def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, send
         sys.exit(130)
 
 
-def _concerns_who_crawls(message: logging.LogRecord) -> bool:
-    """Return whether a message is ours, or tells of a fault: what else libraries say of pages is their own concern."""
-    return message.name.startswith(("tiru", "indexer.", "corpus.")) or message.levelno >= logging.ERROR
+def show_what_concerns_who_crawls() -> None:
+    """Let the log show our own warnings, and faults of all; what else libraries say of pages is their own concern."""
+
+    def concerns(message: logging.LogRecord) -> bool:
+        return message.name.startswith(("tiru", "indexer.", "corpus.")) or message.levelno >= logging.ERROR
+
+    handler = logging.getLogger().handlers[0]
+    handler.setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
+    handler.addFilter(concerns)
 
 
 def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:

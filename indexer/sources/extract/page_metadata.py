@@ -44,7 +44,9 @@ def page_title(page: BeautifulSoup, area: Tag) -> str:
             return _without_site(title, page, headings)
     title = _without_site(clean_line(page.title.get_text() if page.title else ""), page, headings)
     own = [heading for heading in _headings(area) if CHAPTER.match(heading) is None]
-    return title if title.casefold() in map(str.casefold, headings) or not own else own[0]
+    if title.casefold() in map(str.casefold, headings):
+        return title
+    return next(iter(own), title or next(iter(headings), ""))
 
 
 def page_names(page: BeautifulSoup, area: Tag) -> list[str]:

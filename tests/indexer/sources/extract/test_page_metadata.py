@@ -69,6 +69,7 @@ def test_a_page_is_named_by_its_heading_and_where_it_has_none_by_all_of_its_titl
 
 def test_a_site_is_named_by_its_head_its_logo_and_its_foot():
     page = soup_of(
-        "<title>Antrean | Layanan | Dinas A</title><div class=logo><img alt=''>Dinas B</div><p>© 2024 Dinas C Kota D.</p>"
+        "<title>Antrean | Layanan | Dinas A</title><div class=logo><img alt=''>Dinas B</div>"
+        "<p>© 2024 Dinas C Kota D.</p>"
     )
     assert site_names(page) == ["Dinas A", "Layanan", "Antrean | Layanan | Dinas A", "Dinas B", "Dinas C Kota D."]

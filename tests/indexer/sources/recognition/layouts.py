@@ -97,9 +97,11 @@ def _blog_frame(title: str, main: str) -> str:
     widgets = f'<section class="widget"><h2 class="widget-title">Pos Terbaru</h2><ul>{_links(_news())}</ul></section>'
     return _html(
         f'<title>{title} | Dinas Contoh</title><meta property="og:site_name" content="Dinas Contoh">',
-        f'<header class="site-header"><p class="site-title"><a href="/">Dinas Contoh</a></p><nav class="main-navigation">'
+        f'<header class="site-header"><p class="site-title"><a href="/">Dinas Contoh</a></p><nav '
+        f'class="main-navigation">'
         f'<ul>{_links()}</ul></nav></header><div id="content" class="site-content"><main id="main">{main}</main>'
-        f'<aside id="secondary" class="widget-area">{widgets}</aside></div><footer class="site-footer">Hak cipta 2023 Dinas '
+        f'<aside id="secondary" class="widget-area">{widgets}</aside></div><footer class="site-footer">Hak '
+        f"cipta 2023 Dinas "
         "Contoh. Ditenagai oleh tema gratis.</footer>",
     )
 
@@ -109,8 +111,10 @@ def _blog_article(text: Text) -> str:
     return (
         f'<article class="post hentry"><header class="entry-header"><h1 class="entry-title">{text.title}</h1><div '
         f'class="entry-meta">Diterbitkan 12 Mei 2023 oleh admin</div></header><div class="entry-content">'
-        f'{_paragraphs(text)}<div class="sharedaddy">Bagikan: <a href="#">Facebook</a> <a href="#">X</a></div></div></article>'
-        f'<div class="related-posts"><h3>Pos Terkait</h3><ul>{related}</ul></div><div id="comments"><h3>Tinggalkan Balasan'
+        f'{_paragraphs(text)}<div class="sharedaddy">Bagikan: <a href="#">Facebook</a> <a href="#">X</a></div>'
+        f"</div></article>"
+        f'<div class="related-posts"><h3>Pos Terkait</h3><ul>{related}</ul></div><div id="comments"><h3>'
+        f"Tinggalkan Balasan"
         "</h3><form><textarea></textarea></form></div>"
     )
 
@@ -119,7 +123,8 @@ def _blog_teasers(texts: Sequence[Text]) -> str:
     return (
         "".join(
             f'<article class="post"><h2 class="entry-title"><a rel="bookmark" href="/{text.path}">{text.title}</a></h2>'
-            f'<div class="entry-summary"><p>{_short(text)} <a href="/{text.path}">Baca selengkapnya</a></p></div></article>'
+            f'<div class="entry-summary"><p>{_short(text)} <a href="/{text.path}">Baca selengkapnya</a></p>'
+            f"</div></article>"
             for text in texts
         )
         + '<nav class="navigation pagination"><a href="/page/2">2</a> <a href="/page/3">3</a> Berikutnya</nav>'
@@ -134,7 +139,8 @@ def _flat_entries(texts: Sequence[Text]) -> str:
 def _cards_frame(title: str, main: str) -> str:
     return _html(
         f"<title>{title} - Puskesmas Contoh</title>",
-        f'<div class="topbar">Senin sampai Sabtu 08.00</div><nav class="navbar navbar-expand-lg"><ul class="navbar-nav">'
+        f'<div class="topbar">Senin sampai Sabtu 08.00</div><nav class="navbar navbar-expand-lg"><ul '
+        f'class="navbar-nav">'
         f'{_links()}</ul></nav><section class="breadcrumbs"><ol><li><a href="/">Beranda</a></li><li>{title}</li></ol>'
         f'</section><section class="inner-page"><div class="container">{main}</div></section><footer id="footer"><div '
         f'class="row"><div class="col"><h4>Tautan</h4><ul>{_links()}</ul></div></div></footer>',
@@ -170,13 +176,16 @@ def _cards_entries(texts: Sequence[Text]) -> str:
 # A template of one company for many offices: teasers open windows on the same page.
 def _modal_entries(texts: Sequence[Text]) -> str:
     cards = "".join(
-        f'<div class="col"><div class="box"><h4>{text.title}</h4><p>{_short(text)}</p><a href="#" data-bs-toggle="modal" '
+        f'<div class="col"><div class="box"><h4>{text.title}</h4><p>{_short(text)}</p><a href="#" '
+        f'data-bs-toggle="modal" '
         f'data-bs-target="#m{number}">Selengkapnya</a></div></div>'
         for number, text in enumerate(texts)
     )
     windows = "".join(
-        f'<div class="modal fade" id="m{number}" aria-hidden="true"><div class="modal-dialog"><div class="modal-header"><h5 '
-        f'class="modal-title">{text.title}</h5><button>×</button></div><div class="modal-body">{_paragraphs(text)}</div>'  # noqa: RUF001
+        f'<div class="modal fade" id="m{number}" aria-hidden="true"><div class="modal-dialog"><div '
+        f'class="modal-header"><h5 '
+        f'class="modal-title">{text.title}</h5><button>&times;</button></div><div class="modal-body">'
+        f"{_paragraphs(text)}</div>"
         '<div class="modal-footer"><button>Tutup</button></div></div></div>'
         for number, text in enumerate(texts)
     )
@@ -186,8 +195,10 @@ def _modal_entries(texts: Sequence[Text]) -> str:
 def _office_frame(title: str, main: str) -> str:
     return _html(
         f"<title>{title} :: Kantor Contoh</title>",
-        f'<div id="header"><div class="logo"><img src="l.png" alt="Kantor Contoh"></div><div class="menu"><ul>{_links()}'
-        f'</ul></div></div><div id="wrapper">{main}</div><div id="footer"><p>Kantor Contoh. Semua hak dilindungi.</p></div>',
+        f'<div id="header"><div class="logo"><img src="l.png" alt="Kantor Contoh"></div><div class="menu"><ul>'
+        f"{_links()}"
+        f'</ul></div></div><div id="wrapper">{main}</div><div id="footer"><p>Kantor Contoh. Semua hak '
+        f"dilindungi.</p></div>",
     )
 
 
@@ -201,9 +212,12 @@ def _office_article(text: Text) -> str:
 def _table_frame(title: str, main: str) -> str:
     menu = "".join(f'<tr><td class="tm"><a href="index.php?p={path[1:]}">{name}</a></td></tr>' for path, name in MENU)
     return (
-        f"<html><head><title>{title}</title></head><body><table width=900><tr><td colspan=2><img src=banner.jpg></td></tr>"
-        f"<tr><td width=200 valign=top><table>{menu}</table><p>Pengunjung: 10.233</p></td><td valign=top>{main}</td></tr>"
-        "<tr><td colspan=2 align=center><font size=1>Copyright 2009 Bagian Pengolahan Data</font></td></tr></table></body>"
+        f"<html><head><title>{title}</title></head><body><table width=900><tr><td colspan=2><img src=banner.jpg>"
+        f"</td></tr>"
+        f"<tr><td width=200 valign=top><table>{menu}</table><p>Pengunjung: 10.233</p></td><td valign=top>"
+        f"{main}</td></tr>"
+        "<tr><td colspan=2 align=center><font size=1>Copyright 2009 Bagian Pengolahan Data</font></td></tr>"
+        "</table></body>"
     )
 
 
@@ -214,7 +228,8 @@ def _table_article(text: Text) -> str:
 
 def _table_teasers(texts: Sequence[Text]) -> str:
     rows = "".join(
-        f'<tr><td>{number}</td><td><a href="index.php?p={text.path}">{text.title}</a></td><td>{2015 + number % 8}</td></tr>'
+        f'<tr><td>{number}</td><td><a href="index.php?p={text.path}">{text.title}</a></td><td>'
+        f"{2015 + number % 8}</td></tr>"
         for number, text in enumerate(texts, 1)
     )
     return f"<table border=1><tr><th>No</th><th>Nama</th><th>Tahun</th></tr>{rows}</table>Halaman 1 2 3 4 Terakhir"
@@ -230,7 +245,8 @@ def _component_frame(title: str, main: str) -> str:
         f"<base href='/'><title>{title}</title>",
         f'<div class="t3-wrapper"><nav id="t3-mainnav" class="wrap navbar"><ul class="nav">{_links()}</ul></nav><div '
         f'id="t3-mainbody" class="container"><div class="row"><div id="t3-content" class="col-md-9">{main}</div><div '
-        f'class="t3-sidebar col-md-3"><div class="module"><h3>Terpopuler</h3><ul class="mostread">{_links(_news())}</ul></div>'
+        f'class="t3-sidebar col-md-3"><div class="module"><h3>Terpopuler</h3><ul class="mostread">'
+        f"{_links(_news())}</ul></div>"
         "</div></div></div></div>",
     )
 
@@ -238,14 +254,17 @@ def _component_frame(title: str, main: str) -> str:
 def _component_article(text: Text) -> str:
     return (
         f'<div class="item-page" itemscope><div class="page-header"><h2 itemprop="headline">{text.title}</h2></div><dl '
-        f'class="article-info"><dt>Rincian</dt><dd>Kategori: <a href="/kat">Umum</a></dd><dd>Dilihat: 211</dd></dl><div '
-        f'itemprop="articleBody">{_paragraphs(text)}</div><ul class="pager"><li><a href="/x">Sebelumnya</a></li></ul></div>'
+        f'class="article-info"><dt>Rincian</dt><dd>Kategori: <a href="/kat">Umum</a></dd><dd>Dilihat: 211</dd>'
+        f"</dl><div "
+        f'itemprop="articleBody">{_paragraphs(text)}</div><ul class="pager"><li><a href="/x">Sebelumnya</a></li>'
+        f"</ul></div>"
     )
 
 
 def _component_teasers(texts: Sequence[Text]) -> str:
     items = "".join(
-        f'<div class="item"><div class="page-header"><h2><a href="/index.php/{text.path}">{text.title}</a></h2></div><p>'
+        f'<div class="item"><div class="page-header"><h2><a href="/index.php/{text.path}">{text.title}</a></h2>'
+        f"</div><p>"
         f"{_short(text)}</p></div>"
         for text in texts
     )
@@ -265,7 +284,8 @@ def _portal_frame(title: str, main: str) -> str:
     )
     return _html(
         f"<title>{title} - Portal Resmi Kabupaten Contoh</title>",
-        f'<header><div class="mega-menu"><a href="/">Kabupaten Contoh</a>{columns}</div></header><main role="main">{main}'
+        f'<header><div class="mega-menu"><a href="/">Kabupaten Contoh</a>{columns}</div></header><main '
+        f'role="main">{main}'
         f"</main><footer><ul>{_links()}</ul></footer>",
     )
 
@@ -284,7 +304,8 @@ def _soup_frame(title: str, main: str) -> str:
     right = "".join(f'<div class="c9"><a href="{path}">{name}</a></div>' for path, name in _news())
     return _html(
         f"<title>{title}</title>",
-        f'<div class="a1"><div class="b1">{left}</div><div class="b2">{main}</div><div class="b3"><div>Info</div>{right}'
+        f'<div class="a1"><div class="b1">{left}</div><div class="b2">{main}</div><div class="b3"><div>'
+        f"Info</div>{right}"
         '</div></div><div class="z">Dikelola oleh bagian umum</div>',
     )
 
@@ -303,7 +324,8 @@ def _soup_teasers(texts: Sequence[Text]) -> str:
 
 def _box_entries(texts: Sequence[Text]) -> str:
     return "".join(
-        f'<div class="e1"><div class="e-title">{text.title}</div><div class="e-text">{" ".join(text.paragraphs)}</div></div>'
+        f'<div class="e1"><div class="e-title">{text.title}</div><div class="e-text">'
+        f"{' '.join(text.paragraphs)}</div></div>"
         for text in texts
     )
 
@@ -312,8 +334,10 @@ def _box_entries(texts: Sequence[Text]) -> str:
 def _anchors_frame(title: str, main: str) -> str:
     return _html(
         f"<title>{title} — UPT Contoh</title>",
-        '<header id="hero"><nav><a href="#tentang">Tentang</a><a href="#isi">Isi</a><a href="#kontak">Kontak</a></nav></header>'
-        f'<section id="isi">{main}</section><section id="kontak"><h2>Kontak</h2><p>Kompleks perkantoran blok B.</p></section>',
+        '<header id="hero"><nav><a href="#tentang">Tentang</a><a href="#isi">Isi</a><a href="#kontak">Kontak</a>'
+        "</nav></header>"
+        f'<section id="isi">{main}</section><section id="kontak"><h2>Kontak</h2><p>Kompleks perkantoran blok '
+        f"B.</p></section>",
     )
 
 
@@ -330,7 +354,8 @@ def _register_article(text: Text) -> str:
     names = ("Latar Belakang", "Uraian", "Manfaat", "Keterangan")
     parts = "".join(f"<h4>{name}</h4><p>{part}</p>" for name, part in zip(names, text.paragraphs, strict=False))
     return (
-        f"<h2>{text.title}</h2><dl><dt>Nama</dt><dd>{text.title}</dd><dt>Tahun</dt><dd>2021</dd><dt>Bentuk</dt><dd>Pelayanan"
+        f"<h2>{text.title}</h2><dl><dt>Nama</dt><dd>{text.title}</dd><dt>Tahun</dt><dd>2021</dd><dt>Bentuk</dt>"
+        f"<dd>Pelayanan"
         f"</dd></dl>{parts}"
     )
 
@@ -355,7 +380,8 @@ def _tabs_article(text: Text) -> str:
 def _accordion_entries(texts: Sequence[Text]) -> str:
     items = "".join(
         f'<div class="accordion-item"><h2 class="accordion-header"><button class="accordion-button collapsed" '
-        f'data-bs-target="#c{number}">{text.title}</button></h2><div id="c{number}" class="accordion-collapse collapse"><div '
+        f'data-bs-target="#c{number}">{text.title}</button></h2><div id="c{number}" class="accordion-collapse '
+        f'collapse"><div '
         f'class="accordion-body">{_paragraphs(text)}</div></div></div>'
         for number, text in enumerate(texts)
     )
@@ -368,8 +394,10 @@ def _news_frame(title: str, main: str) -> str:
     return _html(
         f'<title>{title} - Kabar Contoh</title><meta property="og:type" content="article"><meta property="og:title" '
         f'content="{title}">',
-        f'<div class="header-top"><ul class="menu">{_links()}</ul></div><div class="main-wrap"><div class="col-content">{main}'
-        f'</div><div class="col-side"><h4>Terpopuler</h4>{popular}</div></div><div class="footer">Pedoman media siber</div>',
+        f'<div class="header-top"><ul class="menu">{_links()}</ul></div><div class="main-wrap"><div '
+        f'class="col-content">{main}'
+        f'</div><div class="col-side"><h4>Terpopuler</h4>{popular}</div></div><div class="footer">Pedoman media '
+        f"siber</div>",
     )
 
 
@@ -377,15 +405,18 @@ def _news_article(text: Text) -> str:
     first, *rest = text.paragraphs
     more = f'<p class="baca">Baca juga: <a href="/berita/1">{NEWS[1]}</a></p>'
     return (
-        f'<h1 class="read-title">{text.title}</h1><div class="read-info">Reporter Kabar, 11/05/2023, 09:12 WIB</div><div '
-        f'class="read-body"><p><strong>KOTA CONTOH</strong> - {first}</p>{more}{"".join(f"<p>{part}</p>" for part in rest)}'
+        f'<h1 class="read-title">{text.title}</h1><div class="read-info">Reporter Kabar, 11/05/2023, 09:12 '
+        f"WIB</div><div "
+        f'class="read-body"><p><strong>KOTA CONTOH</strong> - {first}</p>'
+        f"{more}{''.join(f'<p>{part}</p>' for part in rest)}"
         '<p>Tag: <a href="/tag/layanan">layanan</a> <a href="/tag/warga">warga</a></p></div>'
     )
 
 
 def _news_teasers(texts: Sequence[Text]) -> str:
     return "".join(
-        f'<div class="media"><h3 class="media-title"><a href="/{text.path}">{text.title}</a></h3><span>2 jam lalu</span></div>'
+        f'<div class="media"><h3 class="media-title"><a href="/{text.path}">{text.title}</a></h3><span>2 jam '
+        f"lalu</span></div>"
         for text in texts
     )
 
@@ -396,7 +427,8 @@ def _react_frame(title: str, main: str) -> str:
     items = "".join(f'<a class="css-x1" href="{path}">{name}</a>' for path, name in MENU)
     return _html(
         f'<title>{title} | Contoh</title><script type="application/ld+json">{data}</script>',
-        f'<div id="__next"><div class="css-1q"><div class="css-h">{items}</div><div class="css-m">{main}</div></div></div>'
+        f'<div id="__next"><div class="css-1q"><div class="css-h">{items}</div><div class="css-m">{main}</div>'
+        f"</div></div>"
         '<script src="/_next/main.js"></script>',
     )
 
@@ -418,8 +450,10 @@ def _blogspot_frame(title: str, main: str) -> str:
     archive = "".join(f'<li><a href="/2023/0{month}/">Bulan {month} (3)</a></li>' for month in range(1, 9))
     return _html(
         f"<title>Kelurahan Contoh: {title}</title>",
-        f'<div class="tabs section" id="crosscol"><div class="widget PageList"><ul>{_links()}</ul></div></div><div class="main '
-        f'section" id="main"><div class="widget Blog" id="Blog1"><div class="blog-posts hfeed">{main}</div></div></div><div '
+        f'<div class="tabs section" id="crosscol"><div class="widget PageList"><ul>{_links()}</ul></div></div>'
+        f'<div class="main '
+        f'section" id="main"><div class="widget Blog" id="Blog1"><div class="blog-posts hfeed">{main}</div>'
+        f"</div></div><div "
         f'class="sidebar section"><div class="widget BlogArchive"><h2>Arsip</h2><ul>{archive}</ul></div></div>',
     )
 
@@ -428,7 +462,8 @@ def _blogspot_article(text: Text) -> str:
     body = "<br /><br />".join(f'<span style="font-family: arial;">{part}</span>' for part in text.paragraphs)
     return (
         f'<h2 class="date-header"><span>Kamis, 11 Mei 2023</span></h2><div class="post hentry"><h3 class="post-title '
-        f'entry-title">{text.title}</h3><div class="post-body entry-content"><div style="text-align: justify;">{body}</div></div>'
+        f'entry-title">{text.title}</h3><div class="post-body entry-content"><div style="text-align: justify;">'
+        f"{body}</div></div>"
         '<div class="post-footer">Diposkan oleh Admin di <a href="#">09.12</a></div></div>'
     )
 
@@ -443,7 +478,7 @@ def _builder_widget(markup: str) -> str:
 def _builder_frame(title: str, main: str) -> str:
     menu = _builder_widget(f'<nav class="elementor-nav-menu"><ul>{_links()}</ul></nav>')
     return _html(
-        f"<title>{title} – Balai Contoh</title>",  # noqa: RUF001
+        f"<title>{title} &ndash; Balai Contoh</title>",
         f'<div class="elementor elementor-location-header">{menu}</div><div class="elementor elementor-9"><section '
         f'class="elementor-section"><div class="elementor-container">{main}</div></section></div><div class="elementor '
         f'elementor-location-footer">{_builder_widget("<p>Balai Contoh, jam kerja 08.00</p>")}</div>',
@@ -458,7 +493,8 @@ def _builder_article(text: Text) -> str:
 def _builder_teasers(texts: Sequence[Text]) -> str:
     return "".join(
         _builder_widget(
-            f'<div class="elementor-image-box"><h3><a href="/{text.path}">{text.title}</a></h3><p>{_short(text)}</p></div>'
+            f'<div class="elementor-image-box"><h3><a href="/{text.path}">{text.title}</a></h3><p>'
+            f"{_short(text)}</p></div>"
         )
         for text in texts
     )
