@@ -67,7 +67,8 @@ def test_of_a_card_and_the_window_that_it_opens_the_fuller_text_counts():
 
 def test_words_that_lead_on_or_close_are_no_text():
     cards = "".join(
-        f"<div><h5>1. Kartu {mark}</h5><p>{WORDS} Selengkapnya...</p><button>Tutup</button><a href=/b.pdf>Unduh</a></div>"
+        f"<div><h5>1. Kartu {mark}</h5><p>{WORDS} Selengkapnya...</p><button>Tutup</button>"
+        "<a href=/b.pdf>Unduh</a></div>"
         for mark in "ab"
     )
     assert [(item.title, item.text) for item in entries_of(cards).items] == [
