@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
 from corpus.catalogue.merge import merge
-from corpus.catalogue.versioning import BATCH, Change, Outcome, current, put_records
+from corpus.catalogue.versioning import BATCH, Change, Outcome, change_status, current, put_records
 from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import Status, records, versions
 from corpus.innovation import Innovation
@@ -28,8 +28,9 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
     Parameters
     ----------
     status : str
-        That of new records. One that is there keeps its own, but a draft is published where this is "published":
-        counted as `published`, whatever else changed. What is withdrawn stays withdrawn.
+        That of new records, and of those that their own source withdrew. One that is there keeps its own, but a draft
+        is published where this is "published": counted as `published`, whatever else changed. What a person withdrew
+        stays withdrawn.
     """
     rows_of: dict[str, list[Row[Any]]] = {id: [] for id in ids}
     of_records = select(source_records).where(source_records.c.record_id.in_(ids))
@@ -41,7 +42,7 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
     new_bases = []
     for id, rows in rows_of.items():
         base = _base(last.get(id), held.get(id))
-        step = _step(held.get(id), status)
+        step = _step(held.get(id), status, change)
         record = _merged(id, base, rows, step.after)
         content = base.to_json().decode() if base is not None else ""
         new_bases.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
@@ -65,11 +66,32 @@ class _Step(NamedTuple):
 _PUBLISHED = _Step("draft", "published")
 
 
-def _step(held: Row[Any] | None, status: Status) -> _Step:
+def _step(held: Row[Any] | None, status: Status, change: Change) -> _Step:
     if held is None:
         return _Step(None, status)
+    if held.status == "withdrawn" and held.source == change.source:
+        return _Step(held.status, status)
     raised = _Step(held.status, status)
     return raised if raised == _PUBLISHED else _Step(held.status, held.status)
+
+
+def withdraw_without_source(connection: Connection, ids: Sequence[str], change: Change) -> list[str]:
+    """Withdraw those of some records that source records alone make, all of them gone; return their ids."""
+    of_records = source_records.c.record_id.in_(ids)
+    present = set(
+        connection.scalars(select(source_records.c.record_id).where(of_records, source_records.c.gone_since.is_(None)))
+    )
+    unedited = (
+        current()
+        .join(bases, bases.c.record_id == records.c.id)
+        .where(records.c.id.in_(ids), records.c.status != "withdrawn")
+        .where(bases.c.content == "", bases.c.merged_hash == versions.c.content_hash)
+        .with_only_columns(records.c.id)
+    )
+    withdrawn = [id for id in connection.scalars(unedited).all() if id not in present]
+    for id in withdrawn:
+        change_status(connection, id, "withdrawn", change)
+    return withdrawn
 
 
 def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], status: Status) -> Innovation:

@@ -62,7 +62,12 @@ def withdraw(database: Database, ids: Sequence[str], *, actor: str, reason: str)
 
 
 def publish_source(
-    database: Database, source: str, change: Change, *, seen_since: datetime.datetime | None = None
+    database: Database,
+    source: str,
+    change: Change,
+    *,
+    seen_since: datetime.datetime | None = None,
+    in_doubt: bool = True,
 ) -> Counter[str]:
     """Publish what waits as a draft from a source, and show its texts in records that were published before.
 
@@ -70,6 +75,8 @@ def publish_source(
     ----------
     seen_since : datetime, optional
         Leave alone what the source had last before this moment.
+    in_doubt : bool
+        Whether also what is doubtful, which only a person may decide.
 
     Returns
     -------
@@ -79,6 +86,8 @@ def publish_source(
     given = (source_records.c.source == source) & source_records.c.gone_since.is_(None)
     if seen_since is not None:
         given &= source_records.c.seen_at >= seen_since
+    if not in_doubt:
+        given &= source_records.c.doubt == ""
     waiting = _records_of(given).where(
         or_(records.c.status == "draft", (source_records.c.shown == 0) & (records.c.status == "published"))
     )

@@ -97,7 +97,7 @@ def source_records_of(name: str) -> dict[int, Innovation]:
         reader = PageReader(spec)
         pages = {int(path.stem): path for path in (SHARED / name / "inovasi").glob("*.html")}
         results = {
-            number: reader.read(soup_of(pages[number].read_bytes()), f"http://a.example/{number}", True)
+            number: reader.read(soup_of(pages[number].read_bytes()), f"http://a.example/{number}", True).results[0]
             for number in sorted(pages)
         }
     else:

@@ -45,7 +45,8 @@ def ingest(database: Database, spec: Spec, *, actor: str, progress: Progress | N
         # A file says nothing of the rows that it held under the same name before.
         last = SourceState(database, spec.name).harvest() if spec.kind == "file" else None
         change = Change.now(actor=actor, source=spec.name)
-        outcome += publish_source(database, spec.name, change, seen_since=last.began_at if last else None)
+        seen_since = last.began_at if last else None
+        outcome += publish_source(database, spec.name, change, seen_since=seen_since, in_doubt=False)
     return +outcome
 
 

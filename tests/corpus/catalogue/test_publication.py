@@ -7,6 +7,7 @@ import pytest
 
 from corpus.catalogue.publication import drafts, known_sources, publish, publish_source, waiting_drafts, withdraw
 from corpus.catalogue.review import unite
+from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change
@@ -97,3 +98,13 @@ def test_drafts_are_listed_and_counted_by_source(database, catalogue):
     assert [record.id for record in drafts(database, "hub")] == [OTHER.id, TWIN.id]
     assert (waiting_drafts(database, "hub"), waiting_drafts(database, "lain")) == (2, 0)
     assert known_sources(database) == ["hub"]
+
+
+def test_what_is_doubtful_is_published_only_by_a_person(database):
+    state = SourceState(database, "hub")
+    state.begin()
+    state.store([SourceRecord(TWIN.id, "", TWIN, doubt="the text is short")])
+    ingest = Ingest(database, "hub", actor="tiru sync", publish=True)
+    ingest.take_in(ingest.batch(ingest.pending_keys()), {})
+    assert publish_source(database, "hub", CHANGE, in_doubt=False) == {}
+    assert publish_source(database, "hub", CHANGE) == {"published": 1}

@@ -64,6 +64,16 @@ def test_a_source_record_becomes_a_record_of_the_status_that_its_source_says(dat
     assert curated.get(OTHER.id).status == status
 
 
+def test_a_doubtful_source_record_waits_as_a_draft_and_fills_no_published_page(database, curated):
+    SourceState(database, "hub").store(
+        [SourceRecord(record.id, "", record, doubt="several descriptions") for record in (OTHER, TWIN)]
+    )
+    take_in(database, decisions=[decided("same", CURATED.id, TWIN.id)])
+    assert curated.get(OTHER.id).status == "draft"
+    merged = curated.get(CURATED.id)
+    assert (merged.status, merged.innovation.results, len(merged.innovation.sources)) == ("published", "", 2)
+
+
 def test_the_same_innovation_goes_into_its_record_and_uncertain_ones_wait(database, curated):
     decisions = [decided("same", CURATED.id, TWIN.id), decided("uncertain", CURATED.id, OTHER.id)]
     assert take_in(database, TWIN, OTHER, decisions=decisions) == {"merged": 1, "queued": 1, "changed": 1, "added": 1}

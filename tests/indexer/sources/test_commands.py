@@ -244,6 +244,7 @@ def test_what_libraries_have_to_say_does_not_reach_the_user(environment, site):
     said = [line for line in result.stderr.splitlines() if "nbsp" not in line]
     assert said == [
         "Comparing satu",
+        "Ingesting satu",
         "Analysing records",
         "Merging",
         "Working out postings and vectors",
