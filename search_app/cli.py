@@ -22,7 +22,11 @@ _COMMANDS = {
     "import": "indexer.sources.commands:import_files",
     "template": "indexer.sources.commands:template",
     "sync": "indexer.sources.commands:sync",
-    "duplicates": "indexer.sources.commands:duplicates",
+    "drafts": "indexer.sources.curation:list_drafts",
+    "duplicates": "indexer.sources.curation:duplicates",
+    "publish": "indexer.sources.curation:publish",
+    "withdraw": "indexer.sources.curation:withdraw",
+    "needs": "search_app.needs.commands:needs",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

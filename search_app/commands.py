@@ -12,8 +12,10 @@ import waitress
 from waitress.server import BaseWSGIServer
 
 from corpus.catalogue.store import open_catalogue
+from corpus.db.database import open_database
 from corpus.errors import SettingError
 from corpus.jsonl import SHIPPED, read_all, shipped_files
+from corpus.needs.search_log import SearchLog, first_day_kept
 from corpus.replications.csv_file import shipped
 from corpus.replications.register import open_register
 from corpus.settings import CatalogueSettings
@@ -38,6 +40,7 @@ def serve() -> None:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through while people wait
     ship_register(settings.database_url)
+    forget_searches(settings)
     server = _server(app, settings)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
     server.run()
@@ -67,6 +70,12 @@ def ship_register(url: str) -> None:
     with open_register(url) as register:
         if register.is_empty():
             register.ship(shipped())
+
+
+def forget_searches(settings: Settings) -> None:
+    """Forget the searches that are no longer to be kept, all of them where none are counted."""
+    with open_database(settings.database_url) as database:
+        SearchLog(database).forget_before(first_day_kept(settings.needs_days))
 
 
 def open_or_build(settings: Settings, open_engine: Callable[[], Engine]) -> Engine:

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from corpus import Innovation
+from indexer.index.generation.format import F32
 
 Filters = Mapping[str, Sequence[str]]
 """Chosen values by facet name; values of one facet are alternatives, facets narrow each other."""
@@ -72,12 +73,23 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One innovation in a ranked answer; `score` compares only within one answer, `explanations` come best first."""
+    """One innovation in a ranked answer.
+
+    Attributes
+    ----------
+    score : float
+        Compares only within one answer.
+    explanations : tuple of Explanation
+        What it says of the question, best first.
+    missing : tuple of str
+        What it does not say of the question, the rarest first.
+    """
 
     innovation: Innovation
     score: float
     snippet: Snippet | None = None
     explanations: tuple[Explanation, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,25 @@ class Note:
 
     code: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure an answer is, filters and pages aside.
+
+    Attributes
+    ----------
+    level : str
+        `strong`: something fits; `partial`: perhaps; `nothing`: what was found is merely nearest.
+    score : float
+        How likely something fits, from 0 to 1.
+    unknown : tuple of str
+        What was asked for and no record says, in the words of the question.
+    """
+
+    level: str
+    score: float
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +133,8 @@ class Results:
         Time inside the engine, milliseconds.
     searched : str
         What was searched: `text`, or its correction where `text` itself finds next to nothing.
+    confidence : Confidence
+        Whether the best of them fit what was searched.
     correction : str
         The question as it was perhaps meant, "" where nothing in it looks misspelt.
     """
@@ -111,6 +144,7 @@ class Results:
     hits: tuple[Hit, ...]
     total: int
     took_ms: float
+    confidence: Confidence
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     correction: str = ""
@@ -193,6 +227,10 @@ class Engine(Protocol):
 
     def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return how many records of other provinces are look-alikes of each one, 0 for an unknown id."""
+        ...
+
+    def text_similarities(self, texts: Sequence[str]) -> F32:
+        """Return how alike questions are, from 0 to 1, shape (texts, texts): by the words that records would say."""
         ...
 
     def get(self, id: str) -> Innovation | None:

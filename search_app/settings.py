@@ -25,6 +25,8 @@ class Settings:
         Signs forms; "" for one of this process alone.
     threads : int
         Number of requests answered at once.
+    needs_days : int
+        Days that counted searches are kept; 0 where none are counted.
     """
 
     index_dir: Path
@@ -33,6 +35,7 @@ class Settings:
     host: str = DEFAULTS["TIRU_HOST"]
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
+    needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -52,13 +55,14 @@ class Settings:
             host=_host(values["TIRU_HOST"], port),
             port=port,
             threads=_whole("TIRU_THREADS", values, 64),
+            needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
         )
 
 
-def _whole(variable: str, values: Mapping[str, str], highest: int) -> int:
+def _whole(variable: str, values: Mapping[str, str], highest: int, *, lowest: int = 1) -> int:
     text = values[variable]
-    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= highest):
-        raise SettingError(f"{variable} is {text!r}; give a whole number from 1 to {highest}.")
+    if not (text.isdecimal() and len(text) <= 5 and lowest <= int(text) <= highest):
+        raise SettingError(f"{variable} is {text!r}; give a whole number from {lowest} to {highest}.")
     return int(text)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.versioning import Change
@@ -18,6 +18,8 @@ __all__ = [
     "Pair",
     "Verdict",
     "look_alikes_of",
+    "merged_into",
+    "move_pairs",
     "pairs_kept_apart",
     "save_decision",
     "surviving_id",
@@ -60,28 +62,45 @@ class Decision:
         return Pair(self.one, self.other)
 
 
-def save_decision(connection: Connection, decision: Decision, change: Change, *, decided_by: str = "") -> None:
-    """Save a decision, which replaces an earlier one about the same pair; `decided_by` names a curator."""
-    connection.execute(delete(pairs).where(pairs.c.one == decision.one, pairs.c.other == decision.other))
-    connection.execute(
-        insert(pairs).values(
-            one=decision.one,
-            other=decision.other,
-            verdict=decision.verdict,
-            probability=round(decision.probability * 100),
-            reasons=decision.reasons,
-            decided_by=decided_by,
-            decided_at=change.changed_at,
-        )
+# Written once: an import saves thousands of decisions, and to build a statement takes longer than to run it.
+_FORGET = delete(pairs).where(
+    or_(
+        (pairs.c.one == bindparam("first")) & (pairs.c.other == bindparam("second")),
+        (pairs.c.one == bindparam("second")) & (pairs.c.other == bindparam("first")),
     )
+)
+_SAVE = insert(pairs)
+_IS_RECORD = select(records.c.id).where(records.c.id == bindparam("id"))
+_MERGED_INTO = select(pairs.c.one).where(pairs.c.other == bindparam("id"), pairs.c.verdict == "same")
+
+
+def save_decision(connection: Connection, decision: Decision, change: Change, *, decided_by: str = "") -> None:
+    """Save a decision, which replaces an earlier one about the same two; `decided_by` names a curator."""
+    connection.execute(_FORGET, {"first": decision.one, "second": decision.other})
+    row = asdict(decision) | {"probability": round(decision.probability * 100)}
+    connection.execute(_SAVE, row | {"decided_by": decided_by, "decided_at": change.changed_at})
 
 
 def surviving_id(connection: Connection, id: str) -> str:
     """Return the record that a source record was merged into, by that one's own id; a record's id is its own."""
-    if connection.execute(select(records.c.id).where(records.c.id == id)).first() is not None:
+    if connection.execute(_IS_RECORD, {"id": id}).first() is not None:
         return id
-    merged = (pairs.c.other == id) & (pairs.c.verdict == "same")
-    return connection.execute(select(pairs.c.one).where(merged)).scalar() or id
+    return merged_into(connection, id) or id
+
+
+def merged_into(connection: Connection, id: str) -> str | None:
+    """Return the record that a source record or record was made part of, None where it is its own."""
+    return connection.execute(_MERGED_INTO, {"id": id}).scalar()
+
+
+def move_pairs(connection: Connection, from_id: str, to_id: str) -> None:
+    """Let decisions about one record be about another, which it became part of, where that one has none of its own."""
+    for row in connection.execute(select(pairs).where(or_(pairs.c.one == from_id, pairs.c.other == from_id))).all():
+        one, other = (to_id if id == from_id else id for id in (row.one, row.other))
+        known = pairs.c.one.in_((one, other)) & pairs.c.other.in_((one, other))
+        if one != other and connection.execute(select(pairs.c.one).where(known)).first() is None:
+            moved = (pairs.c.one == row.one) & (pairs.c.other == row.other)
+            connection.execute(update(pairs).where(moved).values(one=one, other=other))
 
 
 def pairs_kept_apart(connection: Connection, others: Collection[str]) -> frozenset[Pair]:

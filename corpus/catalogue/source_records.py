@@ -15,7 +15,7 @@ from corpus.catalogue.source_state import content_hash
 from corpus.catalogue.versioning import BATCH, Change, current
 from corpus.db.database import Database
 from corpus.db.source_tables import source_records
-from corpus.db.tables import records
+from corpus.db.tables import Status, records
 from corpus.innovation import Innovation
 
 _OUTCOMES = {"same": "merged", "uncertain": "queued", "look-alike": "look-alikes"}
@@ -40,6 +40,7 @@ class PendingRecord:
     record_id: str
     content_hash: str
     is_new: bool
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Ingest:
         with self._database.reading() as connection:
             return list(connection.execute(pending).scalars())
 
+    def present_ids(self) -> set[str]:
+        """Return ids of the records that hold what the source has now, and of those that will."""
+        present = (source_records.c.source == self._source) & source_records.c.gone_since.is_(None)
+        with self._database.reading() as connection:
+            return set(connection.execute(select(source_records.c.record_id).where(present)).scalars())
+
     def compared_records(self) -> Iterator[Innovation]:
         """Yield the records that are not withdrawn and, behind them, the source records that were never taken in."""
         held = current().where(records.c.status != "withdrawn").order_by(records.c.id)
@@ -86,7 +93,8 @@ class Ingest:
         with self._database.reading() as connection:
             rows = connection.execute(select(source_records).where(of_batch).order_by(source_records.c.key))
             pending = tuple(
-                PendingRecord(row.key, row.record_id, row.content_hash, not row.ingested_hash) for row in rows
+                PendingRecord(row.key, row.record_id, row.content_hash, not row.ingested_hash, bool(row.doubt))
+                for row in rows
             )
             return PendingBatch(pending, pairs_kept_apart(connection, [item.record_id for item in pending]))
 
@@ -101,6 +109,7 @@ class Ingest:
         outcome: Counter[str] = Counter()
         with self._database.writing() as connection:
             ingested = []
+            doubtful: set[str] = set()
             for item in batch.pending:
                 into = item.record_id
                 if (decision := decisions.get(item.record_id)) is not None:
@@ -112,12 +121,17 @@ class Ingest:
                         "called": item.key,
                         "into": into,
                         "hash": item.content_hash,
-                        "showing": int(self._publish),
+                        "showing": int(self._publish and not item.is_doubtful),
                     }
                 )
+                doubtful |= {into} if item.is_doubtful else set()
             connection.execute(_SET_INGESTED, ingested)
-            ids = list(dict.fromkeys(str(row["into"]) for row in ingested))
-            outcome += put_merged(connection, ids, self._change, "published" if self._publish else "draft")
+            ids = dict.fromkeys(str(row["into"]) for row in ingested)
+            status: Status = "published" if self._publish else "draft"
+            if certain := [id for id in ids if id not in doubtful]:
+                outcome += put_merged(connection, certain, self._change, status)
+            if doubtful:
+                outcome += put_merged(connection, sorted(doubtful), self._change, "draft")
         return outcome
 
     def _save(self, connection: Connection, decision: Decision) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from corpus.batches import batches
-from corpus.catalogue.versioning import BATCH
+from corpus.catalogue.merged_records import withdraw_without_source
+from corpus.catalogue.versioning import BATCH, Change
 from corpus.db.database import Database
 from corpus.db.source_tables import frontier, harvests, pages, source_records
 from corpus.innovation import Innovation
@@ -18,7 +19,12 @@ from corpus.innovation import Innovation
 _UPDATE = (
     update(source_records)
     .where(source_records.c.source == bindparam("new_source"), source_records.c.key == bindparam("new_key"))
-    .values({name: bindparam(f"new_{name}") for name in ("url", "content", "content_hash", "seen_at", "gone_since")})
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("url", "content", "content_hash", "doubt", "seen_at", "gone_since")
+        }
+    )
 )
 
 
@@ -36,23 +42,27 @@ class SourceRecord:
         A record without fault; its id is this source record's own.
     contacts : int
         How many telephone numbers, e-mail and home addresses, and names beside them, were dropped from it.
+    doubt : str
+        Why somebody has to look at it first: it waits as a draft even where its source publishes. Empty where nothing
+        is doubtful.
     """
 
     key: str
     url: str
     record: Innovation
     contacts: int = 0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was when it was last fetched."""
+    """A page as it was when it was last fetched; `keys` are those of the source records on it."""
 
     url: str
     etag: str = ""
     last_modified: str = ""
     links: tuple[str, ...] = ()
-    key: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,7 @@ class SourceState:
             row = connection.execute(select(pages).where(self._page(url))).one_or_none()
         if row is None:
             return None
-        links = tuple(row.links.split("\n")) if row.links else ()
-        return Page(row.url, row.etag, row.last_modified, links, row.key)
+        return Page(row.url, row.etag, row.last_modified, _lines(row.links), _lines(row.key))
 
     def pages_with_records(self) -> list[str]:
         """Return the addresses of all pages that held an innovation once, gone or not."""
@@ -127,19 +136,22 @@ class SourceState:
             return list(connection.execute(select(pages.c.url).where(of_source).order_by(pages.c.url)).scalars())
 
     def answered(
-        self, url: str, page: Page | None, found: Iterable[Waiting] = (), source_record: SourceRecord | None = None
+        self, url: str, page: Page | None, found: Iterable[Waiting] = (), source_records: Iterable[SourceRecord] = ()
     ) -> list[Waiting]:
-        """Store what an address answered, all at once, and return those of `found` that are new to this crawl."""
+        """Store what an address answered, all at once, and return those of `found` that are new to this crawl.
+
+        Source records that the page held before and holds no more are gone, unless this harvest saw them elsewhere.
+        """
         with self._writing() as connection:
             self._done(connection, url)
             if page is not None:
+                self._mark_left(connection, page)
                 self._store_page(connection, page)
                 if page.url != url:
                     self._done(connection, page.url)
-            if source_record is not None:
-                self._store(connection, [source_record])
-            elif page is not None and page.key:
-                self._mark_seen(connection, page.key)
+                for key in page.keys:
+                    self._mark_seen(connection, key)
+            self._store(connection, source_records)
             return self._enqueue(connection, found)
 
     def forget_validators(self) -> None:
@@ -158,8 +170,25 @@ class SourceState:
             connection.execute(
                 update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified="")
             )
-            self._mark_gone(connection, row.key)
+            for key in _lines(row.key):
+                self._mark_gone(connection, key)
             return True
+
+    def withdraw(self, url: str, actor: str) -> int:
+        """Mark the source records of a page that may not be taken in any more as gone; return how many.
+
+        Records that they alone made are withdrawn, and come back when the page may be taken in again.
+        """
+        with self._writing() as connection:
+            keys = _lines(connection.scalar(select(pages.c.key).where(self._page(url))) or "")
+            of_page = (source_records.c.source == self.source) & source_records.c.key.in_(keys)
+            marking = update(source_records).where(of_page, source_records.c.gone_since.is_(None))
+            count = connection.execute(marking.values(gone_since=_now())).rowcount
+            ids = list(connection.scalars(select(source_records.c.record_id).where(of_page)))
+            withdrawn = withdraw_without_source(connection, ids, Change.now(actor=actor, source=self.source))
+            again = update(source_records).where(source_records.c.record_id.in_(withdrawn))
+            connection.execute(again.values(ingested_hash=""))
+        return count
 
     def store(self, found: Iterable[SourceRecord], gone: Iterable[str] = (), cursor: str | None = None) -> None:
         """Store source records, mark those gone, and save where to go on, all at once."""
@@ -218,7 +247,7 @@ class SourceState:
             pages,
             {"source": self.source, "url": page.url},
             **values,
-            key=page.key,
+            key="\n".join(page.keys),
             seen_at=_now(),
             gone_since=None,
         )
@@ -241,6 +270,7 @@ class SourceState:
             "url": source_record.url,
             "content": source_record.record.to_json().decode(),
             "content_hash": content_hash(source_record.record),
+            "doubt": source_record.doubt,
             "seen_at": _now(),
             "gone_since": None,
         }
@@ -249,6 +279,13 @@ class SourceState:
         present = self._of_key(key) & source_records.c.gone_since.is_(None)
         connection.execute(update(source_records).where(present).values(gone_since=_now()))
 
+    def _mark_left(self, connection: Connection, page: Page) -> None:
+        held = connection.scalar(select(pages.c.key).where(self._page(page.url))) or ""
+        began_at = select(harvests.c.began_at).where(harvests.c.source == self.source).scalar_subquery()
+        for key in set(_lines(held)) - set(page.keys):
+            left = self._of_key(key) & source_records.c.gone_since.is_(None) & (source_records.c.seen_at < began_at)
+            connection.execute(update(source_records).where(left).values(gone_since=_now()))
+
     def _mark_seen(self, connection: Connection, key: str) -> None:
         connection.execute(update(source_records).where(self._of_key(key)).values(gone_since=None, seen_at=_now()))
 
@@ -256,6 +293,10 @@ class SourceState:
 def content_hash(record: Innovation) -> str:
     """Return the hash of a source record's content, without what differs by address alone: id and sources."""
     return replace(record, id="", sources=()).content_hash
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
 
 
 def _put(connection: Connection, table: Table, primary: dict[str, str], **values: object) -> None:

@@ -17,7 +17,6 @@ from corpus.catalogue.pairs import look_alikes_of
 from corpus.catalogue.versioning import (
     BATCH,
     Change,
-    change_status,
     current,
     each_once,
     put_records,
@@ -105,19 +104,6 @@ class Catalogue:
                 raise DataError(f"The source {source!r} gives no record; its records were left as they are.")
             withdrawn = withdraw_others(connection, ids, change)
         return Report(**(merged.counts + put.counts), withdrawn=withdrawn)
-
-    def set_status(self, id: str, status: Status, *, actor: str, source: str) -> bool:
-        """Give a record another status, as a new version; return False where it has it already.
-
-        Raises
-        ------
-        DataError
-            There is no such record or status.
-        """
-        if status not in STATUSES:
-            raise DataError(f"{status!r} is no status of a record; there are {', '.join(STATUSES)}.")
-        with self._database.writing() as connection:
-            return change_status(connection, id, status, Change.now(actor=actor, source=source))
 
     def get(self, id: str) -> Version | None:
         """Return the version of a record that counts, whatever its status; None where there is no such record."""

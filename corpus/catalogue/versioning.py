@@ -94,7 +94,7 @@ def change_status(connection: Connection, id: str, status: Status, change: Chang
     """Give a record another status; return False where it has it already, raise DataError where there is none."""
     row = connection.execute(current().where(records.c.id == id)).one_or_none()
     if row is None:
-        raise DataError(f"The catalogue holds no record {id!r}.")
+        raise DataError(f"The catalogue holds no record {id!r}; nothing was {status}.")
     if row.status == status:
         return False
     _write(connection, [_with_status(row, status, change)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, text
 
 from corpus.db.tables import ByteText, Instant, metadata
 
@@ -24,6 +24,13 @@ source_records = Table(
     Column("shown", Integer, nullable=False, comment="1 where its text may stand on a published page"),
     Column("seen_at", Instant, nullable=False, comment="when its source had it last"),
     Column("gone_since", Instant, comment="when its source no longer had it"),
+    Column(
+        "doubt",
+        Text,
+        nullable=False,
+        server_default=text("''"),
+        comment="why it waits as a draft even where its source publishes, or empty",
+    ),
     Index(None, "record_id"),
     Index(None, "source", "content_hash"),
 )
@@ -44,7 +51,7 @@ pages = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("links", Text, nullable=False, comment="addresses on it, one a line"),
-    Column("key", ByteText, nullable=False, comment="key of the source record on it, empty where there is none"),
+    Column("key", ByteText, nullable=False, comment="keys of the source records on it, one a line"),
     Column("seen_at", Instant, nullable=False),
     Column("gone_since", Instant),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 Status = Literal["draft", "published", "withdrawn"]
@@ -83,4 +83,18 @@ replication_versions = Table(
     Column("actor", Text, nullable=False, comment="who changed it"),
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
+)
+
+CONFIDENCES = ("strong", "partial", "nothing")
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("text", ByteText, primary_key=True, comment="what was asked, without contact data; nobody is named"),
+    Column("region", Text, primary_key=True, comment="code of the region chosen, empty for none"),
+    Column("confidence", Text, CheckConstraint(f"confidence IN {CONFIDENCES}", name="confidence"), nullable=False),
+    Column("asked", Integer, nullable=False, comment="how often it was asked"),
+    Column("opened", Integer, nullable=False, comment="how often a hit was opened from it"),
+    Column("reported", Integer, nullable=False, comment="how often somebody reported it as a need"),
 )

@@ -1,24 +1,20 @@
-"""`tiru source`, `crawl`, `import`, `template`, `sync` and `duplicates`: sources harvested, duplicates decided."""
+"""`tiru source`, `crawl`, `import`, `template` and `sync`: sources shown, tried and harvested."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from corpus.catalogue.review import keep_apart, unite, waiting_pairs
-from corpus.catalogue.store import Catalogue
-from corpus.db.database import Database, open_database
+from corpus.catalogue.publication import waiting_drafts
 from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
-from corpus.user_name import user_name
 from indexer.progress import progress_on
-from indexer.settings import IndexSettings, SourceSettings
+from indexer.settings import SourceSettings
+from indexer.sources.curation import catalogue_database, put_in_service
 from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec, column_meanings, find_spec, known_specs
@@ -123,50 +119,11 @@ def sync(names: tuple[str, ...], address: str) -> None:
             except TiruError as error:
                 failed += 1
                 click.echo(f"{spec.name}: {error}", err=True)
-        with _database() as database:
-            _index(database)
+        with catalogue_database() as database:
+            put_in_service(database)
     click.echo(f"{len(specs) - failed} of {len(specs)} sources taken in.")
     if failed:
         raise SystemExit(1)
-
-
-@click.group(invoke_without_command=True)
-@click.pass_context
-def duplicates(context: click.Context) -> None:
-    """Show the pairs that may be one innovation and wait for a decision; with `same` or `different`, decide one."""
-    if context.invoked_subcommand is None:
-        with _database() as database:
-            for pair in waiting_pairs(database):
-                click.echo(str(pair))
-
-
-@duplicates.command("look-alikes")
-@click.argument("id")
-def look_alikes(id: str) -> None:
-    """List the records of the same innovation as ID in other regions."""
-    with _database() as database:
-        for other in Catalogue(database).look_alikes(id):
-            click.echo(other)
-
-
-@duplicates.command("same")
-@click.argument("one")
-@click.argument("other")
-def same(one: str, other: str) -> None:
-    """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
-    with _database() as database:
-        unite(database, one, other, actor=user_name())
-    click.echo(f"{other} is now part of {one}.")
-
-
-@duplicates.command("different")
-@click.argument("one")
-@click.argument("other")
-def different(one: str, other: str) -> None:
-    """Keep ONE and OTHER apart for good."""
-    with _database() as database:
-        keep_apart(database, one, other, actor=user_name())
-    click.echo(f"{one} and {other} stay apart.")
 
 
 def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
@@ -182,20 +139,18 @@ def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = T
     # Sources ingested at the same time would not be compared with each other, and duplicates would stay two.
     busy = "Another source is being ingested; try again later."
     lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
-    with lock, _database() as database:
+    with lock, catalogue_database() as database:
         ingested = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
         if ingested or failure is None:
             click.echo(f"{spec.name}: {done}. In the catalogue: {_listed(ingested)}.")
+            if waiting := waiting_drafts(database, spec.name):
+                click.echo(
+                    f"{waiting} of {spec.name} wait as drafts; `tiru publish --source {spec.name}` publishes them."
+                )
             if build:
-                _index(database)
+                put_in_service(database)
     if failure is not None:
         raise failure
-
-
-def _index(database: Database) -> None:
-    from indexer.commands import index_catalogue  # noqa: PLC0415 - compiled loops take memory that an import needs
-
-    index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -219,9 +174,3 @@ def _spec(name: str, address: str) -> Spec:
 def _context() -> HarvestContext:
     settings = SourceSettings.from_environment()
     return HarvestContext(CatalogueSettings.from_environment().database_url, settings.sources_dir, settings.contact)
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    with open_database(CatalogueSettings.from_environment().database_url) as database:
-        yield database

@@ -48,5 +48,7 @@ def result_lines(found: BuildResult) -> Iterator[str]:
             for item in value if isinstance(value, list) else [value]:
                 yield f"{name}{mark}: {item}"
         yield f"contact data dropped: {found.contacts}"
+        if found.doubt:
+            yield f"waits as a draft: {found.doubt}"
     else:
         yield from (f"fault: {fault}" for fault in found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
+from indexer.sources.crawl.page_directives import page_directives
 from indexer.sources.crawl.scope import Scope, origins_of
 from indexer.sources.crawl.spider import links_of
 from indexer.sources.errors import FetchError, SourceError
@@ -41,10 +43,14 @@ def _from_web(spec: Spec, page: str, user_agent: str) -> BuildResult:
                 raise FetchError(f"{url} is not asked for: {reason}")
             answer = fetcher.get(url)
             soup = soup_of(answer.content)
+            said = page_directives(answer.headers.get_list("X-Robots-Tag"), soup, datetime.datetime.now(datetime.UTC))
+            if page and not said.may_index:
+                raise FetchError(f"{url} says noindex, so that it is not taken in.")
             is_innovation = True if page else scope.is_innovation(url)
-            if answer.status_code == 200 and (result := reader.read(soup, url, is_innovation)) is not None:
-                return result
-            links = scope.links_to_follow(links_of(soup, url)) if not page else []
+            if answer.status_code == 200 and said.may_index:
+                for result in reader.read(soup, url, is_innovation).results:
+                    return result
+            links = scope.links_to_follow(links_of(soup, url)) if said.may_follow and not page else []
             waiting = sorted({*waiting, *links}, key=lambda link: not scope.is_innovation(link))
     raise SourceError(f"{spec.name}: none of {len(seen)} pages holds an innovation; name one by --page.")
 

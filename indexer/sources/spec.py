@@ -64,7 +64,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Which pages of a site: regular expressions over path and query; without `innovations` the page's text decides."""
+    """Which pages of a site: regular expressions over path and query; without `innovations` each page decides.
+
+    `content` is a CSS selector of the part of a page that is read where no field has a rule.
+    """
 
     innovations: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()

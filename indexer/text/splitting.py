@@ -49,7 +49,7 @@ def split(text: str) -> Iterator[WrittenWord]:
     """Yield the words of a text in reading order, function words too; a form may be empty."""
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if match["again"] is None:
+        if match.lastindex is None:  # most words: no 2 behind them
             yield WrittenWord(fold(match[0]), start, end)
             continue
         border, suffix = match.start("again"), match["suffix"]

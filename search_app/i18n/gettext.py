@@ -31,3 +31,9 @@ def compact(number: int) -> str:
 def long_date(date: datetime.date) -> str:
     """Return a date with its month in words: `31 Mei 2024`."""
     return str(format_date(date, format="d MMMM y", locale=flask_babel.get_locale()))
+
+
+def month_name(month: str) -> str:
+    """Return a month (`2024-05`) in words: `Mei 2024`."""
+    first = datetime.date.fromisoformat(f"{month}-01")
+    return str(format_date(first, format="MMMM y", locale=flask_babel.get_locale()))

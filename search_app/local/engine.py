@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus import Innovation
 from indexer.errors import NoGenerationError
-from indexer.index.generation.format import CURRENT
+from indexer.index.generation.format import CURRENT, F32
 from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
@@ -19,6 +19,7 @@ from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
 from search_app.local.spelling import NO_CORRECTION, corrected, finds_little
+from search_app.local.text_similarity import text_similarities
 from search_app.local.warm_up import warm_up
 
 PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long as a tenth of a short question
@@ -85,6 +86,7 @@ class LocalEngine:
             correction=correction.text,
             hits=search.hits(page, explained=snippets),
             total=len(page.passing),
+            confidence=search.confidence(),
             facets=filtering.facets(search.matches, page.passing) if facets else {},
             notes=search.notes,
             took_ms=(time.perf_counter() - began) * 1000,
@@ -108,6 +110,10 @@ class LocalEngine:
         index = self._current()
         docs = map(index.generation.number, ids)
         return tuple(0 if doc is None else index.lookalikes.count(doc) for doc in docs)
+
+    def text_similarities(self, texts: Sequence[str]) -> F32:
+        """See `search_app.engine.Engine.text_similarities`."""
+        return text_similarities(texts, self._current())
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

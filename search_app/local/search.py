@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_app.engine import Hit, Note
+from indexer.index.generation.format import F32
+from search_app.engine import Confidence, Hit, Note
+from search_app.local.concept_terms import query_terms
+from search_app.local.confidence import ANSWERS, STRONG, confidence
+from search_app.local.coverage import coverage
 from search_app.local.doc_set import DocumentSet
 from search_app.local.evaluate import Evaluator
 from search_app.local.explanations import explanations
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
+from search_app.local.kernels.rerank import latent_vector
 from search_app.local.ranking.ranking import Page, Ranking
 from search_app.local.snippets import snippets
 from search_app.query.expansion import expand
@@ -60,6 +65,20 @@ class Search:
         """What the visitor should know about how the query was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._evaluator.cut))
 
+    def confidence(self) -> Confidence:
+        """Return whether the best of all matches fit, filters aside; every record fits where nothing was asked."""
+        if self.parsed.is_empty:
+            return Confidence(STRONG, 1.0)
+        index, latent = self._index, self._index.arrays.latent
+        docs = self._ranking.by_relevance(Filtering(index.facets, {}), 0, ANSWERS).docs
+        first = latent.records[docs[:1]] * latent.scales[docs[:1], None]
+        cosines = first @ self.latent_vector()
+        return confidence(coverage(docs, self.concepts, index.arrays), float(cosines.sum()))
+
+    def latent_vector(self) -> F32:
+        """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
+        return latent_vector(query_terms(self._ranking.concepts), self._index.arrays.latent)
+
     def page(self, filtering: Filtering, sort: str, first: int, last: int) -> Page:
         """Return hits `first` to `last`, in the order asked for, of the matches that pass the filters."""
         if sort == "relevance" and not self.parsed.is_empty:
@@ -74,4 +93,6 @@ class Search:
         if not explained:
             return tuple(map(Hit, records, scores))
         passages = snippets(page.docs, records, concepts, self._evaluator, self._index)
-        return tuple(map(Hit, records, scores, passages, explanations(page.docs, concepts, self._index.arrays)))
+        reasons = explanations(page.docs, concepts, self._index.arrays)
+        covered = coverage(page.docs, self.concepts, self._index.arrays)
+        return tuple(map(Hit, records, scores, passages, reasons, map(covered.missing, range(len(records)))))

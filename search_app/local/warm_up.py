@@ -16,6 +16,7 @@ def warm_up(index: Index) -> None:
     word = forms.text(len(forms) // 2)
     for pattern in _PATTERNS:
         search = Search(index, pattern.format(word))
+        search.confidence()
         for filters, sort in (({}, "newest"), ({"sector": [""]}, "relevance")):
             filtering = Filtering(index.facets, filters)
             page = search.page(filtering, sort, 0, 1)

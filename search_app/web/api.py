@@ -20,6 +20,7 @@ from search_app.web.results.question import suggestion_url
 from search_app.web.results.search import SearchRequest, answer
 from search_app.web.results.sort_orders import BY_NAME, SORT_ORDERS
 from search_app.web.services.engine_service import engine
+from search_app.web.services.need_service import count_search
 from search_app.web.urls import innovation_url
 
 MAX_HITS = 100
@@ -38,21 +39,27 @@ def search() -> dict[str, object]:
     `correction` is an offer. Every other parameter is a filter by a facet's English or Indonesian name
     and may be repeated.
     """
-    results = answer(
-        SearchRequest(
-            text=request.args.get("q", ""),
-            filters=filters_beside({"q", "limit", "offset", "sort", "exact"}),
-            limit=number("limit", 10, 1, MAX_HITS),
-            offset=number("offset", 0, 0, MAX_OFFSET),
-            sort=BY_NAME[one_of("sort", SORTS)],
-            exact=flag("exact"),
-        )
-    ).results
+    asked = SearchRequest(
+        text=request.args.get("q", ""),
+        filters=filters_beside({"q", "limit", "offset", "sort", "exact"}),
+        limit=number("limit", 10, 1, MAX_HITS),
+        offset=number("offset", 0, 0, MAX_OFFSET),
+        sort=BY_NAME[one_of("sort", SORTS)],
+        exact=flag("exact"),
+    )
+    results = answer(asked).results
+    if not asked.filters and not asked.offset:
+        count_search(asked.text, results.confidence.level)
     return {
         "query": results.text,
         "searched": results.searched,
         "is_corrected": results.searched != results.text,
         "correction": results.correction,
+        "confidence": {
+            "level": results.confidence.level,
+            "score": results.confidence.score,
+            "unknown": list(results.confidence.unknown),
+        },
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "hits": [_hit(hit) for hit in results.hits],
@@ -129,6 +136,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
         "reasons": [asdict(explanation) for explanation in hit.explanations],
+        "missing": list(hit.missing),
         "url": innovation_url(record.id),
     }
 

@@ -13,15 +13,17 @@ from search_app.web.api import api
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
+from search_app.web.network.needs import needs
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
-from search_app.web.planner.replications import limiter, replications
+from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
 from search_app.web.request_limits import limit_requests
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
+from search_app.web.services.need_service import install_needs
 from search_app.web.visitor import visitor
 
 
@@ -40,15 +42,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     CSRFProtect(app)
-    limiter.init_app(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
     install_engine(app, settings.index_dir)
     install_catalogue(app, settings.database_url)
+    install_needs(app, settings.needs_days)
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
-    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications):
+    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs):
         app.register_blueprint(blueprint)
     return app

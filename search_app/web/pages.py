@@ -27,6 +27,7 @@ from search_app.web.results.sort_orders import NEWEST, offered
 from search_app.web.services.catalogue_service import known_copies, registered
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
+from search_app.web.services.need_service import count_opened, count_search, days_counted
 from search_app.web.visitor import aim
 
 SIMILAR = 4  # innovations in each list of similar ones
@@ -86,6 +87,8 @@ def search() -> str:
     """Show the hits of a question, with the facets that narrow and widen it."""
     question, answer = answer_page(Question.from_parameters(request.args, aim()))
     results = answer.results
+    if question.is_first:
+        count_search(question.text, results.confidence.level, question.aim.region)
     pager = Pager(question.page, results.total, lambda page: question.on_page(page).url)
     return render_template(
         "search.html",
@@ -107,6 +110,7 @@ def innovation(id: str) -> str | Response:
     if (current := current_id(id)) != id:
         return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
     record = engine().get(id) or abort(404)
+    count_opened()
     copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
     shown = {copy.id for copy in copies}
     similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
@@ -164,6 +168,7 @@ def about() -> str:
         "about.html",
         health=engine().health(),
         language=_language(),
+        days_counted=days_counted(),
         fields=[(*field.aliases, field.name) for field in FIELDS] + [(*YEAR_ALIASES, YEAR)],
         api_paths=[
             url_for("api.search", q="antrean", sector="kesehatan", limit=5),

@@ -5,6 +5,7 @@ written where the choice stands. Run each from the root of the project:
 
 python -m tests.studies.duplicates         the weights by which records of one innovation are found (needs the replica)
 python -m tests.studies.ingest             time and memory of an import of up to 50,000 rows; some minutes
+python -m tests.studies.pages              how well pages that are innovations are told from others; some minutes
 python -m tests.studies.ranking            what each part of the ranking gains, and how flat its numbers lie; minutes
 python -m tests.studies.region_similarity  whether innovations are more alike where their regions are
 python -m tests.studies.relevance_forms    how each form of Relevance does on documented replications

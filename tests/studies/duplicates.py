@@ -1,9 +1,11 @@
-"""Print the weights that labelled pairs of source records and curated records teach, and the figures of each source.
+"""Print the weights that labelled pairs of records teach, and the figures of each source and kind of pair.
 
 Run by `python -m tests.studies.duplicates`; needs the replica of the directory. `duplicates.csv` holds the curated
 records that were read beside the directory, each with its entry of the same innovation, if it has one. Only these
 teach: of the curated records that ship since, nobody has read which entries they are like. They are measured all the
-same, as records that the weights have never seen.
+same, as records that the weights have never seen. `duplicates-invented.jsonl` holds pairs of rows as two agencies'
+tables have them, by what makes them hard: names that differ in one word, texts of one template, titles without a text.
+Each is measured beside the curated records, and as in a catalogue of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -22,24 +25,39 @@ from sklearn.model_selection import GroupKFold
 from corpus import Innovation
 from corpus.catalogue.source_state import SourceRecord
 from corpus.jsonl import read_all, shipped_files
-from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, probabilities
+from indexer.sources.dedupe.classifier import SAME, UNCERTAIN, WEIGHTS, probabilities
 from indexer.sources.dedupe.features import MEASURES, FeatureTable
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import build_source_record
+from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.formats.json_api import value_at
 from indexer.sources.spec import find_spec
 from tests.indexer.sources.conftest import SHARED
 
 SOURCES = ("direktori", "inoland", "proper")
 REGION = MEASURES.index("region")
+SIMILARITIES = [MEASURES.index(name) for name in ("title", "title_words", "text_words")]
+WEIGHED = [MEASURES.index(name) for name in WEIGHTS]
+NAMES_APART = [MEASURES.index(name) for name in ("titles_differ", "place")]
 STRENGTH = 10.0  # inverse of the regularisation of the regression
-LEAST_SIMILARITY = 0.15  # of titles or texts; pairs below teach nothing
+FIRST_KIND = 100_000  # number of the first kind of invented pairs, behind all programmes
+TABLES = {name: file_spec(Path(f"{name}.csv"), publish=True) for name in ("one", "other")}
+LEAST_SIMILARITY = 0.15  # of titles or texts; pairs below teach nothing, but where their titles do not differ
+
+
+class InventedPair(NamedTuple):
+    """Rows of two tables, by what makes them hard to judge, and whether they are one innovation."""
+
+    kind: str
+    same: bool
+    one: Innovation
+    other: Innovation
 
 
 @dataclass(frozen=True)
 class LabelledPairs:
-    """Every pair of a record of one source and a curated record that is similar at all, or the same."""
+    """Pairs of records that are similar at all, or the same, with the number of the programme or kind of each."""
 
     measures: np.ndarray
     true: np.ndarray
@@ -48,7 +66,7 @@ class LabelledPairs:
     def figures(self, probability: np.ndarray) -> tuple[float, int, int]:
         """Return recall, how many merges would be wrong, and how many pairs would wait for a curator."""
         one_region = self.measures[:, REGION] >= 0
-        merged = (probability >= SAME) & one_region
+        merged = (probability >= SAME) & one_region & ~self.measures[:, NAMES_APART].any(axis=1)
         waiting = (probability >= UNCERTAIN) & one_region & ~merged | (probability >= SAME) & ~one_region
         recall = (merged & self.true).sum() / max(self.true.sum(), 1)
         return float(recall), int((merged & ~self.true).sum()), int(waiting.sum())
@@ -79,7 +97,7 @@ def source_records_of(name: str) -> dict[int, Innovation]:
         reader = PageReader(spec)
         pages = {int(path.stem): path for path in (SHARED / name / "inovasi").glob("*.html")}
         results = {
-            number: reader.read(soup_of(pages[number].read_bytes()), f"http://a.example/{number}", True)
+            number: reader.read(soup_of(pages[number].read_bytes()), f"http://a.example/{number}", True).results[0]
             for number in sorted(pages)
         }
     else:
@@ -112,9 +130,32 @@ def pairs_of_curated(curated: Sequence[Innovation]) -> LabelledPairs:
     return _labelled(FeatureTable(curated), later, earlier, np.zeros(len(later), dtype=bool), later)
 
 
+@cache
+def invented() -> tuple[InventedPair, ...]:
+    """Return the invented pairs."""
+    lines = Path(__file__).with_name("duplicates-invented.jsonl").read_text(encoding="utf-8").splitlines()
+    pairs = []
+    for number, line in enumerate(lines):
+        pair = json.loads(line)
+        rows = (build_source_record(pair[side], TABLES[side], f"{number}-{side}") for side in TABLES)
+        pairs.append(InventedPair(pair["kind"], pair["same"], *(row.record for row in rows)))
+    return tuple(pairs)
+
+
+def pairs_of_invented(curated: Sequence[Innovation]) -> LabelledPairs:
+    """Measure the invented pairs in one table with curated records; those of one kind are of one programme."""
+    records = [record for pair in invented() for record in (pair.one, pair.other)]
+    table, kinds = FeatureTable([*curated, *records]), sorted({pair.kind for pair in invented()})
+    earlier = len(curated) + 2 * np.arange(len(invented()))
+    programmes = np.array([FIRST_KIND + kinds.index(pair.kind) for pair in invented()])
+    same = np.array([pair.same for pair in invented()])
+    return LabelledPairs(table.measured(earlier + 1, earlier).measures, same, programmes)
+
+
 def _labelled(table: FeatureTable, later, earlier, true, programme) -> LabelledPairs:
     measures = table.measured(later, earlier).measures
-    kept = (measures[:, : MEASURES.index("acronym")].max(axis=1) > LEAST_SIMILARITY) | true
+    alike = measures[:, SIMILARITIES].max(axis=1) > LEAST_SIMILARITY
+    kept = alike | (measures[:, MEASURES.index("titles_differ")] == 0) | true
     return LabelledPairs(measures[kept], true[kept], programme[kept])
 
 
@@ -125,17 +166,18 @@ def together(parts: Sequence[LabelledPairs]) -> LabelledPairs:
 
 
 def fitted(pairs: LabelledPairs) -> LogisticRegression:
-    """Return the regression that some pairs teach."""
-    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures, pairs.true)
+    """Return the regression that the pairs of one region teach: those of two are never merged."""
+    taught = pairs.measures[:, REGION] >= 0
+    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(pairs.measures[taught][:, WEIGHED], pairs.true[taught])
 
 
 def cross_validated(parts: Sequence[LabelledPairs], folds: int = 10) -> list[np.ndarray]:
-    """Return for each pair the probability that was learned from pairs of other programmes."""
+    """Return for each pair the probability that was learned from pairs of other programmes and kinds."""
     pairs = together(parts)
     found = np.zeros(len(pairs.true))
     for learn, held in GroupKFold(folds).split(pairs.measures, pairs.true, pairs.programme):
         model = fitted(replace(pairs, measures=pairs.measures[learn], true=pairs.true[learn]))
-        found[held] = model.predict_proba(pairs.measures[held])[:, 1]
+        found[held] = model.predict_proba(pairs.measures[held][:, WEIGHED])[:, 1]
     return np.split(found, np.cumsum([len(part.true) for part in parts])[:-1])
 
 
@@ -144,9 +186,13 @@ def main() -> None:
     shipped = read_all(shipped_files()).records
     read = labelled(shipped)
     parts = {name: pairs_of(read, source_records_of(name)) for name in SOURCES}
-    parts["curated"] = pairs_of_curated(read)
+    parts |= {
+        "curated": pairs_of_curated(read),
+        "invented": pairs_of_invented(read),
+        "invented, alone": pairs_of_invented(()),
+    }
     model = fitted(together(list(parts.values())))
-    print(dict(zip(MEASURES, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
+    print(dict(zip(WEIGHTS, model.coef_[0].round(2).tolist(), strict=True)), model.intercept_.round(2))
     for (name, part), held_out in zip(parts.items(), cross_validated(list(parts.values())), strict=True):
         print(
             f"{name}: cross-validated {part.figures(held_out)}, as shipped {part.figures(probabilities(part.measures))}"

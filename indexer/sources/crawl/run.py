@@ -27,6 +27,9 @@ FINISHED = "finished"
 BROKEN_OFF = frozenset({"parent gone", "shutdown", "byte limit", "time limit"})
 """Ends after which the next crawl goes on instead of beginning anew: a large site takes several nights."""
 
+REVISION = 2
+"""Raised when the same page is read otherwise than before."""
+
 _END_NAMES = {"closespider_timeout": "time limit"}
 
 
@@ -63,7 +66,7 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
 
 def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, sender: Connection) -> None:
     logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s")
-    logging.getLogger().handlers[0].setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
+    show_what_concerns_who_crawls()
     try:
         busy = f"Another crawl of {spec.name} is under way."
         with exclusive_lock(lock_folder / f"{spec.name}.lock", busy), open_database(database_url) as database:
@@ -72,6 +75,17 @@ def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, send
         sender.send(error)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def show_what_concerns_who_crawls() -> None:
+    """Let the log show our own warnings, and faults of all; what else libraries say of pages is their own concern."""
+
+    def concerns(message: logging.LogRecord) -> bool:
+        return message.name.startswith(("tiru", "indexer.", "corpus.")) or message.levelno >= logging.ERROR
+
+    handler = logging.getLogger().handlers[0]
+    handler.setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
+    handler.addFilter(concerns)
 
 
 def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
@@ -101,6 +115,7 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
     if "finish_reason" not in stats:
         raise SourceError(f"The crawl of {spec.name} could not start; the lines above say why.")
     ended = _END_NAMES.get(stats["finish_reason"], str(stats["finish_reason"]))
+    counts["closed by robots.txt"] = scope.closed_by_robots
     counts["errors"] = int(stats.get("spider_exceptions/count", 0))
     if ended not in BROKEN_OFF:
         state.end(extraction)
@@ -109,7 +124,7 @@ def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:
 
 def extraction_hash(spec: Spec) -> str:
     """Return a hash of all that extraction depends on: where it differs, unchanged pages are read again."""
-    parts = (spec.title, spec.publisher, spec.fields, spec.values, spec.constants, spec.web, version("tiru"))
+    parts = (REVISION, spec.title, spec.publisher, spec.fields, spec.values, spec.constants, spec.web, version("tiru"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

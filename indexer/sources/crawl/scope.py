@@ -18,6 +18,8 @@ LONGEST_URL = 2_000  # characters
 MOST_FRUITLESS = 100
 """Pages of one pattern (`/kalender/#/#`) that may lead to no innovation before that pattern is left alone."""
 
+MOST_COUNTED = 100_000  # addresses that robots.txt closes; a site may name any number of them
+
 _TRACKING = [
     "utm_source",
     "utm_medium",
@@ -62,6 +64,12 @@ class Scope:
         self._innovations = [re.compile(pattern) for pattern in spec.web.innovations]
         self._dropped = [*_TRACKING, *spec.web.drop_parameters]
         self._fruitless: Counter[str] = Counter()
+        self._closed: set[str] = set()
+
+    @property
+    def closed_by_robots(self) -> int:
+        """How many addresses robots.txt kept from being asked for, as far as they were counted."""
+        return len(self._closed)
 
     def normalise(self, url: str) -> str:
         """Return the address without fragment and tracking parameters, its query in order."""
@@ -78,6 +86,8 @@ class Scope:
         if host not in self._robots:
             return f"{host} is no host of this source."
         if not self._robots[host].allows(url):
+            if len(self._closed) < MOST_COUNTED:
+                self._closed.add(url)
             return self._robots[host].reason or "robots.txt forbids it."
         if len(url) > LONGEST_URL or any(pattern.search(_path(url)) for pattern in self._skip):
             return "the source leaves it out."

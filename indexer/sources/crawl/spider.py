@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
+import re
 import sys
 import zlib
 from collections import Counter
@@ -20,16 +22,32 @@ from twisted.python.failure import Failure
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting
 from indexer.sources.address_guard import is_address, joined
+from indexer.sources.crawl.page_directives import PageDirectives, page_directives
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
 from indexer.sources.extract.record_builder import BuildResult
+from indexer.sources.recognition.page_kinds import PageKind
 from indexer.sources.spec import Spec
 
 MOST_LINKS = 2_000  # of one page; what stands behind is left out
 MOST_IN_SITEMAP = 50_000  # as the sitemap protocol has it
 PROGRESS_EVERY = 100  # pages, after which progress is shown
 GONE = frozenset({404, 410})
+COUNTED_AS: dict[PageKind, str] = {
+    "home": "skipped as first pages",
+    "profile": "skipped as profiles",
+    "list": "skipped as lists",
+    "news": "skipped as news of events",
+    "service": "skipped as service standards",
+    "document": "skipped as documents and announcements",
+    "other": "skipped as something else",
+    "script": "needing JavaScript",
+}
+"""How pages that are no innovation are counted, by what they are; those that a source does not count are not."""
+
+ACTOR = "tiru crawl"
+"""Who withdraws records whose pages may not be taken in any more."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -56,15 +74,13 @@ class SiteSpider(scrapy.Spider):
         self._check_limits(response)
         url = self._scope.normalise(response.url)
         if response.status == 304:
-            page = self._state.page(item.url) or Page(item.url)
-            self.counts["unchanged"] += 1
-            yield from self._follow(item, page, page.links)
+            yield from self._unchanged(item, _directives(response))
         elif response.status in GONE:
             self.counts["gone"] += self._state.gone(item.url)
             self.counts["missing"] += 1
         elif item.kind == "sitemap":
             yield from self._sitemap(response, item)
-        elif response.status == 200 and isinstance(response, scrapy.http.TextResponse):
+        elif response.status == 200 and isinstance(response, scrapy.http.HtmlResponse):
             yield from self._page(response, item, url)
         else:
             self.counts["other"] += 1
@@ -79,26 +95,45 @@ class SiteSpider(scrapy.Spider):
         self.logger.log(logging.INFO if refused else logging.WARNING, "%s: %s", item.url, failure.getErrorMessage())
         self._state.answered(item.url, None)
 
-    def _page(self, response: scrapy.http.TextResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
+    def _unchanged(self, item: Waiting, directives: PageDirectives) -> Iterator[scrapy.Request]:
+        self.counts["unchanged"] += 1
+        page = self._state.page(item.url) or Page(item.url)
+        if not directives.may_index:
+            self._close(item)
+            page = Page(item.url, links=page.links)
+        yield from self._follow(item, page, page.links if directives.may_follow else ())
+
+    def _close(self, item: Waiting) -> None:
+        """Withdraw what came from a page that may not be taken in."""
+        self.counts["closed by noindex"] += 1
+        self.counts["gone"] += self._state.withdraw(item.url, ACTOR)
+
+    def _page(self, response: scrapy.http.HtmlResponse, item: Waiting, url: str) -> Iterator[scrapy.Request]:
         self.counts["fetched"] += 1
         soup = soup_of(_markup(response))
+        directives = _directives(response, soup)
+        links = tuple(self._scope.links_to_follow(links_of(soup, response.url))) if directives.may_follow else ()
+        if not directives.may_index:
+            self._close(item)
+            page = Page(item.url, links=links)  # without validators, so that it is read again when they say otherwise
+            yield from self._follow(item, page, links)
+            return
         canonical = self._canonical(soup, response.url) or url
-        found = self._reader.read(soup, canonical, self._scope.is_innovation(canonical))
-        source_record = self._accepted(found)
-        links = tuple(self._scope.links_to_follow(links_of(soup, response.url)))
-        self._scope.note_outcome(
-            url, fruitful=source_record is not None or any(self._scope.is_innovation(link) for link in links)
-        )
+        reading = self._reader.read(soup, canonical, self._scope.is_innovation(canonical))
+        accepted = [record for result in reading.results if (record := self._accepted(result)) is not None]
+        if reading.kind in COUNTED_AS:
+            self.counts[COUNTED_AS[reading.kind]] += 1
+        self._scope.note_outcome(url, fruitful=bool(accepted) or any(self._scope.is_innovation(link) for link in links))
         page = Page(
             item.url,
             _header(response, "ETag"),
             _header(response, "Last-Modified"),
             links,
-            source_record.key if source_record else "",
+            tuple(record.key for record in accepted),
         )
-        yield from self._follow(item, page, links, source_record)
+        yield from self._follow(item, page, links, accepted)
 
-    def _accepted(self, found: BuildResult | None) -> SourceRecord | None:
+    def _accepted(self, found: BuildResult) -> SourceRecord | None:
         if isinstance(found, list):
             self.counts["faulty"] += 1
             self.logger.info("%s", "; ".join(map(str, found)))
@@ -110,14 +145,17 @@ class SiteSpider(scrapy.Spider):
             return None
         self.counts["innovations"] += 1
         self.counts["contacts"] += found.contacts
+        if found.doubt:
+            self.counts["in doubt, kept as drafts"] += 1
+            self.logger.warning("%s waits as a draft: %s.", found.key, found.doubt)
         return found
 
     def _follow(
-        self, item: Waiting, page: Page | None, links: Iterable[str], source_record: SourceRecord | None = None
+        self, item: Waiting, page: Page | None, links: Iterable[str], found_records: Iterable[SourceRecord] = ()
     ) -> Iterator[scrapy.Request]:
         found = [Waiting(link, item.depth + 1) for link in links] if item.depth < self._spec.limits.depth else []
         room = self._spec.limits.pages * 2 - self.counts["enqueued"]
-        new = self._state.answered(item.url, page, found[: max(room, 0)], source_record)
+        new = self._state.answered(item.url, page, found[: max(room, 0)], found_records)
         self.counts["enqueued"] += len(new)
         yield from map(self._request, new)
 
@@ -191,7 +229,8 @@ def links_of(soup: BeautifulSoup, url: str) -> Iterator[str]:
     base = soup.select_one("base[href]")
     start = (joined(url, str(base["href"])) if base is not None else "") or url
     for link in soup.find_all("a", href=True, limit=MOST_LINKS):
-        if "nofollow" not in (link.get("rel") or []) and (leads_to := joined(start, str(link["href"]))):
+        is_followed = "nofollow" not in re.split(r"[\s,]+", " ".join(link.get("rel") or []).casefold())
+        if is_followed and (leads_to := joined(start, str(link["href"]).strip())):
             yield leads_to
 
 
@@ -213,6 +252,11 @@ def _unpacked(body: bytes, most: int) -> bytes:
         return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, most)
     except zlib.error:
         return b""
+
+
+def _directives(response: Response, page: BeautifulSoup | None = None) -> PageDirectives:
+    headers = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+    return page_directives(headers, page, datetime.datetime.now(datetime.UTC))
 
 
 def _header(response: Response, name: str) -> str:

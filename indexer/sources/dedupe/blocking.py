@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from indexer.sources.dedupe.sparse_tfidf import ROWS_AT_ONCE, Positions, document_frequencies, row_blocks
+from indexer.sources.dedupe.sparse_tfidf import ROWS_AT_ONCE, Positions, document_frequencies, kept, row_blocks
 
 CANDIDATES = 12
 """Records compared with one record for each block: those that share most of its rare features."""
@@ -44,13 +44,13 @@ class Block:
         in_records = document_frequencies(weights)
         self._rare: NDArray[np.bool_] = (in_records > 1) & (in_records <= COMMON)
         self._weights = weights
-        kept = vstack([_kept(part, self._rare[part.indices]) for part in row_blocks(weights)], format="csr")
-        self._by_feature = csr_matrix(kept.T)
+        rare = vstack([kept(part, self._rare[part.indices]) for part in row_blocks(weights)], format="csr")
+        self._by_feature = csr_matrix(rare.T)
 
     def candidates(self, positions: Sequence[int]) -> PositionPairs:
         """Return pairs of each record and those before it that share most with it, `CANDIDATES` at most for each."""
         rows = self._weights[np.asarray(positions, dtype=np.int64)]
-        found = csr_matrix(heaviest(_kept(rows, self._rare[rows.indices])) @ self._by_feature)
+        found = csr_matrix(heaviest(kept(rows, self._rare[rows.indices])) @ self._by_feature)
         later, earlier = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         for row, position in enumerate(positions):
             span = slice(found.indptr[row], found.indptr[row + 1])
@@ -67,7 +67,7 @@ def heaviest(weights: csr_matrix) -> csr_matrix:
     order = np.lexsort((-weights.data, rows))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order)) - weights.indptr[rows]
-    return _kept(weights, rank < HEAVIEST)
+    return kept(weights, rank < HEAVIEST)
 
 
 def features_by_group(groups: NDArray[np.int64], weights: csr_matrix) -> csr_matrix:
@@ -80,7 +80,7 @@ def features_by_group(groups: NDArray[np.int64], weights: csr_matrix) -> csr_mat
         some = slice(start, start + ROWS_AT_ONCE)
         part = heaviest(weights[some])
         of_value = np.repeat(groups[some], np.diff(part.indptr))
-        part = _kept(part, of_value > 0)
+        part = kept(part, of_value > 0)
         columns.append(((of_value[of_value > 0] * _FACTOR + part.indices) % _HASHED).astype(np.int32))
         data.append(part.data)
         lengths.append(np.diff(part.indptr))
@@ -93,11 +93,3 @@ def _best(positions: Positions, scores: NDArray[np.float32]) -> Positions:
     if len(positions) > CANDIDATES:
         positions = positions[np.argpartition(-scores, CANDIDATES - 1)[:CANDIDATES]]
     return positions.astype(np.int64)
-
-
-def _kept(weights: csr_matrix, mask: NDArray[np.bool_]) -> csr_matrix:
-    """Return a matrix with those of its stored values that a mask names."""
-    running = np.zeros(len(mask) + 1, dtype=np.int32)
-    np.cumsum(mask, out=running[1:])
-    kept = (weights.data[mask], weights.indices[mask], running[weights.indptr])
-    return csr_matrix(kept, shape=weights.shape)

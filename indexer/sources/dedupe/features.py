@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus.innovation import Innovation
 from corpus.language_files import language_table
 from corpus.reference import region_code
 from indexer.sources.dedupe.blocking import Block, features_by_group
+from indexer.sources.dedupe.named_places import named_places, place_of
 from indexer.sources.dedupe.sparse_tfidf import (
     FeatureCounts,
     Floats,
@@ -25,11 +28,32 @@ from indexer.sources.dedupe.sparse_tfidf import (
     overlaps,
     shared_features,
 )
+from indexer.sources.dedupe.title_words import telling_tokens, titles_differ, tokens
 from indexer.sources.extract.regions import parse_region
 from indexer.text.analysis import stems_of
 
-MEASURES = ("title", "title_words", "text", "text_words", "acronym", "agency", "region", "year")
+MEASURES = (
+    "title",
+    "title_words",
+    "titles_differ",
+    "text_words",
+    "title_and_text",
+    "acronym",
+    "agency",
+    "place",
+    "region",
+    "year",
+)
 """Names of the measures, in the order of the columns of `MeasuredPairs.measures`."""
+
+LEAST_TEXT = 5
+"""Different words, beside those of title, agency and place, from which on a record has a text."""
+
+LEAST_ALIKE, LEAST_ALIKE_ELSEWHERE = 0.3, 0.6
+"""Similarity of two titles, of one region and of two, from which on they are looked at word by word.
+
+Below, nothing else could make one record of both, or look-alikes.
+"""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{2,}[A-Z0-9]\b|\b(?:[a-z]-)[A-Z]?\w+|\b[A-Z][a-z]*[A-Z]\w*\b")
 _GENERIC = "pemerintah kabupaten kota provinsi daerah kementerian dinas badan pt persero tbk ri republik indonesia"
@@ -70,24 +94,46 @@ class FeatureTable:
 
     def __init__(self, records: Iterable[Innovation]) -> None:
         grams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 4)).build_analyzer()
-        titles, words, texts = FeatureCounts(grams), FeatureCounts(stems_of), FeatureCounts(stems_of)
+        known: dict[str, int] = {}
+        titles, words = FeatureCounts(grams), FeatureCounts(tokens, known)
+        telling = FeatureCounts(telling_tokens, known)
+        names: FeatureCounts[list[str]] = FeatureCounts(iter, known)
+        texts: FeatureCounts[list[str]] = FeatureCounts(iter, known)
         agencies, acronyms = FeatureCounts(_agency_words), FeatureCounts(_acronyms)
-        ids, regions, years = [], array("q"), array("q")
+        places: FeatureCounts[dict[str, str]] = FeatureCounts(_of_items)
+        kinds: FeatureCounts[dict[str, str]] = FeatureCounts(iter)
+        ids, bare, regions, years, placed = [], [], array("q"), array("q"), array("q")
         for record in records:
             ids.append(record.id)
-            titles.add(bare_title(record))
-            words.add(bare_title(record))
-            texts.add(_text(record))
+            title = bare_title(record)
+            bare.append(title)
+            titles.add(title)
+            words.add(title)
+            telling.add(title)
+            own = {*tokens(title)}
+            names.add([word for word in tokens(_names(record)) if word not in own])
+            own.update(tokens(_names(record)))
+            texts.add([word for word in stems_of(_text(record)) if word not in own])
             agencies.add(f"{record.agency}\n{record.unit}")
             acronyms.add(record.title)
+            named = named_places(record.title, record.unit, record.agency)
+            places.add(named)
+            kinds.add(named)
+            placed.append(zlib.crc32(" ".join(sorted(_of_items(named))).encode()))
             regions.append(int(region_of(record).replace(".", "").ljust(4, "0")))
             years.append(record.year or 0)
         self.ids = tuple(ids)
+        self._bare = bare
         self._regions, self._years = np.frombuffer(regions, dtype=np.int64), np.frombuffer(years, dtype=np.int64)
         self._agencies, self._acronyms = agencies.matrix(), acronyms.matrix()
+        self._places, self._kinds = places.matrix(), kinds.matrix()
+        self._telling, self._names = telling.matrix(), names.matrix()
         self._titles, self._words, self._texts = titles.weights(), words.weights(), texts.weights()
         in_region = features_by_group(self._regions, self._texts)
-        self._blocks = [Block(weights) for weights in (self._titles, self._texts, in_region, self._acronyms)]
+        # One programme may have as many records of one title as there are villages.
+        in_place = features_by_group(np.frombuffer(placed, dtype=np.int64), self._titles)
+        compared = (self._titles, self._texts, in_region, in_place, self._acronyms)
+        self._blocks = [Block(weights) for weights in compared]
 
     def candidates(self, positions: Sequence[int]) -> MeasuredPairs:
         """Return pairs of the records at some positions and those before them that are most worth a closer look."""
@@ -98,17 +144,44 @@ class FeatureTable:
 
     def measured(self, ones: Positions, others: Positions) -> MeasuredPairs:
         """Return pairs of positions with their measures."""
+        titles, title_words = cosines(self._titles, ones, others), overlaps(self._words, ones, others)
+        no_text = np.minimum(feature_counts(self._texts, ones), feature_counts(self._texts, others)) < LEAST_TEXT
+        texts = np.where(no_text, 0.0, overlaps(self._texts, ones, others))
+        region = _same_region(self._regions[ones], self._regions[others])
+        nearest = np.maximum(titles, title_words)
+        alike = np.where(region < 0, titles >= LEAST_ALIKE_ELSEWHERE, nearest >= LEAST_ALIKE)
         columns = (
-            cosines(self._titles, ones, others),
-            overlaps(self._words, ones, others),
-            cosines(self._texts, ones, others),
-            overlaps(self._texts, ones, others),
+            titles,
+            title_words,
+            self._titles_differ(ones, others, alike),
+            texts,
+            np.minimum(title_words, texts),
             self._acronym(ones, others),
-            self._agency(ones, others),
-            _same_region(self._regions[ones], self._regions[others]),
+            # Copies in two regions have two agencies and two offices: that tells nothing of them.
+            np.where(region < 0, 0.5, self._agency(ones, others)),
+            np.where(region < 0, 0.0, self._place(ones, others)),
+            region,
             _same_year(self._years[ones], self._years[others]),
         )
         return MeasuredPairs(ones, others, np.column_stack(columns))
+
+    def _titles_differ(self, ones: Positions, others: Positions, alike: NDArray[np.bool_]) -> Floats:
+        """Return 1 where each title has a word that the other record says nowhere, else 0."""
+        differ = self._unsaid(ones, others) & self._unsaid(others, ones)
+        for pair in np.flatnonzero(differ & alike):
+            differ[pair] = titles_differ(self._bare[ones[pair]], self._bare[others[pair]])
+        return differ.astype(np.float64)
+
+    def _unsaid(self, ones: Positions, others: Positions) -> NDArray[np.bool_]:
+        """Return whether the titles of `ones` have words that stand in neither title, names nor text of `others`."""
+        said = (self._words, self._names, self._texts)
+        explained = sum(shared_features(self._telling, ones, others, rows) for rows in said)
+        return np.asarray(explained < feature_counts(self._telling, ones))
+
+    def _place(self, ones: Positions, others: Positions) -> Floats:
+        """Return 1 where both name a place or an office of one kind, and two of them, else 0."""
+        kinds, same = shared_features(self._kinds, ones, others), shared_features(self._places, ones, others)
+        return (kinds > same).astype(np.float64)
 
     def _acronym(self, ones: Positions, others: Positions) -> Floats:
         """Return 1 where titles share an acronym, -1 where both have others, 0 where one has none."""
@@ -116,7 +189,7 @@ class FeatureTable:
         return np.where(shared_features(self._acronyms, ones, others) > 0, 1.0, np.where(both, -1.0, 0.0))
 
     def _agency(self, ones: Positions, others: Positions) -> Floats:
-        """Return how much of the shorter of two agencies' names stands in the other; one half where one is unknown."""
+        """Return how much of the shorter of two agencies' names stands in the other; 0.5 where one is unknown."""
         shorter = np.minimum(feature_counts(self._agencies, ones), feature_counts(self._agencies, others))
         return np.where(shorter > 0, shared_features(self._agencies, ones, others) / np.maximum(shorter, 1), 0.5)
 
@@ -142,8 +215,10 @@ def _same_region(ones: Positions, others: Positions) -> Floats:
 
 
 def _same_year(ones: Positions, others: Positions) -> Floats:
-    """Return 1 where two years differ by one at most, -1 where by more, 0 where one is unknown."""
-    return np.where((ones == 0) | (others == 0), 0.0, np.where(np.abs(ones - others) <= 1, 1.0, -1.0))
+    """Return 1 for the same year, 0.5 where two are one apart, -1 where more, 0 where one is unknown."""
+    apart = np.abs(ones - others)
+    known = np.where(apart == 0, 1.0, np.where(apart == 1, 0.5, -1.0))
+    return np.where((ones == 0) | (others == 0), 0.0, known)
 
 
 def _agency_words(names: str) -> Iterator[str]:
@@ -176,7 +251,16 @@ def _acronyms(title: str) -> Iterator[str]:
     return (acronym.casefold() for acronym in _ACRONYM.findall(title))
 
 
+def _of_items(named: dict[str, str]) -> Iterator[str]:
+    return (f"{kind}:{name}" for kind, name in named.items())
+
+
+def _names(record: Innovation) -> str:
+    """Return what is known of a record beside title and text: whose it is, and where."""
+    return " ".join((record.agency, place_of(record.unit), record.regency, record.province))
+
+
 def _text(record: Innovation) -> str:
     lists = (record.steps, record.drivers, record.barriers, record.prerequisites, record.keywords)
-    texts = (record.title, record.summary, record.problem, record.solution, record.results)
+    texts = (record.summary, record.problem, record.solution, record.results)
     return " ".join((*texts, *itertools.chain.from_iterable(lists)))

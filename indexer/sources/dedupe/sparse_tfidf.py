@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
+Text = TypeVar("Text")
 Positions = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -18,21 +20,24 @@ ROWS_AT_ONCE = 4_096
 """Rows worked on at once, so that memory does not grow with the records."""
 
 
-class FeatureCounts:
+class FeatureCounts(Generic[Text]):
     """How often each feature occurs in each text, counted one text at a time.
 
     Parameters
     ----------
     features : callable
         Returns the features of a text, each as often as it occurs.
+    known : dict of str to int, optional
+        The features that have a column; shared by counts whose columns are to be the same, and all to be counted before
+        a matrix is made.
     """
 
-    def __init__(self, features: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, features: Callable[[Text], Iterable[str]], known: dict[str, int] | None = None) -> None:
         self._features = features
-        self._known: dict[str, int] = {}
+        self._known = {} if known is None else known
         self._columns, self._numbers, self._bounds = array("i"), array("f"), array("q", [0])
 
-    def add(self, text: str) -> None:
+    def add(self, text: Text) -> None:
         """Add one text, as the next row."""
         known = self._known
         for feature, number in Counter(self._features(text)).items():
@@ -85,9 +90,20 @@ def overlaps(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
     return np.maximum(_sums(other.power(2).multiply(_ones_like(one))), _sums(_ones_like(other).multiply(one.power(2))))
 
 
-def shared_features(rows: csr_matrix, ones: Positions, others: Positions) -> Floats:
-    """Return how many features pairs of rows share, shape (pairs,)."""
-    return _sums(_ones_like(rows[ones]).multiply(_ones_like(rows[others])))
+def shared_features(
+    rows: csr_matrix, ones: Positions, others: Positions, of_others: csr_matrix | None = None
+) -> Floats:
+    """Return how many features pairs of rows share, shape (pairs,); the others are rows of `of_others` where given."""
+    other = (rows if of_others is None else of_others)[others]
+    return _sums(_ones_like(rows[ones]).multiply(_ones_like(other)))
+
+
+def kept(weights: csr_matrix, mask: NDArray[np.bool_]) -> csr_matrix:
+    """Return a matrix with those of its stored values that a mask names."""
+    running = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=running[1:])
+    values = (weights.data[mask], weights.indices[mask], running[weights.indptr])
+    return csr_matrix(values, shape=weights.shape)
 
 
 def feature_counts(rows: csr_matrix, positions: Positions) -> Floats:

@@ -23,9 +23,6 @@ from indexer.text.analysis import stems_of
 SURE_OF_SECTOR = 0.30
 """Probability below which no sector is named: a wrong sector is worse than none (figures in the test)."""
 
-SURE_OF_INNOVATION = 0.5
-"""Probability from which a page counts as an innovation."""
-
 SEED = 20
 
 
@@ -46,7 +43,7 @@ def sector_of(text: str) -> Guess:
 
 
 def innovation_probability(text: str) -> float:
-    """Return how likely a page's text, title included, describes an innovation."""
+    """Return how likely a page's text, title included, describes an innovation by its words alone."""
     return float(_page_model().predict_proba([text])[0][1])
 
 

@@ -27,6 +27,16 @@ _HOME = re.compile(
     r"(?:[,\s]+rt\W{0,3}\d+\W{1,3}rw\W{0,3}\d+)?|\brt\W{0,2}\d{1,3}\s*/\s*(?:rw\W{0,2})?\d{1,3}\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+# What is looked for, and marks without which it is nowhere: most texts hold few of them, and are read much sooner.
+_REACHING = (
+    (re.compile(r"[@\[(]"), _EMAIL),
+    (re.compile("/"), _MESSENGER),
+    (_DIGIT, _TELEPHONE),
+    (_DIGIT, _LABELLED_TELEPHONE),
+    (_DIGIT, _HOME),
+)
+_LABEL_END = re.compile("[:=]")
 _DROPPED = "\ue000"  # stands where a number or address was: a character for private use, in no text that comes in
 
 # No person: offices, roles and things that may stand where a name could.
@@ -82,10 +92,12 @@ def drop_contacts(text: str) -> CleanedText:
     or that stand beside such a number or address. Names in sentences stay.
     """
     dropped = 0
-    for pattern in (_EMAIL, _MESSENGER, _TELEPHONE, _LABELLED_TELEPHONE, _HOME):
-        text, count = pattern.subn(_DROPPED, text)
-        dropped += count
-    for pattern in (_LABELLED, *(_BESIDE if dropped else ())):
+    for mark, pattern in _REACHING:
+        if mark.search(text):
+            text, count = pattern.subn(_DROPPED, text)
+            dropped += count
+    labelled = (_LABELLED,) if _LABEL_END.search(text) else ()
+    for pattern in (*labelled, *(_BESIDE if dropped else ())):
         text, count = pattern.subn("", text)
         dropped += count
     if not dropped:

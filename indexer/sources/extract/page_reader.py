@@ -1,17 +1,33 @@
-"""A page to a source record: by the rules of its source, and automatically where the source gives none."""
+"""A page to source records: by the rules of its source, and automatically where the source gives none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
+from corpus.catalogue.source_state import SourceRecord
+from corpus.slug import slug
+from indexer.sources.extract.page_metadata import page_description
 from indexer.sources.extract.record_builder import BuildResult, FieldValues, build_source_record
 from indexer.sources.extract.rules import read_page
+from indexer.sources.recognition.page_kinds import PageKind
 from indexer.sources.spec import Spec
 
 INFERRED_FIELDS = ("agency", "agency_level", "unit", "province", "regency", "year_implemented", "sectors")
 """Fields that are recognised in running text rather than stated: a record names them as inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What a page is, and the source records on it, or the faults that keep them from being ones.
+
+    `kind` is None where the source says that it is no innovation.
+    """
+
+    kind: PageKind | None
+    results: tuple[BuildResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +36,40 @@ class PageReader:
 
     spec: Spec
 
-    def read(self, page: BeautifulSoup, url: str, is_innovation: bool | None) -> BuildResult | None:
-        """Return the source record of a page, its faults, or None where the page is no innovation.
+    def read(self, page: BeautifulSoup, url: str, is_innovation: bool | None) -> PageReading:
+        """Return what a page is and what it gives.
 
-        `is_innovation` is what the source says of the page; None leaves it to the page's text.
+        `is_innovation` is what the source says of the page; None leaves it to the page.
         """
         if is_innovation is False:
-            return None
+            return PageReading(None)
         if self.spec.fields:
             values = _with_sector(read_page(page, self.spec), self.spec)
-            return build_source_record(values, self.spec, url, url, ("sectors",))
+            return PageReading("innovation", (build_source_record(values, self.spec, url, url, ("sectors",)),))
         return self._read_without_rules(page, url, certain=bool(is_innovation))
 
-    def _read_without_rules(self, page: BeautifulSoup, url: str, *, certain: bool) -> BuildResult | None:
-        from indexer.sources.extract.article import is_list_page, main_text, recognise_fields  # noqa: PLC0415 - trains the models
-        from indexer.sources.extract.classifiers import SURE_OF_INNOVATION, innovation_probability  # noqa: PLC0415
+    def _read_without_rules(self, page: BeautifulSoup, url: str, *, certain: bool) -> PageReading:
+        from indexer.sources.extract.article import recognise_fields  # noqa: PLC0415 - trains the models
+        from indexer.sources.recognition.recognise import recognise  # noqa: PLC0415
 
-        if is_list_page(page) and not certain:
-            return None
-        text = main_text(page)
-        values = recognise_fields(page, text)
-        if not values or not (certain or innovation_probability(f"{values['title']}\n{text}") >= SURE_OF_INNOVATION):
-            return None
-        return build_source_record(values, self.spec, url, url, INFERRED_FIELDS)
+        recognised = recognise(page, url, self.spec.web.content, certain=certain)
+        titles = [description.title for description in recognised.descriptions]
+        results = []
+        for key, description in zip(_keys(url, titles), recognised.descriptions, strict=True):
+            values = recognise_fields(page, description.title, description.text)
+            if recognised.kind == "innovation" and (summary := page_description(page)):
+                values["summary"] = summary
+            result = build_source_record(values, self.spec, key, url, INFERRED_FIELDS)
+            results.append(replace(result, doubt=description.doubt) if isinstance(result, SourceRecord) else result)
+        return PageReading(recognised.kind, tuple(results))
+
+
+def _keys(url: str, titles: list[str]) -> Iterator[str]:
+    """Yield the key of each of the innovations on a page: its address, with its title where there are several."""
+    names = [slug(title) or "inovasi" for title in titles]
+    for number, name in enumerate(names):
+        again = names[:number].count(name)
+        yield url if len(titles) == 1 else f"{url}#{name}{f'-{again + 1}' if again else ''}"
 
 
 def _with_sector(values: FieldValues, spec: Spec) -> FieldValues:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import math
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -13,6 +16,16 @@ from indexer.sources.fetch.http import Fetcher
 
 LARGEST_FILE = 512 * 1024  # bytes; RFC 9309 wants at least 500 kibibytes to be read
 LONGEST_DELAY = 60.0  # seconds; a site that asks for more is crawled at this pace
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\ufeff]")
+_VERSION_OF_AGENT = re.compile(r"^(\s*user[- ]?agent\s*:\s*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,8 @@ class Robots:
     @property
     def delay(self) -> float:
         """Seconds that the site wants between two requests; 0 where it does not say."""
-        return min(float(self.rules.crawl_delay(self.user_agent) or 0), LONGEST_DELAY)
+        delay = float(self.rules.crawl_delay(self.user_agent) or 0)
+        return min(delay, LONGEST_DELAY) if math.isfinite(delay) and delay > 0 else 0.0
 
     @property
     def sitemaps(self) -> list[str]:
@@ -50,5 +64,34 @@ def read_robots(origin: str, fetcher: Fetcher, user_agent: str) -> Robots:
     if answer.status_code >= 500 or answer.status_code == 429:
         reason = f"its robots.txt is answered with {answer.status_code}, so that all of it counts as closed."
         return Robots(Protego.parse(""), address, user_agent, reason)
-    text = answer.content[:LARGEST_FILE].decode("utf-8", "replace") if answer.status_code < 400 else ""
+    text = robots_text(answer.content) if answer.status_code < 400 else ""
     return Robots(Protego.parse(text), address, user_agent)
+
+
+def robots_text(content: bytes) -> str:
+    """Return the text of a robots.txt, whatever editor wrote it, so that no line of it is lost.
+
+    Read are UTF-8, UTF-16 and UTF-32 with or without a byte-order mark, and Windows-1252 where it is none of them.
+    Marks that nobody sees are left out, and so are versions of crawlers (`Tiru/1.0`): a group is for all versions. Of
+    a file above `LARGEST_FILE` bytes the line that the bound cuts is not read: half a path would forbid too much.
+    """
+    kept = content[:LARGEST_FILE]
+    text = _INVISIBLE.sub("", _decoded(kept))
+    if len(content) > len(kept):
+        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+    return _VERSION_OF_AGENT.sub(r"\1", text)
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    if content[1::2].count(0) > len(content) // 4:  # UTF-16 without its mark: every other byte of Latin text is zero
+        return content.decode("utf-16-le", "replace")
+    if content[::2].count(0) > len(content) // 4:
+        return content.decode("utf-16-be", "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # A character that the bound cut in two is no sign of another encoding.
+        return content.decode("utf-8" if error.start >= len(content) - 3 else "cp1252", "replace")

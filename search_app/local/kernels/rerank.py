@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from indexer.compiling import compiled
 from indexer.index.generation.format import F32, I8, I64
-from search_app.local.kernels.arrays import Bools, IndexArrays
+from search_app.local.kernels.arrays import Bools, IndexArrays, LatentArrays
 from search_app.local.kernels.passages import add_best_passages, stem_table
 from search_app.local.kernels.query_terms import QueryTerms
 from search_app.local.kernels.top_k import Scored, best_first
@@ -75,6 +75,13 @@ def rerank(
     add_best_passages(scores, candidates.docs, last, stem_table(terms), shares, index.text)
     order = best_first(scores, candidates.docs, last)
     return Scored(candidates.docs[order], scores[order])
+
+
+@compiled
+def latent_vector(terms: QueryTerms, latent: LatentArrays) -> F32:
+    """Return a query in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
+    vector, _ = _query_vector(terms, _Rows(latent.stems, latent.stem_scales))
+    return vector.whole.astype(np.float32) * vector.step
 
 
 @compiled

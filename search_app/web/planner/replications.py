@@ -7,8 +7,6 @@ import logging
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import DataError
@@ -20,17 +18,16 @@ from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
 from search_app.web import province_map
 from search_app.web.planner.submission_form import SubmissionForm
+from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import page_number
 from search_app.web.services.catalogue_service import register
 from search_app.web.services.engine_service import engine
 
 SHOWN = 25
-MAX_SUBMISSIONS = "10 per hour"
 _log = logging.getLogger(__name__)
 
 replications = Blueprint("replications", __name__)
-limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 @replications.get("/replikasi")

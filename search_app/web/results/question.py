@@ -75,6 +75,11 @@ class Question:
         )
 
     @property
+    def is_first(self) -> bool:
+        """Whether a text is asked as people begin: narrowed by nothing, the first page, the most relevant first."""
+        return bool(self.text) and not self.choices and self.page == 1 and self.sort is RELEVANCE
+
+    @property
     def filters(self) -> Filters:
         """The choices as an engine takes them."""
         return grouped(self.choices)

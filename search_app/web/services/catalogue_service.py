@@ -36,11 +36,11 @@ def register() -> Register:
     except CatalogueError as error:
         _log.error("The register cannot be used: %s", error)
         database = None
-    return Register(database or abort(_unavailable()))
+    return Register(database or abort(unavailable(_("Daftar replikasi belum dapat dibuka"))))
 
 
-def _unavailable() -> Response:
-    heading = _("Daftar replikasi belum dapat dibuka")
+def unavailable(heading: str) -> Response:
+    """Return the page that says that the catalogue cannot be used, under a heading that says what is missing."""
     sentence = _("Basis datanya tidak dapat dipakai saat ini. Coba lagi beberapa saat lagi.")
     return Response(render_template("error.html", status=503, heading=heading, sentence=sentence), 503)
 
@@ -65,7 +65,12 @@ def known_copies(id: str) -> tuple[str, ...]:
         return ()
 
 
+def database_of(app: Flask) -> Lazy[Database] | None:
+    """Return the database of an application, which is opened when it is first used; None where none is served."""
+    return cast("Lazy[Database] | None", app.extensions[_KEY])
+
+
 def _database() -> Database | None:
     """Return the database, None where none is served; raise CatalogueError where it cannot be used."""
-    service = cast("Lazy[Database] | None", current_app.extensions[_KEY])
+    service = database_of(current_app)
     return service.get() if service else None

@@ -98,7 +98,7 @@ def test_an_upgrade_changes_and_withdraws_shipped_records_but_not_what_was_chang
         older = [replace(first, title="Judul lama"), BANK, *shipped_records[1:]]
         catalogue.follow(older, source="shipped", actor="tiru")
         catalogue.put_all([replace(second, title="Suntingan"), POS], source="desk", actor="ani")
-        catalogue.set_status(third.id, "withdrawn", source="desk", actor="ani")
+        catalogue.put_all([third], source="desk", actor="ani", status="withdrawn")
     message = f"0 records added, 1 changed, {len(shipped_records) - 3} unchanged, 2 kept as changed here, 1 withdrawn."
     assert desk.tiru("load", "--shipped")[1].startswith(message)
     titles = desk.titles()

@@ -5,8 +5,11 @@ import dataclasses
 import pytest
 
 from corpus.catalogue.merged_records import put_merged
+from corpus.catalogue.publication import withdraw
+from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change
 from corpus.errors import DataError
+from corpus.innovation import Source
 from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, merge_twin, take_in
 
 
@@ -59,3 +62,20 @@ def test_a_record_keeps_its_status_and_hides_the_texts_of_a_source_that_does_not
     take_in(database, TWIN, decisions=[decided("same", CURATED.id, TWIN.id)], publish=False)
     merged = curated.get(CURATED.id)
     assert (merged.status, merged.innovation.results, len(merged.innovation.sources)) == ("published", "", 2)
+
+
+def test_a_draft_is_published_by_another_source_that_tells_the_same_with_that_ones_text(database):
+    take_in(database, TWIN, publish=False)
+    later = dataclasses.replace(TWIN, id="ktp-xyz", summary="Layanan satu jam.", results="", sources=(Source("Lain"),))
+    decisions = [decided("same", TWIN.id, later.id)]
+    assert take_in(database, later, decisions=decisions) == {"merged": 1, "published": 1}
+    record = Catalogue(database).get(TWIN.id)
+    assert (record.status, record.innovation.summary, record.innovation.results) == ("published", later.summary, "")
+    assert {source.title for source in record.innovation.sources} == {"Situs", "Lain"}
+
+
+def test_a_withdrawn_record_stays_withdrawn_whatever_its_source_gives(database):
+    take_in(database, OTHER)
+    withdraw(database, [OTHER.id], actor="kurator", reason="Bukan inovasi")
+    take_in(database, dataclasses.replace(OTHER, summary="Siswa menabung sampah."))
+    assert Catalogue(database).get(OTHER.id).status == "withdrawn"

@@ -6,6 +6,8 @@ from corpus.catalogue.pairs import (
     OTHER_REGION,
     Pair,
     look_alikes_of,
+    merged_into,
+    move_pairs,
     pairs_kept_apart,
     save_decision,
     surviving_id,
@@ -39,6 +41,25 @@ def test_only_pairs_with_a_later_record_of_the_ids_are_kept_apart(connection):
 def test_a_source_record_survives_in_the_record_it_was_merged_into(connection):
     save(connection, decided("same", CURATED.id, "b"), decided("same", "x", CURATED.id))
     assert [surviving_id(connection, id) for id in ("b", "c", CURATED.id)] == [CURATED.id, "c", CURATED.id]
+
+
+def test_only_what_was_found_to_be_the_same_is_merged_into_another(connection):
+    save(connection, decided("same", "a", "b"), decided("uncertain", "a", "c"))
+    assert [merged_into(connection, id) for id in "abc"] == [None, "a", None]
+
+
+def test_decisions_about_a_record_move_to_what_it_became_part_of_but_not_over_that_ones_own(connection):
+    save(
+        connection,
+        decided("same", "a", "b"),
+        decided("uncertain", "b", "c"),
+        decided("uncertain", "d", "b"),
+        decided("different", "a", "e"),
+        decided("uncertain", "b", "e"),
+    )
+    move_pairs(connection, "b", "a")
+    assert {(found.one, found.other) for found in uncertain_pairs(connection)} == {("a", "c"), ("d", "a"), ("b", "e")}
+    assert pairs_kept_apart(connection, ["e"]) == {Pair("a", "e")}
 
 
 def test_look_alikes_are_found_from_both_sides_and_uncertain_ones_in_another_region_only(connection):

@@ -41,6 +41,14 @@ def test_a_batch_knows_what_is_new_and_which_pairs_were_kept_apart(database, ing
     assert batch.kept_apart == {Pair(CURATED.id, TWIN.id)}
 
 
+def test_the_records_of_a_source_are_those_that_it_gives_now(database, ingest):
+    merge_twin(database)
+    store(database, OTHER)
+    assert ingest.present_ids() == {CURATED.id, OTHER.id}
+    SourceState(database, "hub").store([], gone=[TWIN.id])
+    assert ingest.present_ids() == {OTHER.id}
+
+
 def test_new_source_records_are_compared_behind_the_catalogue_under_their_first_id(database, ingest):
     store(database, TWIN)
     SourceState(database, "hub").store([SourceRecord(TWIN.id, "", dataclasses.replace(OTHER, id="baru"))])
@@ -54,6 +62,16 @@ def test_new_source_records_are_compared_behind_the_catalogue_under_their_first_
 def test_a_source_record_becomes_a_record_of_the_status_that_its_source_says(database, curated, publish, status):
     assert take_in(database, OTHER, publish=publish) == {"added": 1}
     assert curated.get(OTHER.id).status == status
+
+
+def test_a_doubtful_source_record_waits_as_a_draft_and_fills_no_published_page(database, curated):
+    SourceState(database, "hub").store(
+        [SourceRecord(record.id, "", record, doubt="several descriptions") for record in (OTHER, TWIN)]
+    )
+    take_in(database, decisions=[decided("same", CURATED.id, TWIN.id)])
+    assert curated.get(OTHER.id).status == "draft"
+    merged = curated.get(CURATED.id)
+    assert (merged.status, merged.innovation.results, len(merged.innovation.sources)) == ("published", "", 2)
 
 
 def test_the_same_innovation_goes_into_its_record_and_uncertain_ones_wait(database, curated):

@@ -6,10 +6,11 @@ import datetime
 import pytest
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting, content_hash
+from corpus.catalogue.store import Catalogue
 from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, take_in
 
 SEED, DEEP = Waiting("https://a.test/", 0), Waiting("https://a.test/1", 1)
-PAGE = Page(DEEP.url, '"e1"', "Mon", ("https://a.test/2", "https://a.test/3"), "k1")
+PAGE = Page(DEEP.url, '"e1"', "Mon", ("https://a.test/2", "https://a.test/3"), ("k1",))
 
 
 @pytest.fixture
@@ -33,10 +34,41 @@ def test_an_answer_stores_its_page_and_only_new_addresses_wait(state):
     state.begin([SEED, DEEP])
     other = Waiting("https://a.test/2", 1)
     assert state.answered(SEED.url, None, [DEEP, other, other]) == [other]
-    assert state.answered(DEEP.url, PAGE, [], SourceRecord("k1", DEEP.url, CURATED)) == []
+    assert state.answered(DEEP.url, PAGE, [], [SourceRecord("k1", DEEP.url, CURATED)]) == []
     assert state.waiting() == [other]
     assert state.page(DEEP.url) == PAGE
     assert state.pages_with_records() == [DEEP.url]
+
+
+def test_source_records_that_a_page_holds_no_more_are_gone_unless_seen_elsewhere(state):
+    both = (SourceRecord("k1", "", CURATED), SourceRecord("k2", "", OTHER))
+    state.begin()
+    state.answered(DEEP.url, dataclasses.replace(PAGE, keys=("k1", "k2")), [], both)
+    state.end()
+    assert state.page(DEEP.url).keys == ("k1", "k2")
+    state.begin()
+    state.answered(SEED.url, Page(SEED.url, keys=("k1",)), [], both[:1])
+    state.answered(DEEP.url, dataclasses.replace(PAGE, keys=()))
+    assert state.twin(SourceRecord("x", "", CURATED)) == "k1"
+    assert state.twin(SourceRecord("x", "", OTHER)) is None
+
+
+def test_what_may_not_be_taken_in_any_more_is_withdrawn_and_comes_back_when_it_may(database, state):
+    found = SourceRecord("k1", DEEP.url, CURATED)
+
+    def harvested(*given):
+        state.begin()
+        state.answered(DEEP.url, dataclasses.replace(PAGE, keys=tuple(record.key for record in given)), [], given)
+        state.end()
+        if given:
+            take_in(database)
+        return Catalogue(database).get(CURATED.id).status
+
+    assert harvested(found) == "published"
+    assert [state.withdraw(DEEP.url, "ani"), state.withdraw(DEEP.url, "ani")] == [1, 0]
+    assert Catalogue(database).get(CURATED.id).status == "withdrawn"
+    assert harvested() == "withdrawn"
+    assert harvested(found) == "published"
 
 
 def test_forgotten_validators_leave_the_links_of_a_page(state):
@@ -47,7 +79,7 @@ def test_forgotten_validators_leave_the_links_of_a_page(state):
 
 def test_a_page_is_gone_once_with_its_source_record_until_it_is_seen_again(state):
     twin = SourceRecord("another", "", CURATED)
-    state.answered(DEEP.url, PAGE, [], SourceRecord("k1", DEEP.url, CURATED))
+    state.answered(DEEP.url, PAGE, [], [SourceRecord("k1", DEEP.url, CURATED)])
     assert state.twin(twin) == "k1"
     assert [state.gone(DEEP.url), state.gone(DEEP.url), state.gone("https://a.test/none")] == [True, False, False]
     assert state.twin(twin) is None
@@ -66,7 +98,7 @@ def test_what_was_not_seen_since_a_moment_is_marked_once(state):
 
 def test_the_states_of_two_sources_are_apart(database, state):
     state.begin([SEED])
-    state.answered(DEEP.url, PAGE, [], SourceRecord("k1", "", CURATED))
+    state.answered(DEEP.url, PAGE, [], [SourceRecord("k1", "", CURATED)])
     another = SourceState(database, "another")
     assert (another.harvest(), another.waiting(), another.page(DEEP.url)) == (None, [], None)
     assert another.twin(SourceRecord("k2", "", CURATED)) is None

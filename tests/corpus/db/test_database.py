@@ -86,8 +86,8 @@ def test_a_database_of_the_third_step_keeps_every_source_record_and_pair(databas
     moment = datetime.datetime(2026, 3, 4, 5, 6, 7, tzinfo=datetime.UTC)
     with open_database(database_url) as database, database.reading() as connection:
         assert connection.execute(sqlalchemy.select(source_records).order_by(source_records.c.key)).all() == [
-            ("hub", "k1", "https://a.test", "{}", "h1", "bank-sampah", "h0", 1, moment, None),
-            ("hub", "k2", "", "{}", "h2", "posyandu", "", 0, moment, moment),
+            ("hub", "k1", "https://a.test", "{}", "h1", "bank-sampah", "h0", 1, moment, None, ""),
+            ("hub", "k2", "", "{}", "h2", "posyandu", "", 0, moment, moment, ""),
         ]
         assert connection.execute(sqlalchemy.select(pairs)).all() == [
             ("bank-sampah", "posyandu", "different", 40, "titles alike", "ani", moment)

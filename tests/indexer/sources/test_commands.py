@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import subprocess
 import sys
@@ -10,10 +9,9 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from indexer.index.generation.reader import open_generation
-from indexer.sources.commands import crawl, duplicates, import_files, source, sync
+from indexer.sources.commands import crawl, import_files, source, sync
 from indexer.sources.lock import exclusive_lock
 from tests.indexer.sources.formats.oai_samples import Repository, listing, record, record_of
 from tests.indexer.sources.formats.samples import GOOD, HEADER, csv_file
@@ -141,21 +139,6 @@ def test_any_site_can_be_crawled_and_what_is_guessed_is_marked(environment, site
     assert {"agency", "province", "regency", "sectors", "unit", "year_implemented"} <= set(record.inferred)
 
 
-def test_a_curator_decides_about_the_queue(environment):
-    one = Innovation(id="satu", title="Bank Sampah Sekolah", solution="Siswa menabung sampah setiap Jumat.")
-    other = dataclasses.replace(one, id="dua", title="Tabungan Sampah", results="Sampah turun sepertiga.")
-    run = CliRunner()
-    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
-        catalogue.put_all([one, other], source="desk", actor="ani")
-    assert run.invoke(duplicates, []).output == ""
-    assert run.invoke(duplicates, ["different", "satu", "dua"]).output == "satu and dua stay apart.\n"
-    assert run.invoke(duplicates, ["same", "satu", "dua"]).output == "dua is now part of satu.\n"
-    assert run.invoke(duplicates, ["look-alikes", "satu"]).output == ""
-    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
-        assert [(record.id, record.results) for record in catalogue.published()] == [("satu", other.results)]
-    assert "named twice" in str(run.invoke(duplicates, ["same", "satu", "satu"]).exception)
-
-
 def test_good_rows_go_in_and_with_strict_none_where_one_is_bad(environment):
     path = csv_file(environment / "a.csv", [HEADER, GOOD, ["", "x", "", "", ""]])
     strict = CliRunner().invoke(import_files, ["--strict", "--publish", str(path)])
@@ -238,14 +221,13 @@ def test_pages_of_an_api_before_one_that_fails_are_taken_in(environment, site):
     assert titles_in_service() == ["Antrean Daring"]
 
 
-def test_rows_of_a_file_before_one_that_cannot_be_read_are_taken_in(environment, monkeypatch):
+def test_a_file_that_cannot_be_read_to_its_end_is_refused_whole(environment, monkeypatch):
     monkeypatch.setattr("indexer.sources.harvest.BATCH", 2)
     rows = [f'{{"title": "Layanan {number}"}}\n' for number in range(4)]
     (environment / "a.jsonl").write_text("".join(rows) + "rusak\n", encoding="utf-8")
     result = CliRunner().invoke(import_files, ["--publish", str(environment / "a.jsonl")])
     assert "a.jsonl:5 is not JSON" in str(result.exception)
-    assert "4 added" in result.output
-    assert len(open_generation(environment / "index")) == 4
+    assert titles_in_service() == []
 
 
 def test_a_harvest_that_gave_nothing_says_only_what_failed(environment, site):
@@ -261,6 +243,7 @@ def test_what_libraries_have_to_say_does_not_reach_the_user(environment, site):
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     said = [line for line in result.stderr.splitlines() if "nbsp" not in line]
     assert said == [
+        "Comparing satu",
         "Ingesting satu",
         "Analysing records",
         "Merging",
@@ -277,3 +260,34 @@ def test_an_address_that_is_none_ends_in_one_sentence(environment, arguments):
     assert result.returncode == 2
     assert result.stderr.startswith("tiru: ")
     assert result.stderr.count("\n") == 1
+
+
+def test_importing_again_with_publish_puts_in_service_what_waits(environment):
+    path = csv_file(environment / "a.csv", [HEADER, GOOD])
+    draft = CliRunner().invoke(import_files, [str(path)])
+    assert "1 of file-a wait as drafts; `tiru publish --source file-a` publishes them." in draft.output
+    assert "1 published" in CliRunner().invoke(import_files, ["--publish", str(path)]).output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert catalogue.counts() == {"draft": 0, "published": 1, "withdrawn": 0}
+
+
+def test_a_source_that_is_set_to_publish_puts_in_service_what_waits(environment, site):
+    describe(environment, "satu", "api", f"{site.url}api", "judul")
+    path = environment / "sources" / "satu.toml"
+    publishing = path.read_text(encoding="utf-8")
+    path.write_text(publishing.replace("publish = true", "publish = false"), encoding="utf-8")
+    assert "1 of satu wait as drafts" in CliRunner().invoke(sync, []).output
+    path.write_text(publishing, encoding="utf-8")
+    assert "1 published" in CliRunner().invoke(sync, []).output
+    assert len(open_generation(environment / "index")) == 1
+
+
+def test_rows_of_one_table_are_never_merged(environment):
+    same = ["Bank Sampah", "Kota Bogor", "Warga menabung sampah setiap pekan dan menukarnya dengan beras."]
+    rows = [[*same, unit] for unit in ("Kelurahan Melati", "Kelurahan Mawar", "Kelurahan Melati")]
+    path = csv_file(environment / "a.csv", [["judul", "instansi", "uraian", "unit"], *rows])
+    assert "3 added" in CliRunner().invoke(import_files, ["--publish", str(path)]).output
+    copy = csv_file(environment / "b.csv", [["judul", "instansi", "uraian", "unit"], *rows])
+    assert "3 merged" in CliRunner().invoke(import_files, ["--publish", str(copy)]).output
+    with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
+        assert sorted(record.unit for record in catalogue.published()) == sorted(unit for *_, unit in rows)

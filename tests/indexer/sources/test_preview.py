@@ -34,6 +34,22 @@ def test_a_page_that_is_named_is_shown_alone_even_where_no_pattern_counts_it(sit
     assert site.asked == ["/robots.txt", "/lain"]
 
 
+def test_a_page_that_says_noindex_is_not_shown_and_its_links_are_followed(site):
+    site.html("/", "<meta name=robots content=noindex><a href=/i/satu>.</a><a href=/i/dua>.</a>")
+    site.html("/i/dua", "<h1>Rahasia</h1>", X_Robots_Tag="noindex")
+    site.html("/i/satu", "<h1>Antrean Daring</h1>")
+    spec = spec_of(site, fields=FIELDS, web=Web(innovations=("^/i/",)))
+    assert "title: Antrean Daring" in lines(spec)
+    with pytest.raises(FetchError, match="/i/dua says noindex"):
+        lines(spec, f"{site.url}i/dua")
+
+
+def test_what_waits_as_a_draft_says_why(site):
+    cards = "".join(f"<h3>Kartu {mark}</h3><p>{'Warga dilayani di rumah. ' * 3}</p>" for mark in "ab")
+    site.html("/inovasi", f"<h1>Inovasi</h1>{cards}")
+    assert lines(spec_of(site, path="inovasi"))[-1].startswith("waits as a draft: it is described in a few words")
+
+
 def test_a_page_out_of_scope_is_not_asked_for(site):
     with pytest.raises(FetchError, match=r"is not asked for: lain\.example:80 is no host"):
         lines(spec_of(site, fields=FIELDS), "http://lain.example/")

@@ -213,5 +213,5 @@ def test_a_merged_record_keeps_the_curated_text_and_names_both_sources(crawls, s
 def test_uncertain_pairs_are_in_the_queue(crawls):
     with open_database(crawls.context.database_url) as database:
         pairs = waiting_pairs(database)
-    assert "blud-kredit-mikro-harum-kota-kendari" in {pair.one for pair in pairs}
+    assert "blud-kredit-mikro-harum-kota-kendari" in {pair.one.id for pair in pairs}
     assert all(pair.reasons for pair in pairs)

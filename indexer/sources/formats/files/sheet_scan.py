@@ -6,8 +6,8 @@ Only elements are looked at, in a tenth of the time that reading takes; a sheet 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import IO, NamedTuple
 from xml.parsers.expat import ParserCreate
 
@@ -15,8 +15,6 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 MOST_MERGED = 100_000  # ranges that are kept
 MOST_NAMED = 5  # cells named in a message
-
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 class Merged(NamedTuple):
@@ -112,13 +110,17 @@ def scan_sheet(source: IO[bytes]) -> SheetScan:
     return scan
 
 
+@lru_cache(maxsize=20_000)  # a sheet has 16,384 at most
+def _column(letters: str) -> int:
+    number: int = column_index_from_string(letters)
+    return number
+
+
 def _close(cell: _Cell, scan: SheetScan) -> None:
     """Count a cell that has been looked at whole."""
     if cell.has_value:
         scan.last_row = max(scan.last_row, cell.row)
-        if cell.column == 0 and (found := _REFERENCE.fullmatch(cell.reference)):
-            cell.column = column_index_from_string(found[1])
-        scan.last_column = max(scan.last_column, cell.column)
+        scan.last_column = max(scan.last_column, cell.column or _column(cell.reference.rstrip("0123456789")))
     elif cell.has_formula:
         scan.without_result += 1
         if len(scan.named) < MOST_NAMED:

@@ -120,8 +120,11 @@ def _rows(path: Path, sheet: Any, scan: SheetScan) -> Iterator[GridRow]:
         for number, cells in enumerate(_values(sheet, scan), start=1):
             open_cells = {column: cell for column, cell in open_cells.items() if cell.last_row >= number}
             continued = frozenset(column for column in open_cells if not is_filled(cells[column]))
-            filled = [open_cells[i].value if i in continued else cell for i, cell in enumerate(cells)]
-            yield GridRow(number, filled, continued)
+            if continued:
+                filled = [open_cells[i].value if i in continued else cell for i, cell in enumerate(cells)]
+                yield GridRow(number, filled, continued)
+            else:
+                yield GridRow(number, cells)
             for merged in begins.get(number, ()):
                 column = merged.first_column - 1
                 if column < len(cells) and is_filled(cells[column]):

@@ -19,10 +19,10 @@ from indexer.sources.spec import LISTS, Spec
 SEPARATORS = ";\n|"
 
 CLOSED_FIELDS = (
-    *("year_started", "year_implemented", "province", "regency", "agency_level"),
+    *("agency", "year_started", "year_implemented", "province", "regency", "agency_level"),
     *("sectors", "sdgs", "innovation_types", "status"),
 )
-"""Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
+"""Fields that do not take every value, so that a filled cell may not be understood: a person is no agency."""
 
 
 class GivenValues(NamedTuple):

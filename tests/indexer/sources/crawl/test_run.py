@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -15,10 +16,12 @@ from sqlalchemy import select
 
 from corpus.db.database import open_database
 from corpus.db.source_tables import pages
+from indexer.sources.crawl.run import show_what_concerns_who_crawls
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.harvest import harvest
 from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Limits, Rule
+from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.crawl.samples import FIELDS, article, article_spec, stored_keys
 from tests.indexer.sources.site import reply
 
@@ -31,6 +34,53 @@ def test_robots_txt_is_obeyed_however_large_it_is(site, context):
     site.anything = reply(article("Buka"))
     assert harvest(article_spec(site, limits=Limits(page_bytes=5_000_000)), context)["innovations"] == 1
     assert site.times("/i/tertutup") == 0
+
+
+def test_pages_are_counted_by_what_they_are_and_by_what_kept_them_out(site, context, capfd):
+    """Nothing is said on the terminal but of what waits for somebody, whatever libraries have to say of a page."""
+    story = (
+        "Warga dulu sulit berobat karena jauh. Sejak diluncurkan pada tahun 2020 kader mengantar obat ke rumah warga "
+        "setiap pekan menurut daftar puskesmas, dan keluhan turun dari 90 menjadi 15 laporan sebulan."
+    )
+    site.pages["/robots.txt"] = reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /intern/\n", content_type="text/plain")
+    paths = ("obat", "tentang-kami", "intern/2", "intern/3", "kosong", "tertutup", "kartu", "umpan", "app")
+    links = "".join(f"<a href=/{path}>.</a>" for path in paths)
+    site.html("/", f"<title>Dinas</title>{links}")
+    site.html("/obat", f"<h1>Antar Obat</h1><p>{story}</p>")
+    site.html("/tentang-kami", f"<h1>Tentang Kami</h1><p>{story}</p>")
+    site.html("/kosong", "<body></body>")
+    site.html("/tertutup", f"<meta name=robots content=noindex><h1>Rencana</h1><p>{story}</p>")
+    site.html("/kartu", "<h1>Inovasi</h1>" + "".join(f"<h3>Kartu {x}</h3><p>{story[:90]} {x}</p>" for x in "ab"))
+    site.pages["/umpan"] = reply('<?xml version="1.0"?><rss><channel/></rss>', content_type="text/xml")
+    site.html("/app", "<div id=root></div><script src=/app.js></script>")
+    counts = harvest(spec_of(site), context)
+    expected = {
+        "innovations": 3,
+        "in doubt, kept as drafts": 2,
+        "skipped as first pages": 1,
+        "skipped as profiles": 1,
+        "skipped as something else": 1,
+        "needing JavaScript": 1,
+        "closed by noindex": 1,
+        "closed by robots.txt": 2,
+    }
+    assert {name: counts[name] for name in expected} == expected
+    assert not {"/intern/2", "/intern/3"} & set(site.asked)
+    lines = capfd.readouterr().err.splitlines()
+    assert [line for line in lines if "waits as a draft" not in line] == []
+    assert len(lines) == 2
+
+
+def test_a_fault_of_a_library_is_still_said(capfd):
+    logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s", force=True)
+    try:
+        show_what_concerns_who_crawls()
+        for name in ("scrapy.core.scraper", "tiru", "indexer.sources"):
+            logging.getLogger(name).error("%s broke", name)
+        logging.getLogger("scrapy.core.scraper").warning("a page is odd")
+    finally:
+        logging.basicConfig(force=True)
+    assert capfd.readouterr().err.count("broke") == 3
 
 
 def test_a_site_that_forbids_everything_is_left_alone(site, context):
@@ -78,6 +128,7 @@ from corpus.db.database import open_database
 from indexer.sources.fetch.robots import Robots
 from corpus.catalogue.source_state import SourceState
 from tests.indexer.sources.site import Site
+from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.crawl.samples import article_spec
 if __name__ == "__main__":
     crawl.read_robots = lambda origin, fetcher, agent: Robots(Protego.parse(""), origin, agent)
@@ -114,6 +165,7 @@ def test_a_second_crawl_of_the_same_source_is_refused_while_one_is_under_way(sit
 KILLED = """
 import sys
 from tests.indexer.sources.site import Site
+from tests.indexer.sources.conftest import spec_of
 from tests.indexer.sources.crawl.samples import article_spec
 from indexer.sources.harvest import HarvestContext, harvest
 from pathlib import Path

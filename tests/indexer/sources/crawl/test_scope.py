@@ -36,6 +36,12 @@ def test_an_address_out_of_scope_is_refused_with_its_reason(url, reason):
     assert bool(scope.refusal_reason(url)) == bool(reason)
 
 
+def test_addresses_that_robots_txt_closes_are_counted_once():
+    scope = scope_of("User-agent: *\nDisallow: /admin\n")
+    scope.links_to_follow([f"{HOME}admin/a", f"{HOME}admin/b", f"{HOME}c", f"{HOME}admin/a#x"])
+    assert scope.closed_by_robots == 2
+
+
 def test_links_to_pages_in_scope_are_followed_once_and_those_to_files_are_not():
     links = [
         f"{HOME}b",

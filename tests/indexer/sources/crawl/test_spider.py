@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from corpus.db.database import open_database
@@ -21,6 +22,7 @@ from tests.indexer.sources.site import each, redirect, reply
 def test_links_are_absolute_and_those_not_to_be_followed_are_left_out():
     page = soup_of(
         "<base href=/b/><a href=' satu '>.</a><a href=/dua rel=nofollow>.</a><a href='http://[x'>.</a><a>.</a>"
+        "<a href=/tiga rel='UGC NoFollow'>.</a><a href=/empat rel='ugc,nofollow'>.</a>"
     )
     assert list(links_of(page, "https://contoh.example/a")) == ["https://contoh.example/b/satu"]
 
@@ -39,6 +41,48 @@ def test_addresses_that_are_none_cost_no_page(site, context):
     site.pages["/i/pindah"] = redirect("http://[")
     counts = harvest(article_spec(site), context)
     assert (counts["innovations"], counts["errors"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        {"body": f"<meta name=robots content=noindex>{article('Dua')}"},
+        {"body": article("Dua"), "X_Robots_Tag": "noindex"},
+        {"body": f"{article('Dua')}<meta name=TIRU content='NONE'>"},
+    ],
+)
+def test_a_page_that_says_noindex_is_kept_out_whatever_the_source_says(site, context, closed):
+    site.html("/", "<a href=/i/satu>.</a><a href=/i/dua>.</a>")
+    site.html("/i/satu", article("Satu"))
+    site.html("/i/dua", **closed)
+    counts = harvest(article_spec(site), context)
+    assert (counts["innovations"], counts["closed by noindex"], counts["gone"]) == (1, 1, 0)
+    assert stored_keys(context) == {f"{site.url}i/satu"}
+
+
+def test_a_list_that_says_noindex_leads_to_its_pages_and_one_that_says_nofollow_does_not(site, context):
+    site.html("/", "<a href=/a>.</a><a href=/b>.</a>")
+    site.html("/a", "<meta name=robots content=noindex><a href=/i/satu>.</a>")
+    site.html("/b", "<meta name=robots content=nofollow><a href=/i/dua>.</a>")
+    site.anything = reply(article("Satu"))
+    harvest(article_spec(site), context)
+    assert stored_keys(context) == {f"{site.url}i/satu"}
+
+
+def test_a_page_that_says_noindex_later_is_gone_until_it_says_so_no_more(site, context):
+    """The header of an answer without a body counts too, and what is closed is asked for anew each time."""
+    site.html("/", "<a href=/i/satu>.</a>")
+    site.pages["/i/satu"] = each(
+        reply(article("Satu"), ETag='"a"'),
+        reply("", 304, X_Robots_Tag="noindex"),
+        reply(article("Satu"), ETag='"a"', X_Robots_Tag="none"),
+        reply(article("Satu"), ETag='"a"'),
+    )
+    found = []
+    for _ in range(4):
+        counts = harvest(article_spec(site), context)
+        found.append((counts["gone"], counts["closed by noindex"], len(stored_keys(context))))
+    assert found == [(0, 0, 1), (1, 1, 0), (0, 1, 0), (0, 0, 1)]
 
 
 BOMB = "<!DOCTYPE x [<!ENTITY a '{}'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 import pytest
 
 from corpus import Innovation
+from corpus.catalogue.pairs import Decision
+from corpus.catalogue.publication import withdraw
 from corpus.catalogue.review import keep_apart, waiting_pairs
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.innovation import Source
-from indexer.sources.dedupe.ingest import ingest
+from indexer.sources.dedupe.ingest import TOLD_APART, ingest, strongest
 from indexer.sources.spec import Spec
 
 SPEC = Spec(name="contoh", kind="api", title="Contoh", where=("https://contoh.example/",), publish=True)
@@ -143,15 +146,99 @@ def test_a_source_record_whose_title_changes_before_it_is_ingested_is_still_comp
     assert [record.id for record in catalogue.published()] == [CURATED.id]
 
 
-def test_two_records_of_one_source_become_one_record(database):
-    take_in(database, OTHER, dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz", year_implemented=2015))
-    records = list(Catalogue(database).published())
-    assert [(record.title, record.year) for record in records] == [("Bank Sampah Sekolah", 2015)]
+def test_two_records_of_one_source_are_never_merged_and_wait_with_both_shown(database):
+    twin = dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz", unit="SDN 2")
+    assert take_in(database, OTHER, twin) == {"added": 2, "queued": 1}
+    (pair,) = waiting_pairs(database)
+    assert {pair.one.id, pair.other.id} == {OTHER.id, twin.id}
+    assert pair.reasons.endswith(TOLD_APART)
+
+
+def test_a_record_that_its_source_gives_later_is_not_merged_into_an_earlier_one(database):
+    take_in(database, OTHER)
+    assert take_in(database, dataclasses.replace(OTHER, id="bank-sampah-sekolah-xyz")) == {"added": 1, "queued": 1}
+
+
+def test_two_records_of_one_source_are_not_merged_into_one_of_another_either(database, catalogue):
+    other = dataclasses.replace(TWIN, id="pelayanan-ktp-satu-jam-aaa", results="Waktu tunggu turun.")
+    assert take_in(database, other, TWIN) == {"merged": 1, "changed": 1, "queued": 1, "added": 1}
+    third = dataclasses.replace(TWIN, id="pelayanan-ktp-satu-jam-zzz")
+    assert take_in(database, third) == {"queued": 1, "added": 1}
+    assert {pair.one.id for pair in waiting_pairs(database)} <= {CURATED.id, TWIN.id, other.id}
+    assert len(waiting_pairs(database)) == 2
+
+
+def test_a_page_that_has_moved_is_part_of_the_same_record(database, catalogue):
+    take_in(database, TWIN)
+    SourceState(database, SPEC.name).store([], gone=[TWIN.id])
+    assert take_in(database, dataclasses.replace(TWIN, id="pelayanan-ktp-satu-jam-new"))["merged"] == 1
+
+
+def test_equal_records_of_one_source_find_their_twins_one_by_one(database):
+    rows = [dataclasses.replace(OTHER, id=f"bank-sampah-{number}") for number in range(3)]
+    take_in(database, *rows)
+    copies = [dataclasses.replace(row, id=f"{row.id}-copy") for row in rows]
+    assert take_in(database, *copies, spec=dataclasses.replace(SPEC, name="lain"))["merged"] == 3
+
+
+def decided(one: str, other: str, probability: float, verdict: str = "same") -> Decision:
+    return Decision(one, other, verdict, probability, "titles alike")
+
+
+def test_the_most_probable_twin_is_merged_whatever_the_order():
+    found = [
+        decided("x", "a", 0.9),
+        decided("x", "b", 0.99),
+        decided("y", "a", 0.85),
+        decided("y", "c", 0.3, "uncertain"),
+    ]
+    for order in itertools.permutations(found):
+        chosen = strongest(order, {"a", "b", "c"})
+        assert {id: (item.one, item.verdict) for id, item in chosen.items()} == {
+            "a": ("x", "uncertain"),
+            "b": ("x", "same"),
+            "c": ("y", "uncertain"),
+        }
+
+
+def test_a_twin_at_another_source_comes_before_one_of_the_same_source():
+    chosen = strongest([decided("b", "a", 0.99), decided("x", "a", 0.9), decided("a", "b", 0.99)], {"a", "b"})
+    assert {id: (item.one, item.verdict) for id, item in chosen.items()} == {
+        "a": ("x", "same"),
+        "b": ("a", "uncertain"),
+    }
+
+
+def test_a_source_that_publishes_puts_in_service_what_waited_as_drafts(database):
+    unread = dataclasses.replace(SPEC, publish=False)
+    take_in(database, OTHER, TWIN, spec=unread)
+    withdraw(database, [TWIN.id], actor="kurator", reason="Bukan inovasi")
+    changed = dataclasses.replace(OTHER, results="Sampah turun.")
+    assert take_in(database, changed, TWIN) == {"published": 1, "left withdrawn": 1}
+    assert take_in(database, changed, TWIN, spec=unread).total() == 0
+    assert [record.id for record in Catalogue(database).published()] == [OTHER.id]
+
+
+def test_another_source_that_publishes_the_same_puts_the_draft_in_service(database):
+    unread = dataclasses.replace(SPEC, name="lain", publish=False)
+    take_in(database, OTHER, spec=unread)
+    assert take_in(database, dataclasses.replace(OTHER, id="bank-xyz")) == {"merged": 1, "published": 1}
+
+
+def test_a_file_publishes_the_rows_that_it_holds_now(database):
+    spec = dataclasses.replace(SPEC, kind="file", publish=False)
+    state = SourceState(database, spec.name)
+    state.begin()
+    take_in(database, OTHER, TWIN, spec=spec)
+    state.end()
+    state.begin()
+    assert take_in(database, OTHER, spec=dataclasses.replace(spec, publish=True)) == {"published": 1}
+    assert Catalogue(database).get(TWIN.id).status == "draft"
 
 
 def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
     take_in(database, ELSEWHERE)
-    assert [(pair.one, pair.other) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
+    assert [(pair.one.id, pair.other.id) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
     assert catalogue.look_alikes(CURATED.id) == (ELSEWHERE.id,)
     keep_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
     take_in(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))

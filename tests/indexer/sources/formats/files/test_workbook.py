@@ -55,7 +55,7 @@ def test_a_cell_merged_downward_counts_in_each_row_and_one_merged_sideways_once(
         book.active.merge_cells(cells)
     book.save(tmp_path / "a.xlsx")
     (rows,) = sheets_of(tmp_path / "a.xlsx")[0].values()
-    assert [row.cells for row in rows] == [["a", "b", None], ["a", None, "x"], ["a", "c", "y"], ["d", None, None]]
+    assert [list(row.cells) for row in rows] == [["a", "b", None], ["a", None, "x"], ["a", "c", "y"], ["d", None, None]]
     assert [row.continued for row in rows] == [set(), {0}, {0}, set()]
 
 
@@ -69,7 +69,7 @@ def test_a_wrong_extent_and_stray_formats_do_not_matter(tmp_path):
         tmp_path / "a.xlsx", tmp_path / "b.xlsx", "sheet1.xml", lambda xml: xml.replace(b"A1:Z5000", b"A1:A2")
     )
     (rows,) = sheets_of(path)[0].values()
-    assert [row.cells for row in rows] == [["Judul"], ["Satu"], ["Dua"]]
+    assert [list(row.cells) for row in rows] == [["Judul"], ["Satu"], ["Dua"]]
 
 
 def test_formulas_without_result_and_columns_beyond_the_bound_are_told(tmp_path):
