@@ -72,10 +72,9 @@ def _reading(words: _Words, form: str) -> str:
 def _likelihoods(words: _Words, form: str) -> Iterator[tuple[float, str]]:
     """Yield how likely each word is that a form may stand for; one that hardly any record says is a slip itself."""
     costs = {word: STEP_COST * steps for word, steps in proposals(form).items() if steps}
-    for known, cost in [(form, 0.0), *((word, cost) for word, cost in costs.items() if cost == STEP_COST)]:
-        if pattern := with_vowels(known):
-            for word in words.matching(pattern, known[0]):
-                costs[word] = min(cost + VOWEL_COST * (len(word) - len(known)), costs.get(word, math.inf))
+    if pattern := with_vowels(form):
+        for word in words.matching(pattern, form[0]):
+            costs[word] = min(VOWEL_COST * (len(word) - len(form)), costs.get(word, math.inf))
     for word, cost in costs.items():
         holders = words.holders(word)
         if holders > 1 and stem(word) != stem(form):
