@@ -36,6 +36,12 @@ def indonesian_stopwords() -> frozenset[str]:
 
 
 @cache
+def regional_stopwords() -> frozenset[str]:
+    """Return function words of chat and of regional languages: Javanese, Sundanese, Minang, Banjar, Papuan Malay."""
+    return frozenset(language_file("stopwords-regional.txt").split())
+
+
+@cache
 def english_stopwords() -> frozenset[str]:
     """Return the English function words."""
     return frozenset(language_file("stopwords-english.txt").split())
@@ -44,7 +50,7 @@ def english_stopwords() -> frozenset[str]:
 @cache
 def stopwords() -> frozenset[str]:
     """Return the function words that are never indexed and never searched."""
-    return indonesian_stopwords() | english_stopwords()
+    return indonesian_stopwords() | regional_stopwords() | english_stopwords()
 
 
 def indexed_form(word: str) -> str:

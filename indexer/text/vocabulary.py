@@ -11,9 +11,9 @@ from itertools import permutations, product
 
 from corpus.language_files import language_file, language_table
 from indexer.text.analysis import stems_of
-from indexer.text.english import english_stems
+from indexer.text.english import ENGLISH, english_stems
 
-SYNONYMS, ENGLISH = "synonyms.csv", "english.csv"
+SYNONYMS = "synonyms.csv"
 FROM_ENGLISH = "english"  # kind of a variant that translates
 _BOTH_DIRECTIONS = "<>"
 _SPELLING = "spelling"

@@ -20,6 +20,9 @@ from search_app.local.kernels.query_terms import QueryTerms
 from search_app.query.concepts import SAME, Concept, WeightedVariant
 from search_app.query.words import MAX_CACHED
 
+# Rare words outweigh common ones by more than in BM25: what a question is about outweighs where it happens.
+RARITY_POWER = 1.3
+
 
 @dataclass(frozen=True, slots=True)
 class FoundVariant:
@@ -56,7 +59,7 @@ class FoundConcept:
         Those of its variants that stand there; none where nothing says it.
     rarity : float
         How rare the records are that say it in a plainly searched field, times how much the concept counts:
-        ``ln(1 + (N - n + 0.5) / (n + 0.5))`` for n of N records.
+        ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records.
     """
 
     concept: Concept
@@ -115,7 +118,7 @@ def _found_variant(variant: WeightedVariant, generation: Generation) -> FoundVar
 
 def _rarity(concept: Concept, variants: Sequence[FoundVariant], index: IndexArrays) -> float:
     holders = _count_holders(variants, index)
-    return concept.weight * math.log1p((index.records - holders + 0.5) / (holders + 0.5))
+    return concept.weight * math.pow(math.log1p((index.records - holders + 0.5) / (holders + 0.5)), RARITY_POWER)
 
 
 def _count_holders(variants: Sequence[FoundVariant], index: IndexArrays) -> int:

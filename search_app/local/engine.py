@@ -68,12 +68,16 @@ class LocalEngine:
         began = time.perf_counter()
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
-        searched, search = text, Search(index, text)
-        correction = corrected(search.parsed.text, search.concepts, index)
-        meant = Search(index, correction.text) if correction.text else search
-        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(search.matches)):
+        searched, search = text, Search(index, text, as_written=exact)
+        written = search if search.is_as_written else Search(index, text, as_written=True)
+        is_little = finds_little(written.concepts, len(written.matches))
+        # Where little is found, a slip of the fingers is corrected before it is read as chat: the visitor is told then.
+        asked = written if is_little else search
+        correction = corrected(asked.parsed.text, asked.concepts, index)
+        meant = Search(index, correction.text, as_written=asked is written) if correction.text else asked
+        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(asked.matches)):
             correction = NO_CORRECTION
-        elif correction.is_certain and not exact and finds_little(search.concepts, len(search.matches)):
+        elif correction.is_certain and not exact and is_little:
             searched, search = correction.text, meant
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexer.index.generation.reader import Generation
 from indexer.index.whoosh_view.reader import GenerationReader
 from search_app.local.array_views import index_arrays
+from search_app.local.chat_readings import chat_readings
 from search_app.local.concept_terms import ConceptFinder
 from search_app.local.facets import FacetTables
 from search_app.local.lookalikes import Lookalikes
@@ -23,6 +24,8 @@ class Index:
     facets : FacetTables
     arrays : IndexArrays
         The generation as the compiled loops take it.
+    chat_reading : callable
+        The word that one stands for which is typed as one talks.
     concepts : ConceptFinder
     similarity : Similarity
     lookalikes : Lookalikes
@@ -34,6 +37,7 @@ class Index:
         self.reader = GenerationReader(generation)
         self.facets = FacetTables(generation)
         self.arrays = index_arrays(generation, self.facets.arrays)
+        self.chat_reading = chat_readings(generation)
         self.concepts = ConceptFinder(generation, self.arrays)
         self.similarity = Similarity(generation, self.arrays)
         self.lookalikes = Lookalikes(self.similarity.words, generation.top_terms, self.similarity.provinces)

@@ -28,18 +28,28 @@ _NOWHERE = np.zeros(0, dtype=np.bool_)
 class Search:
     """The answer to a person's text, filters aside.
 
+    Parameters
+    ----------
+    index : Index
+    text : str
+    as_written : bool
+        Whether no word is read as another one that it may stand for in chat.
+
     Attributes
     ----------
     parsed : ParsedQuery
         The text as it was read.
     concepts : list of FoundConcept
         What it asks for, and where that stands.
+    is_as_written : bool
+        Whether no word was read as another one.
     """
 
-    def __init__(self, index: Index, text: str) -> None:
+    def __init__(self, index: Index, text: str, *, as_written: bool = False) -> None:
         self._index = index
         self.parsed = parse(text)
-        expanded = expand(self.parsed)
+        expanded = expand(self.parsed) if as_written else expand(self.parsed, index.chat_reading)
+        self.is_as_written = expanded.is_as_written
         self._evaluator = Evaluator(index.generation, index.reader, index.arrays)
         self.concepts = index.concepts.find(expanded.concepts, self._evaluator)
         matches = None if expanded.matches_any_concept else self._evaluator.matches(expanded.tree)

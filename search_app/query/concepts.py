@@ -6,7 +6,7 @@ words → terms of the vocabulary, longest first → concepts with their variant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -16,10 +16,12 @@ from search_app.query.slight_words import is_part, is_slight
 from search_app.query.words import MAX_CACHED, QueryWord
 
 SAME = "same"  # kind of the variant that is what was asked
+CHAT = "chat"  # kind of the variant that is what was asked in the spelling of the records
 
 # Chosen on the judged queries; from 0.8 to 1 (other) and from 0.5 to 1 (inner word) nDCG@10 changes by 0.01.
 OTHER_WEIGHT = 0.9  # of another variant beside what was asked; a variant of a translation counts this once more
-INNER_WORD_WEIGHT = 0.5  # of a single word of a recognised term beside the term itself
+INNER_WORD_WEIGHT = 0.4  # of a single word of a recognised term beside the term itself; in English this once more
+UNTRANSLATED_WEIGHT = 0.5  # of a word of an English query that no translation is known of, as records are Indonesian
 SLIGHT_WEIGHT = 0.5  # of a number or a lone letter beside a word
 
 MAX_CONCEPTS = 64  # that are expanded in one query
@@ -98,14 +100,20 @@ class ConceptCollector:
 @lru_cache(maxsize=MAX_CACHED)
 def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Concept, ...]:
     """Return the concept of a term, and those of its single words where these count by themselves."""
-    text, stems = " ".join([word.text for word in term]), tuple([word.stem for word in term])
+    text, stems = " ".join([word.text for word in term]), tuple([word.meant for word in term])
     if len(term) == 1 and is_slight(stems[0]):
         return (plain_concept(text, stems[0], SLIGHT_WEIGHT),)
-    whole = Concept(text, stems, tuple(_variants(text, stems, term, in_english)[:MAX_VARIANTS]))
-    if len(term) == 1 or in_english:
+    whole = Concept(text, stems, tuple(_variants(stems, term, in_english)[:MAX_VARIANTS]))
+    if len(term) == 1:
         return (whole,)
     inner = [word for word in term if not is_part(word.stem)]
-    return (whole, *(plain_concept(word.text, word.stem, INNER_WORD_WEIGHT) for word in inner))
+    if in_english:
+        words = [concepts_of_term((word,), in_english)[0] for word in inner]
+        return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2) for word in words))
+    return (
+        whole,
+        *(Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT) for word in inner),
+    )
 
 
 @lru_cache(maxsize=MAX_CACHED)
@@ -126,7 +134,7 @@ def _terms(words: Sequence[QueryWord], in_english: bool) -> list[tuple[QueryWord
 
 def _spans_of_terms(words: Sequence[QueryWord], in_english: bool) -> list[tuple[int, int]]:
     """Return where known terms of several words begin and end, longest first."""
-    first_words, stems = vocabulary().first_words, [word.english_stem if in_english else word.stem for word in words]
+    first_words, stems = vocabulary().first_words, [word.english_stem if in_english else word.meant for word in words]
     spans = [
         (begin, begin + length)
         for begin, pair in enumerate(pairwise(stems))
@@ -137,20 +145,33 @@ def _spans_of_terms(words: Sequence[QueryWord], in_english: bool) -> list[tuple[
 
 
 def _is_known(stems: Key, in_english: bool) -> bool:
-    known = vocabulary()
-    return stems in known.english if in_english else stems in known.synonyms or stems in known.phrases
+    return stems in (vocabulary().english if in_english else vocabulary().synonyms)
 
 
-def _variants(text: str, stems: Key, term: Sequence[QueryWord], in_english: bool) -> list[WeightedVariant]:
-    known, itself = vocabulary(), WeightedVariant(Variant(text, stems, SAME), 1.0)
+def _variants(stems: Key, term: Sequence[QueryWord], in_english: bool) -> list[WeightedVariant]:
+    known, as_asked = vocabulary(), _as_asked(term)
     if in_english and (english := known.english.get(tuple([word.english_stem for word in term]))):
         translations = [WeightedVariant(variant, 1.0) for variant in english]
         synonyms = [synonym for found in english for synonym in known.synonyms.get(found.stems, ())]
-        return _distinct([*translations, itself, *(WeightedVariant(synonym, OTHER_WEIGHT**2) for synonym in synonyms)])
+        return _distinct(
+            [*translations, *as_asked, *(WeightedVariant(synonym, OTHER_WEIGHT**2) for synonym in synonyms)]
+        )
+    if in_english and term[0].stem not in known.indonesian_words:
+        return [replace(variant, weight=UNTRANSLATED_WEIGHT) for variant in as_asked]
     others = known.synonyms.get(stems, ())
     if not others and len(term) == 1 and term[0].leaning > 0:
         others = known.english.get((term[0].english_stem,), ())
-    return _distinct([itself, *(WeightedVariant(other, OTHER_WEIGHT) for other in others)])
+    return _distinct([*as_asked, *(WeightedVariant(other, OTHER_WEIGHT) for other in others)])
+
+
+def _as_asked(term: Sequence[QueryWord]) -> list[WeightedVariant]:
+    """Return words as they were written and, where some of them stand for others, as records would have them."""
+    texts, stems = [word.text for word in term], tuple([word.stem for word in term])
+    variants = [WeightedVariant(Variant(" ".join(texts), stems, SAME), 1.0)]
+    if any(word.reading for word in term):
+        texts, stems = [word.reading or word.text for word in term], tuple([word.meant for word in term])
+        variants.append(WeightedVariant(Variant(" ".join(texts), stems, CHAT), 1.0))
+    return variants
 
 
 def _distinct(variants: Sequence[WeightedVariant]) -> list[WeightedVariant]:

@@ -6,7 +6,7 @@ they mean themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
 from operator import not_
@@ -16,6 +16,8 @@ from whoosh import query as tree
 
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN
+from indexer.text.analysis import stopwords
+from indexer.text.splitting import fold
 from indexer.text.vocabulary import Key, vocabulary
 from search_app.query.concepts import Concept, ConceptCollector, plain_concept
 from search_app.query.language_detection import is_english
@@ -24,6 +26,10 @@ from search_app.query.place_kinds import place_kinds_in
 from search_app.query.slight_words import alternatives
 from search_app.query.trees import Tree, is_word, joined, leaves, written
 from search_app.query.words import QueryWord, query_word
+
+
+def _itself(_: str) -> str:
+    return ""
 
 
 class ExpandedQuery(NamedTuple):
@@ -39,29 +45,43 @@ class ExpandedQuery(NamedTuple):
         What is asked for, with the variants of the concepts as further alternatives.
     matches_any_concept : bool
         Whether what matches is what says some concept in a plainly searched field, as with most queries.
+    is_as_written : bool
+        Whether no word was read as another one.
     """
 
     concepts: tuple[Concept, ...]
     place_kinds: frozenset[str]
     tree: Tree
     matches_any_concept: bool
+    is_as_written: bool
 
 
-def expand(parsed: ParsedQuery) -> ExpandedQuery:
-    """Return what a query is about."""
-    collector = ConceptCollector(in_english=is_english(parsed.words))
-    expanded = _Expansion(parsed.readable, collector).of(parsed.tree)
+def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> ExpandedQuery:
+    """Return what a query is about.
+
+    Parameters
+    ----------
+    parsed : ParsedQuery
+    reading_of : callable
+        The word that one stands for which is typed as one talks, "" where it stands for itself; not asked of the words
+        of an English query, nor of names.
+    """
+    in_english = is_english(parsed.words)
+    collector = ConceptCollector(in_english=in_english)
+    expansion = _Expansion(parsed.readable, collector, _itself if in_english else reading_of)
+    expanded = expansion.of(parsed.tree)
     alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
     matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
-    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept)
+    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept, expansion.is_as_written)
 
 
 class _Expansion:
     """Goes through the tree of a query and collects its concepts."""
 
-    def __init__(self, text: str, collector: ConceptCollector) -> None:
-        self._text, self._collector = text, collector
+    def __init__(self, text: str, collector: ConceptCollector, reading_of: Callable[[str], str]) -> None:
+        self._text, self._collector, self._reading_of = text, collector, reading_of
+        self.is_as_written = True
 
     def of(self, node: Tree) -> Tree:
         """Return a tree with variants beside its alternatives."""
@@ -82,7 +102,10 @@ class _Expansion:
 
     def _with_variants(self, words: Sequence[Tree], others: Sequence[Tree]) -> Tree:
         """Return the tree of alternatives with the variants of their concepts beside them."""
-        new = self._collector.add([self._query_word(word) for word in words])
+        read = [(node, self._query_word(node)) for node in words]
+        read = [(node, word) for node, word in read if fold(word.reading) not in stopwords()] or read
+        words = [node for node, _ in read]
+        new = self._collector.add([word for _, word in read])
         asked = alternatives(words, self._text)
         # A word that says nothing by itself ranks and matches nothing, unless it is a variant of something else.
         only_ranking = {(word.text,) for word in words} - set(map(_key, asked))
@@ -102,7 +125,12 @@ class _Expansion:
     def _query_word(self, node: Tree) -> QueryWord:
         """Return a word; of one that was split ("ibu-ibu") the tree alone knows the stem."""
         word = query_word(self._written(node))
-        return word if word.stem == node.text else replace(word, stem=node.text)
+        if word.stem != node.text:
+            return replace(word, stem=node.text)
+        is_name = word.text[:1].isupper() and node.startchar
+        reading = "" if is_name else self._reading_of(fold(word.text))
+        self.is_as_written &= not reading
+        return replace(word, reading=reading)
 
     def _is_free_word(self, node: Tree) -> bool:
         """Return whether a leaf is a plain word that stands in no quotes."""

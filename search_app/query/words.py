@@ -26,12 +26,20 @@ class QueryWord:
         Its stem as an Indonesian and as an English word.
     leaning : int
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
+    reading : str
+        The word that it stands for where it is typed as one talks ("dateng"); empty where it stands for itself.
     """
 
     text: str
     stem: str
     english_stem: str
     leaning: int
+    reading: str = ""
+
+    @property
+    def meant(self) -> str:
+        """The stem of the word that it stands for."""
+        return stem(self.reading) if self.reading else self.stem
 
 
 @lru_cache(maxsize=MAX_CACHED)

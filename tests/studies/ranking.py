@@ -1,18 +1,21 @@
 """Print what each part of the ranking gains, and what the fitted numbers gain on queries they were not chosen on.
 
-Run by `python -m tests.studies.ranking`; takes some minutes.
+Run by `python -m tests.studies.ranking`; takes some minutes. `rewordings.csv` asks judged queries once more, in English
+and as people chat, so that the judgements hold: a query and its rewordings should do as well as each other.
 """
 
 from __future__ import annotations
 
+import csv
 import random
 import statistics
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from itertools import product
+from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
@@ -23,10 +26,11 @@ from indexer.index.build import postings
 from indexer.text.vocabulary import Vocabulary
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
 from search_app.evaluation.measures import measure
-from search_app.local import LocalEngine, open_engine
+from search_app.local import LocalEngine, concept_terms, open_engine, search
 from search_app.local.kernels.rerank import Weights
 from search_app.local.ranking import ranking
 from search_app.query import concepts
+from search_app.query.expansion import expand
 
 MEASURE = "nDCG@10"
 FOLDS = 5
@@ -34,17 +38,20 @@ REPEATS = 5
 NOTHING = Vocabulary(*({} for _ in fields(Vocabulary)))  # an empty mapping serves as an empty set too
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "variants, translation": {concepts: {"vocabulary": lambda: NOTHING}},
+    "chat spelling": {search: {"expand": lambda parsed, _: expand(parsed)}},
+    "power of rarity": {concept_terms: {"RARITY_POWER": 1.0}},
     "latent similarity": {ranking: {"LATENT": 0.0}},
     "proximity": {ranking: {"PROXIMITY": 0.0}},
     "place kind": {ranking: {"PLACE_KIND": 0.0}},
     "feedback": {ranking: {"FEEDBACK": 0.0}},
 }
 GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
-    (concepts, "OTHER_WEIGHT"): (0.7, 0.8, 0.9, 1.0),
-    (concepts, "INNER_WORD_WEIGHT"): (0.25, 0.5, 1.0),
-    (ranking, "LATENT"): (0.5, 1.0, 1.5),
-    (ranking, "PROXIMITY"): (0.0, 0.1, 0.2),
-    (ranking, "FEEDBACK"): (0.0, 0.25, 0.5, 1.0),
+    (concepts, "OTHER_WEIGHT"): (0.8, 0.9),
+    (concepts, "INNER_WORD_WEIGHT"): (0.4, 0.7),
+    (concept_terms, "RARITY_POWER"): (1.0, 1.3, 1.6),
+    (ranking, "LATENT"): (2.0, 3.2, 4.5),
+    (ranking, "PROXIMITY"): (0.8, 1.6, 2.4),
+    (ranking, "FEEDBACK"): (0.4, 0.8, 1.2),
 }
 """Numbers that were fitted. K1 too; it was chosen with all else at rest, for it needs a new index (see `by_k1`)."""
 
@@ -59,20 +66,20 @@ def main() -> None:
     records = read_all(shipped_files()).records
     with tempfile.TemporaryDirectory() as folder:
         build_index(records, folder)
-        engine = open_engine(folder)
-        whole = figures(engine)
+        whole = figures(folder)
         print(f"whole ranking                        {mean(whole):.4f}")
         for name, changes in PARTS.items():
             with changed(changes):
-                print(f"  without {name:<27}{mean(figures(engine)) - mean(whole):+.4f}")
+                print(f"  without {name:<27}{mean(figures(folder)) - mean(whole):+.4f}")
         with changed(*PARTS.values()):
-            bare = mean(figures(engine))
+            bare = mean(figures(folder))
         print(f"words alone                          {bare:.4f}")
         for name in PARTS:
             others = [part for other, part in PARTS.items() if other != name]
             with changed(*others):
-                print(f"  with {name:<30}{mean(figures(engine)) - bare:+.4f}")
-        cross_validate(engine)
+                print(f"  with {name:<30}{mean(figures(folder)) - bare:+.4f}")
+        print_reworded(folder, whole)
+        cross_validate(folder)
     print(f"K1 of {', '.join(map(str, K1S))}, all else at rest")
     print_left_out([by_k1(records, k1) for k1 in K1S])
 
@@ -83,9 +90,30 @@ def judged() -> tuple[JudgedQuery, ...]:
     return read_judged(shipped("queries.jsonl"), shipped("judgements.jsonl"))
 
 
-def figures(engine: LocalEngine) -> Figures:
-    """Return the measure of every answerable query."""
-    found = measure(judged(), lambda text, depth: ids(engine, text, depth))
+@cache
+def reworded() -> tuple[JudgedQuery, ...]:
+    """Return judged queries in other words, each of the kind of its wording."""
+    by_qid = {query.qid: query for query in judged()}
+    with Path(__file__).with_name("rewordings.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(replace(by_qid[row.pop("qid")], **row) for row in csv.DictReader(file))
+
+
+def print_reworded(folder: str, whole: Figures) -> None:
+    """Print the measure of each wording, and that of the same queries as they were judged."""
+    for kind in sorted({query.kind for query in reworded()}):
+        found = figures(folder, tuple(query for query in reworded() if query.kind == kind))
+        as_judged = statistics.fmean(whole[qid] for qid in found)
+        print(f"reworded, {kind:<15}{mean(found):.4f}, the same queries as judged {as_judged:.4f}")
+        for name in ("variants, translation", "chat spelling"):
+            with changed(PARTS[name]):
+                less = mean(figures(folder, tuple(query for query in reworded() if query.kind == kind)))
+            print(f"  without {name:<27}{less - mean(found):+.4f}")
+
+
+def figures(folder: str, queries: Sequence[JudgedQuery] | None = None) -> Figures:
+    """Return the measure of every answerable query, by an engine that keeps nothing from other settings."""
+    engine = open_engine(folder)
+    found = measure(queries or judged(), lambda text, depth: ids(engine, text, depth))
     return dict(zip((query.qid for query in found.queries), found.values[MEASURE].tolist(), strict=True))
 
 
@@ -121,7 +149,7 @@ def _apply() -> None:
     ranking.WEIGHTS = Weights(*map(np.float32, parts))
 
 
-def cross_validate(engine: LocalEngine) -> None:
+def cross_validate(folder: str) -> None:
     """Measure every setting of the grid, and what those chosen without some queries give on these."""
     tables: list[Figures] = []
     names = list(GRID)
@@ -130,7 +158,7 @@ def cross_validate(engine: LocalEngine) -> None:
         for (module, name), value in zip(names, values, strict=True):
             setting.setdefault(module, {})[name] = value
         with changed(setting):
-            tables.append(figures(engine))
+            tables.append(figures(folder))
     means = list(map(mean, tables))
     print(
         f"{len(tables)} settings: worst {min(means):.4f}, median {statistics.median(means):.4f}, best {max(means):.4f}"
@@ -182,7 +210,7 @@ def by_k1(records: tuple[object, ...], k1: float) -> Figures:
     """Return the measures of an index built with another saturation of repeated words."""
     with changed({postings: {"K1": k1}}), tempfile.TemporaryDirectory() as folder:
         build_index(records, folder)
-        found = figures(open_engine(folder))
+        found = figures(folder)
     print(f"K1 = {k1}: {mean(found):.4f}")
     return found
 

@@ -35,10 +35,11 @@ class _Rows(NamedTuple):
 
 
 class _Vector(NamedTuple):
-    """A vector of unit length as whole numbers, int16 (dimensions,), and what one of these is worth."""
+    """A vector of unit length as whole numbers, int16 (dimensions,), what one is worth, and how long it was before."""
 
     whole: NDArray[np.int16]
     step: np.float32
+    length: np.float32
 
 
 @compiled
@@ -63,8 +64,9 @@ def rerank(
     last : int
         How many of the best must stand in their order.
     """
-    asked = _query_vector(terms, _Rows(index.latent.stems, index.latent.stem_scales))
+    asked, kept = _query_vector(terms, _Rows(index.latent.stems, index.latent.stem_scales))
     rows = _Rows(index.latent.records, index.latent.scales)
+    weights = Weights(weights.latent * kept, weights.place_kind, weights.feedback, weights.proximity)
     scores = _first_scores(candidates, asked, rows, in_place_kind, weights)
     _add_feedback(
         scores, candidates.docs, best.docs, _first_scores(best, asked, rows, in_place_kind, weights), rows, weights
@@ -78,13 +80,17 @@ def rerank(
 @compiled
 def latent_vector(terms: QueryTerms, latent: LatentArrays) -> F32:
     """Return a query in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
-    vector = _query_vector(terms, _Rows(latent.stems, latent.stem_scales))
+    vector, _ = _query_vector(terms, _Rows(latent.stems, latent.stem_scales))
     return vector.whole.astype(np.float32) * vector.step
 
 
 @compiled
-def _query_vector(terms: QueryTerms, rows: _Rows) -> _Vector:
-    """Return a query in the latent space; each stem counts by the best variant it is in."""
+def _query_vector(terms: QueryTerms, rows: _Rows) -> tuple[_Vector, np.float32]:
+    """Return a query in the latent space, and how much of it that space keeps.
+
+    Each stem counts by the best variant it is in. What is kept is the length in the space beside that over all stems:
+    near 0 for rare names, which the space does not tell from each other.
+    """
     stems, weights, count = np.empty(len(terms.stems), dtype=np.int64), np.zeros(len(terms.stems), dtype=np.float32), 0
     for concept in range(len(terms.rarity)):
         for variant in range(terms.bounds[concept], terms.bounds[concept + 1]):
@@ -98,7 +104,8 @@ def _query_vector(terms: QueryTerms, rows: _Rows) -> _Vector:
                 stems[at] = stem
                 weights[at] = max(weights[at], weight)
                 count = max(count, at + 1)
-    return _weighted_sum(stems[:count], weights[:count], rows)
+    vector = _weighted_sum(stems[:count], weights[:count], rows)
+    return vector, np.float32(vector.length / max(np.sqrt((weights[:count] ** 2).sum()), np.float32(1e-9)))
 
 
 @compiled
@@ -114,7 +121,8 @@ def _weighted_sum(numbers: I64, weights: F32, rows: _Rows) -> _Vector:
     squares = 0.0
     for value in whole:
         squares += np.float64(value) ** 2
-    return _Vector(whole, np.float32(1 / max(np.sqrt(squares), 1.0)))
+    length = max(np.sqrt(squares), 1.0)
+    return _Vector(whole, np.float32(1 / length), np.float32(length) * step)
 
 
 @compiled
@@ -130,9 +138,12 @@ def _first_scores(scored: Scored, asked: _Vector, rows: _Rows, in_place_kind: Bo
 
 @compiled
 def _add_feedback(scores: F32, docs: I64, best: I64, best_scores: F32, rows: _Rows, weights: Weights) -> None:
-    """Add to scores the cosine to the mean of the best answers, 1 for the answer most like them all."""
+    """Add to scores the cosine to the mean of the best answers, 1 for the answer most like them all.
+
+    Answers count by the squares of their scores, so that one that stands out speaks for itself.
+    """
     nearest = best_first(best_scores, best, FEEDBACK_HITS)[:FEEDBACK_HITS]
-    mean = _weighted_sum(best[nearest], best_scores[nearest], rows)
+    mean = _weighted_sum(best[nearest], best_scores[nearest] ** 2, rows)
     most = np.float32(1e-9)
     for product in _products(best[nearest], mean, rows):
         most = max(most, product)

@@ -5,9 +5,36 @@ import pytest
 from indexer.text.english import english_stem, english_stems
 
 
-@pytest.mark.parametrize("words", ["queue queues", "prisoner prisoners", "Waste WASTE", "café cafe"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "queue queues",
+        "prisoner prisoners",
+        "Waste WASTE",
+        "café cafe",
+        "policy policies",
+        "travel travelling travelled traveling",
+        "monitor monitored monitors",
+        "wife wives",
+        "neighbour neighbours neighbor",
+        "fertiliser fertilizers",
+        "anaemia anemia",
+        "license licensed licences",
+        "centre center",
+        "simplify simplifies simplified",
+    ],
+)
 def test_words_of_one_english_root_share_a_stem(words):
     assert len({english_stem(word) for word in words.split()}) == 1
+
+
+def test_an_inflection_is_that_of_a_known_word_before_it_is_kin_of_another():
+    assert english_stem("customs") != english_stem("customer") == english_stem("customers")
+    assert english_stem("informally") != english_stem("information")
+
+
+def test_kin_of_a_known_word_stands_for_it():
+    assert english_stem("promoting") == english_stem("promotion")
 
 
 def test_function_words_and_punctuation_are_left_out():

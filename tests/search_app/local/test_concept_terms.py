@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from indexer.index.generation.format import IMPACT_SCALE
-from search_app.local.concept_terms import ConceptFinder, query_terms
+from search_app.local.concept_terms import RARITY_POWER, ConceptFinder, query_terms
 from search_app.local.evaluate import Evaluator
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
@@ -41,7 +41,7 @@ def test_the_rarity_is_that_of_the_records_that_say_any_variant(index):
         entries = slice(*postings.offsets[variant.term : variant.term + 2].tolist())
         holders |= set(postings.docs[entries][postings.impacts[entries] > 0].tolist())
     n, records = len(holders), len(generation)
-    assert concept.rarity == pytest.approx(math.log(1 + (records - n + 0.5) / (n + 0.5)))
+    assert concept.rarity == pytest.approx(math.log(1 + (records - n + 0.5) / (n + 0.5)) ** RARITY_POWER)
 
 
 @pytest.mark.parametrize("text", QUERIES)

@@ -93,10 +93,10 @@ def test_a_misspelt_question_that_finds_nothing_is_corrected_at_once(engine, typ
 
 
 def test_a_misspelt_word_among_words_that_are_found_is_only_offered(engine):
-    typed = "bank sampah dan tabungan wrga"
+    typed = "bank sampah dan tabungan pasein"
     results = engine.search(typed)
     assert results.searched == typed
-    assert results.correction == "bank sampah dan tabungan warga"
+    assert results.correction == "bank sampah dan tabungan pasien"
     assert results.total
 
 

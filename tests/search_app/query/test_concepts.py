@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.text.vocabulary import vocabulary
-from search_app.query.concepts import MAX_CONCEPTS, MAX_VARIANTS, OTHER_WEIGHT, SAME, SLIGHT_WEIGHT
+from search_app.query.concepts import MAX_CONCEPTS, MAX_VARIANTS, OTHER_WEIGHT, SAME, SLIGHT_WEIGHT, UNTRANSLATED_WEIGHT
 from search_app.query.expansion import expand
 from search_app.query.language_detection import is_english
 from search_app.query.parse import parse
@@ -47,13 +47,13 @@ def terms_one_by_one(words):
     for length in range(len(words), 1, -1):
         for begin in range(len(words) - length + 1):
             key, span = tuple(words[begin : begin + length]), set(range(begin, begin + length))
-            if (key in known.synonyms or key in known.phrases) and not taken & span:
+            if key in known.synonyms and not taken & span:
                 begins[begin], taken = key, taken | span
     begins |= {at: (word,) for at, word in enumerate(words) if at not in taken}
     return [key for _, key in sorted(begins.items())]
 
 
-TERMS = sorted(vocabulary().phrases)
+TERMS = sorted(key for key in vocabulary().synonyms if len(key) > 1)
 OVERLAPS = [(*one, *other[1:]) for one in TERMS for other in TERMS if one[-1] == other[0] and one != other]
 
 
@@ -76,6 +76,19 @@ def test_an_english_question_is_asked_in_indonesian():
     by_asked = {concept.text: concept for concept in expanded.concepts}
     assert {found.variant.kind for found in by_asked["prisoners"].variants} >= {"english"}
     assert variants(by_asked["prisoners"])["narapidana"].weight == 1
+
+
+def test_a_word_of_an_english_question_without_translation_counts_less():
+    found = concepts("early warning for the aboidia of fishermen")
+    assert variants(found["aboidia"])["aboidia"].weight == UNTRANSLATED_WEIGHT
+    assert variants(found["fishermen"])["nelayan"].weight == 1
+    assert variants(concepts("training for posyandu volunteers")["posyandu"])["posyandu"].weight == 1
+
+
+def test_the_words_of_an_english_term_count_beside_it_in_indonesian():
+    found = concepts("vocational training for prisoners")
+    assert found["training"].weight < found["vocational training"].weight
+    assert "pelatihan" in variants(found["training"])
 
 
 def test_an_english_word_in_an_indonesian_question_is_translated_too():

@@ -3,7 +3,11 @@
 import numpy as np
 import pytest
 
+from corpus import Innovation
+from indexer import build_index
+from indexer.index.generation.reader import open_generation
 from search_app.local.concept_terms import query_terms
+from search_app.local.index import Index
 from search_app.local.kernels.rerank import Weights, rerank
 from search_app.local.kernels.top_k import Scored
 from search_app.local.search import Search
@@ -35,6 +39,22 @@ def test_each_part_adds_between_nothing_and_its_weight(index, docs, part):
     added = np.array([weighted[doc] - plain[doc] for doc in docs])
     assert added.min() >= -1e-6
     assert 0 < added.max() <= (0.4 if part != "feedback" else 0.5) + 1e-6
+
+
+def test_what_the_latent_space_does_not_hold_is_not_ranked_by_it(tmp_path):
+    shared = [Innovation(id=f"r{number:03}", title=f"sampah bank nelayan nama{number}") for number in range(200)]
+    build_index(shared, tmp_path)
+    index = Index(open_generation(tmp_path))
+
+    def gained(text):
+        concepts = [concept for concept in Search(index, text).concepts if concept.variants]
+        candidates = Scored(np.arange(5), np.ones(5, dtype=np.float32))
+        weights = Weights(*map(np.float32, (1, 0, 0, 0)))
+        return (
+            rerank(candidates, candidates, query_terms(concepts), index.arrays, NOWHERE, weights, 5).scores.mean() - 1
+        )
+
+    assert gained("nama1 nama2") < gained("sampah nelayan")
 
 
 def test_a_record_of_the_place_kind_gets_its_weight(index, docs):

@@ -11,6 +11,7 @@ from corpus import Innovation
 from indexer import build_index
 from indexer.index.generation.format import IMPACT_SCALE
 from search_app.local import open_engine
+from search_app.local.concept_terms import RARITY_POWER
 from search_app.local.facets import Filtering
 from search_app.local.kernels.rerank import FEEDBACK_HITS
 from search_app.local.ranking.ranking import DEPTH, FEEDBACK, LATENT, PLACE_KIND, PROXIMITY
@@ -30,7 +31,7 @@ def by_words(search, generation) -> np.ndarray:
                 best[doc] = max(best[doc], variant.weight * impact * float(IMPACT_SCALE))
         holders = np.count_nonzero(best)
         rarity = math.log(1 + (len(generation) - holders + 0.5) / (holders + 0.5)) if holders else 0
-        total += found.concept.weight * rarity * best
+        total += found.concept.weight * rarity**RARITY_POWER * best
     total[~search.matches.mask] = 0
     return total / max(total.max(), 1e-9)
 
@@ -51,13 +52,13 @@ def whole_scores(search, index) -> dict[int, float]:
             for stem in variant.stems:
                 weights[stem] = max(weights[stem], rare * variant.weight / math.sqrt(len(variant.stems)))
     vector = weights @ stems
-    vector /= max(np.linalg.norm(vector), 1e-9)
+    vector /= max(np.linalg.norm(weights), 1e-9)  # and not by its own length: what the space does not hold is lost
     kinds = generation.facets["place"]
     named = {kinds.values.number(kind) for kind in expand(search.parsed).place_kinds}
     of_kind = {int(doc) for doc, code in zip(kinds.column.docs, kinds.column.codes, strict=True) if int(code) in named}
     first = {doc: words[doc] + LATENT * max(rows[doc] @ vector, 0) + PLACE_KIND * (doc in of_kind) for doc in best}
     nearest = sorted(best, key=lambda doc: -first[doc])[:FEEDBACK_HITS]
-    mean = sum(first[doc] * rows[doc] for doc in nearest)
+    mean = sum(first[doc] ** 2 * rows[doc] for doc in nearest)
     most = max(rows[doc] @ mean for doc in nearest)
     close = {doc: proximity(doc, concepts, rarity, generation) for doc in best}
     return {doc: first[doc] + FEEDBACK * max(rows[doc] @ mean, 0) / most + PROXIMITY * close[doc] for doc in best}
@@ -185,7 +186,7 @@ def test_a_query_about_a_kind_of_place_prefers_regions_of_that_kind(small):
     ("query", "programme"),
     [
         ("bank sampah seperti di Kota Malang", "bank-sampah-malang-kota-malang"),
-        ("program seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
+        ("layanan seperti Jogo Tonggo atau Gancang Aron", "gancang-aron-rsud-blambangan-banyuwangi"),
         ("a mobile library boat like the one in Bintan", "km-pustaka-3-kabupaten-bintan"),
     ],
 )
