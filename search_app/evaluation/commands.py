@@ -21,6 +21,7 @@ from search_app.evaluation.explain import explain
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
 from search_app.evaluation.transfer import documented, measured, report
 from search_app.local import open_engine
+from search_app.local.confidence import LEAST_PARTIAL
 from search_app.settings import Settings
 
 LIBRARIES = {"evaluation": ("ir_measures",), "benchmarks": ("ir_measures", "bm25s", "tantivy")}
@@ -80,12 +81,12 @@ def _report(judged: Sequence[JudgedQuery], engine: Engine, compare: bool) -> Ite
         yield from report.differences(figures)
     if 0 < sum(query.expects_nothing for query in judged) < len(judged):
         scored = nothing_fits.ScoredQueries(
-            np.array([_best_score(engine, query.text) for query in judged]),
+            np.array([_confidence(engine, query.text) for query in judged]),
             np.array([query.expects_nothing for query in judged]),
             np.array([query.kind for query in judged]),
         )
         yield ""
-        yield from nothing_fits.report(scored, "the score of the best hit")
+        yield from nothing_fits.report(scored, LEAST_PARTIAL)
 
 
 def _setting(judged: Sequence[JudgedQuery], engine: Engine) -> Iterator[str]:
@@ -104,10 +105,8 @@ def _ids(engine: Engine, text: str, depth: int) -> list[str]:
     return [hit.innovation.id for hit in hits]
 
 
-def _best_score(engine: Engine, text: str) -> float:
-    """Return the score of the best hit, 0 where there is none."""
-    hits = engine.search(text, limit=1, facets=False, snippets=False).hits
-    return hits[0].score if hits else 0.0
+def _confidence(engine: Engine, text: str) -> float:
+    return engine.search(text, limit=0, facets=False, snippets=False).confidence.score
 
 
 def _one(judged: Sequence[JudgedQuery], qid: str) -> JudgedQuery:

@@ -96,16 +96,20 @@ class ScoredQueries:
         return ScoredQueries(self.scores[chosen], self.nothing[chosen], self.kinds[chosen])
 
 
-def report(queries: ScoredQueries, score: str) -> Iterator[str]:
-    """Yield lines: how far a score, called `score`, separates the queries, and what thresholds on it recognise."""
+def report(queries: ScoredQueries, shipped: float) -> Iterator[str]:
+    """Yield lines: how far confidence separates the queries, and what thresholds recognise, `shipped` among them."""
     area, threshold = queries.area(), queries.best_threshold()
-    fitted = queries.at(threshold)
+    fitted, in_use = queries.at(threshold), queries.at(shipped)
+    answered = len(queries.nothing) - in_use.true
+    wrong = (in_use.said - in_use.right) / answered
     yield (
-        f"{queries.nothing.sum()} of {len(queries.nothing)} queries have no answer. Is that recognised by {score}? "
+        f"{in_use.true} of {len(queries.nothing)} queries have no answer. Is that recognised by the confidence? "
         "AUC: the chance that a query with an answer scores above one without (95 % bootstrap interval)."
     )
     yield ""
     yield f"AUC {area.mean:.3f} ({area.low:.3f} to {area.high:.3f})"
+    yield _line(f"threshold {shipped:.3g}, as shipped", in_use)
+    yield f"of the {answered} queries with an answer {wrong:.1%} are said to have none"
     yield _line(f"threshold {threshold:.3g}, best on all queries", fitted)
     if len(np.unique(queries.kinds)) > 1:
         left_out = queries.left_out()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
-from indexer.index.generation.format import F32
+from indexer.index.generation.format import F32, I64
 from search_app.engine import Confidence, Hit, Note
 from search_app.local.concept_terms import query_terms
 from search_app.local.confidence import ANSWERS, STRONG, confidence
-from search_app.local.coverage import coverage
+from search_app.local.coverage import Coverage, coverage
 from search_app.local.doc_set import DocumentSet
 from search_app.local.evaluate import Evaluator
 from search_app.local.explanations import explanations
@@ -69,11 +71,20 @@ class Search:
         """Return whether the best of all matches fit, filters aside; every record fits where nothing was asked."""
         if self.parsed.is_empty:
             return Confidence(STRONG, 1.0)
-        index, latent = self._index, self._index.arrays.latent
-        docs = self._ranking.by_relevance(Filtering(index.facets, {}), 0, ANSWERS).docs
-        first = latent.records[docs[:1]] * latent.scales[docs[:1], None]
-        cosines = first @ self.latent_vector()
-        return confidence(coverage(docs, self.concepts, index.arrays), float(cosines.sum()))
+        return confidence(self.best_coverage(), self.best_cosine())
+
+    def best_coverage(self) -> Coverage:
+        """Return what the best of all matches say of the question."""
+        return coverage(self._best_docs, self.concepts, self._index.arrays)
+
+    def best_cosine(self) -> float:
+        """Return the cosine of the first of all matches to the question in the latent space, 0 where there is none."""
+        latent, first = self._index.arrays.latent, self._best_docs[:1]
+        return float((latent.records[first] * latent.scales[first, None] @ self.latent_vector()).sum())
+
+    @cached_property
+    def _best_docs(self) -> I64:
+        return self._ranking.by_relevance(Filtering(self._index.facets, {}), 0, ANSWERS).docs
 
     def latent_vector(self) -> F32:
         """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
