@@ -2,10 +2,10 @@
 
     score = 1 / (1 + exp(-(BASE + sum of WEIGHTS * measures)))
 
-*covered* is how much of the question the best answer says, by how rare its concepts are; *rarest* the same of the
-rarest third of its concepts, which are most of what is special about it; *latent* is the cosine of the first answer to
-the question in the latent space, where words of one subject meet; *length* is the logarithm of the number of concepts,
-for a long problem is never covered as a short one is.
+*covered* is how much of the question the best answer says, by how rare its concepts are; *worth* is what the words of
+the best record count for, beside the root of what all concepts of the question are worth together; *latent* is the
+cosine of the first answer to the question in the latent space, where words of one subject meet; *length* is the
+logarithm of the number of concepts, for a long problem is never covered as a short one is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numpy as np
-
-from indexer.index.generation.format import I64
 from search_app.engine import Confidence
 from search_app.local.coverage import Coverage
 
@@ -26,45 +23,50 @@ STRONG, PARTIAL, NOTHING = "strong", "partial", "nothing"
 
 
 class Measures(NamedTuple):
-    """What the best answers say of a question; each between 0 and 1 but the length."""
+    """What the best answers say of a question; `covered` and `latent` lie between 0 and 1."""
 
     covered: float
-    rarest: float
+    worth: float
     latent: float
     length: float
 
 
-WEIGHTS = Measures(covered=1.6, rarest=2.6, latent=4.0, length=0.6)
-BASE = -3.4
+WEIGHTS = Measures(covered=5.12, worth=5.09, latent=3.48, length=1.75)
+BASE = -13.09
 """Logistic regression over the judged queries; `python -m tests.studies.confidence` fits it."""
 
-LEAST_STRONG = 0.8
-LEAST_PARTIAL = 0.3
+LEAST_STRONG = 0.75
+"""From here on something fits: true of every judged query, each kind of them left out."""
+
+LEAST_PARTIAL = 0.2
+"""From here on something may fit; so that at most one answerable query in twenty lies below."""
 
 
-def confidence(found: Coverage, latent: float) -> Confidence:
+def confidence(found: Coverage, highest: float, latent: float) -> Confidence:
     """Return how sure an answer is.
 
     Parameters
     ----------
     found : Coverage
         Of the best answers; none where nothing was found.
+    highest : float
+        What the words of the best record count for.
     latent : float
         Cosine of the first answer to the question in the latent space.
     """
     if not len(found.said):
         return Confidence(NOTHING, 0.0, found.unknown)
-    score = probability(measures(found, latent))
+    score = probability(measures(found, highest, latent))
     level = STRONG if score >= LEAST_STRONG else PARTIAL if score >= LEAST_PARTIAL else NOTHING
     return Confidence(level, round(score, 3), found.unknown)
 
 
-def measures(found: Coverage, latent: float) -> Measures:
+def measures(found: Coverage, highest: float, latent: float) -> Measures:
     """Return the measures of answers, of which there is one at least."""
-    rarest = np.argsort(-found.rarity, kind="stable")[: max(1, round(len(found.texts) / 3))]
+    whole = max(float(found.rarity.sum()), 1e-9)
     return Measures(
-        covered=_most_covered(found, np.arange(len(found.texts))),
-        rarest=_most_covered(found, rarest),
+        covered=float((found.said @ found.rarity).max()) / whole,
+        worth=highest / math.sqrt(whole),
         latent=max(latent, 0.0),
         length=math.log(max(len(found.texts), 1)),
     )
@@ -73,11 +75,3 @@ def measures(found: Coverage, latent: float) -> Measures:
 def probability(of: Measures) -> float:
     """Return how likely something fits."""
     return 1.0 / (1.0 + math.exp(-(BASE + sum(weight * value for weight, value in zip(WEIGHTS, of, strict=True)))))
-
-
-def _most_covered(found: Coverage, concepts: I64) -> float:
-    """Return how much of some concepts the answer that says most of them says, 1 where there is none of them."""
-    rarity = found.rarity[concepts]
-    if not rarity.sum():
-        return 1.0
-    return float((found.said[:, concepts] @ rarity).max() / rarity.sum())

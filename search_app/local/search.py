@@ -71,7 +71,12 @@ class Search:
         """Return whether the best of all matches fit, filters aside; every record fits where nothing was asked."""
         if self.parsed.is_empty:
             return Confidence(STRONG, 1.0)
-        return confidence(self.best_coverage(), self.best_cosine())
+        return confidence(self.best_coverage(), self.highest, self.best_cosine())
+
+    @property
+    def highest(self) -> float:
+        """What the words of the best record count for."""
+        return float(self._ranking.highest)
 
     def best_coverage(self) -> Coverage:
         """Return what the best of all matches say of the question."""

@@ -20,6 +20,7 @@ from search_app.local import open_engine
 from search_app.local.confidence import LEAST_PARTIAL, LEAST_STRONG, Measures, measures, probability
 from search_app.local.search import Search
 
+REGULAR = 10.0  # the weights are few, and worth little when held back
 MOST_WRONG = 0.05  # of the answerable queries, which may be said to have no answer
 
 
@@ -42,7 +43,8 @@ def main() -> None:
 def measured(search: Search) -> Measures:
     """Return what the best answers of a query say, all 0 where there are none."""
     coverage = search.best_coverage()
-    return measures(coverage, search.best_cosine()) if len(coverage.said) else Measures(0.0, 0.0, 0.0, 0.0)
+    highest, cosine = search.highest, search.best_cosine()
+    return measures(coverage, highest, cosine) if len(coverage.said) else Measures(0.0, 0.0, 0.0, 0.0)
 
 
 def answerable(judged: Sequence[JudgedQuery]) -> NDArray[np.bool_]:
@@ -52,7 +54,7 @@ def answerable(judged: Sequence[JudgedQuery]) -> NDArray[np.bool_]:
 
 def fitted(found: NDArray[np.float64], answered: NDArray[np.bool_]) -> LogisticRegression:
     """Return the regression of answers on measures; queries with and without count the same together."""
-    return LogisticRegression(class_weight="balanced", max_iter=1000).fit(found, answered)
+    return LogisticRegression(C=REGULAR, class_weight="balanced", max_iter=1000).fit(found, answered)
 
 
 def left_out(found: NDArray[np.float64], judged: Sequence[JudgedQuery]) -> NDArray[np.float64]:

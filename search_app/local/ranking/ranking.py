@@ -104,7 +104,7 @@ class Ranking:
         """Return hits `first` to `last` of the matches that pass the filters, best first."""
         passing = filtering.narrow(self.matches)
         candidates = self._candidates(passing)
-        best = Scored(self._best.docs, self._best.scores / self._highest)
+        best = Scored(self._best.docs, self._best.scores / self.highest)
         ranked = rerank(candidates, best, self._terms, self._index, self._in_place_kind, WEIGHTS, last)
         if last <= len(ranked.docs) or len(ranked.docs) == len(passing):
             return Page(ranked.docs[first:last], ranked.scores[first:last], passing)
@@ -126,13 +126,13 @@ class Ranking:
         return best_sums(self._sums, self._index.dense.low, self.matches.mask, DEPTH)
 
     @cached_property
-    def _highest(self) -> np.float32:
+    def highest(self) -> np.float32:
         """The best sum of a match, filters aside."""
         return max(self._best.scores.max(initial=0), _LEAST)
 
     def _by_words(self, docs: I64) -> F32:
         """Return what the words alone say of some records, 1 for the best match."""
-        return exact_sums(docs, self._sums, self._index.dense.low) / self._highest
+        return exact_sums(docs, self._sums, self._index.dense.low) / self.highest
 
     def _candidates(self, passing: DocumentSet) -> Scored:
         """Return the best of some matches by words; where these are few, with the first that match but for no word."""
@@ -143,4 +143,4 @@ class Ranking:
         if len(docs) < DEPTH:
             silent = np.flatnonzero(passing.mask & (self._sums.bounds == 0))[: DEPTH - len(docs)]
             docs, sums = np.append(docs, silent), np.append(sums, np.zeros(len(silent), dtype=np.float32))
-        return Scored(docs, sums / self._highest)
+        return Scored(docs, sums / self.highest)

@@ -30,30 +30,26 @@ def coverage(rarity, said) -> Coverage:
 
 
 def test_the_share_is_that_of_the_answer_that_says_most():
-    found = measures(coverage([6.0, 1.0, 1.0], [[0, 1, 1], [1, 0, 0]]), latent=0.5)
-    assert found == Measures(covered=0.75, rarest=1.0, latent=0.5, length=pytest.approx(math.log(3)))
-
-
-def test_the_rarest_third_counts_by_itself():
-    found = measures(coverage([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [[1, 1, 1, 1, 0, 0]]), latent=0.0)
-    assert found.rarest == 0.0
-    assert found.covered == pytest.approx(10 / 21)
+    found = measures(coverage([6.0, 1.0, 1.0], [[0, 1, 1], [1, 0, 0]]), highest=4.0, latent=0.5)
+    assert found == Measures(
+        covered=0.75, worth=pytest.approx(4 / math.sqrt(8)), latent=0.5, length=pytest.approx(math.log(3))
+    )
 
 
 def test_a_cosine_below_zero_says_no_more_than_zero():
-    assert measures(coverage([1.0], [[1]]), latent=-0.3).latent == 0.0
+    assert measures(coverage([1.0], [[1]]), highest=1.0, latent=-0.3).latent == 0.0
 
 
 @given(SHARES, SHARES, SHARES, SHARES)
-def test_more_that_is_said_is_never_less_sure(covered, rarest, latent, more):
-    low = Measures(covered, rarest, latent, 1.0)
-    for name in ("covered", "rarest", "latent"):
-        higher = low._replace(**{name: min(1.0, getattr(low, name) + more)})
+def test_more_that_is_said_is_never_less_sure(covered, worth, latent, more):
+    low = Measures(covered, worth, latent, 1.0)
+    for name in ("covered", "worth", "latent"):
+        higher = low._replace(**{name: getattr(low, name) + more})
         assert probability(higher) >= probability(low)
 
 
 def test_without_answers_nothing_fits():
-    found = confidence(coverage([2.0, 1.0], []), latent=0.0)
+    found = confidence(coverage([2.0, 1.0], []), highest=0.0, latent=0.0)
     assert (found.level, found.score, found.unknown) == (NOTHING, 0.0, ("kata0", "kata1"))
 
 
