@@ -38,6 +38,9 @@ BASE = -13.09
 LEAST_STRONG = 0.75
 """From here on something fits: true of every judged query, each kind of them left out."""
 
+ALL = 0.999
+"""Share of a question that is all of it, rounding aside."""
+
 LEAST_PARTIAL = 0.2
 """From here on something may fit; so that at most one answerable query in twenty lies below."""
 
@@ -73,5 +76,6 @@ def measures(found: Coverage, highest: float, latent: float) -> Measures:
 
 
 def probability(of: Measures) -> float:
-    """Return how likely something fits."""
-    return 1.0 / (1.0 + math.exp(-(BASE + sum(weight * value for weight, value in zip(WEIGHTS, of, strict=True)))))
+    """Return how likely something fits; what says all that was asked fits, however common the words are."""
+    score = 1.0 / (1.0 + math.exp(-(BASE + sum(weight * value for weight, value in zip(WEIGHTS, of, strict=True)))))
+    return max(score, LEAST_STRONG) if of.covered >= ALL else score

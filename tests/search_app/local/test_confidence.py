@@ -67,6 +67,11 @@ def test_what_the_catalogue_is_about_is_answered_and_what_it_is_not_about_is_not
     assert engine.search("sound horeg lewat kaca rumah pecah").confidence.level != STRONG
 
 
+def test_what_says_all_that_was_asked_fits_however_common_the_words(engine):
+    for question in ("pelayanan", "memberikan", "pengembangan"):
+        assert engine.search(question).confidence.level == STRONG
+
+
 def test_filters_and_pages_do_not_change_how_sure_an_answer_is(engine):
     whole = engine.search("antrean pasien rumah sakit").confidence
     narrowed = engine.search("antrean pasien rumah sakit", {"province": ["11"]}, limit=3, offset=3, sort="newest")
