@@ -68,12 +68,14 @@ def test_a_kind_is_judged_by_the_threshold_of_the_others():
 
 
 def test_the_report_gives_the_fitted_figures_beside_those_left_out_and_their_gap():
-    text = "\n".join(report(FOUR, "a guess"))
-    assert "2 of 4 queries have no answer. Is that recognised by a guess?" in text
+    text = "\n".join(report(FOUR, 2.5))
+    assert "2 of 4 queries have no answer. Is that recognised by the confidence?" in text
+    assert "threshold 2.5, as shipped: precision 0.500, recall 0.500, F1 0.500" in text
+    assert "of the 2 queries with an answer 50.0% are said to have none" in text
     assert "AUC 0.750" in text
     assert "best on all queries: precision 0.667, recall 1.000, F1 0.800" in text
     assert "gap of F1" in text
 
 
 def test_one_kind_alone_leaves_none_to_be_left_out():
-    assert "gap" not in "\n".join(report(queries((1, True, "a"), (2, False, "a")), "a guess"))
+    assert "gap" not in "\n".join(report(queries((1, True, "a"), (2, False, "a")), 2.5))

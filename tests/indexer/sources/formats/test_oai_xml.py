@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.sources.errors import FetchError, SourceError
@@ -75,6 +77,9 @@ def test_what_is_not_certain_is_left_out_and_named(broken):
 
 @given(st.lists(st.sampled_from([None, *REPAIRS, *BEYOND_REPAIR]), max_size=6), st.sampled_from(["", "a=1&b"]))
 def test_records_that_are_not_broken_arrive_as_a_clean_server_gives_them(faults, token):
+    # What one record opens, a later one may close: then nothing is broken, and all between is text.
+    written = " ".join(fault or "" for fault in faults)
+    assume(not re.search(r"<!\[CDATA\[ satu .*\]\]>|<!-- satu .*-->", written, re.DOTALL))
     usual = {number: described(f"Isi nomor {number}.", f"oai:x:{number}") for number in range(len(faults))}
     given_records = [
         usual[number] if fault is None else described(fault, f"oai:x:{number}") for number, fault in enumerate(faults)
