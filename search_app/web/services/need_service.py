@@ -22,7 +22,8 @@ from search_app.web.services.lazy import Lazy
 from search_app.web.urls import TEXT
 from search_app.web.visitor import aim
 
-FRESH = 30.0  # seconds that needs stay as they are: thousands of questions are compared for them
+FRESH = 30.0  # seconds that needs stay as they are
+SHARE = 0.05  # of the time that may be spent on them: thousands of questions are compared with each other
 _KEY = "tiru-searches"
 
 
@@ -40,19 +41,30 @@ class NeedService:
         self.days = days
         self._database = database
         self.recorder = SearchRecorder(self._log, days)
-        self._lock = threading.Lock()
-        self._needs: Sequence[UnmetNeed] = ()
+        self._working = threading.Lock()
+        self._needs: Sequence[UnmetNeed] | None = None
         self._until, self._generation = 0.0, ""
 
     def needs(self) -> Sequence[UnmetNeed]:
-        """Return the needs of the days that are kept, those asked most first; raise CatalogueError where none can."""
-        with self._lock:
-            generation = engine().health().generation
-            if time.monotonic() > self._until or generation != self._generation:
-                self.recorder.flush()
-                self._needs = needs_of_today(self._log().since(first_day_kept(self.days)), engine())
-                self._until, self._generation = time.monotonic() + FRESH, generation
-            return self._needs
+        """Return the needs of the days that are kept, those asked most first; raise CatalogueError where none can.
+
+        While one request works them out, the others get those from before; only the first ones have to wait.
+        """
+        generation = engine().health().generation
+        is_stale = time.monotonic() > self._until or generation != self._generation
+        if is_stale and self._working.acquire(blocking=self._needs is None):
+            try:
+                self._work_out(generation)
+            finally:
+                self._working.release()
+        return self._needs or ()
+
+    def _work_out(self, generation: str) -> None:
+        began = time.monotonic()
+        self.recorder.flush()
+        self._needs = needs_of_today(self._log().since(first_day_kept(self.days)), engine())
+        ended = time.monotonic()
+        self._until, self._generation = ended + max(FRESH, (ended - began) / SHARE), generation
 
     def _log(self) -> SearchLog:
         return SearchLog(self._database.get())

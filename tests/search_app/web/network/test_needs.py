@@ -21,6 +21,7 @@ ASKED, OTHER = "pajak aset kripto", "xyzzy plugh"
 def client(shipped_index, database_url, monkeypatch) -> Client:
     """Return a client whose needs are worked out at each request."""
     monkeypatch.setattr(need_service, "FRESH", -1.0)
+    monkeypatch.setattr(need_service, "SHARE", float("inf"))
     return Client(create_app(Settings(index_dir=shipped_index, database_url=database_url)))
 
 
