@@ -18,8 +18,9 @@ class Progress:
         """Report that the step called `name` begins."""
 
     def each(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterable[Item]:
-        """Yield `items` while the step called `name` goes through them."""
-        self.step(name)
+        """Yield `items` while the step called `name` goes through them; of none, there is nothing to report."""
+        if total != 0:
+            self.step(name)
         return items
 
 
@@ -39,7 +40,8 @@ class BarProgress(LineProgress):
 
     def each(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
         """Yield `items`, moving the bar."""
-        yield from tqdm(items, desc=name, total=total, file=self._stream, unit=" records", leave=True)
+        is_empty = total == 0
+        yield from tqdm(items, desc=name, total=total, file=self._stream, unit=" records", disable=is_empty)
 
 
 def progress_on(stream: TextIO = sys.stderr) -> Progress:

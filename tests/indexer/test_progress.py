@@ -38,3 +38,10 @@ def test_a_bar_counts_the_items():
     list(BarProgress(stream).each("Analysing", range(3)))
     assert "Analysing" in stream.getvalue()
     assert "3/3" in stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", [LineProgress, BarProgress])
+def test_of_no_items_nothing_is_reported(kind):
+    stream = Terminal()
+    assert list(kind(stream).each("Comparing", [], 0)) == []
+    assert stream.getvalue() == ""
