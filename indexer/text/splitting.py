@@ -48,19 +48,33 @@ class WrittenWord(NamedTuple):
 def split(text: str) -> Iterator[WrittenWord]:
     """Yield the words of a text in reading order, function words too; a form may be empty."""
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match.lastindex is None:  # most words: no 2 behind them
-            yield WrittenWord(fold(match[0]), start, end)
-            continue
-        border, suffix = match.start("again"), match["suffix"]
-        form = fold(text[start:border])
-        yield WrittenWord(form, start, border)
-        if len(form) >= _LEAST_REPEATED:
-            yield WrittenWord(fold(form + suffix), border, end)
-            continue
-        yield WrittenWord("2", border, border + 1)
-        if suffix:
-            yield WrittenWord(fold(suffix), border + 1, end)
+        if match.lastindex is None:
+            yield WrittenWord(fold(match[0]), *match.span())
+        else:
+            yield from _repeated(match)
+
+
+def forms_of(text: str) -> Iterator[str]:
+    """Yield the forms of the words of a text, as `split` does, in less time."""
+    for match in _WORD.finditer(text):
+        if match.lastindex is None:
+            yield fold(match[0])
+        else:
+            yield from (word.form for word in _repeated(match))
+
+
+def _repeated(match: re.Match[str]) -> Iterator[WrittenWord]:
+    """Yield the words of one with a 2 behind it, which repeats it where it is long enough."""
+    start, end = match.span()
+    border, suffix = match.start("again"), match["suffix"]
+    form = fold(match.string[start:border])
+    yield WrittenWord(form, start, border)
+    if len(form) >= _LEAST_REPEATED:
+        yield WrittenWord(fold(form + suffix), border, end)
+        return
+    yield WrittenWord("2", border, border + 1)
+    if suffix:
+        yield WrittenWord(fold(suffix), border + 1, end)
 
 
 @lru_cache(maxsize=200_000)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.splitting import fold, split
+from indexer.text.splitting import fold, forms_of, split
 
 
 def forms(text: str) -> list[str]:
@@ -157,3 +157,8 @@ def test_words_follow_each_other_within_the_text(text):
 @given(st.text(max_size=30))
 def test_a_form_is_its_own_form(text):
     assert all(fold(form) == form for form in forms(text))
+
+
+@given(st.text(alphabet="ab2\u00b2'-. ,1nya"))
+def test_forms_alone_are_those_of_the_words(text):
+    assert list(forms_of(text)) == forms(text)
