@@ -110,9 +110,9 @@ class FeatureTable:
             titles.add(title)
             words.add(title)
             telling.add(title)
-            own = {*tokens(title)}
-            names.add([word for word in tokens(_names(record)) if word not in own])
-            own.update(tokens(_names(record)))
+            own, named_by = {*tokens(title)}, list(tokens(_names(record)))
+            names.add([word for word in named_by if word not in own])
+            own.update(named_by)
             texts.add([word for word in stems_of(_text(record)) if word not in own])
             agencies.add(f"{record.agency}\n{record.unit}")
             acronyms.add(record.title)
