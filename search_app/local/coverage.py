@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +25,7 @@ class Coverage:
     texts : tuple of str
         The concepts in the words of the question, in their order; a word of a known term does not stand by itself.
     rarity : float64 array, shape (concepts,)
-        How much each tells; of one that no record says, as much as of one that a single record would say.
+        How much each tells; one that no record says is the rarest.
     is_known : bool array, shape (concepts,)
         Whether any record says it.
     said : bool array, shape (records, concepts)
@@ -57,6 +56,5 @@ def coverage(docs: I64, concepts: Sequence[FoundConcept], index: IndexArrays) ->
     said = np.zeros((len(docs), len(whole)), dtype=np.bool_)
     if found:
         said[:, is_known] = best_variants(docs, query_terms(found), index)[0] > 0
-    of_unknown = math.log1p((index.records + 0.5) / 0.5)
-    rarity = [each.rarity if each.variants else of_unknown * each.concept.weight for each in whole]
-    return Coverage(tuple(each.concept.text for each in whole), np.array(rarity), is_known, said)
+    rarity = np.array([each.rarity for each in whole])
+    return Coverage(tuple(each.concept.text for each in whole), rarity, is_known, said)

@@ -22,17 +22,17 @@ def text_similarities(texts: Sequence[str], index: Index) -> F32:
     """
     searches = [Search(index, text) for text in texts]
     latent = np.array([search.latent_vector() for search in searches], dtype=np.float32)
-    words = _words(searches, index.arrays.records)
+    words = _words(searches)
     both = (words @ words.T).toarray() + np.maximum(latent @ latent.T, 0)
     return np.asarray(both / 2, dtype=np.float32)
 
 
-def _words(searches: Sequence[Search], records: int) -> csr_matrix:
+def _words(searches: Sequence[Search]) -> csr_matrix:
     """Return what questions ask for, one row a question, one column a wording."""
     columns: dict[tuple[str, ...], int] = {}
     rows, numbers, weights = [], [], []
     for row, search in enumerate(searches):
-        for stems, weight in _vector(search, records).items():
+        for stems, weight in _vector(search).items():
             rows.append(row)
             numbers.append(columns.setdefault(stems, len(columns)))
             weights.append(weight)
@@ -41,14 +41,12 @@ def _words(searches: Sequence[Search], records: int) -> csr_matrix:
     )
 
 
-def _vector(search: Search, records: int) -> dict[tuple[str, ...], float]:
+def _vector(search: Search) -> dict[tuple[str, ...], float]:
     """Return what a question asks for, by stems, as a vector of unit length."""
-    of_unknown = math.log1p((records + 0.5) / 0.5)
     vector: dict[tuple[str, ...], float] = {}
     for found in search.concepts:
-        rarity = found.rarity if found.variants else of_unknown * found.concept.weight
         for each in found.concept.variants:
-            share = rarity * each.weight / math.sqrt(len(found.concept.variants))
+            share = found.rarity * each.weight / math.sqrt(len(found.concept.variants))
             vector[each.variant.stems] = max(share, vector.get(each.variant.stems, 0.0))
     length = math.sqrt(sum(weight**2 for weight in vector.values()))
     return {stems: weight / length for stems, weight in vector.items()} if length else {}
