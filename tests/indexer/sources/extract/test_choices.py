@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reference import affairs, sectors
+from corpus.reference import AGENCY_LEVELS, INNOVATION_TYPES, STATUSES, affairs, sectors
+from corpus.validation import FIRST_YEAR
 from indexer.sources.extract.choices import (
     goals_named,
     is_digital,
@@ -103,10 +106,15 @@ def test_levels_types_and_goals_are_read():
     assert goals_named("tanpa kemiskinan") == [1]
 
 
-@given(st.text())
-def test_any_text_is_read_without_error(text):
-    sectors_named(text)
-    year_in(text)
-    status_named(text)
-    is_digital(text)
-    level_named(text)
+@given(
+    st.text()
+    | st.sampled_from(["Urusan Kesehatan; x", "2/1/20", "45000", "Pemerintah Kota", "Non Digital", "Uji Coba"])
+)
+def test_of_any_text_only_known_values_come(text):
+    assert set(sectors_named(text)) <= {sector.name_id for sector in sectors().values()}
+    assert set(types_named(text)) <= set(INNOVATION_TYPES)
+    assert all(1 <= goal <= 17 for goal in goals_named(text))
+    assert status_named(text) in {*STATUSES, "", None}
+    assert level_named(text) in {*AGENCY_LEVELS, ""}
+    assert is_digital(text) in {True, False, None}
+    assert (year := year_in(text)) is None or FIRST_YEAR <= year <= datetime.datetime.now(datetime.UTC).year + 1

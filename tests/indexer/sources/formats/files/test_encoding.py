@@ -61,4 +61,6 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
         found = encoding_of(path)
     except SourceError:
         return
-    path.read_text(encoding=found.name)
+    text = path.read_text(encoding=found.name)
+    assert "\0" not in text
+    assert "\ufffd" not in text or "\ufffd".encode() in content or found.name.startswith("utf-16")
