@@ -108,7 +108,9 @@ def test_levels_types_and_goals_are_read():
 
 @given(
     st.text()
-    | st.sampled_from(["Urusan Kesehatan; x", "2/1/20", "45000", "Pemerintah Kota", "Non Digital", "Uji Coba"])
+    | st.sampled_from(
+        ["Urusan Kesehatan; x", "2/1/20", "45000", "1901", "2098", "Pemerintah Kota", "Non Digital", "Uji Coba"]
+    )
 )
 def test_of_any_text_only_known_values_come(text):
     assert set(sectors_named(text)) <= {sector.name_id for sector in sectors().values()}
