@@ -1,5 +1,6 @@
 """`tiru serve`, started as a person would."""
 
+import datetime
 import os
 import re
 import signal
@@ -8,9 +9,12 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from corpus.db.database import open_database
+from corpus.needs.search_log import CountedSearch, SearchLog, today
 from search_app.commands import open_or_build
 from search_app.local import open_engine
 from search_app.settings import Settings
@@ -44,6 +48,9 @@ def interruptible():
 
 @pytest.mark.usefixtures("interruptible")
 def test_serving_makes_ready_what_is_missing_and_answers(environment):
+    with open_database(environment["TIRU_DATABASE_URL"]) as database:
+        old = CountedSearch(today() - datetime.timedelta(days=365), "lama", "", "strong", asked=1)
+        SearchLog(database).add([old, replace(old, day=today(), text="baru")])
     with subprocess.Popen([TIRU, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
             output = iter(server.stdout.readline, "")
@@ -54,6 +61,9 @@ def test_serving_makes_ready_what_is_missing_and_answers(environment):
             server.send_signal(signal.SIGINT)
             server.communicate(timeout=30)
     assert server.returncode in {0, 130}, "Ctrl-C is no failure"
+    with open_database(environment["TIRU_DATABASE_URL"]) as database:
+        kept = {each.text for each in SearchLog(database).since(datetime.date(2000, 1, 1))}
+    assert kept == {"baru", "antrean pasien rumah sakit"}
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(environment, shipped_index):

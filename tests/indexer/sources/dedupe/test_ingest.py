@@ -243,3 +243,10 @@ def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
     keep_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
     take_in(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []
+
+
+def test_what_is_doubtful_waits_even_where_its_source_publishes_again(database):
+    SourceState(database, SPEC.name).store([SourceRecord(OTHER.id, "", OTHER, doubt="the text is short")])
+    for _ in range(2):
+        ingest(database, SPEC, actor="tiru sync")
+    assert Catalogue(database).get(OTHER.id).status == "draft"

@@ -67,7 +67,11 @@ def test_what_a_browser_asks_for_in_advance_is_no_search(counting):
 def test_a_hit_opened_from_the_results_is_counted(counting):
     record = "/inovasi/bridging-system-bpjs-kesehatan"
     counting.get("/cari", query_string={"q": ASKED, "wilayah": "35.78"})
-    for came_from in (f"http://localhost/cari?q={ASKED}&wilayah=35.78", f"http://lain.test/cari?q={ASKED}", "http://["):
+    for came_from in (
+        f"http://localhost/cari?q={ASKED}&wilayah=35.78",
+        f"http://lain.test/cari?q={ASKED}&wilayah=35.78",
+        "http://[",
+    ):
         counting.get(record, headers={"Referer": came_from})
     (found,) = counted(counting)
     assert (found.asked, found.opened) == (1, 1)
