@@ -19,7 +19,7 @@ WORDS = (
     "galungan melasti odalan sekaten grebeg tumpeng mitoni tedhak ruwatan tabuik pasola karapan bakiak Suharto "
     "Wibowo Puspitasari Simanjuntak Nasution Situmorang Lumowa Kalalo butterfly elephant piano guitar violin "
     "kimono sakura karate samurai merci kupu-kupu ramah-tamah lauk-pauk simpang-siur tunggang-langgang "
-    "kocar-kacir compang-camping"
+    "kocar-kacir compang-camping banteng diamkan dibaut bergaung berarah dietkan"
 )
 
 SLIPS = {

@@ -19,10 +19,10 @@ from indexer.sources.spec import LISTS, Spec
 SEPARATORS = ";\n|"
 
 CLOSED_FIELDS = (
-    *("agency", "year_started", "year_implemented", "province", "regency", "agency_level"),
+    *("year_started", "year_implemented", "province", "regency", "agency_level"),
     *("sectors", "sdgs", "innovation_types", "status"),
 )
-"""Fields that do not take every value, so that a filled cell may not be understood: a person is no agency."""
+"""Fields with values of a closed list, so that a cell may be filled in and yet not understood."""
 
 
 class GivenValues(NamedTuple):
@@ -71,6 +71,8 @@ class RowValues:
                 meaning = self._meanings[name].get(shown.casefold(), shown)
                 if meaning and not (name == "status" and status_named(meaning) == ""):
                     yield _unread(location, name, shown)
+        if "agency" in values and not record.agency and _says_something(values["agency"]):  # a person is not named
+            yield Fault(location, "agency", "names no agency; it was left empty.")
         if "digital" in values and record.digital is None:
             yield _unread(location, "digital", str(values["digital"]))
 

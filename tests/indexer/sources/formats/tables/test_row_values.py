@@ -34,6 +34,13 @@ def test_a_person_among_offices_is_left_out_and_told_without_the_name(tmp_path):
     assert found.unread == ["a.csv:3: unit: names no office; it was left empty."]
 
 
+def test_a_person_as_agency_is_left_out_and_told_without_the_name(tmp_path):
+    rows = ("Judul;Instansi", "Antar;Dinas Kesehatan Kota Bogor", "Malam;Siti Aminah", "Dua;-")
+    found = read(text_file(tmp_path / "a.csv", *rows))
+    assert [record.agency for record in found.records] == ["Dinas Kesehatan Kota Bogor", "", ""]
+    assert found.unread == ["a.csv:3: agency: names no agency; it was left empty."]
+
+
 def test_a_stage_before_service_is_understood_though_it_is_no_status(tmp_path):
     found = read(text_file(tmp_path / "a.csv", "Judul;Tahapan", "Antar;Penerapan", "Malam;Uji Coba", "Dua;entah"))
     assert [record.status for record in found.records] == ["berjalan", "", ""]
