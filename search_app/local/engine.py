@@ -74,11 +74,12 @@ class LocalEngine:
         # Where little is found, a slip of the fingers is corrected before it is read as chat: the visitor is told then.
         asked = written if is_little else search
         correction = corrected(asked.parsed.text, asked.concepts, index)
-        meant = Search(index, correction.text, as_written=asked is written) if correction.text else asked
-        if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(asked.matches)):
-            correction = NO_CORRECTION
-        elif correction.is_certain and not exact and is_little:
-            searched, search = correction.text, meant
+        if correction.text:
+            meant = Search(index, correction.text, as_written=asked is written)
+            if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(asked.matches)):
+                correction = NO_CORRECTION
+            elif correction.is_certain and not exact and is_little:
+                searched, search = correction.text, meant
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
