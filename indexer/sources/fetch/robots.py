@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import math
 import re
 from dataclasses import dataclass
@@ -11,19 +10,13 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from indexer.sources.address_guard import is_address, joined
+from indexer.sources.charset import decoded
 from indexer.sources.errors import FetchError
 from indexer.sources.fetch.http import Fetcher
 
 LARGEST_FILE = 512 * 1024  # bytes; RFC 9309 wants at least 500 kibibytes to be read
 LONGEST_DELAY = 60.0  # seconds; a site that asks for more is crawled at this pace
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16, so it is looked for first
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\ufeff]")
 _VERSION_OF_AGENT = re.compile(r"^(\s*user[- ]?agent\s*:\s*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 
@@ -76,22 +69,7 @@ def robots_text(content: bytes) -> str:
     a file above `LARGEST_FILE` bytes the line that the bound cuts is not read: half a path would forbid too much.
     """
     kept = content[:LARGEST_FILE]
-    text = _INVISIBLE.sub("", _decoded(kept))
+    text = _INVISIBLE.sub("", decoded(kept))
     if len(content) > len(kept):
         text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
     return _VERSION_OF_AGENT.sub(r"\1", text)
-
-
-def _decoded(content: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    if content[1::2].count(0) > len(content) // 4:  # UTF-16 without its mark: every other byte of Latin text is zero
-        return content.decode("utf-16-le", "replace")
-    if content[::2].count(0) > len(content) // 4:
-        return content.decode("utf-16-be", "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # A character that the bound cut in two is no sign of another encoding.
-        return content.decode("utf-8" if error.start >= len(content) - 3 else "cp1252", "replace")

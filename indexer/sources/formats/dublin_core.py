@@ -14,9 +14,9 @@ from lxml import etree
 
 from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_URL
 from indexer.sources.address_guard import is_address
+from indexer.sources.charset import windows_1252
 from indexer.sources.extract.bodies import body_of
 from indexer.sources.extract.record_builder import LONGEST_TITLE, FieldValues
-from indexer.sources.formats.charset import windows_1252
 from indexer.sources.spec import LISTS, Spec
 
 ELEMENTS = {

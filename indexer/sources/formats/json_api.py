@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.catalogue.source_state import SourceRecord
+from indexer.sources.charset import decoded
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import encodable
 from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValues, build_source_record
 from indexer.sources.fetch.http import Bounds, Fetcher
-from indexer.sources.formats.charset import decoded
 from indexer.sources.spec import LISTS, Spec
 
 

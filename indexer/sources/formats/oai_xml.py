@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from indexer.sources.charset import decoded
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.record_builder import Fault
-from indexer.sources.formats.charset import decoded
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 LONGEST_IDENTIFIER = 200  # characters

@@ -6,13 +6,12 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.sources.charset import marked_encoding, utf16_without_mark
 from indexer.sources.errors import SourceError
 
 CHUNK = 1 << 20  # bytes read at once
 
 NO_TEXT = "{} is no text, for it holds zero bytes; a workbook needs its ending, .xlsx."
-
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 class Encoding(NamedTuple):
@@ -32,9 +31,9 @@ def encoding_of(path: Path) -> Encoding:
     """
     with path.open("rb") as file:
         begin = file.read(4_096)
-    marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), "")
-    if marked == "utf-16" or (not marked and (marked := _utf16_without_mark(begin))):
-        return _checked(path, marked, "UTF-16")
+    unicode = marked_encoding(begin) or utf16_without_mark(begin)
+    if unicode.startswith("utf-16"):
+        return _checked(path, unicode, "UTF-16")
     if b"\0" in begin:
         raise SourceError(NO_TEXT.format(path))
     try:
@@ -42,16 +41,6 @@ def encoding_of(path: Path) -> Encoding:
     except UnicodeDecodeError as error:
         return _windows(path, error)
     return Encoding("utf-8-sig")
-
-
-def _utf16_without_mark(begin: bytes) -> str:
-    """Return the byte order of Latin text in UTF-16: every other byte is zero."""
-    even, odd = begin[0::2], begin[1::2]
-    if len(begin) < 4 or not (even.count(0) or odd.count(0)):
-        return ""
-    if odd.count(0) > 0.8 * len(odd) and not even.count(0):
-        return "utf-16-le"
-    return "utf-16-be" if even.count(0) > 0.8 * len(even) and not odd.count(0) else ""
 
 
 def _checked(path: Path, name: str, shown: str) -> Encoding:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.sources.formats.charset import decoded, windows_1252
+from indexer.sources.charset import decoded, windows_1252
 
 
 @given(st.text(), st.sampled_from(["", "utf-8", "iso-8859-1", "windows-1252", "punycode", "tidak-ada"]))

@@ -7,13 +7,15 @@ import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
 )
-"""How a text of each Unicode encoding begins; the last two without a byte order mark."""
+"""How a text of each Unicode encoding begins where it has a byte order mark, which decoding takes away."""
+
+_BEGIN = 4_096  # bytes that are looked at
+_MOST = 0.5  # of the bytes on one side of all pairs
 
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-?1252|cp1252", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -35,9 +37,8 @@ def decoded(content: bytes, declared: str = "") -> str:
     declared : str
         The charset that the text says of itself; it counts only where the bytes are no UTF-8.
     """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
+    if unicode := marked_encoding(content) or utf16_without_mark(content):
+        return content.decode(unicode, "replace")
     try:
         return content.decode()
     except UnicodeDecodeError:
@@ -47,6 +48,22 @@ def decoded(content: bytes, declared: str = "") -> str:
     if _OTHERS.fullmatch(declared):
         return content.decode(declared, "replace")
     return _HALVES.sub(_joined, content).decode(errors=_MIXED)
+
+
+def marked_encoding(content: bytes) -> str:
+    """Return the encoding that a byte order mark tells, empty where there is none."""
+    return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "")
+
+
+def utf16_without_mark(content: bytes) -> str:
+    """Return the byte order of Latin text in UTF-16, of which every other byte is zero; empty for any other text."""
+    begin = content[:_BEGIN]
+    even, odd = begin[0::2], begin[1::2]
+    if len(begin) < 4 or not (even.count(0) or odd.count(0)):
+        return ""
+    if odd.count(0) > _MOST * len(odd) and not even.count(0):
+        return "utf-16-le"
+    return "utf-16-be" if even.count(0) > _MOST * len(even) and not odd.count(0) else ""
 
 
 def windows_1252(code: int) -> str:
