@@ -7,12 +7,12 @@ fingers explains it and no word is known that is written so. All else is offered
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from whoosh import query as tree
 
-from indexer.index.whoosh_view.reader import GenerationReader
+from indexer.fields import PLAIN_BITS
 from indexer.index.whoosh_view.schema import PLAIN, form_field
 from indexer.text.known_words import is_known_word, is_word_of_term
 from indexer.text.splitting import fold
@@ -53,16 +53,18 @@ class _Reading(NamedTuple):
 
 def corrected(text: str, concepts: Sequence[FoundConcept], index: Index) -> Correction:
     """Return a text with its unknown words replaced by the nearest known ones."""
-    result, is_certain = text, True
     unknown = [found.concept.text for found in concepts if not found.variants and _is_correctable(found.concept.text)]
-    for word in unknown[:MAX_WORDS]:
-        # The parts of a reduplication ("sayur-mayur") are no words by themselves.
-        in_text = re.compile(rf"(?<!\w)(?<![^\W_]{{2}}-){re.escape(word)}(?!\w|-\w)", re.IGNORECASE)
-        if in_text.search(result) and (reading := _reading(fold(word), index)):
-            # What is put in holds letters, a blank or a hyphen, nothing that a replacement would read as more.
-            result = in_text.sub(reading.text, result)
-            is_certain &= reading.is_certain
-    return Correction(result, is_certain) if result != text else NO_CORRECTION
+    if not unknown:
+        return NO_CORRECTION
+    any_of_them = "|".join(map(re.escape, unknown[:MAX_WORDS]))
+    # The parts of a reduplication ("sayur-mayur") are no words by themselves.
+    in_text = re.compile(rf"(?<!\w)(?<![^\W_]{{2}}-)(?:{any_of_them})(?!\w|-\w)", re.IGNORECASE)
+    found = {fold(word): _reading(fold(word), index) for word in in_text.findall(text)}
+    readings = {word: reading for word, reading in found.items() if reading}
+    if not readings:
+        return NO_CORRECTION
+    is_certain = all(reading.is_certain for reading in readings.values())
+    return Correction(in_text.sub(lambda word: _read(word[0], readings), text), is_certain)
 
 
 def finds_little(concepts: Sequence[FoundConcept], matches: int) -> bool:
@@ -75,14 +77,18 @@ def _is_correctable(word: str) -> bool:
     return form.isalpha() and len(form) >= MIN_LETTERS and not is_word_of_term(form)
 
 
+def _read(word: str, readings: Mapping[str, _Reading]) -> str:
+    return readings[fold(word)].text if fold(word) in readings else word
+
+
 def _reading(form: str, index: Index) -> _Reading | None:
     is_known = is_known_word(form)
     if two_words := _divided(form, index):
         return _Reading(two_words, not is_known)
-    if not (nearest := _nearest(form, index.reader)):
+    if not (nearest := _nearest(form, index)):
         return None
-    is_frequent = index.reader.frequency(form_field(PLAIN), nearest) >= FREQUENT
-    return _Reading(nearest, is_frequent and not is_known and _is_sure_slip(form, nearest))
+    is_sure = not is_known and _is_sure_slip(form, nearest) and _count_holders(nearest, index) >= FREQUENT
+    return _Reading(nearest, is_sure)
 
 
 def _divided(form: str, index: Index) -> str:
@@ -99,14 +105,21 @@ def _divided(form: str, index: Index) -> str:
     return ""
 
 
-def _nearest(form: str, reader: GenerationReader) -> str:
+def _nearest(form: str, index: Index) -> str:
     """Return the likeliest word of the generation: by a slip, by one mistake, or by two; then that of most records."""
-    field = form_field(PLAIN)
-    near = set(reader.terms_within(field, form, 2 if len(form) >= LONG else 1, prefix=1))
-    near = {word for word in near if word.isalpha() and word != form}
-    slips = {word for word in near if _is_slip(form, word)}
-    likeliest = slips or near & set(reader.terms_within(field, form, 1, prefix=1)) or near
-    return min(likeliest, key=lambda word: (-reader.frequency(field, word), word), default="")
+    table, fields = index.generation.forms, index.generation.form_postings.fields
+    near = table.near(form, 2 if len(form) >= LONG else 1, prefix=1, swap=1)
+    by_mistakes: dict[int, list[str]] = {}
+    for number, edits in zip(near.numbers.tolist(), near.edits.tolist(), strict=True):
+        word = table.text(number)
+        if fields[number] & PLAIN_BITS and word.isalpha() and word != form:
+            by_mistakes.setdefault(0 if _is_slip(form, word) else edits, []).append(word)
+    likeliest = by_mistakes[min(by_mistakes)] if by_mistakes else [""]
+    return likeliest[0] if len(likeliest) == 1 else max(likeliest, key=lambda word: _count_holders(word, index))
+
+
+def _count_holders(form: str, index: Index) -> int:
+    return index.reader.frequency(form_field(PLAIN), form)
 
 
 def _is_slip(typed: str, meant: str) -> bool:

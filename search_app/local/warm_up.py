@@ -6,7 +6,7 @@ from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
 
-_PATTERNS = ('"{0} {0}" AND {0}', '"{0} {0}"~2 {0}*', "judul:{0} -{0}", "{0}")
+_PATTERNS = ('"{0} {0}" AND {0}', '"{0} {0}"~2 {0}*', "judul:{0} -{0}~", "{0}")
 
 
 def warm_up(index: Index) -> None:

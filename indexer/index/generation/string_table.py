@@ -1,4 +1,4 @@
-"""Sorted strings in arrays: number to string, string to number, prefix to range."""
+"""Sorted strings in arrays: number to string, string to number, prefix to range, word to those near it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,31 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
-from typing import overload
+from typing import NamedTuple, overload
 
 import numpy as np
 
-from indexer.index.generation.format import Strings
+from indexer.index.generation.edit_distance import edit_distances
+from indexer.index.generation.format import I64, Strings
 from indexer.index.generation.kernels import StringArrays
 from indexer.index.generation.offsets import offsets_of
 
 CACHED = 10_000  # answers of each kind that a table keeps
+
+
+class Near(NamedTuple):
+    """Strings near a word.
+
+    Attributes
+    ----------
+    numbers : int64 array, shape (strings,)
+        Ascending.
+    edits : int64 array, shape (strings,)
+        How many edits each is away.
+    """
+
+    numbers: I64
+    edits: I64
 
 
 def pack(strings: Iterable[str]) -> Strings:
@@ -69,6 +85,17 @@ class StringTable(Sequence[bytes]):
         encoded = prefix.encode()
         # 0xFF occurs in no UTF-8 text, so it comes after every continuation of the prefix.
         return range(bisect_left(self, encoded), bisect_left(self, encoded + b"\xff"))
+
+    def near(self, word: str, most: int, *, prefix: int, swap: int) -> Near:
+        """Return the strings at most `most` edits away from a word that share its first `prefix` characters.
+
+        A swap of two neighbours counts as `swap` edits: see `indexer.index.generation.edit_distance`.
+        """
+        among = self.with_prefix(word[:prefix])
+        characters = np.fromiter(map(ord, word), dtype=np.uint32, count=len(word))
+        edits = edit_distances(characters, among.start, among.stop, most, swap, self.arrays)
+        found = np.flatnonzero(edits <= most)
+        return Near(found + among.start, edits[found])
 
 
 def _string(offsets: memoryview, data: memoryview, number: int) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.base import Automata
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.reading import IndexReader, TermInfo, TermNotFound
 
@@ -18,20 +17,6 @@ from indexer.index.generation.reader import Generation
 from indexer.index.generation.string_table import StringTable
 from indexer.index.whoosh_view.occurrences import holders_of_forms, holders_of_stem
 from indexer.index.whoosh_view.schema import field_bits, is_form_field, schema
-
-
-class _Cursor:
-    """Walks a table of strings for Whoosh's automata."""
-
-    def __init__(self, table: StringTable) -> None:
-        self._table = table
-        self._number = 0
-
-    def text(self) -> str | None:
-        return self._table.text(self._number) if self._number < len(self._table) else None
-
-    def find(self, text: str) -> None:
-        self._number = self._table.at_or_after(text.encode())
 
 
 class GenerationReader(IndexReader):
@@ -96,9 +81,11 @@ class GenerationReader(IndexReader):
 
     def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
         """Yield the terms within `maxdist` edits of `text` that share its first `prefix` characters."""
-        # Whoosh's automaton reads on behind the end of a word that is shorter than its prefix.
-        matches = Automata().terms_within(_Cursor(self._table(fieldname)), text, maxdist, min(prefix, len(text)))
-        return (match for match in matches if (fieldname, match) in self)
+        table = self._table(fieldname)
+        # As Whoosh counts, letters that are swapped are two that are replaced.
+        numbers = table.near(text, maxdist, prefix=prefix, swap=2).numbers
+        is_in_field = self._fields(fieldname)[numbers] & field_bits(fieldname) != 0
+        return map(table.text, numbers[is_in_field].tolist())
 
     def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
         """Return the frequencies of a term; raise TermNotFound where it has none."""

@@ -129,6 +129,16 @@ def test_any_other_mistake_is_offered(engine, typed, meant):
     assert meant in (results.searched, results.correction)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("hujna", "hujan"), ("thaun", "tahun"), ("akess", "akses")])
+def test_swapped_letters_of_a_short_word_are_one_mistake(engine, typed, meant):
+    assert engine.search(typed, facets=False, snippets=False).correction == meant
+
+
+def test_every_misspelt_word_of_a_question_is_corrected_wherever_it_stands(engine):
+    results = engine.search("Stuntingg, keshatan dan stuntingg")
+    assert results.correction == "stunting, kesehatan dan stunting"
+
+
 @pytest.mark.parametrize("typed", ["sayur-mayur", "meniru-niru", "sampah-sampahh", "tanda-tanya"])
 def test_the_parts_of_a_reduplication_are_not_corrected_by_themselves(engine, typed):
     assert engine.search(typed).correction == ""

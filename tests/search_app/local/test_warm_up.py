@@ -14,16 +14,18 @@ from search_app.local.warm_up import warm_up
 ASK = """
 import importlib, pkgutil, sys
 from indexer.index.build import kernels as build_kernels, top_terms
+from indexer.index.generation import edit_distance
 from search_app import open_engine
 from search_app.local import kernels
 
 names = [module.name for module in pkgutil.iter_modules(kernels.__path__, f"{kernels.__name__}.")]
-modules = [build_kernels, top_terms, *map(importlib.import_module, names)]
+modules = [build_kernels, top_terms, edit_distance, *map(importlib.import_module, names)]
 loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
 before = {loop.__name__: set(loop.signatures) for loop in loops}
 record = engine.search("").hits[0].innovation.id
-for text in ("rumah sakit", '"antrean pasien"', '"antrean pasien"~3', "pel*", "judul:antrean", "a AND NOT b", "antri~"):
+texts = ("rumah sakit", '"antrean pasien"', '"antrean pasien"~3', "pel*", "judul:antrean", "a AND NOT b", "antri~")
+for text in (*texts, "kesehtaan"):
     for filters in ({}, {"sector": ["kesehatan"], "province": ["35"]}):
         for sort in ("relevance", "newest"):
             engine.search(text, filters, sort=sort)

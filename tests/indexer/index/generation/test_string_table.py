@@ -33,6 +33,23 @@ def test_strings_that_follow_each_other_are_read_at_once(strings, begin, end):
     assert table.texts(begin, end) == strings[begin:end]
 
 
+@pytest.mark.parametrize(
+    ("word", "prefix", "swap", "found"),
+    [
+        ("hujna", 1, 1, [("hujan", 1)]),
+        ("hujna", 1, 2, []),
+        ("hajan", 1, 1, [("hajat", 1), ("hujan", 1)]),
+        ("ujan", 0, 1, [("hujan", 1), ("ulan", 1)]),
+        ("ujan", 1, 1, [("ulan", 1)]),
+        ("hujan", 9, 1, [("hujan", 0), ("hujans", 1)]),
+    ],
+)
+def test_strings_near_a_word_share_its_prefix(word, prefix, swap, found):
+    table = StringTable(pack(["hajat", "hujan", "hujans", "ulan"]))
+    near = table.near(word, 1, prefix=prefix, swap=swap)
+    assert [(table.text(number), edits) for number, edits in zip(*near, strict=True)] == found
+
+
 def test_a_table_is_a_sequence_of_bytes():
     table = StringTable(pack(["antre", "é"]))
     assert list(table) == [b"antre", "é".encode()]
