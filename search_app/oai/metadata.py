@@ -59,7 +59,7 @@ def whole_record(record: Innovation, addresses: Addresses) -> Any:
 def _add_fields(parent: Any, value: Any) -> None:
     for field in fields(value):
         held = getattr(value, field.name)
-        for item in held if isinstance(held, tuple) else () if held in ("", None) else (held,):
+        for item in held if isinstance(held, tuple) else () if held == field.default else (held,):
             element = etree.SubElement(parent, f"{{{tiru_xml.NAMESPACE}}}{field.name}")
             if isinstance(item, bool):
                 element.text = "true" if item else "false"
