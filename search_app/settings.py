@@ -27,6 +27,8 @@ class Settings:
         Number of requests answered at once.
     needs_days : int
         Days that counted searches are kept; 0 where none are counted.
+    contact : str
+        Page or e-mail address of the operator; "" for none.
     """
 
     index_dir: Path
@@ -36,6 +38,7 @@ class Settings:
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -56,6 +59,7 @@ class Settings:
             port=port,
             threads=_whole("TIRU_THREADS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
+            contact=values["TIRU_CONTACT"].strip(),
         )
 
 

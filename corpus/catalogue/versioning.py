@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
-from corpus.db.tables import Status, records, versions
+from corpus.catalogue.sets import sets_of
+from corpus.db.tables import Status, record_sets, records, versions
 from corpus.errors import DataError
 from corpus.innovation import Innovation
 
@@ -150,3 +151,17 @@ def _write(connection: Connection, new: list[dict[str, Any]]) -> None:
         connection.execute(update(records).where(records.c.id == bindparam("of")), later)
     if new:
         connection.execute(insert(versions), new)
+        _write_sets(connection, new)
+
+
+def _write_sets(connection: Connection, new: list[dict[str, Any]]) -> None:
+    """Write the sets of records whose rows of `versions` are new."""
+    if later := [{"of": row["record_id"]} for row in new if row["number"] > 1]:
+        connection.execute(delete(record_sets).where(record_sets.c.record_id == bindparam("of")), later)
+    sets = [
+        {"record_id": row["record_id"], "spec": spec}
+        for row in new
+        for spec in sets_of(Innovation.from_json(row["content"]))
+    ]
+    if sets:
+        connection.execute(insert(record_sets), sets)

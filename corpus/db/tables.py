@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeDecorator
 
 Status = Literal["draft", "published", "withdrawn"]
@@ -58,6 +70,14 @@ versions = Table(
     Column("actor", Text, nullable=False, comment="who changed it"),
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
+    Index(None, "status", "changed_at"),
+)
+
+record_sets = Table(
+    "record_sets",
+    metadata,
+    Column("record_id", ByteText, ForeignKey("records.id"), primary_key=True),
+    Column("spec", Text, primary_key=True, comment="as provinsi:35"),
 )
 
 Approval = Literal["held", "published", "rejected"]

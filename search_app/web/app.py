@@ -14,6 +14,7 @@ from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
 from search_app.web.network.needs import needs
+from search_app.web.oai.endpoint import install_oai, oai
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
@@ -41,16 +42,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
     install_engine(app, settings.index_dir)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
+    install_oai(app, settings.contact)
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
-    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs):
+    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs, oai):
         app.register_blueprint(blueprint)
     return app

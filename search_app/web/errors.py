@@ -12,7 +12,7 @@ from indexer.errors import NoGenerationError
 from search_app.i18n.gettext import _
 
 _log = logging.getLogger(__name__)
-_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/oai")
 _RETRY_SECONDS = "30"
 
 

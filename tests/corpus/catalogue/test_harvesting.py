@@ -1,0 +1,98 @@
+"""Harvesters see every record that is or was published, never a draft, wherever its version lies in time."""
+
+import datetime
+
+import pytest
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+
+from corpus import Innovation
+from corpus.catalogue.harvesting import Selection, first_published, item, items
+from corpus.catalogue.publication import publish, withdraw
+from corpus.catalogue.store import Catalogue
+from corpus.catalogue.versioning import Change, put_records
+from corpus.db.database import check_url, open_database
+
+SECOND = datetime.timedelta(seconds=1)
+NOON = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
+
+
+def put(database, *given, status="published", at=NOON):
+    with database.writing() as connection:
+        put_records(connection, given, status, Change("ani", "hub", at))
+
+
+def ids(database, **selection):
+    return [found.id for found in items(database, Selection(**selection), limit=100)]
+
+
+@pytest.fixture
+def filled(database):
+    put(database, Innovation("a", "A", province="Jawa Timur"), Innovation("c", "C", sectors=["kesehatan"]))
+    put(database, Innovation("b", "B", province="Jawa Barat"), at=NOON + 0.9 * SECOND)
+    put(database, Innovation("draf", "Draf", province="Jawa Timur"), status="draft")
+    return database
+
+
+def test_a_draft_is_unknown_until_it_is_published(filled):
+    assert ids(filled) == ["a", "b", "c"]
+    assert item(filled, "draf") is None
+    withdraw(filled, ["draf"], actor="ani", reason="keliru")
+    assert item(filled, "draf") is None
+    publish(filled, ["draf"], actor="ani")
+    assert item(filled, "draf").record.title == "Draf"
+
+
+def test_what_was_published_stays_known_without_its_content(filled):
+    withdraw(filled, ["a"], actor="ani", reason="ganda")
+    put(filled, Innovation("b", "B2"), status="draft")
+    found = {each.id: each for each in items(filled, Selection(), limit=100)}
+    assert (found["a"].record, found["b"].record, found["c"].record.title) == (None, None, "C")
+    assert found["a"].sets == ("provinsi:35",)
+    assert found["a"].changed_at > NOON
+
+
+def test_both_bounds_are_kept_to_the_microsecond(filled):
+    assert ids(filled, begin=NOON) == ["a", "b", "c"]
+    assert ids(filled, begin=NOON + 0.5 * SECOND) == ["b"]
+    assert ids(filled, end=NOON + 0.5 * SECOND) == ["a", "c"]
+    assert ids(filled, begin=NOON + SECOND) == ids(filled, end=NOON) == []
+    assert first_published(filled) == NOON
+
+
+def test_a_set_holds_what_lies_in_the_sets_within_it(filled):
+    assert ids(filled, set="provinsi") == ["a", "b"]
+    assert ids(filled, set="provinsi:35") == ["a"]
+    assert ids(filled, set="sektor:kesehatan") == ["c"]
+    assert ids(filled, set="prov") == ids(filled, set="provinsi:3") == ids(filled, set="%") == []
+
+
+def test_sets_follow_the_version_that_counts(filled):
+    put(filled, Innovation("a", "A", province="Bali"))
+    assert ids(filled, set="provinsi:35") == []
+    assert item(filled, "a").sets == ("provinsi:51",)
+
+
+def test_a_page_goes_on_behind_the_last_id_of_the_one_before(filled):
+    first = items(filled, Selection(), limit=2)
+    assert [each.id for each in (*first, *items(filled, Selection(), after=first[-1].id, limit=2))] == ["a", "b", "c"]
+
+
+def test_an_empty_catalogue_has_published_nothing(database):
+    assert (ids(database), first_published(database), item(database, "a")) == ([], None, None)
+
+
+def test_records_from_before_there_were_sets_are_given_theirs(database_url):
+    with open_database(database_url) as database:
+        Catalogue(database).put_all([Innovation("a", "A", province="Bali")], source="hub", actor="ani")
+        config = Config()
+        config.set_main_option("script_location", "corpus.db:migrations")
+        with database.writing() as connection:
+            connection.execute(sqlalchemy.text("DROP TABLE record_sets"))
+            connection.execute(sqlalchemy.text("DROP INDEX ix_versions_status_changed_at"))
+            config.attributes["connection"] = connection
+            command.stamp(config, "0006")
+    assert check_url(database_url)
+    with open_database(database_url) as database:
+        assert item(database, "a").sets == ("provinsi:51",)

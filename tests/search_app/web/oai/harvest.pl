@@ -1,0 +1,20 @@
+# Lists all records of a repository with Perl's HTTP::OAI: one line each with identifier, datestamp, status and title.
+use strict;
+use warnings;
+use HTTP::OAI;
+
+binmode STDOUT, ':encoding(UTF-8)';
+my ($address, $prefix) = @ARGV;
+my $harvester = HTTP::OAI::Harvester->new(baseURL => $address);
+my $identity = $harvester->Identify;
+die $identity->message unless $identity->is_success;
+my $list = $harvester->ListRecords(metadataPrefix => $prefix);
+while (my $record = $list->next) {
+    my $title = '';
+    if ($record->metadata) {
+        my ($node) = $record->metadata->dom->findnodes("//*[local-name()='title']");
+        $title = $node->textContent;
+    }
+    print join("\t", $record->identifier, $record->datestamp, $record->status // '', $title), "\n";
+}
+die $list->message if $list->is_error;
