@@ -27,6 +27,11 @@ def home_code(record: Innovation) -> str | None:
     return region_code(record.province)
 
 
+def region_of(record: Innovation) -> str:
+    """Return the code of the narrowest region that a record names, "" for none: whose hub looks after it."""
+    return home_code(record) or region_code(record.province) or ""
+
+
 def governed_code(agency: str) -> str | None:
     """Return the code of the region that an agency governs, None where it is no regional government."""
     return region_code(_GOVERNMENT.sub("", agency.strip()))

@@ -26,6 +26,7 @@ _COMMANDS = {
     "duplicates": "indexer.sources.curation:duplicates",
     "publish": "indexer.sources.curation:publish",
     "withdraw": "indexer.sources.curation:withdraw",
+    "user": "corpus.accounts.commands:user",
     "needs": "search_app.needs.commands:needs",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",

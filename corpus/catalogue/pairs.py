@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from corpus.catalogue.versioning import Change
 from corpus.db.source_tables import Verdict, pairs
 from corpus.db.tables import records
+from corpus.journal.entry import PAIR, JournalEntry, write_entries
 
 __all__ = [
     "OTHER_REGION",
@@ -79,6 +80,25 @@ def save_decision(connection: Connection, decision: Decision, change: Change, *,
     connection.execute(_FORGET, {"first": decision.one, "second": decision.other})
     row = asdict(decision) | {"probability": round(decision.probability * 100)}
     connection.execute(_SAVE, row | {"decided_by": decided_by, "decided_at": change.changed_at})
+    if decided_by:
+        _write_entry(connection, decision, change)
+
+
+def _write_entry(connection: Connection, decision: Decision, change: Change) -> None:
+    of_one = select(records.c.region, records.c.agency).where(records.c.id == decision.one)
+    held = connection.execute(of_one).one_or_none()
+    entry = JournalEntry(
+        at=change.changed_at,
+        actor=change.actor,
+        action=decision.verdict,
+        kind=PAIR,
+        object_id=f"{decision.one} {decision.other}",
+        region=held.region if held else "",
+        agency=held.agency if held else "",
+        source=change.source,
+        reason=change.reason,
+    )
+    write_entries(connection, [entry])
 
 
 def surviving_id(connection: Connection, id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
@@ -21,7 +21,11 @@ from corpus.errors import DataError
 from corpus.innovation import Innovation
 
 CURATOR = "curator"
-"""Source of a change of status; a reason follows after a colon."""
+"""Source of a change of status by a person."""
+
+
+class StaleError(DataError):
+    """Somebody else has changed a record since it was looked at."""
 
 
 class StatusReport(NamedTuple):
@@ -31,16 +35,29 @@ class StatusReport(NamedTuple):
     unchanged: tuple[str, ...]
 
 
-def publish(database: Database, ids: Sequence[str], *, actor: str) -> StatusReport:
+def publish(
+    database: Database,
+    ids: Sequence[str],
+    *,
+    actor: str,
+    reason: str = "",
+    seen: Mapping[str, int] | None = None,
+) -> StatusReport:
     """Publish records as they are, drafts and withdrawn ones, all or none.
+
+    Parameters
+    ----------
+    seen : mapping, optional
+        By id, the number of the version that was looked at; where a record has changed since, nothing is published.
 
     Raises
     ------
     DataError
-        There is no record of one of the ids, or it is part of another one.
+        There is no record of one of the ids, it is part of another one, or it has changed since it was looked at.
     """
-    change = Change.now(actor=actor, source=CURATOR)
+    change = Change.now(actor=actor, source=CURATOR, reason=reason)
     with database.writing() as connection:
+        _check_seen(connection, seen or {})
         report = _with_status(connection, ids, "published", change)
         # Somebody has read them as they are: all their texts may be shown from now on.
         for batch in batches(report.changed, BATCH):
@@ -49,16 +66,24 @@ def publish(database: Database, ids: Sequence[str], *, actor: str) -> StatusRepo
     return report
 
 
-def withdraw(database: Database, ids: Sequence[str], *, actor: str, reason: str) -> StatusReport:
+def withdraw(
+    database: Database, ids: Sequence[str], *, actor: str, reason: str, seen: Mapping[str, int] | None = None
+) -> StatusReport:
     """Take records out of service, all or none; their versions stay, and no source publishes them again.
+
+    Parameters
+    ----------
+    seen : mapping, optional
+        By id, the number of the version that was looked at; where a record has changed since, nothing is withdrawn.
 
     Raises
     ------
     DataError
-        There is no record of one of the ids, or it is part of another one.
+        There is no record of one of the ids, it is part of another one, or it has changed since it was looked at.
     """
     with database.writing() as connection:
-        return _with_status(connection, ids, "withdrawn", Change.now(actor=actor, source=f"{CURATOR}: {reason}"))
+        _check_seen(connection, seen or {})
+        return _with_status(connection, ids, "withdrawn", Change.now(actor=actor, source=CURATOR, reason=reason))
 
 
 def publish_source(
@@ -132,6 +157,13 @@ def _records_of(which: ColumnElement[bool]) -> Select[Any]:
     """Return the query of the records that some source records went into."""
     joined = select(records.c.id).join_from(source_records, records, source_records.c.record_id == records.c.id)
     return joined.where(which, source_records.c.ingested_hash != "").distinct()
+
+
+def _check_seen(connection: Connection, seen: Mapping[str, int]) -> None:
+    for batch in batches(seen, BATCH):
+        for row in connection.execute(select(records.c.id, records.c.version).where(records.c.id.in_(batch))):
+            if row.version != seen[row.id]:
+                raise StaleError(f"{row.id!r} has changed since you looked at it; nothing was changed. Look again.")
 
 
 def _with_status(connection: Connection, ids: Sequence[str], status: Status, change: Change) -> StatusReport:

@@ -39,6 +39,7 @@ class Version:
     actor: str
     source: str
     changed_at: datetime.datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +189,5 @@ def _version(row: Row[Any]) -> Version:
         actor=row.actor,
         source=row.source,
         changed_at=row.changed_at,
+        reason=row.reason,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -15,7 +15,11 @@ from corpus.batches import batches
 from corpus.catalogue.sets import sets_of
 from corpus.db.tables import Status, record_sets, records, versions
 from corpus.errors import DataError
+from corpus.home_regions import region_of
 from corpus.innovation import Innovation
+from corpus.journal.entry import RECORD, JournalEntry, write_entries
+
+_SHOWN = (records.c.title, records.c.region, records.c.agency)
 
 BATCH = 500
 """Records handled at once, so that memory does not grow with the catalogue."""
@@ -23,16 +27,25 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who changes, from which source, and when (UTC); its fields are columns of `versions`."""
+    """Who changes, from which source, when (UTC) and why; its fields are columns of `versions`."""
 
     actor: str
     source: str
     changed_at: datetime.datetime
+    reason: str = ""
 
     @classmethod
-    def now(cls, *, actor: str, source: str) -> Change:
+    def now(cls, *, actor: str, source: str, reason: str = "") -> Change:
         """Return a change of this moment."""
-        return cls(actor, source, datetime.datetime.now(datetime.UTC))
+        return cls(actor, source, datetime.datetime.now(datetime.UTC), reason)
+
+
+class _Next(NamedTuple):
+    """A version that is to count: its row, what lists are filtered by, and the status before, None for a new record."""
+
+    version: dict[str, Any]
+    shown: dict[str, str]
+    before: Status | None
 
 
 class Outcome(NamedTuple):
@@ -43,9 +56,9 @@ class Outcome(NamedTuple):
 
 
 def current() -> Select[Any]:
-    """Return the query of the versions that count."""
+    """Return the query of the versions that count, with what lists of records are filtered by."""
     counts = (versions.c.record_id == records.c.id) & (versions.c.number == records.c.version)
-    return select(versions).join_from(records, versions, counts)
+    return select(versions, *_SHOWN).join_from(records, versions, counts)
 
 
 def put_records(
@@ -121,46 +134,65 @@ def _put_batch(
             became = "changed"
         outcome[became] += 1
         if became in {"added", "changed"}:
-            new.append(
-                {
-                    "record_id": record.id,
-                    "number": row.number + 1 if row else 1,
-                    "status": status,
-                    "content": record.to_json().decode(),
-                    "content_hash": content_hash,
-                    **asdict(change),
-                }
-            )
+            version = {
+                "record_id": record.id,
+                "number": row.number + 1 if row else 1,
+                "status": status,
+                "content": record.to_json().decode(),
+                "content_hash": content_hash,
+                **asdict(change),
+            }
+            shown = {"title": record.title, "region": region_of(record), "agency": record.agency}
+            new.append(_Next(version, shown, row.status if row else None))
     _write(connection, new)
     return outcome
 
 
-def _with_status(row: Row[Any], status: Status, change: Change) -> dict[str, Any]:
-    return {**row._mapping, **asdict(change), "number": row.number + 1, "status": status}
+def _with_status(row: Row[Any], status: Status, change: Change) -> _Next:
+    values = dict(row._mapping)
+    shown = {column.name: values.pop(column.name) for column in _SHOWN}
+    return _Next({**values, **asdict(change), "number": row.number + 1, "status": status}, shown, row.status)
 
 
-def _write(connection: Connection, new: list[dict[str, Any]]) -> None:
-    """Write rows of `versions` as those that count."""
-    first = [{"id": row["record_id"], "version": 1, "status": row["status"]} for row in new if row["number"] == 1]
-    later = [
-        {"of": row["record_id"], "version": row["number"], "status": row["status"]} for row in new if row["number"] > 1
+def _write(connection: Connection, new: Sequence[_Next]) -> None:
+    """Write versions as those that count, each with its entry in the journal."""
+    heads = [
+        {"of": row["record_id"], "version": row["number"], "status": row["status"], **shown} for row, shown, _ in new
     ]
-    if first:
+    if first := [head | {"id": head.pop("of")} for head in heads if head["version"] == 1]:
         connection.execute(insert(records), first)
-    if later:
+    if later := [head for head in heads if head["version"] > 1]:
         connection.execute(update(records).where(records.c.id == bindparam("of")), later)
     if new:
-        connection.execute(insert(versions), new)
+        connection.execute(insert(versions), [row for row, _, _ in new])
         _write_sets(connection, new)
+    write_entries(connection, [_entry(each) for each in new])
 
 
-def _write_sets(connection: Connection, new: list[dict[str, Any]]) -> None:
-    """Write the sets of records whose rows of `versions` are new."""
-    if later := [{"of": row["record_id"]} for row in new if row["number"] > 1]:
+def _entry(new: _Next) -> JournalEntry:
+    row, shown, before = new
+    changed = row["status"] if before != row["status"] else "changed"
+    return JournalEntry(
+        at=row["changed_at"],
+        actor=row["actor"],
+        action="added" if before is None else changed,
+        kind=RECORD,
+        object_id=row["record_id"],
+        version=row["number"],
+        region=shown["region"],
+        agency=shown["agency"],
+        source=row["source"],
+        reason=row["reason"],
+    )
+
+
+def _write_sets(connection: Connection, new: Sequence[_Next]) -> None:
+    """Write the sets of records whose versions are new."""
+    if later := [{"of": row["record_id"]} for row, _, _ in new if row["number"] > 1]:
         connection.execute(delete(record_sets).where(record_sets.c.record_id == bindparam("of")), later)
     sets = [
         {"record_id": row["record_id"], "spec": spec}
-        for row in new
+        for row, _, _ in new
         for spec in sets_of(Innovation.from_json(row["content"]))
     ]
     if sets:

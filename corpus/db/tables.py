@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -57,6 +58,11 @@ records = Table(
     Column("id", ByteText, primary_key=True),
     Column("version", Integer, nullable=False, comment="number of the version that counts"),
     Column("status", Text, CheckConstraint(f"status IN {STATUSES}", name="status"), nullable=False),
+    # What lists are filtered by, as the version that counts has it.
+    Column("title", Text, nullable=False, server_default=text("''")),
+    Column("region", ByteText, nullable=False, server_default=text("''"), comment="code of its region, or empty"),
+    Column("agency", Text, nullable=False, server_default=text("''")),
+    Index(None, "status", "region"),
 )
 
 versions = Table(
@@ -70,6 +76,7 @@ versions = Table(
     Column("actor", Text, nullable=False, comment="who changed it"),
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False, server_default=text("''"), comment="why, where somebody said so"),
     Index(None, "status", "changed_at"),
 )
 
@@ -103,6 +110,25 @@ replication_versions = Table(
     Column("actor", Text, nullable=False, comment="who changed it"),
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False, server_default=text("''"), comment="why, where somebody said so"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False, comment="who did it"),
+    Column("action", Text, nullable=False),
+    Column("kind", Text, nullable=False, comment="of what was changed"),
+    Column("object_id", ByteText, nullable=False),
+    Column("version", Integer, nullable=False, comment="that it has since, 0 where it has none"),
+    Column("region", ByteText, nullable=False, comment="code of its region, or empty"),
+    Column("agency", Text, nullable=False),
+    Column("source", Text, nullable=False, comment="where the change came from"),
+    Column("reason", Text, nullable=False, comment="why, where somebody said so"),
+    Index(None, "at"),
+    Index(None, "kind", "object_id"),
 )
 
 CONFIDENCES = ("strong", "partial", "nothing")

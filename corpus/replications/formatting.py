@@ -43,5 +43,6 @@ def in_full(entry: Entry) -> Iterator[str]:
 
 
 def of_version(version: EntryVersion) -> str:
-    """Return a version as one line: its status, who made it and from which source."""
-    return f"{version.number}. {version.status} on {version.changed_on}, by {version.actor}, from {version.source}"
+    """Return a version as one line: its status, who made it, from which source and why."""
+    line = f"{version.number}. {version.status} on {version.changed_on}, by {version.actor}, from {version.source}"
+    return f"{line}: {version.reason}" if version.reason else line

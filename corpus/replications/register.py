@@ -16,13 +16,14 @@ from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.tables import Approval, replication_versions, replications
 from corpus.errors import DataError
+from corpus.journal.entry import REPLICATION, JournalEntry, write_entries
 from corpus.replications.entry import Entry, check
 
 SHIPPED = "shipped"
 """Source of the entries that ship."""
 
 CURATOR = "curator"
-"""Source of what a curator enters, changes or judges here; a reason follows after a colon."""
+"""Source of what a curator enters, changes or judges here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class EntryVersion:
     actor: str
     source: str
     changed_on: datetime.date
+    reason: str = ""
 
 
 class Register:
@@ -81,9 +83,9 @@ class Register:
 
     def judge(self, id: str, status: Approval, *, actor: str, reason: str = "") -> None:
         """Approve or reject an entry, as a new version; raise DataError where there is none of that id."""
-        source = f"{CURATOR}: {reason}" if reason else CURATOR
+        change = Change.now(actor=actor, source=CURATOR, reason=reason)
         with self._database.writing() as connection:
-            _put(connection, _held(connection, id).entry, status, Change.now(actor=actor, source=source))
+            _put(connection, _held(connection, id).entry, status, change)
 
     def revise(self, id: str, change: Callable[[Entry], Entry], *, actor: str) -> EntryVersion:
         """Change an entry as a curator says, whatever its status, and return what it has become.
@@ -156,7 +158,7 @@ def _held(connection: Connection, id: str) -> EntryVersion:
 
 def _version(row: Row[Any]) -> EntryVersion:
     return EntryVersion(
-        Entry.from_json(row.content), row.number, row.status, row.actor, row.source, row.changed_at.date()
+        Entry.from_json(row.content), row.number, row.status, row.actor, row.source, row.changed_at.date(), row.reason
     )
 
 
@@ -185,3 +187,17 @@ def _write(connection: Connection, entry: Entry, status: Approval, change: Chang
             **asdict(change),
         )
     )
+    changed = status if row is None or row.status != status else "changed"
+    journal_entry = JournalEntry(
+        at=change.changed_at,
+        actor=change.actor,
+        action="added" if row is None and status == "published" else changed,
+        kind=REPLICATION,
+        object_id=entry.id,
+        version=number,
+        region=entry.replicator_code,
+        agency=entry.replicator,
+        source=change.source,
+        reason=change.reason,
+    )
+    write_entries(connection, [journal_entry])

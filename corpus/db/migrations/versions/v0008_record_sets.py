@@ -6,8 +6,8 @@ from alembic import op
 from corpus.catalogue.sets import sets_of
 from corpus.innovation import Innovation
 
-revision = "0012"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
