@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from corpus.region_names import NO_REGION, FoundRegion, main_region, parse_region
 from indexer.sources.extract.names import title_case
-from indexer.sources.extract.regions import NO_REGION, FoundRegion, main_region, parse_region
 
 _MINISTRIES = (
     r"(?:kantor\s+(?:wilayah\s+)?|kanwil\s+)?(?:kementerian\s+(?:agama|hukum|keuangan|agraria|imigrasi)\w*|kemenag|kemenkumham)"
