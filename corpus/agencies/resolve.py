@@ -36,6 +36,7 @@ _REGIONAL_UNIT = re.compile(
     r"|rsk\w*|labkesda|perpustakaan\s+daerah|damkar|baitul\s+mal)\b",
     re.IGNORECASE,
 )
+_PROVINCE = re.compile(r"\b(?:provinsi|propinsi|prov|pemprov)\b", re.IGNORECASE)
 _REGIONAL_COMPANY = re.compile(
     r"\b(?:pdam|perumdam?|perusda|perusahaan\s+(?:umum\s+)?daerah|pd|bpr|bpd|bank\s+pembangunan\s+daerah|jamkrida)\b",
     re.IGNORECASE,
@@ -109,9 +110,10 @@ def _regional(name: str, level: str, province: str, regency: str) -> Resolution:
         return Resolution(None, SEVERAL)
     if named.level:
         code = region_code(named.regency, named.province) if named.regency else region_code(named.province)
-        is_too_wide = not named.regency and (_LOCAL_UNIT.match(name) or level in _LOCAL_LEVELS)
-        if code and not is_too_wide:
-            return Resolution(government_of(code))
+        if named.regency or not (_LOCAL_UNIT.match(name) or level in _LOCAL_LEVELS):
+            return _of_code(code)
+        if _PROVINCE.search(name) and not _LOCAL_UNIT.match(name):
+            return Resolution(None, SEVERAL)  # its name and its level do not agree
     local = region_code(regency, province) if regency else None
     wide = region_code(province) if province else None
     if level in _LOCAL_LEVELS or (not level and _LOCAL_UNIT.match(name)):
