@@ -159,7 +159,7 @@ def hubs() -> Mapping[str, Hub]:
 @cache
 def former_ids() -> Mapping[str, str]:
     """Return the ids that records had before they were merged into others, with the ids of those."""
-    return MappingProxyType({row["former"]: row["current"] for row in _table("former-ids.csv")})
+    return MappingProxyType({row["former"]: row["current"] for row in reference_table("former-ids.csv")})
 
 
 def current_id(id: str) -> str:
@@ -195,7 +195,7 @@ def fingerprint() -> str:
 @cache
 def _codes() -> dict[str, str]:
     codes = {_key(region.name): region.code for region in regions().values()}
-    return {_key(row["alias"]): row["code"] for row in _table("aliases.csv")} | codes
+    return {_key(row["alias"]): row["code"] for row in reference_table("aliases.csv")} | codes
 
 
 @cache
@@ -205,7 +205,7 @@ def _key(name: str) -> str:
 
 
 def _rows(file: str, kind: type[Row]) -> Iterator[Row]:
-    for row in _table(file):
+    for row in reference_table(file):
         yield kind(*(_READERS[str(field.type)](row[field.name]) for field in fields(kind)))  # type: ignore[arg-type]
 
 
@@ -218,7 +218,8 @@ _READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _table(file: str) -> Iterator[dict[str, str]]:
+def reference_table(file: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file of the reference data by the names of its columns."""
     yield from csv.DictReader(_folder().joinpath(file).read_text(encoding="utf-8").splitlines())
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus import Innovation
+from corpus.agencies.register import Agency
+from corpus.agencies.resolve import resolve
 from corpus.documentation import documentation
 from corpus.home_regions import place_kinds
 from corpus.reference import region_code, sector_slug
@@ -32,6 +34,11 @@ def _flag(value: bool | None) -> tuple[str, ...]:
     return () if value is None else ("yes" if value else "no",)
 
 
+def _id(agency: Agency | None) -> tuple[str, ...]:
+    return (agency.id,) if agency else ()
+
+
+AGENCY = "agency"
 KEYWORD = "keyword"
 FACETS = (
     Facet("sector", "sektor", lambda r: tuple(sector_slug(name) for name in r.sectors)),
@@ -48,5 +55,6 @@ FACETS = (
     Facet("award", "penghargaan", lambda r: _flag(bool(r.awards))),
     Facet("replication", "replikasi", lambda r: _flag(bool(r.replications))),
     Facet("documentation", "dokumentasi", lambda r: (documentation(r),)),
+    Facet(AGENCY, "instansi", lambda r: _id(resolve(r).agency), counted=False),
     Facet(KEYWORD, "kunci", lambda r: r.keywords, counted=False),
 )

@@ -12,6 +12,7 @@ from corpus.errors import TiruError
 
 INTERRUPTED = 130
 _COMMANDS = {
+    "agencies": "corpus.agencies.commands:list_agencies",
     "check": "corpus.catalogue.commands:check",
     "load": "corpus.catalogue.commands:load",
     "export": "corpus.catalogue.commands:export",

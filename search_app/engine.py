@@ -233,6 +233,16 @@ class Engine(Protocol):
         """Return how alike questions are, from 0 to 1, shape (texts, texts): by the words that records would say."""
         ...
 
+    def value_counts(self, facet: str, filters: Filters | None = None) -> Mapping[str, int]:
+        """Return every value of a facet and how many of the records that pass the filters have it, none left out.
+
+        Raises
+        ------
+        UnknownFilterError
+            A filter, or `facet`, names no facet.
+        """
+        ...
+
     def get(self, id: str) -> Innovation | None:
         """Return the record called `id`, or None."""
         ...

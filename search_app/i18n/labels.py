@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from corpus import Innovation
+from corpus.agencies.register import agencies
 from corpus.documentation import documentation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
 from search_app.engine import Note, Suggestion
@@ -29,6 +30,7 @@ FACETS: Mapping[str, object] = {
     "award": later("Penghargaan"),
     "replication": later("Replikasi"),
     "documentation": later("Dokumentasi"),
+    "agency": later("Instansi"),
     "keyword": later("Kata kunci"),
 }
 
@@ -76,6 +78,19 @@ _LEVELS: Mapping[str, object] = {
     "bumn": later("BUMN"),
     "bumd": later("BUMD"),
     "lainnya": later("Lainnya"),
+}
+_AGENCY_KINDS: Mapping[str, object] = {
+    "provinsi": later("Pemerintah provinsi"),
+    "kabupaten": later("Pemerintah kabupaten"),
+    "kota": later("Pemerintah kota"),
+    "kementerian": later("Kementerian"),
+    "lembaga pemerintah nonkementerian": later("Lembaga pemerintah nonkementerian"),
+    "lembaga nonstruktural": later("Lembaga nonstruktural"),
+    "lembaga negara": later("Lembaga negara"),
+    "TNI dan Polri": later("TNI dan Polri"),
+    "badan hukum publik": later("Badan hukum publik"),
+    "BUMN": later("BUMN"),
+    "perguruan tinggi": later("Perguruan tinggi negeri"),
 }
 _STATUSES: Mapping[str, object] = {
     "berjalan": later("Berjalan"),
@@ -190,6 +205,11 @@ def value_labels(facet: str, values: Iterable[str]) -> list[str]:
     return [_value_label(facet, value, in_language) for value in values]
 
 
+def agency_kind_label(kind: str) -> str:
+    """Return the name of a kind of agency."""
+    return str(_AGENCY_KINDS[kind])
+
+
 def kind_label(kind: str) -> str:
     """Return the name of a suggestion's kind."""
     return str(_KINDS[kind])
@@ -271,6 +291,11 @@ def _sector(slug: str) -> str:
     return capitalised(name_of(sector)) if sector else slug
 
 
+def _agency(id: str) -> str:
+    agency = agencies().get(id)
+    return agency.name if agency else id
+
+
 def _goal(number: str) -> str:
     goal = goals().get(int(number)) if number.isdecimal() and len(number) < 3 else None
     return _("TPB %(number)s: %(name)s", number=goal.number, name=name_of(goal)) if goal else number
@@ -284,6 +309,7 @@ _PLACE_KINDS: Mapping[str, object] = {
 }
 
 _VALUES: Mapping[str, Callable[[str], str]] = {
+    "agency": _agency,
     "sector": _sector,
     "province": _region,
     "regency": _region,

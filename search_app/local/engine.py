@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import numpy as np
 
 from corpus import Innovation
 from indexer.errors import NoGenerationError
@@ -15,6 +17,7 @@ from indexer.index.generation.format import CURRENT, F32
 from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.local.doc_set import DocumentSet
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
@@ -115,6 +118,12 @@ class LocalEngine:
     def text_similarities(self, texts: Sequence[str]) -> F32:
         """See `search_app.engine.Engine.text_similarities`."""
         return text_similarities(texts, self._current())
+
+    def value_counts(self, facet: str, filters: Filters | None = None) -> Mapping[str, int]:
+        """See `search_app.engine.Engine.value_counts`."""
+        index = self._current()
+        everything = DocumentSet(np.ones(len(index.generation), dtype=np.bool_))
+        return index.facets.value_counts(facet, Filtering(index.facets, filters or {}).narrow(everything))
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

@@ -89,6 +89,18 @@ class FacetTables:
             for name, values, counts, size in rows
         }
 
+    def value_counts(self, name: str, matches: DocumentSet) -> dict[str, int]:
+        """Return every value of a facet that some of the matches have, and of how many, in no order."""
+        _known(name, self.readers)
+        number = _NAMES.index(name)
+        first, last = self._bounds[number], self._bounds[number + 1]
+        bounds = self.arrays.bounds[first : last + 1]
+        summed = np.concatenate([[0], np.cumsum(matches.mask[self.arrays.docs[bounds[0] : bounds[-1]]])])
+        counts = np.diff(summed[bounds - bounds[0]])
+        held = np.flatnonzero(counts)
+        texts = map(self.readers[name].values.text, self.arrays.values[first:last][held].tolist())
+        return dict(zip(texts, counts[held].tolist(), strict=True))
+
 
 class Filtering:
     """The chosen filters of one search."""
@@ -96,9 +108,8 @@ class Filtering:
     def __init__(self, tables: FacetTables, filters: Filters) -> None:
         self._tables = tables
         self._chosen = {name: tuple(values) for name, values in filters.items() if values}
-        if unknown := self._chosen.keys() - tables.readers.keys():
-            known = ", ".join(facet.name for facet in FACETS)
-            raise UnknownFilterError(f"There is no filter {min(unknown)!r}; there are {known}.")
+        for name in sorted(self._chosen):
+            _known(name, tables.readers)
         self._holders = {name: tables.holders(name, values) for name, values in self._chosen.items()}
 
     def narrow(self, matches: DocumentSet, but: str = "") -> DocumentSet:
@@ -124,6 +135,13 @@ class Filtering:
         of_missing = [int(np.count_nonzero(passing.mask & self._tables.holders(name, [value]))) for value in missing]
         counted = zip(found.values + missing, found.counts + of_missing, strict=True)
         return tuple(FacetValue(value, count, value in chosen) for value, count in counted)
+
+
+def _known(name: str, readers: Mapping[str, FacetReader]) -> None:
+    """Refuse the name of what is no facet."""
+    if name not in readers:
+        known = ", ".join(facet.name for facet in FACETS)
+        raise UnknownFilterError(f"There is no filter {name!r}; there are {known}.")
 
 
 def _bits(mask: Bools) -> U64:

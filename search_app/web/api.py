@@ -11,17 +11,20 @@ from flask import Blueprint, abort, request
 from msgspec.structs import asdict
 
 from corpus import Innovation
+from corpus.agencies.register import KINDS
 from corpus.documentation import documentation
-from corpus.reference import current_id, region_code
+from corpus.reference import current_id, provinces, region_code
 from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
+from search_app.planning.agency_coverage import NONE_YET, RECORDED, AgencyCount, Selection
 from search_app.web.api_parameters import filters_beside, flag, number, one_of, refuse_others
 from search_app.web.results.question import suggestion_url
 from search_app.web.results.search import SearchRequest, answer
 from search_app.web.results.sort_orders import BY_NAME, SORT_ORDERS
+from search_app.web.services.agency_service import agency_coverage
 from search_app.web.services.engine_service import engine
 from search_app.web.services.need_service import count_search
-from search_app.web.urls import innovation_url
+from search_app.web.urls import agency_url, innovation_url
 
 MAX_HITS = 100
 MAX_OFFSET = 10_000
@@ -108,6 +111,28 @@ def suggest() -> dict[str, object]:
     }
 
 
+@api.get("/agencies")
+def agency_list() -> dict[str, object]:
+    """Return agencies and how many innovations are recorded of each.
+
+    `kind`, `province` (code), `year`, `recorded` (true or false) and `q`, words of the name, narrow; `limit` 1 to 100
+    (100), `offset` 0 to 10000 (0). No innovation recorded does not mean that an agency has made none.
+    """
+    refuse_others("kind", "province", "year", "recorded", "q", "limit", "offset")
+    states = {"": "", "true": RECORDED, "false": NONE_YET}
+    year = request.args.get("year", "")
+    selection = Selection(
+        one_of("kind", ("", *KINDS)),
+        one_of("province", ("", *provinces())),
+        number("year", 0, 1900, 2100) if year else None,
+        states[one_of("recorded", tuple(states))],
+        request.args.get("q", ""),
+    )
+    rows = agency_coverage().rows(selection)
+    limit, offset = number("limit", MAX_HITS, 1, MAX_HITS), number("offset", 0, 0, MAX_OFFSET)
+    return {"total": len(rows), "agencies": [_agency(row) for row in rows[offset : offset + limit]]}
+
+
 @api.get("/<path:rest>")
 def not_found(rest: str) -> NoReturn:
     """Answer what is not there in the way of the API."""
@@ -138,6 +163,25 @@ def _hit(hit: Hit) -> dict[str, object]:
         "reasons": [asdict(explanation) for explanation in hit.explanations],
         "missing": list(hit.missing),
         "url": innovation_url(record.id),
+    }
+
+
+def _agency(row: AgencyCount) -> dict[str, object]:
+    agency = row.agency
+    return {
+        "id": agency.id,
+        "name": agency.name,
+        "kind": agency.kind,
+        "abbreviations": list(agency.abbreviations),
+        "former_names": [{"name": former.name, "years": former.years} for former in agency.former_names],
+        "region_code": agency.region_code or None,
+        "province_code": agency.province_code or None,
+        "parent": agency.parent or None,
+        "since": agency.since,
+        "until": agency.until,
+        "successors": list(agency.successors),
+        "innovations": row.count,
+        "url": agency_url(agency.id),
     }
 
 

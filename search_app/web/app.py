@@ -13,6 +13,7 @@ from search_app.web.api import api
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
+from search_app.web.network.agencies import agency_pages
 from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
 from search_app.web.pages import pages
@@ -22,6 +23,7 @@ from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
 from search_app.web.request_limits import limit_requests
+from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
@@ -46,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
+    install_coverage(app)
     install_engine(app, settings.index_dir)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
@@ -54,5 +57,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_headers(app)
     register_error_handlers(app)
     for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs, oai):
+    for blueprint in (
+        pages,
+        api,
+        health,
+        visitor,
+        region_pages,
+        method,
+        shortlist,
+        plans,
+        replications,
+        needs,
+        agency_pages,
+    ):
         app.register_blueprint(blueprint)
     return app

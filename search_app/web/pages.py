@@ -158,6 +158,7 @@ def province(code: str) -> str:
         heading=_("Provinsi %(name)s", name=region.name),
         facets=("regency", "sector", "level"),
         hub=hubs().get(code),
+        province_code=code,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus import Innovation
+from corpus.agencies.resolve import resolve
 from indexer.facets import FACETS
 from search_app.i18n.labels import field_label, value_label
 from search_app.web.results.question import Question, choice_url
-from search_app.web.urls import province_url, sector_url
+from search_app.web.urls import agency_url, province_url, sector_url
 
 _FACET_OF = {
     "regency": "regency",
@@ -75,6 +76,8 @@ def _values(record: Innovation, field: str) -> Iterator[tuple[str, str | None]]:
             yield value_label(facet, value), _address(facet, value)
     elif field == "keywords":
         yield from ((keyword, Question(keyword).url) for keyword in record.keywords)
+    elif field == "agency" and (agency := resolve(record).agency):
+        yield record.agency or record.unit, agency_url(agency.id)
     elif value := getattr(record, field):
         yield str(value), None
 

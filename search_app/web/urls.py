@@ -52,6 +52,11 @@ def sector_url(slug: str, page: int = 1) -> str:
     return address("pages.sector", _beyond_first(page), slug=slug)
 
 
+def agency_url(id: str) -> str:
+    """Return the address of an agency's page."""
+    return address("agencies.agency", slug=id)
+
+
 def province_url(code: str, page: int = 1) -> str:
     """Return the address of a province's page."""
     return address("pages.province", _beyond_first(page), code=code)

@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from corpus.innovation import Innovation
 from corpus.language_files import language_table
 from corpus.reference import region_code
+from corpus.region_names import parse_region
 from indexer.sources.dedupe.blocking import Block, features_by_group
 from indexer.sources.dedupe.named_places import named_places, place_of
 from indexer.sources.dedupe.sparse_tfidf import (
@@ -29,7 +30,6 @@ from indexer.sources.dedupe.sparse_tfidf import (
     shared_features,
 )
 from indexer.sources.dedupe.title_words import telling_tokens, titles_differ, tokens
-from indexer.sources.extract.regions import parse_region
 from indexer.text.analysis import stems_of
 
 MEASURES = (

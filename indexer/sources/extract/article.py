@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from corpus.region_names import NO_REGION, main_region
 from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_ID
 from indexer.sources.extract.classifiers import SURE_OF_SECTOR, sector_of
 from indexer.sources.extract.national_bodies import national_body
 from indexer.sources.extract.page_metadata import json_ld_text, meta_content, site_names
 from indexer.sources.extract.record_builder import FieldValues
-from indexer.sources.extract.regions import NO_REGION, main_region
 from indexer.sources.spec import Limits, Pace, Spec, check_addresses
 
 LONGEST_PAGE = 50_000  # characters of a page in which its region is looked for

@@ -6,23 +6,40 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from corpus.agencies.register import agencies
+from corpus.region_names import NO_REGION, FoundRegion, main_region, parse_region
 from indexer.sources.extract.names import title_case
-from indexer.sources.extract.regions import NO_REGION, FoundRegion, main_region, parse_region
 
-_MINISTRIES = (
-    r"(?:kantor\s+(?:wilayah\s+)?|kanwil\s+)?(?:kementerian\s+(?:agama|hukum|keuangan|agraria|imigrasi)\w*|kemenag|kemenkumham)"
-    r"|kantor\s+urusan\s+agama|kantor\s+pertanahan|(?:kanwil\s+)?(?:atr\s*/\s*)?bpn|badan\s+pertanahan\s+nasional"
-    r"|kpp\s+(?:pratama|madya)|kantor\s+pelayanan\s+pajak|kantor\s+pengawasan\s+dan\s+pelayanan\s+bea|kppbc|bea\s+(?:dan\s+)?cukai"
-    r"|kppn|kpknl|kantor\s+imigrasi|lapas|lembaga\s+pemasyarakatan|rutan|rumah\s+tahanan|bapas|balai\s+pemasyarakatan|lpka"
+# Those whose offices in the regions are called by their own names; what other offices are called says the register.
+_IN_REGIONS = (
+    *("kemenag", "kemenkum", "kemenkumham", "kemenimipas", "kemenkeu", "atr-bpn", "kemendukbangga"),
+    *("bps", "kejaksaan", "polri", "mahkamah-agung", "bpjs-kesehatan", "bpjs-ketenagakerjaan", "bpom", "bawaslu"),
+    *("kpu", "bnn", "bmkg", "basarnas", "ombudsman"),
 )
-_BODIES = (
-    r"bps|badan\s+pusat\s+statistik|kejaksaan|kejari|kejati|pol(?:res(?:ta|tabes)?|da|sek)|kepolisian|pengadilan|"
-    r"mahkamah\s+syar.?iyah|bpjs|bpom|(?:balai(?:\s+besar)?|loka)\s+pom|bawaslu|badan\s+pengawas\s+pemilihan\s+umum|kpu"
-    r"|komisi\s+pemilihan\s+umum|bnn[pk]?|badan\s+narkotika\s+nasional|bmkg|stasiun\s+(?:meteorologi|klimatologi|geofisika)"
-    r"|basarnas|kantor\s+(?:sar|pencarian)|bkkbn|ombudsman|kodim|korem"
-)
+_NO_GOVERNMENT = ("BUMN", "perguruan tinggi")
+_SHORT = 3  # letters up to which a name counts only in capitals
+
+
+def _names(*, of_ministries: bool) -> str:
+    """Return a pattern of what the offices of ministries, or those of all other bodies, are called."""
+    names = set()
+    for agency in agencies().values():
+        if (agency.kind == "kementerian") == of_ministries and agency.kind not in _NO_GOVERNMENT:
+            names |= set(agency.offices)
+            if agency.id in _IN_REGIONS:
+                names |= {agency.name, *agency.abbreviations, *(former.name for former in agency.former_names)}
+    return "|".join(map(_pattern, sorted(names, key=lambda name: (-len(name), name))))
+
+
+def _pattern(name: str) -> str:
+    if len(name) <= _SHORT:
+        return f"(?-i:{re.escape(name.upper())})"
+    return r"[\s'\u2019]+".join(map(re.escape, name.split()))
+
+
+_OFFICE = r"(?:kantor\s+(?:wilayah\s+)?|kanwil\s+)?"
 _NAME = re.compile(
-    rf"\b(?:(?P<ministry>{_MINISTRIES})|(?P<body>{_BODIES}))\b"
+    rf"\b(?:(?P<ministry>{_OFFICE}(?:{_names(of_ministries=True)}))|(?P<body>bpjs|{_names(of_ministries=False)}))\b"
     r"(?-i:(?:\s+(?:[A-Z][\w.'\u2019-]*|[IVX]+|\d{4}/?|dan|di)(?![\w.]*@)){0,8})",
     re.IGNORECASE,
 )

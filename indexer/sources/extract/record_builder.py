@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
+from corpus.region_names import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from corpus.slug import slug
 from corpus.validation import LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
 from indexer.sources.extract.bodies import body_of
@@ -25,7 +26,6 @@ from indexer.sources.extract.choices import (
 from indexer.sources.extract.contacts import drop_contacts
 from indexer.sources.extract.html_text import plain_text
 from indexer.sources.extract.names import agency_name, first_sentences, paragraph, title_case
-from indexer.sources.extract.regions import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from indexer.sources.spec import LISTS, Spec
 
 LONGEST_SUMMARY = 400  # characters, where the summary is taken from the beginning of a longer text

@@ -55,6 +55,16 @@ def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
         return {}
 
 
+def all_registered() -> tuple[Entry, ...]:
+    """Return all published replications; none where the register cannot be used."""
+    try:
+        database = _database()
+        return Register(database).entries() if database else ()
+    except CatalogueError as error:
+        _log.error("The register cannot be used: %s", error)
+        return ()
+
+
 def known_copies(id: str) -> tuple[str, ...]:
     """Return ids of records that the catalogue knows as the same practice elsewhere; none where it cannot be used."""
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.region_names import NO_REGION, parse_region
 from indexer.sources.extract.choices import is_digital, level_named, sectors_named, status_named, types_named, year_in
-from indexer.sources.extract.regions import NO_REGION, parse_region
 from indexer.sources.spec import LISTS, TEXTS
 
 SHARE = 0.5  # of the values, from which a meaning counts

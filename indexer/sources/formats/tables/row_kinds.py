@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from corpus.region_names import parse_region
 from indexer.sources.extract.choices import sectors_named, year_in
-from indexer.sources.extract.regions import parse_region
 from indexer.sources.formats.files.cells import texts_of
 from indexer.sources.formats.files.grid import GridRow, is_filled
 from indexer.sources.formats.tables.column_names import ColumnNames, letters_of

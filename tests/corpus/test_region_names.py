@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.reference import regions
-from indexer.sources.extract.regions import NO_REGION, agency_level, main_region, parse_region, region_of_code
+from corpus.region_names import NO_REGION, agency_level, main_region, parse_region, region_of_code
 
 
 @pytest.mark.parametrize("form", ["{}", "PEMERINTAH {}", "Pemerintah {}"])
