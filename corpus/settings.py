@@ -40,9 +40,7 @@ SETTINGS = (
     Setting("TIRU_INDEX_DIR", "var/index", "Folder of the index generations."),
     Setting("TIRU_SOURCES_DIR", "var/sources", "Folder of the operator's own sources, one TOML file each."),
     Setting(
-        "TIRU_CONTACT",
-        "",
-        "Page or e-mail address that crawled sites find in the user agent; harvesters find an e-mail address at `/oai`.",
+        "TIRU_CONTACT", "", "Page or e-mail address for the sites that are crawled; an e-mail also for harvesters."
     ),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),

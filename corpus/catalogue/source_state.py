@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
@@ -181,14 +181,12 @@ class SourceState:
         """
         with self._writing() as connection:
             keys = _lines(connection.scalar(select(pages.c.key).where(self._page(url))) or "")
-            of_page = (source_records.c.source == self.source) & source_records.c.key.in_(keys)
-            marking = update(source_records).where(of_page, source_records.c.gone_since.is_(None))
-            count = connection.execute(marking.values(gone_since=_now())).rowcount
-            ids = list(connection.scalars(select(source_records.c.record_id).where(of_page)))
-            withdrawn = withdraw_without_source(connection, ids, Change.now(actor=actor, source=self.source))
-            again = update(source_records).where(source_records.c.record_id.in_(withdrawn))
-            connection.execute(again.values(ingested_hash=""))
-        return count
+            return self._withdraw(connection, keys, actor)
+
+    def withdraw_keys(self, keys: Collection[str], actor: str) -> int:
+        """Do the same as `withdraw` for source records that the source itself has withdrawn, by their keys."""
+        with self._writing() as connection:
+            return sum(self._withdraw(connection, batch, actor) for batch in batches(keys, BATCH))
 
     def store(self, found: Iterable[SourceRecord], gone: Iterable[str] = (), cursor: str | None = None) -> None:
         """Store source records, mark those gone, and save where to go on, all at once."""
@@ -227,6 +225,16 @@ class SourceState:
     def _done(self, connection: Connection, url: str) -> None:
         of_url = (frontier.c.source == self.source) & (frontier.c.url == url)
         connection.execute(update(frontier).where(of_url).values(done=1))
+
+    def _withdraw(self, connection: Connection, keys: Collection[str], actor: str) -> int:
+        of_keys = (source_records.c.source == self.source) & source_records.c.key.in_(keys)
+        marking = update(source_records).where(of_keys, source_records.c.gone_since.is_(None))
+        count = connection.execute(marking.values(gone_since=_now())).rowcount
+        ids = list(connection.scalars(select(source_records.c.record_id).where(of_keys)))
+        withdrawn = withdraw_without_source(connection, ids, Change.now(actor=actor, source=self.source))
+        again = update(source_records).where(source_records.c.record_id.in_(withdrawn))
+        connection.execute(again.values(ingested_hash=""))
+        return count
 
     def _enqueue(self, connection: Connection, found: Iterable[Waiting]) -> list[Waiting]:
         by_url = {item.url: item for item in found}

@@ -18,6 +18,9 @@ from indexer.sources.extract.record_builder import BuildResult
 from indexer.sources.lock import exclusive_lock
 from indexer.sources.spec import Spec
 
+ACTOR = "tiru harvest"
+"""Who withdraws records that the Tiru they came from has withdrawn."""
+
 BATCH = 200  # rows stored at once
 PROGRESS_EVERY = 5_000  # rows, after which progress is reported
 Report = Callable[[str], None]
@@ -101,6 +104,7 @@ def _from_api(spec: Spec, state: SourceState, context: HarvestContext, report: R
 
 def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: Report) -> Counter[str]:
     from indexer.sources.formats.oai_pmh import harvested_batches, server_date  # noqa: PLC0415
+    from indexer.sources.formats.tiru_xml import PREFIX  # noqa: PLC0415
 
     counts, last = _begin(state), _current_harvest(state)
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.
@@ -112,6 +116,8 @@ def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: R
         counts["mended"] += len(batch.mended)
         for fault in batch.mended:
             report(str(fault))
+        if spec.oai.prefix == PREFIX:  # another Tiru has withdrawn them; elsewhere "deleted" may mean moved
+            counts["withdrawn"] += state.withdraw_keys(batch.deleted, ACTOR)
         state.store(_accepted(batch.results, counts, report), batch.deleted, cursor=f"{until} {batch.cursor}")
     state.end(until)
     return +counts

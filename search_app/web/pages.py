@@ -176,6 +176,10 @@ def about() -> str:
             url_for("api.suggest", q="kese"),
             url_for("health.ready"),
         ],
+        oai_paths=[
+            urls.address("oai.provider", [("verb", "Identify")]),
+            urls.address("oai.provider", [("verb", "ListRecords"), ("metadataPrefix", "tiru"), ("set", "provinsi:35")]),
+        ],
     )
 
 

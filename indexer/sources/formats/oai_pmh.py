@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import email.utils
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import httpx2
@@ -15,12 +15,16 @@ from oaipmh_scythe.iterator import OAIResponseIterator
 from oaipmh_scythe.models import Header
 from oaipmh_scythe.response import OAIResponse
 
+from corpus.catalogue.source_state import SourceRecord
 from corpus.errors import TiruError
+from corpus.innovation import Source
+from corpus.validation import LONGEST_LIST
 from indexer.sources.errors import FetchError, SourceError
-from indexer.sources.extract.record_builder import BuildResult, Fault, build_source_record
+from indexer.sources.extract.record_builder import BuildResult, Fault, build_source_record, source_record_id
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.formats.dublin_core import field_values, landing_page, metadata_of
 from indexer.sources.formats.oai_xml import OAI, Answer, read_answer
+from indexer.sources.formats.tiru_xml import PREFIX, ROOT, innovation_of
 from indexer.sources.spec import Spec
 
 TOKEN_UNKNOWN = frozenset({400, 404, 410})
@@ -190,5 +194,22 @@ def _batch(spec: Spec, response: _MendedResponse, token: str) -> Batch:
 
 
 def _source_record(spec: Spec, key: str, record: Any) -> BuildResult:
+    if spec.oai.prefix == PREFIX:
+        return _whole_record(spec, key, record)
     metadata = metadata_of(record)
     return build_source_record(field_values(metadata, spec), spec, key, landing_page(metadata))
+
+
+def _whole_record(spec: Spec, key: str, record: Any) -> BuildResult:
+    """Return the record of another Tiru as it is there, under an id of ours, with that Tiru as its last source."""
+    element = record.find(f"{OAI}metadata/{ROOT}")
+    if element is None:
+        return [Fault(key, "", f"holds no metadata in the format {PREFIX}; it was left out.")]
+    try:
+        given = innovation_of(element)
+    except ValueError as error:
+        return [Fault(key, "", f"{error} It was left out.")]
+    hub = Source(spec.title, spec.publisher, url=spec.where[0])
+    sources = given.sources if hub in given.sources else (*given.sources[: LONGEST_LIST - 1], hub)
+    id = source_record_id(given.title, given.agency, spec.name, key)
+    return SourceRecord(key, "", replace(given, id=id, sources=sources))

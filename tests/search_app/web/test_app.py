@@ -10,10 +10,11 @@ def test_a_secret_key_is_kept_or_made_for_the_process_alone(tmp_path):
     assert len({*keys, ""}) == 4
 
 
-def test_every_page_takes_get_and_only_the_forms_take_post(app):
+def test_every_page_takes_get_and_only_forms_and_harvesters_may_post(app):
     methods = {rule.endpoint: rule.methods for rule in app.url_map.iter_rules()}
     assert all("GET" in each for each in methods.values())
-    assert {endpoint for endpoint, each in methods.items() if "POST" in each} == {"replications.submit", "needs.report"}
+    posted = {endpoint for endpoint, each in methods.items() if "POST" in each}
+    assert posted == {"replications.submit", "needs.report", "oai.provider"}
 
 
 def test_json_keeps_order_and_letters(client):

@@ -8,13 +8,16 @@ my ($address, $prefix) = @ARGV;
 my $harvester = HTTP::OAI::Harvester->new(baseURL => $address);
 my $identity = $harvester->Identify;
 die $identity->message unless $identity->is_success;
-my $list = $harvester->ListRecords(metadataPrefix => $prefix);
-while (my $record = $list->next) {
+
+sub show {
+    my ($record) = @_;
     my $title = '';
     if ($record->metadata) {
-        my ($node) = $record->metadata->dom->findnodes("//*[local-name()='title']");
+        my ($node) = $record->metadata->dom->findnodes("descendant::*[local-name()='title']");
         $title = $node->textContent;
     }
     print join("\t", $record->identifier, $record->datestamp, $record->status // '', $title), "\n";
 }
+
+my $list = $harvester->ListRecords(metadataPrefix => $prefix, onRecord => \&show);
 die $list->message if $list->is_error;

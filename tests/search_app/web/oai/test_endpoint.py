@@ -24,7 +24,7 @@ from tests.search_app.oai.schema import protocol_schema
 
 @pytest.fixture(scope="module")
 def database_url(tmp_path_factory, shipped_records):
-    """Return the address of a catalogue with the shipped records, one with hostile texts, a withdrawn one and a draft."""
+    """Return the address of a catalogue with the shipped records, a hostile one, a withdrawn one and a draft."""
     url = f"sqlite:///{tmp_path_factory.mktemp('oai')}/tiru.db"
     with open_database(url) as database:
         catalogue = Catalogue(database)
@@ -120,7 +120,7 @@ def test_scythe_lists_everything(server, shipped_records, prefix):
 @pytest.mark.parametrize("prefix", ["oai_dc", "tiru"])
 def test_perl_lists_everything(server, shipped_records, prefix):
     perl = program("perl", packages="perl")
-    if subprocess.run([perl, "-MHTTP::OAI", "-e", "1"], capture_output=True).returncode:
+    if subprocess.run([perl, "-MHTTP::OAI", "-e", "1"], check=False, capture_output=True).returncode:
         missing("Perl's HTTP::OAI", "libhttp-oai-perl")
     script = Path(__file__).with_name("harvest.pl")
     done = subprocess.run([perl, script, server, prefix], capture_output=True, text=True, check=True, timeout=60)

@@ -1,0 +1,83 @@
+"""One Tiru harvests another in the format `tiru`: records arrive whole, and follow what the hub does to them."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from waitress.server import create_server
+
+from corpus import Source
+from corpus.catalogue.publication import publish, withdraw
+from corpus.catalogue.store import Catalogue
+from corpus.db.database import open_database
+from indexer.sources.dedupe.ingest import ingest
+from indexer.sources.harvest import HarvestContext, harvest
+from indexer.sources.spec import Oai, Pace, Spec
+from search_app.settings import Settings
+from search_app.web.app import create_app
+
+COUNT = 250  # some pages of a list
+
+
+@pytest.fixture
+def hub(tmp_path, shipped_records):
+    """Yield the catalogue's database of a hub with some records, and the address at which it is served."""
+    url = f"sqlite:///{tmp_path}/hub.db"
+    with open_database(url) as database:
+        Catalogue(database).put_all(shipped_records[:COUNT], source="hub", actor="ani")
+        app = create_app(Settings(index_dir=tmp_path / "hub-index", database_url=url))
+        running = create_server(app, host="127.0.0.1", port=0)
+        thread = threading.Thread(target=running.run, daemon=True)
+        thread.start()
+        yield database, f"http://127.0.0.1:{running.effective_port}/oai"
+        running.trigger.pull_trigger(running.close)
+        thread.join(10)
+
+
+@pytest.fixture
+def sync(hub, tmp_path):
+    """Return a function that lets the national one harvest the hub; it returns the published records by their titles."""
+    spec = Spec(
+        "hub-jatim",
+        "oai",
+        "Hub Jawa Timur",
+        (hub[1],),
+        publisher="JIPP",
+        publish=True,
+        pace=Pace(0),
+        oai=Oai("tiru"),
+    )
+    url = f"sqlite:///{tmp_path}/national.db"
+    faults = []
+
+    def run():
+        harvest(spec, HarvestContext(url, tmp_path), faults.append)
+        with open_database(url) as database:
+            ingest(database, spec, actor="tiru")
+            found = {record.title: record for record in Catalogue(database).published()}
+        assert faults == []
+        return found
+
+    return run
+
+
+def test_records_arrive_whole_and_name_their_sources_and_the_hub(hub, sync, shipped_records):
+    arrived = sync()
+    source = Source("Hub Jawa Timur", "JIPP", url=hub[1])
+    assert len(arrived) == COUNT
+    for record in shipped_records[:COUNT]:
+        found = arrived[record.title]
+        assert found.sources == (*record.sources, source)
+        assert replace(found, id=record.id, sources=record.sources) == record
+
+
+def test_an_edit_and_a_withdrawal_at_the_hub_arrive_and_so_does_what_is_published_again(hub, sync, shipped_records):
+    sync()
+    changed, gone = shipped_records[:2]
+    Catalogue(hub[0]).put_all([replace(changed, summary="Ringkasan baru.")], source="hub", actor="ani")
+    withdraw(hub[0], [gone.id], actor="ani", reason="uji")
+    arrived = sync()
+    assert arrived[changed.title].summary == "Ringkasan baru."
+    assert gone.title not in arrived
+    publish(hub[0], [gone.id], actor="ani")
+    assert gone.title in sync()
