@@ -56,7 +56,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
-    for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs, oai):
     for blueprint in (
         pages,
         api,
@@ -69,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         replications,
         needs,
         agency_pages,
+        oai,
     ):
         app.register_blueprint(blueprint)
     return app
