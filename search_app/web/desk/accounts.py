@@ -38,7 +38,7 @@ def page() -> str:
     return _shown(accounts, form, fault=fault, link=link, name=name)
 
 
-@account_pages.post("/meja/akun/<name>/<any(atur-ulang, nonaktifkan):change>")
+@account_pages.post("/meja/akun/<name>/<any('atur-ulang', 'nonaktifkan'):change>")
 @requires(Action.MANAGE_ACCOUNTS)
 def change(name: str, change: str) -> str:
     """Reset an account, which shows its new link, or disable it."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from flask import Blueprint, render_template, url_for
 
-from corpus.accounts.roles import Action, within
+from corpus.accounts.roles import Action
+from corpus.accounts.visible import visible_records
 from corpus.catalogue.waiting import Waiting, waiting_drafts, waiting_pairs, waiting_replications
-from corpus.db.tables import records
 from search_app.i18n.gettext import _, long_date
 from search_app.web.desk.access import current_account, requires
 from search_app.web.desk.forms import role_name
@@ -31,10 +31,9 @@ class Pile(NamedTuple):
 def page() -> str:
     """Show what waits for this account."""
     database, account = desk_database(), current_account()
-    columns = records.c.region, records.c.agency
-    drafts = waiting_drafts(database, within(account, Action.SEE_RECORDS, *columns))
-    held = waiting_replications(database, within(account, Action.SEE_REPLICATIONS, *columns))
-    pairs = waiting_pairs(database, within(account, Action.DECIDE_PAIR, *columns))
+    drafts = waiting_drafts(database, visible_records(account, Action.SEE_RECORDS))
+    held = waiting_replications(database, visible_records(account, Action.SEE_REPLICATIONS))
+    pairs = waiting_pairs(database, visible_records(account, Action.DECIDE_PAIR))
     piles = [
         Pile(_("Konsep inovasi"), drafts, url_for("queue.page")),
         Pile(_("Laporan replikasi yang ditahan"), held, ""),

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from corpus.accounts.roles import Action, within
-from corpus.db.tables import journal
+from corpus.accounts.roles import Action
+from corpus.accounts.visible import visible_entries
 from corpus.journal.entry import KINDS
 from corpus.journal.reading import Journal, JournalFilter
 from corpus.reference import provinces
@@ -93,8 +93,7 @@ def _action_names() -> dict[str, str]:
 
 
 def _journal() -> Journal:
-    seen = within(current_account(), Action.READ_JOURNAL, journal.c.region, journal.c.agency)
-    return Journal(desk_database(), seen)
+    return Journal(desk_database(), visible_entries(current_account()))
 
 
 def _filters() -> dict[str, str]:

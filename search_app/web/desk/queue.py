@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corpus.accounts.roles import Action, Subject, may, within
+from corpus.accounts.roles import Action, Subject, may
+from corpus.accounts.visible import visible_records
 from corpus.catalogue.publication import StaleError, publish, withdraw
 from corpus.catalogue.waiting import DraftFilter, Drafts, ListedRecord, listed
-from corpus.db.tables import records
 from corpus.errors import DataError
 from corpus.reference import provinces, regions
 from search_app.i18n.gettext import _
@@ -34,7 +34,7 @@ queue_pages = Blueprint("queue", __name__)
 def page() -> str:
     """Show the drafts that wait; `sumber`, `provinsi` and `q` narrow them."""
     account = current_account()
-    seen = within(account, Action.SEE_RECORDS, records.c.region, records.c.agency)
+    seen = visible_records(account, Action.SEE_RECORDS)
     drafts = Drafts(desk_database(), seen)
     wanted = DraftFilter(**{name: request.args.get(key, "")[:LONGEST_FILTER] for name, key in _NAMES.items()})
     total = drafts.count(wanted)

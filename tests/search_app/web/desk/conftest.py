@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 
 import pytest
 
@@ -34,17 +35,24 @@ class Curator(Client):
         return self.send(f"/masuk?kembali={back}" if back else "/masuk", name=name, password=password)
 
 
-@pytest.fixture
-def desk_url(tmp_path):
-    """Return the address of a database with two drafts and an account of each role, named like it."""
-    url = f"sqlite:///{tmp_path}/tiru.db"
+@pytest.fixture(scope="session")
+def desk_file(tmp_path_factory):
+    """Return the file of a database with two drafts and an account of each role, named like it."""
+    file = tmp_path_factory.mktemp("desk") / "tiru.db"
+    url = f"sqlite:///{file}"
     with open_database(url) as database:
         take_in(database, HERE, TWIN, publish=False)
         accounts = Accounts(database)
         for role, place in PLACES.items():
             token = accounts.add(role.value, role, **place, **BY)
             accounts.choose_password(token, PASSWORD, source="desk")
-    return url
+    return file
+
+
+@pytest.fixture
+def desk_url(desk_file, tmp_path):
+    """Return the address of a copy of it."""
+    return f"sqlite:///{shutil.copy(desk_file, tmp_path / 'tiru.db')}"
 
 
 @pytest.fixture
