@@ -45,7 +45,11 @@ SETTINGS = (
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),
     Setting("TIRU_THREADS", "4", "Requests answered at once, 1 to 64."),
-    Setting("TIRU_SECRET_KEY", "", "Key that signs forms, one for all processes; else each start makes its own."),
+    Setting(
+        "TIRU_SECRET_KEY",
+        "",
+        "Key that signs forms and sessions, one for all processes; without it each start logs everybody out.",
+    ),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )

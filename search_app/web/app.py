@@ -10,6 +10,12 @@ from flask_wtf import CSRFProtect
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
 from search_app.web.api import api
+from search_app.web.desk.accounts import account_pages
+from search_app.web.desk.first_page import desk
+from search_app.web.desk.journal import journal_pages
+from search_app.web.desk.login import login
+from search_app.web.desk.queue import queue_pages
+from search_app.web.desk.sessions import install_sessions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -45,6 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
+    CSRFProtect(app)
+    install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
@@ -70,5 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         agency_pages,
         oai,
     ):
+        app.register_blueprint(blueprint)
+    for blueprint in (login, desk, queue_pages, journal_pages, account_pages):
         app.register_blueprint(blueprint)
     return app

@@ -70,6 +70,11 @@ def _heading_and_sentence(status: int) -> tuple[str, str]:
     """Return heading and sentence for an error that a person sees."""
     texts = {
         400: (_("Permintaan tidak dapat dibaca"), _("Alamat ini salah bentuk. Mulailah dari beranda.")),
+        403: (_("Tidak berwenang"), _("Akun Anda tidak berwenang membuka atau mengubah ini.")),
+        409: (
+            _("Sudah diubah orang lain"),
+            _("Tidak ada yang diubah. Kembali, muat ulang halamannya, lalu periksa lagi."),
+        ),
         404: (_("Halaman tidak ditemukan"), _("Tidak ada halaman di alamat ini. Coba cari di kotak di atas.")),
         405: (_("Cara meminta tidak dikenal"), _("Halaman ini hanya dapat dibuka, tidak dapat dikirimi data.")),
         413: (_("Permintaan terlalu besar"), _("Halaman ini tidak menerima kiriman data.")),

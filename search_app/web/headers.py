@@ -17,6 +17,8 @@ from secure import (
     XFrameOptions,
 )
 
+from search_app.web.desk.sessions import is_logged_in
+
 _SMALL = 1_000  # bytes that are not worth compressing
 _LEVEL = 5  # of 9: a page of results takes 3 % more bytes than at the highest, made in a quarter of the time
 _TEXT = ("text/", "application/json", "application/problem+json", "image/svg+xml")
@@ -58,7 +60,7 @@ def _set_cache_control(response: Response) -> None:
     if request.endpoint == "static" and "v" in request.args and response.status_code < HTTPStatus.BAD_REQUEST:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return
-    if _holds_token():
+    if _is_private():
         response.headers["Cache-Control"] = "no-store"
         return
     response.headers["Cache-Control"] = "no-cache"
@@ -69,7 +71,7 @@ def _set_cache_control(response: Response) -> None:
 
 def _compress(response: Response) -> None:
     # An answer with a form holds a secret; what the visitor wrote, compressed together with it, would give it away.
-    if _holds_token() or not (response.mimetype or "").startswith(_TEXT):
+    if _is_private() or not (response.mimetype or "").startswith(_TEXT):
         return
     response.vary.add("Accept-Encoding")
     if response.status_code != HTTPStatus.OK or not request.accept_encodings.quality("gzip"):
@@ -82,6 +84,6 @@ def _compress(response: Response) -> None:
             response.set_etag(etag, weak=True)
 
 
-def _holds_token() -> bool:
-    """Return whether the answer holds a form's token, which is the visitor's alone."""
-    return "csrf_token" in g
+def _is_private() -> bool:
+    """Return whether the answer holds a form's token, or is for somebody who is logged in: it is theirs alone."""
+    return "csrf_token" in g or is_logged_in()

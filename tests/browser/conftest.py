@@ -12,11 +12,16 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from waitress.server import create_server
 
+from corpus.accounts.accounts import Accounts
+from corpus.accounts.roles import Role
+from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.browser.visitor import Visitor
+from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
+from tests.search_app.web.desk.conftest import HERE, PASSWORD
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (
@@ -43,6 +48,31 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     # Only the thread that waits on the sockets may close them.
     server.trigger.pull_trigger(server.close)
     thread.join(10)
+
+
+@pytest.fixture
+def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that opens a page of a server whose catalogue holds a draft and a hub's account."""
+    url = f"sqlite:///{tmp_path}/tiru.db"
+    with open_database(url) as database:
+        take_in(database, HERE, publish=False)
+        accounts = Accounts(database)
+        token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
+        accounts.choose_password(token, PASSWORD, source="desk")
+    server = create_server(create_app(Settings(index_dir=shipped_index, database_url=url)), host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    visitor = Visitor(chromium, f"http://127.0.0.1:{server.effective_port}")
+
+    def start(address: str, screen: str, scripts: bool) -> Visitor:
+        visitor.sit_down(*SCREENS[screen], scripts)
+        visitor.open(address)
+        return visitor
+
+    yield start
+    server.trigger.pull_trigger(server.close)
+    thread.join(10)
+    assert visitor.complaints() == []
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,16 @@ def register() -> Register:
     return Register(database or abort(unavailable(_("Daftar replikasi belum dapat dibuka"))))
 
 
+def desk_database() -> Database:
+    """Return the catalogue's database for the desk; answer 503 where none can be used."""
+    try:
+        database = _database()
+    except CatalogueError as error:
+        _log.error("The catalogue cannot be used: %s", error)
+        database = None
+    return database or abort(unavailable(_("Meja kerja belum dapat dibuka")))
+
+
 def unavailable(heading: str) -> Response:
     """Return the page that says that the catalogue cannot be used, under a heading that says what is missing."""
     sentence = _("Basis datanya tidak dapat dipakai saat ini. Coba lagi beberapa saat lagi.")

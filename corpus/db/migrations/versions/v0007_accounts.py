@@ -1,6 +1,7 @@
 """Accounts, the journal, reasons of changes, and what lists of records are filtered by."""
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -85,7 +86,7 @@ def _describe_records() -> None:
         connection.execute(setting, described[first : first + BATCH])
 
 
-def _described(id: str, content: dict[str, str]) -> dict[str, str]:
+def _described(id: str, content: dict[str, Any]) -> dict[str, str]:
     title, agency = content.get("title", ""), content.get("agency", "")
     names = ("agency_level", "province", "regency")
     region = region_of(Innovation(id, title, **{name: content.get(name, "") for name in names}))

@@ -1,0 +1,18 @@
+"""Which rows an account may do something to, as conditions for the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement
+
+from corpus.accounts.roles import Account, Action, within
+from corpus.db.tables import journal, records
+
+
+def visible_records(account: Account, action: Action) -> ColumnElement[bool]:
+    """Return the condition on the columns of `records`."""
+    return within(account, action, records.c.region, records.c.agency)
+
+
+def visible_entries(account: Account) -> ColumnElement[bool]:
+    """Return the condition on the columns of `journal` for the entries that an account may read."""
+    return within(account, Action.READ_JOURNAL, journal.c.region, journal.c.agency)

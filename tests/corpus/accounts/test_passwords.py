@@ -1,0 +1,44 @@
+"""Passwords are kept as Argon2 and compared without telling whether there is one."""
+
+import pytest
+
+from corpus.accounts.passwords import digest, hash_password, is_password, new_token
+from corpus.errors import DataError
+
+PASSWORD = "kata sandi panjang"
+
+
+def test_only_the_password_fits_its_hash():
+    hashed = hash_password(PASSWORD)
+    assert hashed.startswith("$argon2id$") and PASSWORD not in hashed
+    assert is_password(hashed, PASSWORD) and not is_password(hashed, PASSWORD + "x")
+
+
+def test_where_there_is_no_hash_the_same_work_is_done(monkeypatch):
+    verified = []
+    monkeypatch.setattr("corpus.accounts.passwords._hasher", _Counting(verified))
+    assert not is_password("", PASSWORD)
+    assert len(verified) == 1 and verified[0].startswith("$argon2id$")
+
+
+class _Counting:
+    def __init__(self, verified):
+        self._verified = verified
+
+    def hash(self, password):
+        return "$argon2id$x"
+
+    def verify(self, hashed, password):
+        self._verified.append(hashed)
+        return True
+
+
+@pytest.mark.parametrize("password", ["pendek", "x" * 201])
+def test_a_password_has_bounds(password):
+    with pytest.raises(DataError, match="12 to 200"):
+        hash_password(password)
+
+
+def test_tokens_differ_and_are_kept_as_digests():
+    assert new_token() != new_token()
+    assert len(digest("a")) == 64 and digest("a") != digest("b")
