@@ -14,7 +14,7 @@ DAY, SECOND = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:
 TOKEN = "resumptionToken"  # noqa: S105 - the protocol's word
 
 _PART = r"[A-Za-z0-9\-_.!~*'()]+"
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
 _SET, _PREFIX = re.compile(rf"{_PART}(:{_PART})*"), re.compile(_PART)
 
 

@@ -36,7 +36,7 @@ def hub(tmp_path, shipped_records):
 
 @pytest.fixture
 def sync(hub, tmp_path):
-    """Return a function that lets the national one harvest the hub; it returns the published records by their titles."""
+    """Return a function that lets the national one harvest the hub and returns its published records by title."""
     spec = Spec(
         "hub-jatim",
         "oai",
