@@ -22,7 +22,7 @@ names = [module.name for module in pkgutil.iter_modules(kernels.__path__, f"{ker
 modules = [build_kernels, top_terms, edit_distance, *map(importlib.import_module, names)]
 loops = [loop for module in modules for loop in vars(module).values() if hasattr(loop, "signatures")]
 engine = open_engine(sys.argv[1])
-before = {loop.__name__: set(loop.signatures) for loop in loops}
+before = [set(loop.signatures) for loop in loops]
 record = engine.search("").hits[0].innovation.id
 texts = ("rumah sakit", '"antrean pasien"', '"antrean pasien"~3', "pel*", "judul:antrean", "a AND NOT b", "antri~")
 for text in (*texts, "kesehtaan"):
@@ -30,7 +30,7 @@ for text in (*texts, "kesehtaan"):
         for sort in ("relevance", "newest"):
             engine.search(text, filters, sort=sort)
 engine.similar(record), engine.similar(record, elsewhere=True), engine.suggest("ant"), engine.lookalike_counts([record])
-late = {loop.__name__ for loop in loops if set(loop.signatures) != before[loop.__name__]}
+late = {loop.__qualname__ for loop, known in zip(loops, before) if set(loop.signatures) != known}
 sys.exit(f"compiled while a person waited: {late}" if late else 0)
 """
 
