@@ -27,6 +27,7 @@ _COMMANDS = {
     "publish": "indexer.sources.curation:publish",
     "withdraw": "indexer.sources.curation:withdraw",
     "needs": "search_app.needs.commands:needs",
+    "submissions": "corpus.submissions.commands:submissions",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

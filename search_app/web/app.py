@@ -24,6 +24,9 @@ from search_app.web.request_limits import limit_requests
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
+from search_app.web.submissions.corrections import corrections
+from search_app.web.submissions.follow import follow
+from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 
@@ -41,6 +44,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    # The page of a submission sends no referrer, lest its secret address leak; the form's token still counts.
+    app.config["WTF_CSRF_SSL_STRICT"] = False
     CSRFProtect(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -52,5 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_headers(app)
     register_error_handlers(app)
     for blueprint in (pages, api, health, visitor, region_pages, method, shortlist, plans, replications, needs):
+        app.register_blueprint(blueprint)
+    for blueprint in (proposals, follow, corrections):
         app.register_blueprint(blueprint)
     return app

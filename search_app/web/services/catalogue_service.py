@@ -15,6 +15,7 @@ from corpus.db.database import Database, open_database
 from corpus.errors import CatalogueError
 from corpus.replications.entry import Entry
 from corpus.replications.register import Register
+from corpus.submissions.store import Submissions
 from search_app.i18n.gettext import _
 from search_app.web.services.lazy import Lazy
 
@@ -37,6 +38,16 @@ def register() -> Register:
         _log.error("The register cannot be used: %s", error)
         database = None
     return Register(database or abort(unavailable(_("Daftar replikasi belum dapat dibuka"))))
+
+
+def submission_queue() -> Submissions:
+    """Return the submissions of the application that handles this request; answer 503 where none can be used."""
+    try:
+        database = _database()
+    except CatalogueError as error:
+        _log.error("The submissions cannot be used: %s", error)
+        database = None
+    return Submissions(database or abort(unavailable(_("Usulan belum dapat diterima"))))
 
 
 def unavailable(heading: str) -> Response:

@@ -20,9 +20,10 @@ from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from corpus.db.database import Database, check_url, open_database
 from corpus.db.source_tables import pairs, source_records
+from corpus.db.submission_tables import submissions
 from corpus.errors import CatalogueError
 
-metadata = source_records.metadata  # of all tables, those of `corpus.db.tables` too
+metadata = submissions.metadata  # of all tables, whichever module describes them
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
