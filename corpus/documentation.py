@@ -26,7 +26,14 @@ BRIEF = 4
 """Up to so many aspects a record is brief: it says what was done, and next to nothing of how."""
 
 
+def untold(record: Innovation) -> tuple[tuple[str, ...], ...]:
+    """Return the aspects that a record does not tell, in their order; what was inferred does not count."""
+    return tuple(
+        names for names in ASPECTS if not any(getattr(record, name) and name not in record.inferred for name in names)
+    )
+
+
 def documentation(record: Innovation) -> Documentation:
     """Return how well a record is documented, by how many aspects it tells; what was inferred does not count."""
-    told = sum(any(getattr(record, name) and name not in record.inferred for name in names) for names in ASPECTS)
+    told = len(ASPECTS) - len(untold(record))
     return "complete" if told == len(ASPECTS) else "brief" if told <= BRIEF else "partial"

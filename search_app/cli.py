@@ -29,6 +29,7 @@ _COMMANDS = {
     "withdraw": "indexer.sources.curation:withdraw",
     "user": "corpus.accounts.commands:user",
     "needs": "search_app.needs.commands:needs",
+    "submissions": "corpus.submissions.commands:submissions",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

@@ -33,6 +33,9 @@ from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
+from search_app.web.submissions.corrections import corrections
+from search_app.web.submissions.follow import follow
+from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 
@@ -50,8 +53,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    # The page of a submission sends no referrer, lest its secret address leak; the form's token still counts.
+    app.config["WTF_CSRF_SSL_STRICT"] = False
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
-    CSRFProtect(app)
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -76,9 +80,15 @@ def create_app(settings: Settings | None = None) -> Flask:
         replications,
         needs,
         agency_pages,
+        proposals,
+        follow,
+        corrections,
+        login,
+        desk,
+        queue_pages,
+        journal_pages,
+        account_pages,
         oai,
     ):
-        app.register_blueprint(blueprint)
-    for blueprint in (login, desk, queue_pages, journal_pages, account_pages):
         app.register_blueprint(blueprint)
     return app

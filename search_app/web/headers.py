@@ -43,6 +43,11 @@ _SECURE = Secure(
 )
 
 
+def keep_address_secret() -> None:
+    """Let the answer to this request be kept nowhere, and its address be told to nobody."""
+    g.has_secret_address = True
+
+
 def add_headers(app: Flask) -> None:
     """Let `app` send the headers with every answer, and compress it."""
     app.after_request(_finish)
@@ -50,6 +55,9 @@ def add_headers(app: Flask) -> None:
 
 def _finish(response: Response) -> Response:
     _SECURE.set_headers(response)
+    if "has_secret_address" in g:
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
     _set_cache_control(response)
     _compress(response)
     return response
@@ -85,5 +93,5 @@ def _compress(response: Response) -> None:
 
 
 def _is_private() -> bool:
-    """Return whether the answer holds a form's token, or is for somebody who is logged in: it is theirs alone."""
-    return "csrf_token" in g or is_logged_in()
+    """Return whether the answer holds a form's token, stands at a secret address, or is for somebody who is logged in."""
+    return "csrf_token" in g or "has_secret_address" in g or is_logged_in()

@@ -15,6 +15,7 @@ from corpus.db.database import Database, open_database
 from corpus.errors import CatalogueError
 from corpus.replications.entry import Entry
 from corpus.replications.register import Register
+from corpus.submissions.store import Submissions
 from search_app.i18n.gettext import _
 from search_app.web.services.lazy import Lazy
 
@@ -31,22 +32,27 @@ def install_catalogue(app: Flask, url: str) -> None:
 
 def register() -> Register:
     """Return the register of the application that handles this request; answer 503 where none can be used."""
-    try:
-        database = _database()
-    except CatalogueError as error:
-        _log.error("The register cannot be used: %s", error)
-        database = None
-    return Register(database or abort(unavailable(_("Daftar replikasi belum dapat dibuka"))))
+    return Register(_usable_database(_("Daftar replikasi belum dapat dibuka")))
+
+
+def submission_queue() -> Submissions:
+    """Return the submissions of the application that handles this request; answer 503 where none can be used."""
+    return Submissions(_usable_database(_("Usulan belum dapat diterima")))
 
 
 def desk_database() -> Database:
     """Return the catalogue's database for the desk; answer 503 where none can be used."""
+    return _usable_database(_("Meja kerja belum dapat dibuka"))
+
+
+def _usable_database(heading: str) -> Database:
+    """Return the catalogue's database; answer 503 under a heading where none can be used."""
     try:
         database = _database()
     except CatalogueError as error:
         _log.error("The catalogue cannot be used: %s", error)
         database = None
-    return database or abort(unavailable(_("Meja kerja belum dapat dibuka")))
+    return database or abort(unavailable(heading))
 
 
 def unavailable(heading: str) -> Response:

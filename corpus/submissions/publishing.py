@@ -1,0 +1,60 @@
+"""How a submission becomes part of the catalogue: a new record, or gaps of one filled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from corpus.catalogue.merge import merge
+from corpus.catalogue.versioning import Change, current, put_records
+from corpus.db.tables import records
+from corpus.errors import DataError
+from corpus.innovation import Innovation
+from corpus.reference import former_ids
+from corpus.slug import slug
+from corpus.validation import LONGEST_ID, check_record
+
+_ROOM = 5  # characters for a number where an id is taken
+
+
+def publish_new(connection: Connection, proposed: Innovation, change: Change) -> str:
+    """Publish a proposed record under an id of its own, and return that id.
+
+    Raises
+    ------
+    DataError
+        The record has a fault.
+    """
+    record = replace(proposed, id=_free_id(connection, proposed))
+    faults = [str(finding) for finding in check_record(record.to_mapping()) if finding.severity == "fault"]
+    if faults:
+        raise DataError(f"The submission cannot be published: {faults[0]}")
+    put_records(connection, [record], "published", change)
+    return record.id
+
+
+def publish_addition(connection: Connection, id: str, proposed: Innovation, change: Change) -> None:
+    """Fill the gaps of a published record from an addition; what it says already stays.
+
+    Raises
+    ------
+    DataError
+        No record of that id is published.
+    """
+    row = connection.execute(current().where(records.c.id == id)).one_or_none()
+    if row is None or row.status != "published":
+        raise DataError(f"No record {id!r} is published that could be added to; nothing was changed.")
+    put_records(connection, [merge(Innovation.from_json(row.content), proposed)], "published", change)
+
+
+def _free_id(connection: Connection, proposed: Innovation) -> str:
+    stem = slug(proposed.title, proposed.regency or proposed.province, longest=LONGEST_ID - _ROOM) or "inovasi"
+    like = records.c.id.startswith(stem, autoescape=True)
+    taken = {*connection.scalars(select(records.c.id).where(like)), *former_ids()}
+    number, id = 1, stem
+    while id in taken:
+        number += 1
+        id = f"{stem}-{number}"
+    return id

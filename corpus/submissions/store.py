@@ -1,0 +1,213 @@
+"""The queue of submissions in the catalogue's database: handed in, asked about, answered, judged."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from corpus.catalogue.versioning import Change
+from corpus.db.database import Database, open_database
+from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
+from corpus.errors import DataError
+from corpus.home_regions import home_code
+from corpus.innovation import Innovation
+from corpus.submissions.publishing import publish_addition, publish_new
+from corpus.submissions.submission import Correction, Message, Submission, content_of
+
+SOURCE = "submission"
+"""Source of a version that a submission made."""
+
+MOST_ANSWERS = 20
+"""Messages that one sender may write."""
+
+
+class Submissions:
+    """The submissions in a database; every method raises CatalogueError where the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, content: Innovation | Correction, token: str, *, record: Innovation | None = None) -> Submission:
+        """Take in what was sent, once for each token, and return it.
+
+        Parameters
+        ----------
+        token : str
+            The sender's secret, from `new_token`; only its SHA-256 is stored.
+        record : Innovation, optional
+            What an addition or a correction is about.
+        """
+        now = datetime.datetime.now(datetime.UTC)
+        kind: Kind = "correction" if isinstance(content, Correction) else "addition" if record else "innovation"
+        about = content if isinstance(content, Innovation) else record
+        text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
+        with self._database.writing() as connection:
+            if held := _by_token(connection, token):
+                return held
+            id = secrets.token_hex(5)
+            connection.execute(
+                insert(submissions).values(
+                    id=id,
+                    version=1,
+                    kind=kind,
+                    state="waiting",
+                    content=text,
+                    record_id=record.id if record else "",
+                    region=(home_code(about) or "") if about else "",
+                    agency=about.agency if about else "",
+                    token_hash=_hash(token),
+                    judged_by="",
+                    created_at=now,
+                    changed_at=now,
+                )
+            )
+            return _held(connection, id)
+
+    def by_token(self, token: str) -> Submission | None:
+        """Return the submission of a sender's secret, None where there is none."""
+        with self._database.reading() as connection:
+            return _by_token(connection, token)
+
+    def get(self, id: str) -> Submission:
+        """Return a submission; raise DataError where there is none of that id."""
+        with self._database.reading() as connection:
+            return _held(connection, id)
+
+    def listed(
+        self, *, state: State | None = None, kind: Kind | None = None, limit: int = 100, offset: int = 0
+    ) -> list[Submission]:
+        """Return submissions, the oldest first: those that wait, or those of one state."""
+        open_states: tuple[State, ...] = ("waiting", "asked")
+        query = select(submissions).where(submissions.c.state.in_([state] if state else open_states))
+        if kind:
+            query = query.where(submissions.c.kind == kind)
+        query = query.order_by(submissions.c.created_at, submissions.c.id).limit(limit).offset(offset)
+        with self._database.reading() as connection:
+            return [_submission(row) for row in connection.execute(query)]
+
+    def messages(self, id: str) -> tuple[Message, ...]:
+        """Return what was said about a submission, the first message first."""
+        of = submission_messages.c
+        query = select(of.author, of.text, of.at).where(of.submission_id == id).order_by(of.number)
+        with self._database.reading() as connection:
+            return tuple(Message(*row) for row in connection.execute(query))
+
+    def answer(self, token: str, text: str) -> Submission:
+        """Add what the sender says; a submission that was asked about waits again.
+
+        Raises
+        ------
+        DataError
+            There is none of that secret, it is judged already, or the sender has said enough.
+        """
+        with self._database.writing() as connection:
+            held = _by_token(connection, token)
+            if held is None:
+                raise DataError("There is no submission of that address.")
+            _check_open(held, held.version)
+            own = (submission_messages.c.submission_id == held.id) & (submission_messages.c.author == "sender")
+            count = select(func.count()).select_from(submission_messages).where(own)
+            if connection.execute(count).scalar_one() >= MOST_ANSWERS:
+                raise DataError(f"A sender may write {MOST_ANSWERS} messages; wait for the curator's answer.")
+            _say(connection, held.id, "sender", text)
+            return _become(connection, held, "waiting")
+
+    def ask(self, id: str, text: str, *, version: int | None = None) -> Submission:
+        """Ask the sender something; raise DataError where it is judged already or was changed since `version`."""
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            _check_open(held, version)
+            _say(connection, id, "curator", text)
+            return _become(connection, held, "asked")
+
+    def publish(self, id: str, *, actor: str, version: int | None = None) -> Submission:
+        """Publish what was handed in, and return the submission with the record that it became, all in one step.
+
+        An addition fills gaps of its record only; a correction changes no record by itself.
+
+        Raises
+        ------
+        DataError
+            It is judged already, was changed since `version`, or cannot be published.
+        """
+        change = Change.now(actor=actor, source=SOURCE)
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            _check_open(held, version)
+            record_id = held.record_id
+            if isinstance(held.content, Innovation) and held.kind == "addition":
+                publish_addition(connection, record_id, held.content, change)
+            elif isinstance(held.content, Innovation):
+                record_id = publish_new(connection, held.content, change)
+            return _become(connection, held, "published", record_id=record_id, judged_by=actor)
+
+    def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
+        """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            _check_open(held, version)
+            _say(connection, id, "curator", reason)
+            return _become(connection, held, "rejected", judged_by=actor)
+
+
+def new_token() -> str:
+    """Return a new secret of a sender: 32 characters that may stand in an address."""
+    return secrets.token_urlsafe(24)
+
+
+@contextmanager
+def open_submissions(url: str) -> Iterator[Submissions]:
+    """Yield the queue in the database that `url` names; raise CatalogueError where that cannot be used."""
+    with open_database(url) as database:
+        yield Submissions(database)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _by_token(connection: Connection, token: str) -> Submission | None:
+    row = connection.execute(select(submissions).where(submissions.c.token_hash == _hash(token))).one_or_none()
+    return _submission(row) if row is not None else None
+
+
+def _held(connection: Connection, id: str) -> Submission:
+    row = connection.execute(select(submissions).where(submissions.c.id == id)).one_or_none()
+    if row is None:
+        raise DataError(f"There is no submission {id!r}; `tiru submissions list` names them.")
+    return _submission(row)
+
+
+def _submission(row: Row[Any]) -> Submission:
+    values = {name: value for name, value in row._mapping.items() if name != "token_hash"}
+    return Submission(**{**values, "content": content_of(row.kind, row.content)})
+
+
+def _check_open(held: Submission, version: int | None) -> None:
+    """Refuse what is judged already, or was changed since somebody read it."""
+    if not held.is_open:
+        by = f" by {held.judged_by}" if held.judged_by else ""
+        raise DataError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
+    if version is not None and version != held.version:
+        raise DataError(f"The submission {held.id!r} was changed since you opened it; read it again.")
+
+
+def _say(connection: Connection, id: str, author: Author, text: str) -> None:
+    of = submission_messages.c
+    last = connection.scalar(select(func.max(of.number)).where(of.submission_id == id)) or 0
+    now = datetime.datetime.now(datetime.UTC)
+    values = {"submission_id": id, "number": last + 1, "author": author, "text": text, "at": now}
+    connection.execute(insert(submission_messages).values(**values))
+
+
+def _become(connection: Connection, held: Submission, state: State, **changes: str) -> Submission:
+    values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
+    connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
+    return _held(connection, held.id)

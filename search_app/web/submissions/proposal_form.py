@@ -1,0 +1,158 @@
+"""The form by which an innovation is handed in, in four steps, and the record that it makes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+
+from corpus.documentation import untold
+from corpus.innovation import Innovation, Source
+from corpus.reference import Region, region_code, regions, sectors
+from corpus.slug import slug
+from corpus.submissions.store import new_token
+from corpus.validation import FIRST_YEAR, LONGEST_ID, LONGEST_LIST, check_record
+from indexer.sources.extract.contacts import drop_contacts
+from search_app.i18n.gettext import _, later
+from search_app.i18n.labels import name_of
+
+LONGEST_LINE, LONGEST_PASSAGE = 200, 5_000  # characters
+_LEVELS = ("provinsi", "kabupaten", "kota")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+
+_Line = Length(max=LONGEST_LINE, message=later("Paling banyak %(max)d huruf."))
+_Passage = Length(max=LONGEST_PASSAGE, message=later("Paling banyak %(max)d huruf."))
+_Needed = InputRequired(message=later("Isi bagian ini."))
+_Address = URL(message=later("Tulis alamat lengkap, diawali https://."))
+
+PASSAGES = ("summary", "problem", "solution", "results")
+LISTS = ("steps", "prerequisites", "drivers", "barriers")
+
+
+class ProposalForm(FlaskForm):
+    """What is asked; `website` is a trap, and `token` the secret of one submission, however often it is sent."""
+
+    title = StringField(later("Nama inovasi"), [_Needed, _Line])
+    agency = StringField(later("Instansi pemiliknya"), [_Needed, _Line])
+    region = StringField(
+        later("Provinsi, kabupaten, atau kota"), [_Line], render_kw={"list": "wilayah", "autocomplete": "off"}
+    )
+    sector = SelectField(later("Bidang"))
+    summary = TextAreaField(later("Apa itu, dalam satu atau dua kalimat?"), [_Passage])
+    problem = TextAreaField(later("Masalah apa yang dijawab?"), [_Needed, _Passage])
+    solution = TextAreaField(later("Bagaimana caranya bekerja?"), [_Needed, _Passage])
+    steps = TextAreaField(later("Langkah pelaksanaan, satu per baris"), [_Passage])
+    prerequisites = TextAreaField(later("Yang harus ada dulu: orang, biaya, alat, aturan; satu per baris"), [_Passage])
+    drivers = TextAreaField(later("Yang membantu, satu per baris"), [_Passage])
+    barriers = TextAreaField(later("Hambatan, satu per baris"), [_Passage])
+    results = TextAreaField(later("Apa hasilnya?"), [_Passage])
+    year = IntegerField(later("Tahun mulai diterapkan"), [Optional()])
+    source_url = StringField(later("Alamat berita, peraturan, atau halaman resminya"), [Optional(), _Address])
+    token = HiddenField(validators=[Regexp(_TOKEN.pattern + r"\Z")])
+    website = StringField()
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.sector.choices = [("", _("Belum tahu")), *((each.name_id, name_of(each)) for each in sectors().values())]
+        # A page that is opened anew is a new submission.
+        if not self.is_submitted():
+            self.token.data = new_token()
+
+    def validate_region(self, field: StringField) -> None:
+        """Refuse what is no region."""
+        if (field.data or "").strip() and not region_code(field.data or ""):
+            raise ValidationError(_("Wilayah ini tidak dikenal. Pilih dari daftar, misalnya Kabupaten Malang."))
+
+    def validate_year(self, field: IntegerField) -> None:
+        """Refuse what is no year that has come."""
+        latest = datetime.datetime.now(datetime.UTC).year + 1
+        NumberRange(FIRST_YEAR, latest, _("Tulis tahun dari %(min)d sampai %(max)d."))(self, field)
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the trap was filled in."""
+        return bool(self.website.data)
+
+    def cut_contacts(self) -> int:
+        """Drop contact data from every text; return how many pieces were dropped."""
+        dropped = 0
+        for name in ("title", "agency", *PASSAGES, *LISTS):
+            field = self[name]
+            cleaned = [drop_contacts(line) for line in (field.data or "").splitlines()]
+            if count := sum(each.dropped for each in cleaned):
+                field.data = "\n".join(each.text for each in cleaned if each.text)
+                dropped += count
+        return dropped
+
+    def record(self) -> Innovation:
+        """Return what was written as a record, under an id that only publishing makes its own."""
+        code = region_code(self.region.data or "") if self.region.data else None
+        region = regions()[code] if code else None
+        texts: dict[str, Any] = {
+            name: " ".join((self[name].data or "").split()) for name in ("title", "agency", *PASSAGES)
+        }
+        lists: dict[str, Any] = {name: _lines(self[name].data or "") for name in LISTS}
+        url = (self.source_url.data or "").strip()
+        return Innovation(
+            id=slug(texts["title"], longest=LONGEST_ID) or "inovasi",
+            **texts,
+            **lists,
+            **_home(region),
+            year_implemented=self.year.data,
+            sectors=(self.sector.data,) if self.sector.data else (),
+            sources=(Source(f"Halaman {urlsplit(url).hostname}", url=url),) if url else (),
+        )
+
+    def mark_faults(self) -> bool:
+        """Put each fault of the record at its field; return whether there is none."""
+        faults = [finding for finding in check_record(self.record().to_mapping()) if finding.severity == "fault"]
+        for finding in faults:
+            field = self[_FIELD_OF.get(name := re.split(r"[\[.]", finding.field)[0], name)]
+            field.errors = [*field.errors, _sentence(finding.message)]
+        return not faults
+
+
+_FIELD_OF = {
+    "id": "title",
+    "sectors": "sector",
+    "province": "region",
+    "regency": "region",
+    "agency_level": "agency",
+    "year_implemented": "year",
+    "sources": "source_url",
+}
+
+
+def lacking(record: Innovation) -> list[str]:
+    """Return what a planner would miss in a record, the first field of each aspect."""
+    return [names[-1] for names in untold(record)]
+
+
+def _home(region: Region | None) -> dict[str, Any]:
+    if region is None:
+        return {}
+    level = region.level if region.level in _LEVELS else ""
+    province = regions()[region.province_code].name
+    return {"agency_level": level, "province": province, "regency": "" if level == "provinsi" else region.name}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines that say something, each once, without the marks of a list."""
+    lines = (" ".join(re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", line).split()) for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[: LONGEST_LIST + 1]
+
+
+def _sentence(message: str) -> str:
+    """Return a fault of `corpus.validation` in the words of the page."""
+    if "markup" in message or "control character" in message:
+        return _("Tulis teks biasa, tanpa kode halaman web.")
+    if "leave contact data out" in message:
+        return _("Hapus surel dan nomor telepon.")
+    if " at most" in message:
+        return _("Terlalu panjang; ringkaslah.")
+    return _("Bagian ini belum dapat dipakai; periksa lagi.")

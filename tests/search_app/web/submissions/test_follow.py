@@ -1,0 +1,28 @@
+"""The sender's page: secret, kept nowhere, with state, messages and a box to answer."""
+
+from corpus.submissions.store import new_token, open_submissions
+from tests.corpus.submissions.examples import PROPOSED
+from tests.search_app.web.submissions.test_proposals import form_of
+
+
+def test_the_page_is_secret_and_a_question_is_answered_there(planner, database_url):
+    token = new_token()
+    with open_submissions(database_url) as queue:
+        queue.ask(queue.put(PROPOSED, token).id, "Sejak <b>kapan</b>?")
+        answer = planner.get(f"/usulkan/{token}")
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+        assert "Kurator bertanya" in answer.text and "&lt;b&gt;" in answer.text
+        planner.post(f"/usulkan/{token}", data={**form_of(answer), "text": "Sejak 2020, hubungi a@b.test"})
+        item = queue.by_token(token)
+        assert item.state == "waiting"
+        assert "@" not in queue.messages(item.id)[1].text
+        queue.publish(item.id, actor="ani")
+    after = planner.get(f"/usulkan/{token}")
+    assert "Sudah diterima" in after.text and "<textarea" not in after.text
+    assert after.headers["Cache-Control"] == "no-store"
+
+
+def test_an_unknown_secret_is_not_found(planner):
+    assert planner.get(f"/usulkan/{new_token()}").status_code == 404
