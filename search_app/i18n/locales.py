@@ -25,6 +25,13 @@ _CARRYING = (
     "needs.",
     "login.",
     "desk.",
+    "agencies.",
+    "proposals.",
+    "follow.",
+    "corrections.",
+    "queue.",
+    "journal.",
+    "accounts.",
 )
 
 

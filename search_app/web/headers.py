@@ -93,5 +93,5 @@ def _compress(response: Response) -> None:
 
 
 def _is_private() -> bool:
-    """Return whether the answer holds a form's token, stands at a secret address, or is for somebody who is logged in."""
+    """Return whether the answer is one person's: a form with a token, a secret address, or somebody logged in."""
     return "csrf_token" in g or "has_secret_address" in g or is_logged_in()

@@ -89,10 +89,11 @@ def test_records_from_before_there_were_sets_are_given_theirs(database_url):
         config = Config()
         config.set_main_option("script_location", "corpus.db:migrations")
         with database.writing() as connection:
-            connection.execute(sqlalchemy.text("DROP TABLE record_sets"))
+            for table in ("record_sets", "submission_messages", "submissions"):
+                connection.execute(sqlalchemy.text(f"DROP TABLE {table}"))
             connection.execute(sqlalchemy.text("DROP INDEX ix_versions_status_changed_at"))
             config.attributes["connection"] = connection
-            command.stamp(config, "0006")
+            command.stamp(config, "0007")
     assert check_url(database_url)
     with open_database(database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)
