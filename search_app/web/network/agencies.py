@@ -27,6 +27,7 @@ from search_app.web.services.engine_service import engine
 
 SHOWN = 50  # agencies on one page
 NEWEST = 10  # innovations of an agency
+MOST_FOLLOWED = 12  # replications that are shown at once
 MOST_GAPS = 8  # sectors
 
 agency_pages = Blueprint("agencies", __name__)
@@ -74,7 +75,7 @@ def agency(slug: str) -> str:
     """Show what one agency has made, what it follows and who follows it, and what its neighbours have."""
     own = agencies().get(slug) or abort(404, _("Tidak ada instansi dengan alamat itu."))
     results = engine().search("", {AGENCY: [own.id]}, NEWEST, facets=False, snippets=False, sort="newest")
-    entries = all_registered()
+    entries = sorted(all_registered(), key=lambda entry: (entry.date, entry.id), reverse=True)
     compared = agency_gaps(own, engine())
     return render_template(
         "agency.html",
@@ -88,8 +89,9 @@ def agency(slug: str) -> str:
         everything_url=choice_url(AGENCY, own.id),
         given=[entry for entry in entries if _is(entry.origin, entry.origin_code, own)],
         taken=[entry for entry in entries if _is(entry.replicator, entry.replicator_code, own)],
-        record_url_of=_innovation_of,
+        register_url_of=_register_url,
         stage_name=stage_name,
+        most_shown=MOST_FOLLOWED,
         compared=compared.neighbours,
         gaps=[(gap, _gap_url(gap, compared.neighbours)) for gap in compared.gaps[:MOST_GAPS]],
     )
@@ -104,7 +106,7 @@ def _is(name: str, code: str, agency: Agency) -> bool:
     return code == agency.region_code if code else resolve_name(name).agency == agency
 
 
-def _innovation_of(entry: Entry) -> str:
+def _register_url(entry: Entry) -> str:
     """Return the address of who follows the innovation of an entry, "" where the catalogue has no record of it."""
     return url_for("replications.of_innovation", id=entry.innovation_id) if entry.innovation_id else ""
 

@@ -223,4 +223,4 @@ def test_agencies_with_their_innovations(client):
 def test_agencies_asked_wrongly_are_refused(client, wrong):
     answer = client.get(f"/api/v1/agencies?{wrong}")
     assert answer.status_code == 400
-    assert repr(wrong.partition("=")[0]) in answer.get_json()["error"]["message"]
+    assert repr(wrong.partition("=")[0]) in answer.get_json()["detail"]
