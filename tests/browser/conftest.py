@@ -41,7 +41,7 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     database_url = f"sqlite:///{tmp_path_factory.mktemp('site')}/tiru.db"
     ship_register(database_url)
     app = create_app(Settings(index_dir=shipped_index, database_url=database_url))
-    server = create_server(app, host="127.0.0.1", port=0)
+    server = create_server(app, host="127.0.0.1", port=0, asyncore_use_poll=True)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -59,7 +59,12 @@ def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterato
         accounts = Accounts(database)
         token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
         accounts.choose_password(token, PASSWORD, source="desk")
-    server = create_server(create_app(Settings(index_dir=shipped_index, database_url=url)), host="127.0.0.1", port=0)
+    server = create_server(
+        create_app(Settings(index_dir=shipped_index, database_url=url)),
+        host="127.0.0.1",
+        port=0,
+        asyncore_use_poll=True,
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     visitor = Visitor(chromium, f"http://127.0.0.1:{server.effective_port}")

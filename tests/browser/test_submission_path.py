@@ -15,11 +15,11 @@ def test_from_the_form_to_the_senders_page(visit, scripts):
         "solution": "Siswa menabung sampah",
     }.items():
         visitor.one(f"#{name}").send_keys(text)
-    assert visitor.check("sideways") == []
+    assert visitor.check("sideways", 360) == []
     visitor.follow(visitor.one(".form .actions button"))
     assert "Belum terkirim" in visitor.one(".lead").text
-    assert visitor.check("sideways") == []
+    assert visitor.check("sideways", 360) == []
     visitor.follow(visitor.one("button[name=send]"))
     assert visitor.address.startswith("/usulkan/")
     assert "Menunggu" in visitor.one(".note").text
-    assert visitor.check("sideways") == []
+    assert visitor.check("sideways", 360) == []

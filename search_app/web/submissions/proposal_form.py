@@ -42,7 +42,7 @@ class ProposalForm(FlaskForm):
     region = StringField(
         later("Provinsi, kabupaten, atau kota"), [_Line], render_kw={"list": "wilayah", "autocomplete": "off"}
     )
-    sector = SelectField(later("Bidang"))
+    sector = SelectField(later("Bidang"), default="")
     summary = TextAreaField(later("Apa itu, dalam satu atau dua kalimat?"), [_Passage])
     problem = TextAreaField(later("Masalah apa yang dijawab?"), [_Needed, _Passage])
     solution = TextAreaField(later("Bagaimana caranya bekerja?"), [_Needed, _Passage])

@@ -48,7 +48,7 @@ def asking(application):
 @pytest.fixture
 def server(application):
     """Return the address of a provider that a server serves."""
-    running = create_server(application, host="127.0.0.1", port=0)
+    running = create_server(application, host="127.0.0.1", port=0, asyncore_use_poll=True)
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{running.effective_port}/oai"

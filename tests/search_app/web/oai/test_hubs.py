@@ -26,7 +26,7 @@ def hub(tmp_path, shipped_records):
     with open_database(url) as database:
         Catalogue(database).put_all(shipped_records[:COUNT], source="hub", actor="ani")
         app = create_app(Settings(index_dir=tmp_path / "hub-index", database_url=url))
-        running = create_server(app, host="127.0.0.1", port=0)
+        running = create_server(app, host="127.0.0.1", port=0, asyncore_use_poll=True)
         thread = threading.Thread(target=running.run, daemon=True)
         thread.start()
         yield database, f"http://127.0.0.1:{running.effective_port}/oai"
