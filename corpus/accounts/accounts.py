@@ -10,13 +10,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.accounts.login_limits import check_attempt, forget_attempt
-from corpus.accounts.passwords import digest, hash_password, is_password, new_token
+from corpus.accounts.passwords import hash_password, is_password
 from corpus.accounts.roles import Account, Role
 from corpus.db.account_tables import accounts
 from corpus.db.database import Database
 from corpus.errors import DataError
 from corpus.journal.entry import ACCOUNT, JournalEntry, write_entries
 from corpus.reference import provinces
+from corpus.secret_tokens import digest, new_token
 
 LINK_HOURS = 48
 """How long a one-time link can be used."""

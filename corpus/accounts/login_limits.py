@@ -6,10 +6,10 @@ import datetime
 
 from sqlalchemy import delete, func, insert, select
 
-from corpus.accounts.passwords import digest
 from corpus.db.account_tables import login_attempts
 from corpus.db.database import Database
 from corpus.errors import DataError
+from corpus.secret_tokens import digest
 
 MINUTES = 15
 PER_ACCOUNT = 10

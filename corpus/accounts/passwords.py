@@ -1,15 +1,14 @@
-"""Passwords and one-time links: how they are kept, and how they are compared."""
+"""Passwords: how they are kept, and how they are compared."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from corpus.errors import DataError
+from corpus.secret_tokens import new_token
 
 SHORTEST, LONGEST = 12, 200  # letters of a password
 _hasher = PasswordHasher()  # the library's own costs, which follow RFC 9106
@@ -28,16 +27,6 @@ def is_password(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash or _nobodys_hash(), password[:LONGEST]) and bool(password_hash)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def new_token() -> str:
-    """Return a secret that nobody guesses, fit for an address."""
-    return secrets.token_urlsafe(32)
-
-
-def digest(text: str) -> str:
-    """Return by what a secret or a name is found again, so that neither stands in the database."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache

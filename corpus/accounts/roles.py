@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, false, true
+
+from corpus.db.conditions import within_region
 
 
 class Role(StrEnum):
@@ -110,7 +112,7 @@ def within(
     if scope == Scope.EVERYWHERE:
         return true()
     if scope == Scope.PROVINCE and account.province:
-        return or_(region == account.province, region.startswith(f"{account.province}.", autoescape=True))
+        return within_region(region, account.province)
     if scope == Scope.OWN and account.agency:
         return agency == account.agency
     return false()

@@ -34,14 +34,14 @@ def _longest(
     tables: Iterable[Mapping[str, frozenset[Agency]]], folded: str, text: str, *, only_start: bool
 ) -> frozenset[Agency]:
     """Return the bodies of the longest name at the start or anywhere in a text, from all tables."""
-    words = folded.split()
+    words, as_written = folded.split(), set(re.findall(r"\w+", text))
     starts = (0,) if only_start else range(len(words))
     best: tuple[int, frozenset[Agency]] = (0, frozenset())
     for start in starts:
         for end in range(len(words), start, -1):
             name = " ".join(words[start:end])
             found = next((table[name] for table in tables if name in table), None)
-            if found and len(name) > best[0] and (len(name) > _SHORT or name.upper() in re.findall(r"\w+", text)):
+            if found and len(name) > best[0] and (len(name) > _SHORT or name.upper() in as_written):
                 best = len(name), found
                 break
     return best[1]

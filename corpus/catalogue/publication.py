@@ -24,10 +24,6 @@ CURATOR = "curator"
 """Source of a change of status by a person."""
 
 
-class StaleError(DataError):
-    """Somebody else has changed a record since it was looked at."""
-
-
 class StatusReport(NamedTuple):
     """Ids of the records that have another status now, and of those that had it already."""
 
@@ -163,7 +159,7 @@ def _check_seen(connection: Connection, seen: Mapping[str, int]) -> None:
     for batch in batches(seen, BATCH):
         for row in connection.execute(select(records.c.id, records.c.version).where(records.c.id.in_(batch))):
             if row.version != seen[row.id]:
-                raise StaleError(f"{row.id!r} has changed since you looked at it; nothing was changed. Look again.")
+                raise DataError(f"{row.id!r} has changed since you looked at it; nothing was changed. Look again.")
 
 
 def _with_status(connection: Connection, ids: Sequence[str], status: Status, change: Change) -> StatusReport:

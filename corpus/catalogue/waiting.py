@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.engine import Row
 
 from corpus.catalogue.versioning import current
+from corpus.db.conditions import within_region
 from corpus.db.database import Database
 from corpus.db.source_tables import pairs
 from corpus.db.tables import Status, records, replication_versions, replications, versions
@@ -74,8 +75,7 @@ class Drafts:
         if wanted.source:
             drafts = drafts.where(versions.c.source == wanted.source)
         if wanted.province:
-            own = (records.c.region == wanted.province) | records.c.region.startswith(f"{wanted.province}.")
-            drafts = drafts.where(own)
+            drafts = drafts.where(within_region(records.c.region, wanted.province))
         if wanted.text:
             in_title = records.c.title.icontains(wanted.text, autoescape=True)
             drafts = drafts.where(in_title | records.c.agency.icontains(wanted.text, autoescape=True))

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.db.tables import journal
 
-RECORD, REPLICATION, PAIR, ACCOUNT = KINDS = ("record", "replication", "pair", "account")
+RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION = KINDS = ("record", "replication", "pair", "account", "submission")
 """Kinds of what is changed."""
 
 _WRITE = insert(journal)

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, select, true
 
+from corpus.db.conditions import within_region
 from corpus.db.database import Database
 from corpus.db.tables import journal
 from corpus.journal.entry import JournalEntry
@@ -59,11 +60,6 @@ class Journal:
         query = query.where(self._seen, *_conditions(wanted)).order_by(journal.c.id.desc())
         with self._database.reading() as connection:
             return [JournalEntry(*row) for row in connection.execute(query.offset(first).limit(limit))]
-
-
-def within_region(column: ColumnElement[str], code: str) -> ColumnElement[bool]:
-    """Return the condition that a column's code is that of a region or of one within it."""
-    return or_(column == code, column.startswith(f"{code}.", autoescape=True))
 
 
 def _conditions(wanted: JournalFilter) -> Iterator[ColumnElement[bool]]:

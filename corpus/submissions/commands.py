@@ -86,7 +86,7 @@ def reject(id: str, reason: str) -> None:
 def ask(id: str, text: str) -> None:
     """Ask the sender something; they read it on their own page."""
     with _opened() as queue:
-        queue.ask(id, text)
+        queue.ask(id, text, actor=user_name())
     click.echo(f"Asked the sender of {id}.")
 
 

@@ -41,12 +41,16 @@ def publish_addition(connection: Connection, id: str, proposed: Innovation, chan
     Raises
     ------
     DataError
-        No record of that id is published.
+        No record of that id is published, or none of its gaps can be filled.
     """
     row = connection.execute(current().where(records.c.id == id)).one_or_none()
     if row is None or row.status != "published":
         raise DataError(f"No record {id!r} is published that could be added to; nothing was changed.")
-    put_records(connection, [merge(Innovation.from_json(row.content), proposed)], "published", change)
+    held = Innovation.from_json(row.content)
+    merged = merge(held, proposed)
+    if merged == held:
+        raise DataError(f"The addition fills no gap of {id!r}; nothing was changed. Edit the record, or reject this.")
+    put_records(connection, [merged], "published", change)
 
 
 def _free_id(connection: Connection, proposed: Innovation) -> str:

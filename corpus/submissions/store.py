@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +17,16 @@ from corpus.db.submission_tables import Author, Kind, State, submission_messages
 from corpus.errors import DataError
 from corpus.home_regions import home_code
 from corpus.innovation import Innovation
+from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
+from corpus.secret_tokens import digest
 from corpus.submissions.publishing import publish_addition, publish_new
 from corpus.submissions.submission import Correction, Message, Submission, content_of
 
 SOURCE = "submission"
 """Source of a version that a submission made."""
+
+SENDER = "public"
+"""Who is said to have handed in or answered: nobody is asked for a name."""
 
 MOST_ANSWERS = 20
 """Messages that one sender may write."""
@@ -40,7 +44,7 @@ class Submissions:
         Parameters
         ----------
         token : str
-            The sender's secret, from `new_token`; only its SHA-256 is stored.
+            The sender's secret, from `corpus.secret_tokens`; only its SHA-256 is stored.
         record : Innovation, optional
             What an addition or a correction is about.
         """
@@ -62,13 +66,15 @@ class Submissions:
                     record_id=record.id if record else "",
                     region=(home_code(about) or "") if about else "",
                     agency=about.agency if about else "",
-                    token_hash=_hash(token),
+                    token_hash=digest(token),
                     judged_by="",
                     created_at=now,
                     changed_at=now,
                 )
             )
-            return _held(connection, id)
+            taken_in = _held(connection, id)
+            _write_entry(connection, taken_in, actor=SENDER)
+            return taken_in
 
     def by_token(self, token: str) -> Submission | None:
         """Return the submission of a sender's secret, None where there is none."""
@@ -117,15 +123,15 @@ class Submissions:
             if connection.execute(count).scalar_one() >= MOST_ANSWERS:
                 raise DataError(f"A sender may write {MOST_ANSWERS} messages; wait for the curator's answer.")
             _say(connection, held.id, "sender", text)
-            return _become(connection, held, "waiting")
+            return _become(connection, held, "waiting", actor=SENDER)
 
-    def ask(self, id: str, text: str, *, version: int | None = None) -> Submission:
+    def ask(self, id: str, text: str, *, actor: str, version: int | None = None) -> Submission:
         """Ask the sender something; raise DataError where it is judged already or was changed since `version`."""
         with self._database.writing() as connection:
             held = _held(connection, id)
             _check_open(held, version)
             _say(connection, id, "curator", text)
-            return _become(connection, held, "asked")
+            return _become(connection, held, "asked", actor=actor)
 
     def publish(self, id: str, *, actor: str, version: int | None = None) -> Submission:
         """Publish what was handed in, and return the submission with the record that it became, all in one step.
@@ -146,7 +152,7 @@ class Submissions:
                 publish_addition(connection, record_id, held.content, change)
             elif isinstance(held.content, Innovation):
                 record_id = publish_new(connection, held.content, change)
-            return _become(connection, held, "published", record_id=record_id, judged_by=actor)
+            return _become(connection, held, "published", actor=actor, record_id=record_id, judged_by=actor)
 
     def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
         """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
@@ -154,12 +160,7 @@ class Submissions:
             held = _held(connection, id)
             _check_open(held, version)
             _say(connection, id, "curator", reason)
-            return _become(connection, held, "rejected", judged_by=actor)
-
-
-def new_token() -> str:
-    """Return a new secret of a sender: 32 characters that may stand in an address."""
-    return secrets.token_urlsafe(24)
+            return _become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor)
 
 
 @contextmanager
@@ -169,12 +170,8 @@ def open_submissions(url: str) -> Iterator[Submissions]:
         yield Submissions(database)
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _by_token(connection: Connection, token: str) -> Submission | None:
-    row = connection.execute(select(submissions).where(submissions.c.token_hash == _hash(token))).one_or_none()
+    row = connection.execute(select(submissions).where(submissions.c.token_hash == digest(token))).one_or_none()
     return _submission(row) if row is not None else None
 
 
@@ -207,7 +204,27 @@ def _say(connection: Connection, id: str, author: Author, text: str) -> None:
     connection.execute(insert(submission_messages).values(**values))
 
 
-def _become(connection: Connection, held: Submission, state: State, **changes: str) -> Submission:
+def _become(
+    connection: Connection, held: Submission, state: State, *, actor: str, reason: str = "", **changes: str
+) -> Submission:
     values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
     connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
-    return _held(connection, held.id)
+    become = _held(connection, held.id)
+    _write_entry(connection, become, actor=actor, reason=reason)
+    return become
+
+
+def _write_entry(connection: Connection, now: Submission, *, actor: str, reason: str = "") -> None:
+    entry = JournalEntry(
+        at=now.changed_at,
+        actor=actor,
+        action=now.state,
+        kind=SUBMISSION,
+        object_id=now.id,
+        version=now.version,
+        region=now.region,
+        agency=now.agency,
+        source=SOURCE,
+        reason=reason,
+    )
+    write_entries(connection, [entry])

@@ -53,8 +53,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    # The page of a submission sends no referrer, lest its secret address leak; the form's token still counts.
-    app.config["WTF_CSRF_SSL_STRICT"] = False
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields

@@ -44,7 +44,7 @@ _SECURE = Secure(
 
 
 def keep_address_secret() -> None:
-    """Let the answer to this request be kept nowhere, and its address be told to nobody."""
+    """Let the answer to this request be kept nowhere, and its address be told to no other site."""
     g.has_secret_address = True
 
 
@@ -56,7 +56,7 @@ def add_headers(app: Flask) -> None:
 def _finish(response: Response) -> Response:
     _SECURE.set_headers(response)
     if "has_secret_address" in g:
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
     _set_cache_control(response)
     _compress(response)

@@ -65,7 +65,13 @@ def file() -> Response:
 
 def kind_name(kind: str) -> str:
     """Return what a kind of object is called on pages."""
-    names = {"record": _("inovasi"), "replication": _("replikasi"), "pair": _("pasangan"), "account": _("akun")}
+    names = {
+        "record": _("inovasi"),
+        "replication": _("replikasi"),
+        "pair": _("pasangan"),
+        "account": _("akun"),
+        "submission": _("usulan"),
+    }
     return names.get(kind, kind)
 
 
@@ -79,6 +85,8 @@ def _action_names() -> dict[str, str]:
         "added": _("ditambahkan"),
         "changed": _("diubah"),
         "draft": _("dijadikan konsep"),
+        "waiting": _("menunggu diperiksa"),
+        "asked": _("ditanyakan"),
         "published": _("diterbitkan"),
         "withdrawn": _("ditarik"),
         "held": _("ditahan"),

@@ -12,6 +12,7 @@ from corpus.accounts.login_limits import TooManyAttemptsError
 from search_app.i18n.gettext import _
 from search_app.web.desk.forms import Confirmation, LoginForm, PasswordForm
 from search_app.web.desk.sessions import begin_session, end_session
+from search_app.web.headers import keep_address_secret
 from search_app.web.services.catalogue_service import desk_database
 from search_app.web.visitor import local_path
 
@@ -51,6 +52,7 @@ def leave() -> AnyResponse:
 @login.route("/sandi/<token>", methods=["GET", "POST"])
 def password(token: str) -> str | AnyResponse:
     """Let the holder of a one-time link choose the password of its account, and log in with it."""
+    keep_address_secret()
     accounts = Accounts(desk_database())
     account = accounts.of_token(token)
     if account is None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.accounts.roles import Action, Subject, may
 from corpus.accounts.visible import visible_records
-from corpus.catalogue.publication import StaleError, publish, withdraw
+from corpus.catalogue.publication import publish, withdraw
 from corpus.catalogue.waiting import DraftFilter, Drafts, ListedRecord, listed
 from corpus.errors import DataError
 from corpus.reference import provinces, regions
@@ -88,9 +88,7 @@ def _judge(action: str, found: list[ListedRecord], reason: str) -> None:
     change = publish if action == _PUBLISH else withdraw
     try:
         change(desk_database(), ids, actor=current_account().name, reason=reason, seen=seen)
-    except StaleError:
-        abort(HTTPStatus.CONFLICT)
-    except DataError:  # part of another record by now
+    except DataError:  # changed by somebody else meanwhile, or part of another record by now
         abort(HTTPStatus.CONFLICT)
 
 

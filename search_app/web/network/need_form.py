@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from corpus.reference import provinces
 from search_app.i18n.gettext import _, later
 from search_app.needs.recorder import LONGEST_TEXT
+from search_app.web.public_form import PublicForm
 
 
-class NeedForm(FlaskForm):
-    """What is asked; `website` is a trap: people do not see it, machines fill it in."""
+class NeedForm(PublicForm):
+    """What is asked of a need."""
 
     need = TextAreaField(
         later("Apa yang Anda butuhkan?"),
@@ -22,14 +22,8 @@ class NeedForm(FlaskForm):
         ],
     )
     province = SelectField(later("Untuk provinsi mana?"))
-    website = StringField()
 
     def __init__(self, **values: str) -> None:
         super().__init__(**values)
         named = [(code, region.name) for code, region in provinces().items()]
         self.province.choices = [("", _("Tidak disebut")), *named]
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the trap was filled in."""
-        return bool(self.website.data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
@@ -16,13 +15,14 @@ from corpus.replications.entry import LONGEST_TEXT, Entry, Step, is_date
 from corpus.slug import slug
 from search_app.i18n.gettext import later
 from search_app.i18n.stage_labels import STAGES
+from search_app.web.public_form import PublicForm
 
 _Text = Length(max=LONGEST_TEXT, message=later("Paling banyak %(max)d huruf."))
 _Needed = InputRequired(message=later("Isi bagian ini."))
 
 
-class SubmissionForm(FlaskForm):
-    """What is asked; `website` is a trap: people do not see it, machines fill it in."""
+class SubmissionForm(PublicForm):
+    """What is asked of a replication."""
 
     replicator = StringField(later("Instansi yang meniru (nama pemerintah daerah atau lembaga)"), [_Needed, _Text])
     stage = SelectField(later("Sudah sampai mana?"), choices=[SelectChoice(*pair) for pair in STAGES.items()])
@@ -37,7 +37,6 @@ class SubmissionForm(FlaskForm):
         later("Alamat bukti: berita, peraturan, atau halaman resmi"),
         [_Needed, URL(message=later("Tulis alamat lengkap, diawali https://.")), _Text],
     )
-    website = StringField()
 
     def validate_replicator(self, field: StringField) -> None:
         """Refuse what holds a person's own address: the register is of agencies."""
@@ -48,11 +47,6 @@ class SubmissionForm(FlaskForm):
         """Refuse what is no date."""
         if not is_date(field.data or ""):
             raise ValidationError(str(later("Tulis 2024, 2024-05, atau 2024-05-31.")))
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the trap was filled in."""
-        return bool(self.website.data)
 
     def entry(self, record: Innovation) -> Entry:
         """Return what was sent in, as an entry of the register."""

@@ -7,35 +7,33 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import URL, DataRequired, Length, NumberRange, Optional, ValidationError
 
 from corpus.documentation import untold
 from corpus.innovation import Innovation, Source
 from corpus.reference import Region, region_code, regions, sectors
 from corpus.slug import slug
-from corpus.submissions.store import new_token
 from corpus.validation import FIRST_YEAR, LONGEST_ID, LONGEST_LIST, check_record
 from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import name_of
+from search_app.web.public_form import FollowedForm
 
 LONGEST_LINE, LONGEST_PASSAGE = 200, 5_000  # characters
 _LEVELS = ("provinsi", "kabupaten", "kota")
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 _Line = Length(max=LONGEST_LINE, message=later("Paling banyak %(max)d huruf."))
 _Passage = Length(max=LONGEST_PASSAGE, message=later("Paling banyak %(max)d huruf."))
-_Needed = InputRequired(message=later("Isi bagian ini."))
+_Needed = DataRequired(message=later("Isi bagian ini."))
 _Address = URL(message=later("Tulis alamat lengkap, diawali https://."))
 
 PASSAGES = ("summary", "problem", "solution", "results")
 LISTS = ("steps", "prerequisites", "drivers", "barriers")
 
 
-class ProposalForm(FlaskForm):
-    """What is asked; `website` is a trap, and `token` the secret of one submission, however often it is sent."""
+class ProposalForm(FollowedForm):
+    """What is asked of an innovation."""
 
     title = StringField(later("Nama inovasi"), [_Needed, _Line])
     agency = StringField(later("Instansi pemiliknya"), [_Needed, _Line])
@@ -53,15 +51,10 @@ class ProposalForm(FlaskForm):
     results = TextAreaField(later("Apa hasilnya?"), [_Passage])
     year = IntegerField(later("Tahun mulai diterapkan"), [Optional()])
     source_url = StringField(later("Alamat berita, peraturan, atau halaman resminya"), [Optional(), _Address])
-    token = HiddenField(validators=[Regexp(_TOKEN.pattern + r"\Z")])
-    website = StringField()
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.sector.choices = [("", _("Belum tahu")), *((each.name_id, name_of(each)) for each in sectors().values())]
-        # A page that is opened anew is a new submission.
-        if not self.is_submitted():
-            self.token.data = new_token()
 
     def validate_region(self, field: StringField) -> None:
         """Refuse what is no region."""
@@ -72,11 +65,6 @@ class ProposalForm(FlaskForm):
         """Refuse what is no year that has come."""
         latest = datetime.datetime.now(datetime.UTC).year + 1
         NumberRange(FIRST_YEAR, latest, _("Tulis tahun dari %(min)d sampai %(max)d."))(self, field)
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the trap was filled in."""
-        return bool(self.website.data)
 
     def cut_contacts(self) -> int:
         """Drop contact data from every text; return how many pieces were dropped."""

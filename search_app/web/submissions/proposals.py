@@ -47,18 +47,19 @@ def propose() -> str | AnyResponse:
     form = ProposalForm()
     if not form.is_submitted():
         return _page(form)
-    is_valid = form.validate()
     dropped = form.cut_contacts()
-    if not is_valid or not form.title.data or not form.mark_faults() or "mend" in request.form:
+    if not form.validate() or not form.mark_faults() or "mend" in request.form:
         return _page(form)
     record = form.record()
     if "send" not in request.form and "ours" not in request.form:
         return _preview(form, record, dropped)
-    token = str(form.token.data)
     if form.is_trapped:
         _log.info("A proposal fell into the trap.")
         return redirect(url_for("proposals.propose"))
     about = engine().get(request.form["ours"]) if "ours" in request.form else None
+    if "ours" in request.form and about is None:  # withdrawn since it was shown
+        return _preview(form, record, dropped)
+    token = str(form.token.data)
     submission_queue().put(record, token, record=about)
     return redirect(url_for("follow.page", token=token))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.accounts.passwords import digest, hash_password, is_password, new_token
+from corpus.accounts.passwords import hash_password, is_password
 from corpus.errors import DataError
 
 PASSWORD = "kata sandi panjang"
@@ -37,8 +37,3 @@ class _Counting:
 def test_a_password_has_bounds(password):
     with pytest.raises(DataError, match="12 to 200"):
         hash_password(password)
-
-
-def test_tokens_differ_and_are_kept_as_digests():
-    assert new_token() != new_token()
-    assert len(digest("a")) == 64 and digest("a") != digest("b")

@@ -1,6 +1,7 @@
 """`tiru submissions` as a curator types it."""
 
-from corpus.submissions.store import new_token, open_submissions
+from corpus.secret_tokens import new_token
+from corpus.submissions.store import open_submissions
 from tests.corpus.submissions.examples import PROPOSED
 
 

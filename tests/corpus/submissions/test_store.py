@@ -10,7 +10,9 @@ from sqlalchemy import text
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.errors import DataError
-from corpus.submissions.store import Submissions, new_token, open_submissions
+from corpus.journal.reading import Journal, JournalFilter
+from corpus.secret_tokens import new_token
+from corpus.submissions.store import Submissions, open_submissions
 from corpus.submissions.submission import Correction
 from tests.corpus.catalogue.examples import CURATED
 from tests.corpus.submissions.examples import PROPOSED
@@ -42,7 +44,7 @@ def test_the_same_form_sent_twice_is_one_submission(queue):
 def test_a_question_is_answered_and_the_submission_waits_again(queue):
     token = new_token()
     id = queue.put(PROPOSED, token).id
-    assert queue.ask(id, "Tahun berapa?").state == "asked"
+    assert queue.ask(id, "Tahun berapa?", actor="ani").state == "asked"
     assert queue.answer(token, "2020").state == "waiting"
     assert [(message.author, message.text) for message in queue.messages(id)] == [
         ("curator", "Tahun berapa?"),
@@ -67,6 +69,29 @@ def test_an_addition_fills_gaps_only(queue, database, curated_record):
     assert record.problem == PROPOSED.problem
 
 
+def test_an_addition_that_adds_nothing_is_not_called_published(queue, curated_record):
+    item = queue.put(CURATED, new_token(), record=CURATED)
+    with pytest.raises(DataError, match="fills no gap"):
+        queue.publish(item.id, actor="ani")
+    assert queue.get(item.id) == item
+
+
+def test_every_step_stands_in_the_journal(queue, database):
+    token = new_token()
+    item = queue.put(PROPOSED, token)
+    queue.ask(item.id, "Tahun berapa?", actor="ani")
+    queue.answer(token, "2020")
+    queue.reject(item.id, actor="budi", reason="kembar")
+    entries = Journal(database).entries(JournalFilter(kind="submission"))
+    assert [(entry.action, entry.actor, entry.version, entry.reason) for entry in reversed(entries)] == [
+        ("waiting", "public", 1, ""),
+        ("asked", "ani", 2, ""),
+        ("waiting", "public", 3, ""),
+        ("rejected", "budi", 4, "kembar"),
+    ]
+    assert {(entry.object_id, entry.region, entry.agency) for entry in entries} == {(item.id, "35.07", PROPOSED.agency)}
+
+
 def test_a_correction_changes_no_record(queue, database, curated_record):
     item = queue.put(Correction("summary", "Bukan satu jam."), new_token(), record=CURATED)
     assert queue.publish(item.id, actor="ani").state == "published"
@@ -75,7 +100,7 @@ def test_a_correction_changes_no_record(queue, database, curated_record):
 
 def test_the_second_of_two_curators_is_refused(queue):
     item = queue.put(PROPOSED, new_token())
-    queue.ask(item.id, "Benar?")
+    queue.ask(item.id, "Benar?", actor="ani")
     with pytest.raises(DataError, match="was changed since you opened it"):
         queue.publish(item.id, actor="budi", version=item.version)
     queue.publish(item.id, actor="ani")

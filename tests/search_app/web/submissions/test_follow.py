@@ -1,6 +1,7 @@
 """The sender's page: secret, kept nowhere, with state, messages and a box to answer."""
 
-from corpus.submissions.store import new_token, open_submissions
+from corpus.secret_tokens import new_token
+from corpus.submissions.store import open_submissions
 from tests.corpus.submissions.examples import PROPOSED
 from tests.search_app.web.submissions.test_proposals import form_of
 
@@ -8,10 +9,10 @@ from tests.search_app.web.submissions.test_proposals import form_of
 def test_the_page_is_secret_and_a_question_is_answered_there(planner, database_url):
     token = new_token()
     with open_submissions(database_url) as queue:
-        queue.ask(queue.put(PROPOSED, token).id, "Sejak <b>kapan</b>?")
+        queue.ask(queue.put(PROPOSED, token).id, "Sejak <b>kapan</b>?", actor="ani")
         answer = planner.get(f"/usulkan/{token}")
         assert answer.headers["Cache-Control"] == "no-store"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         assert "noindex" in answer.headers["X-Robots-Tag"]
         assert "Kurator bertanya" in answer.text and "&lt;b&gt;" in answer.text
         planner.post(f"/usulkan/{token}", data={**form_of(answer), "text": "Sejak 2020, hubungi a@b.test"})
@@ -22,6 +23,19 @@ def test_the_page_is_secret_and_a_question_is_answered_there(planner, database_u
     after = planner.get(f"/usulkan/{token}")
     assert "Sudah diterima" in after.text and "<textarea" not in after.text
     assert after.headers["Cache-Control"] == "no-store"
+
+
+def test_over_https_an_answer_counts_only_from_this_site(planner, database_url):
+    token, site = new_token(), "https://tiru.test"
+    with open_submissions(database_url) as queue:
+        queue.put(PROPOSED, token)
+    page = f"/usulkan/{token}"
+    fields = {**form_of(planner.get(page, base_url=site)), "text": "Sejak 2020."}
+    sent = {
+        referrer: planner.post(page, data=fields, base_url=site, headers={"Referer": referrer}).status_code
+        for referrer in (f"{site}{page}", "https://lain.test/")
+    }
+    assert sent == {f"{site}{page}": 302, "https://lain.test/": 400}
 
 
 def test_an_unknown_secret_is_not_found(planner):

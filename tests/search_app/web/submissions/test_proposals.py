@@ -80,6 +80,18 @@ def test_contacts_are_cut_and_the_sender_is_told(planner):
     assert "Kami menghapus" in shown.text and "0812" not in shown.text
 
 
+def test_what_holds_nothing_but_a_contact_is_still_to_be_filled_in(planner):
+    answer = preview(planner, problem="0812 3456 7890")
+    assert "Belum terkirim" not in answer.text
+    assert "Isi bagian ini." in soup(answer).select_one("#problem").parent.text
+
+
+def test_an_innovation_that_was_withdrawn_meanwhile_is_not_added_to(planner, database_url):
+    fields = {**form_of(preview(planner)), "ours": "sudah-ditarik"}
+    assert "Belum terkirim" in planner.post("/usulkan", data=fields).text
+    assert not waiting(database_url)
+
+
 def test_a_forged_or_trapped_proposal_is_not_taken_in(planner, database_url):
     assert planner.post("/usulkan", data={**FIELDS, "send": "1"}).status_code == 400
     send(planner, website="https://iklan.test")
