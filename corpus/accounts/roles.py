@@ -24,6 +24,7 @@ class Action(StrEnum):
     SEE_RECORDS = "see records and drafts"
     EDIT_RECORD = "edit a record"
     PUBLISH = "publish and withdraw a record"
+    SEE_SUBMISSIONS = "see what was handed in"
     SEE_REPLICATIONS = "see held replications"
     JUDGE_REPLICATION = "judge a replication"
     DECIDE_PAIR = "decide whether two records are one"
@@ -49,6 +50,7 @@ SCOPES: dict[Action, dict[Role, Scope]] = {
         Action.SEE_RECORDS: (_ANY, _PROV, _OWN),
         Action.EDIT_RECORD: (_ANY, _PROV, _OWN),
         Action.PUBLISH: (_ANY, _PROV, _NONE),
+        Action.SEE_SUBMISSIONS: (_ANY, _PROV, _OWN),
         Action.SEE_REPLICATIONS: (_ANY, _PROV, _OWN),
         Action.JUDGE_REPLICATION: (_ANY, _PROV, _NONE),
         Action.DECIDE_PAIR: (_ANY, _PROV, _NONE),

@@ -5,12 +5,18 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement
 
 from corpus.accounts.roles import Account, Action, within
+from corpus.db.submission_tables import submissions
 from corpus.db.tables import journal, records
 
 
 def visible_records(account: Account, action: Action) -> ColumnElement[bool]:
     """Return the condition on the columns of `records`."""
     return within(account, action, records.c.region, records.c.agency)
+
+
+def visible_submissions(account: Account) -> ColumnElement[bool]:
+    """Return the condition on the columns of `submissions` for those that an account may see."""
+    return within(account, Action.SEE_SUBMISSIONS, submissions.c.region, submissions.c.agency)
 
 
 def visible_entries(account: Account) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from corpus.catalogue.versioning import current
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
 from corpus.db.source_tables import pairs
+from corpus.db.submission_tables import submissions
 from corpus.db.tables import Status, records, replication_versions, replications, versions
 
 
@@ -93,6 +94,12 @@ def waiting_drafts(database: Database, seen: ColumnElement[bool]) -> Waiting:
     """Return how many drafts wait; `seen` is a condition on the columns of `records`."""
     drafts = current().where(records.c.status == "draft", seen)
     return _waiting(database, drafts.with_only_columns(func.count(), func.min(versions.c.changed_at)))
+
+
+def waiting_submissions(database: Database, seen: ColumnElement[bool]) -> Waiting:
+    """Return how many submissions wait for a curator; `seen` is a condition on the columns of `submissions`."""
+    handed_in = select(func.count(), func.min(submissions.c.created_at))
+    return _waiting(database, handed_in.where(submissions.c.state == "waiting", seen))
 
 
 def waiting_pairs(database: Database, seen: ColumnElement[bool]) -> Waiting:

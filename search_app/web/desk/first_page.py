@@ -8,8 +8,14 @@ from typing import NamedTuple
 from flask import Blueprint, render_template, url_for
 
 from corpus.accounts.roles import Action
-from corpus.accounts.visible import visible_records
-from corpus.catalogue.waiting import Waiting, waiting_drafts, waiting_pairs, waiting_replications
+from corpus.accounts.visible import visible_records, visible_submissions
+from corpus.catalogue.waiting import (
+    Waiting,
+    waiting_drafts,
+    waiting_pairs,
+    waiting_replications,
+    waiting_submissions,
+)
 from search_app.i18n.gettext import _, long_date
 from search_app.web.desk.access import current_account, requires
 from search_app.web.desk.forms import role_name
@@ -32,10 +38,12 @@ def page() -> str:
     """Show what waits for this account."""
     database, account = desk_database(), current_account()
     drafts = waiting_drafts(database, visible_records(account, Action.SEE_RECORDS))
+    handed_in = waiting_submissions(database, visible_submissions(account))
     held = waiting_replications(database, visible_records(account, Action.SEE_REPLICATIONS))
     pairs = waiting_pairs(database, visible_records(account, Action.DECIDE_PAIR))
     piles = [
         Pile(_("Konsep inovasi"), drafts, url_for("queue.page")),
+        Pile(_("Usulan dan laporan kesalahan"), handed_in, ""),
         Pile(_("Laporan replikasi yang ditahan"), held, ""),
         Pile(_("Pasangan yang mungkin sama"), pairs, ""),
     ]

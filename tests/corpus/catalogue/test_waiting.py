@@ -11,11 +11,16 @@ from corpus.catalogue.waiting import (
     waiting_drafts,
     waiting_pairs,
     waiting_replications,
+    waiting_submissions,
 )
+from corpus.db.submission_tables import submissions
 from corpus.db.tables import records
 from corpus.replications.register import Register
+from corpus.secret_tokens import new_token
+from corpus.submissions.store import Submissions
 from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, take_in
 from tests.corpus.replications.test_entry import ENTRY
+from tests.corpus.submissions.examples import PROPOSED
 
 HERE = dataclasses.replace(
     OTHER, agency="Kota Surabaya", agency_level="kota", province="Jawa Timur", regency="Kota Surabaya"
@@ -48,7 +53,15 @@ def test_what_waits_is_counted_with_its_age(database):
     take_in(database, CURATED)
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)], publish=False)
     Register(database).put_all([ENTRY], source="form", actor="public", status="held")
-    for count in (waiting_drafts, waiting_pairs, waiting_replications):
+    Submissions(database).put(PROPOSED, new_token())
+    for count in (waiting_drafts, waiting_pairs, waiting_replications, waiting_submissions):
         assert count(database, true()).count == 1
         assert count(database, true()).oldest.tzinfo is not None
     assert waiting_drafts(database, records.c.region == "33").count == 0
+    assert waiting_submissions(database, submissions.c.region == "33").count == 0
+
+
+def test_what_the_sender_was_asked_does_not_wait_for_a_curator(database):
+    queue = Submissions(database)
+    queue.ask(queue.put(PROPOSED, new_token()).id, "Sejak kapan?", actor="ani")
+    assert waiting_submissions(database, true()).count == 0
