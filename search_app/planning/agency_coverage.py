@@ -34,7 +34,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class AgencyFilter:
     """Which agencies are asked for; an empty part asks for all.
 
     Attributes
@@ -72,15 +72,15 @@ class Coverage:
     counts: Mapping[str, int]
     by_year: Mapping[int, Mapping[str, int]]
 
-    def rows(self, selection: Selection) -> list[AgencyCount]:
+    def rows(self, wanted: AgencyFilter) -> list[AgencyCount]:
         """Return the selected agencies; of those that have ended, only the ones with innovations."""
-        counts = self.counts if selection.year is None else self.by_year.get(selection.year, {})
-        found = (AgencyCount(agency, counts.get(agency.id, 0)) for agency in selection.agencies())
+        counts = self.counts if wanted.year is None else self.by_year.get(wanted.year, {})
+        found = (AgencyCount(agency, counts.get(agency.id, 0)) for agency in wanted.agencies())
         return [
             row
             for row in found
             if (row.count or not row.agency.has_ended)
-            and (not selection.state or (row.count > 0) == (selection.state == RECORDED))
+            and (not wanted.state or (row.count > 0) == (wanted.state == RECORDED))
         ]
 
     def progress(self, of: Collection[Agency], last_year: int) -> list[Progress]:

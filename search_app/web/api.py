@@ -16,7 +16,7 @@ from corpus.documentation import documentation
 from corpus.reference import current_id, provinces, region_code
 from search_app.engine import FacetValue, Hit, Note, Snippet
 from search_app.i18n.labels import kind_label, note_sentence, suggestion_label, value_label
-from search_app.planning.agency_coverage import NONE_YET, RECORDED, AgencyCount, Selection
+from search_app.planning.agency_coverage import NONE_YET, RECORDED, AgencyCount, AgencyFilter
 from search_app.web.api_parameters import filters_beside, flag, number, one_of, refuse_others
 from search_app.web.results.question import suggestion_url
 from search_app.web.results.search import SearchRequest, answer
@@ -121,14 +121,14 @@ def agency_list() -> dict[str, object]:
     refuse_others("kind", "province", "year", "recorded", "q", "limit", "offset")
     states = {"": "", "true": RECORDED, "false": NONE_YET}
     year = request.args.get("year", "")
-    selection = Selection(
+    wanted = AgencyFilter(
         one_of("kind", ("", *KINDS)),
         one_of("province", ("", *provinces())),
         number("year", 0, 1900, 2100) if year else None,
         states[one_of("recorded", tuple(states))],
         request.args.get("q", ""),
     )
-    rows = agency_coverage().rows(selection)
+    rows = agency_coverage().rows(wanted)
     limit, offset = number("limit", MAX_HITS, 1, MAX_HITS), number("offset", 0, 0, MAX_OFFSET)
     return {"total": len(rows), "agencies": [_agency(row) for row in rows[offset : offset + limit]]}
 

@@ -15,10 +15,10 @@ from indexer.facets import AGENCY
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import agency_kind_label
 from search_app.i18n.stage_labels import stage_name
-from search_app.planning.agency_coverage import FIRST_YEAR, RECORDED, STATES, Selection, coverage_table
+from search_app.planning.agency_coverage import FIRST_YEAR, RECORDED, STATES, AgencyFilter, coverage_table
 from search_app.planning.agency_gaps import SectorGap, agency_gaps
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
-from search_app.web.network.agency_selection import parameters_of, selection_of
+from search_app.web.network.agency_filter import filter_of, parameters_of
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import Question, choice_url, page_number
 from search_app.web.services.agency_service import agency_coverage
@@ -36,13 +36,13 @@ agency_pages = Blueprint("agencies", __name__)
 @agency_pages.get("/instansi")
 def page() -> str:
     """Show the agencies that the address selects, and how many have had an innovation recorded, year by year."""
-    selection, coverage = selection_of(request.args), agency_coverage()
-    rows = coverage.rows(selection)
-    in_all = coverage.rows(replace(selection, state=""))
+    wanted, coverage = filter_of(request.args), agency_coverage()
+    rows = coverage.rows(wanted)
+    in_all = coverage.rows(replace(wanted, state=""))
     number = min(page_number(request.args), last_page(len(rows), SHOWN))
     return render_template(
         "agencies.html",
-        selection=selection,
+        wanted=wanted,
         rows=rows[(number - 1) * SHOWN : number * SHOWN],
         total=len(in_all),
         recorded=sum(row.count > 0 for row in in_all),
@@ -54,8 +54,8 @@ def page() -> str:
         states=[(state, _("tercatat") if state == RECORDED else _("belum tercatat di sini")) for state in STATES],
         provinces=provinces(),
         regions=regions(),
-        pager=Pager(number, len(rows), lambda each: _address(selection, each), SHOWN),
-        parameters=parameters_of(selection),
+        pager=Pager(number, len(rows), lambda each: _address(wanted, each), SHOWN),
+        parameters=parameters_of(wanted),
     )
 
 
@@ -63,7 +63,7 @@ def page() -> str:
 def file(kind: str) -> Response:
     """Return the agencies that the address selects, all of them, as `csv` or `xlsx`."""
     columns = ("id", "name", "kind", "region_code", "innovations")
-    header, *rows = coverage_table(agency_coverage().rows(selection_of(request.args)), columns)
+    header, *rows = coverage_table(agency_coverage().rows(filter_of(request.args)), columns)
     content = csv_file(header, rows) if kind == "csv" else workbook(_("Instansi"), header, rows)
     response = Response(content, content_type=f"{CSV}; charset=utf-8" if kind == "csv" else XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="instansi.{kind}"'
@@ -97,8 +97,8 @@ def agency(slug: str) -> str:
     )
 
 
-def _address(selection: Selection, number: int) -> str:
-    return url_for("agencies.page", **parameters_of(selection), hal=number if number > 1 else None)  # type: ignore[arg-type]
+def _address(wanted: AgencyFilter, number: int) -> str:
+    return url_for("agencies.page", **parameters_of(wanted), hal=number if number > 1 else None)  # type: ignore[arg-type]
 
 
 def _is(name: str, code: str, agency: Agency) -> bool:

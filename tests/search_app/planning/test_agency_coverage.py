@@ -11,7 +11,7 @@ from corpus.agencies.register import agencies
 from corpus.agencies.resolve import resolve
 from indexer import build_index
 from search_app.local import open_engine
-from search_app.planning.agency_coverage import NONE_YET, RECORDED, Coverage, Selection, coverage, coverage_table
+from search_app.planning.agency_coverage import NONE_YET, RECORDED, AgencyFilter, Coverage, coverage, coverage_table
 
 
 @pytest.fixture(scope="module")
@@ -42,27 +42,27 @@ def test_progress_counts_each_agency_once_from_its_first_year_on(few):
 
 
 def test_who_has_and_who_has_not(few):
-    in_east_java = Selection(kind="kota", province="35")
-    assert [row.agency.id for row in few.rows(Selection("kota", "35", state=RECORDED))] == ["kota-surabaya"]
-    none_yet = few.rows(Selection("kota", "35", state=NONE_YET))
+    in_east_java = AgencyFilter(kind="kota", province="35")
+    assert [row.agency.id for row in few.rows(AgencyFilter("kota", "35", state=RECORDED))] == ["kota-surabaya"]
+    none_yet = few.rows(AgencyFilter("kota", "35", state=NONE_YET))
     assert len(none_yet) == len(few.rows(in_east_java)) - 1
     assert all(row.count == 0 for row in none_yet)
 
 
 def test_only_innovations_of_the_year_count(few):
-    assert [(row.agency.id, row.count) for row in few.rows(Selection(year=2015, state=RECORDED))] == [
+    assert [(row.agency.id, row.count) for row in few.rows(AgencyFilter(year=2015, state=RECORDED))] == [
         ("kota-surabaya", 1),
         ("kemenkes", 1),
     ]
-    assert not few.rows(Selection(year=1999, state=RECORDED))
+    assert not few.rows(AgencyFilter(year=1999, state=RECORDED))
 
 
 def test_an_agency_is_found_by_words_of_a_former_name(few):
-    assert [row.agency.id for row in few.rows(Selection(text="departemen kesehatan"))] == ["kemenkes"]
+    assert [row.agency.id for row in few.rows(AgencyFilter(text="departemen kesehatan"))] == ["kemenkes"]
 
 
 def test_an_agency_that_has_ended_is_listed_only_with_innovations(few):
-    ids = {row.agency.id for row in few.rows(Selection(kind="kementerian"))}
+    ids = {row.agency.id for row in few.rows(AgencyFilter(kind="kementerian"))}
     assert "kementerian-pupr" in ids
     assert "klhk" not in ids
 
@@ -73,6 +73,6 @@ def test_counts_are_those_of_every_record_read_one_by_one(engine, shipped_record
 
 
 def test_the_table_has_a_row_an_agency(few):
-    header, row = coverage_table(few.rows(Selection(text="kemenkes")), ("a", "b", "c", "d", "e"))
+    header, row = coverage_table(few.rows(AgencyFilter(text="kemenkes")), ("a", "b", "c", "d", "e"))
     assert header == ["a", "b", "c", "d", "e"]
     assert row == ["kemenkes", "Kementerian Kesehatan", "kementerian", "", "1"]

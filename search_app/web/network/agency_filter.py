@@ -6,17 +6,17 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.agencies.register import KINDS
 from corpus.reference import provinces
-from search_app.planning.agency_coverage import STATES, Selection
+from search_app.planning.agency_coverage import STATES, AgencyFilter
 
 KIND, PROVINCE, YEAR, STATE, NAME = "jenis", "provinsi", "tahun", "status", "nama"
 LONGEST_NAME = 80  # characters
 
 
-def selection_of(parameters: MultiDict[str, str]) -> Selection:
-    """Return the selection of an address."""
+def filter_of(parameters: MultiDict[str, str]) -> AgencyFilter:
+    """Return the filter of an address."""
     kind, province = parameters.get(KIND, ""), parameters.get(PROVINCE, "")
     year, state = parameters.get(YEAR, ""), parameters.get(STATE, "")
-    return Selection(
+    return AgencyFilter(
         kind if kind in KINDS else "",
         province if province in provinces() else "",
         int(year) if year.isdecimal() and len(year) == len("2013") else None,
@@ -25,13 +25,13 @@ def selection_of(parameters: MultiDict[str, str]) -> Selection:
     )
 
 
-def parameters_of(selection: Selection) -> dict[str, str]:
-    """Return the parameters that ask for a selection, without empty ones."""
+def parameters_of(wanted: AgencyFilter) -> dict[str, str]:
+    """Return the parameters that ask for what a filter wants, without empty ones."""
     values = {
-        KIND: selection.kind,
-        PROVINCE: selection.province,
-        YEAR: str(selection.year or ""),
-        STATE: selection.state,
-        NAME: selection.text,
+        KIND: wanted.kind,
+        PROVINCE: wanted.province,
+        YEAR: str(wanted.year or ""),
+        STATE: wanted.state,
+        NAME: wanted.text,
     }
     return {name: value for name, value in values.items() if value}
