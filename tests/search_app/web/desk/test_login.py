@@ -31,6 +31,7 @@ def test_who_wanted_a_page_gets_it_after_logging_in(person):
 def test_a_one_time_link_chooses_the_password_once(person, desk_url):
     with open_database(desk_url) as database:
         link = f"/sandi/{Accounts(database).reset('hub', **BY)}"
+    assert person.get(link).headers["Referrer-Policy"] == "same-origin"
     assert "tidak sama" in person.send(link, password=PASSWORD, again="lain").text
     assert "12" in person.send(link, password="pendek", again="pendek").text
     assert person.send(link, password=PASSWORD, again=PASSWORD).location == "/meja"
