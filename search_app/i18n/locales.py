@@ -14,7 +14,7 @@ from flask_babel import Babel, Domain
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
 _ENGLISH = ((PARAMETER, ENGLISH),)
-_CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.", "needs.")
+_CARRYING = ("pages.", "api.", "regions.", "method.", "shortlist.", "plans.", "replications.", "needs.", "feeds.")
 
 
 def install_locales(app: Flask) -> None:
