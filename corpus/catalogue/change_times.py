@@ -1,4 +1,4 @@
-"""When were published records changed last?"""
+"""When published records were changed last."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ChangeTimes:
 
     def between(self, first: str, last: str) -> Changes:
         """Return those of the published records from one id to another, both included, in byte order of ids."""
-        return self._changes(_published(records.c.id.between(first, last)))
+        return self._changes(_published(records.c.id >= first, records.c.id <= last))
 
     def latest(self, limit: int) -> Changes:
         """Return those of the published records that were changed last, the newest first, `limit` at most."""

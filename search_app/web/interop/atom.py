@@ -1,4 +1,4 @@
-"""How is a list of changes written as Atom (RFC 4287)?
+"""A list of changes written as Atom (RFC 4287).
 
 By lxml, which the pages are read with anyway: a feed is ten elements, and a library for feeds would bring its own dates
 and extensions and would still have to be told which characters XML can hold.

@@ -62,7 +62,7 @@ class Citation:
 
 def cite(record: Innovation) -> Citation:
     """Return the citation of a record."""
-    url = url_for("pages.innovation", id=record.id, _external=True, **{locales.PARAMETER: None})  # type: ignore[arg-type]
+    url = url_for("pages.innovation", id=record.id, _external=True, **{locales.PARAMETER: None})
     return Citation(record.id, one_line(record.agency), one_line(record.title), record.year, url)
 
 

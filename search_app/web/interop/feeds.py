@@ -64,7 +64,7 @@ def replications() -> Response:
 def search_feed_url(question: Question) -> str:
     """Return the address of the feed of a question."""
     query = urlsplit(question.on_page(1).url).query
-    path = url_for("feeds.search", **{locales.PARAMETER: None})  # type: ignore[arg-type] # the query holds it
+    path = url_for("feeds.search", **{locales.PARAMETER: None})
     return f"{path}?{query}" if query else path
 
 
@@ -83,7 +83,7 @@ def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
     own_url = request.full_path.removesuffix("?")
     feed = Feed(
         id=_tag(own_url),
-        title=f"{title} – Tiru",
+        title=f"Tiru: {title}",
         url=absolute(own_url),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),

@@ -1,4 +1,4 @@
-"""By which one address is a page known, and where is it in the other language?"""
+"""The one address by which a page is known, and where it is in the other language."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def is_indexed() -> bool:
 
 
 def canonical_url(language: str = "") -> str:
-    """Return the one absolute address of the page of this request, which must be indexed, in its language or another."""
+    """Return the one absolute address of this indexed page, in the language of the request or another."""
     values: dict[str, object] = {**(request.view_args or {})}
     values |= {name: request.args[name] for name in _KEPT if name in request.args}
     if (page := page_number(request.args)) > 1:

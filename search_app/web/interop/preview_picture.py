@@ -18,6 +18,7 @@ KEPT = 128  # pictures in memory, of some 25 KB each
 _MARGIN = 80
 _LONGEST = 300  # characters that are looked at, so that no title takes long
 _TITLE_LINES, _LINE_HEIGHT = 4, 78
+_WRITTEN = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _GREEN, _GOLD, _PAPER, _PALE = "#0b5a52", "#f2b134", "#f7f4ec", "#cfe3df"
 
 preview_picture = Blueprint("preview_picture", __name__)
@@ -33,7 +34,7 @@ def picture(id: str) -> Response:
 
 def preview_url(id: str) -> str:
     """Return the path of a record's picture, which is the same in every language."""
-    return url_for("preview_picture.picture", id=id, **{locales.PARAMETER: None})  # type: ignore[arg-type]
+    return url_for("preview_picture.picture", id=id, **{locales.PARAMETER: None})
 
 
 @lru_cache(KEPT)
@@ -43,10 +44,10 @@ def draw(title: str, agency: str, place: str) -> bytes:
     pen = ImageDraw.Draw(image)
     _mark(pen)
     pen.text((_MARGIN + 92, _MARGIN - 22), "Tiru", font=_font(52), fill=_PAPER)
-    for number, line in enumerate(_wrapped(one_line(title), 62, _TITLE_LINES)):
+    for number, line in enumerate(_wrapped(_drawable(title), 62, _TITLE_LINES)):
         pen.text((_MARGIN, 160 + number * _LINE_HEIGHT), line, font=_font(62), fill=_PAPER)
     for number, text in enumerate((agency, place)):
-        for line in _wrapped(one_line(text), 34, 1):
+        for line in _wrapped(_drawable(text), 34, 1):
             pen.text((_MARGIN, HEIGHT - 140 + number * 48), line, font=_font(34), fill=_PALE)
     file = io.BytesIO()
     image.quantize(32).save(file, "PNG", optimize=True)
@@ -54,7 +55,7 @@ def draw(title: str, agency: str, place: str) -> bytes:
 
 
 def _wrapped(text: str, size: int, most: int) -> list[str]:
-    """Return a text in lines that are narrow enough, `most` of them at most; an ellipsis says that it was cut."""
+    """Return a text in lines that are narrow enough, `most` of them at most; dots say that it was cut."""
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:
@@ -68,10 +69,21 @@ def _wrapped(text: str, size: int, most: int) -> list[str]:
         lines.append(line)
     if words:
         last = lines[-1]
-        while not _fits(f"{last}…", size):
+        while not _fits(f"{last}...", size):
             last = last[:-1]
-        lines[-1] = f"{last.rstrip()}…"
+        lines[-1] = f"{last.rstrip()}..."
     return lines
+
+
+def _drawable(text: str) -> str:
+    """Return a text in one line without what the font cannot draw, dashes and quotation marks as it has them."""
+    return one_line("".join(mark for mark in text.translate(_WRITTEN) if mark.isspace() or _has_glyph(mark)))
+
+
+@lru_cache(1_000)
+def _has_glyph(mark: str) -> bool:
+    font = _font(34)
+    return bytes(font.getmask(mark)) not in {b"", bytes(font.getmask("\uffff"))}
 
 
 def _fits(line: str, size: int) -> bool:

@@ -91,7 +91,7 @@ def _made_part(_generation: str, _root: str, number: int) -> bytes:
     ids = engine().ids((number - 1) * PART, min(number * PART, engine().health().records))
     changed = changes(lambda times: times.between(ids[0], ids[-1]))
     # An id is a slug, so that it stands in an address as it is.
-    base = url_for("pages.innovation", id="-", _external=True, **{locales.PARAMETER: None}).removesuffix("-")  # type: ignore[arg-type]
+    base = url_for("pages.innovation", id="-", _external=True, **{locales.PARAMETER: None}).removesuffix("-")
     return _xml("urlset", "url", ((base + id, _iso(changed[id]) if id in changed else "") for id in ids))
 
 

@@ -80,8 +80,10 @@ def _article(record: Innovation) -> JsonObject:
 
 
 def _source(title: str, url: str) -> JsonObject:
-    address = web_url(url)
-    return {"@type": "CreativeWork", "name": title} | ({"url": address} if address else {})
+    source: JsonObject = {"@type": "CreativeWork", "name": title}
+    if address := web_url(url):
+        source["url"] = address
+    return source
 
 
 def _breadcrumbs(trail: Trail) -> JsonObject:
@@ -98,4 +100,4 @@ def _graph(*nodes: JsonObject) -> JsonObject:
 
 
 def _home() -> str:
-    return url_for("pages.home", _external=True, **{locales.PARAMETER: None})  # type: ignore[arg-type]
+    return url_for("pages.home", _external=True, **{locales.PARAMETER: None})
