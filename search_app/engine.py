@@ -247,6 +247,10 @@ class Engine(Protocol):
         """Return the record called `id`, or None."""
         ...
 
+    def ids(self, begin: int, end: int) -> Sequence[str]:
+        """Return the ids of the records from number `begin` up to, and without, `end`, in byte order of all ids."""
+        ...
+
     def health(self) -> Health:
         """Return what is in service."""
         ...

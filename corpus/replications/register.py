@@ -113,6 +113,14 @@ class Register:
         with self._database.reading() as connection:
             return tuple(Entry.from_json(row.content) for row in connection.execute(query))
 
+    def latest(self, limit: int) -> list[tuple[Entry, datetime.datetime]]:
+        """Return the published entries that were changed last with the moments of it (UTC), the newest first."""
+        changed = replication_versions.c.changed_at
+        newest = _current().where(replications.c.status == "published").order_by(changed.desc(), replications.c.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(newest.limit(limit))
+            return [(Entry.from_json(row.content), row.changed_at) for row in rows]
+
     def is_empty(self) -> bool:
         """Return whether there is no entry of any status."""
         with self._database.reading() as connection:

@@ -32,6 +32,7 @@ _CARRYING = (
     "queue.",
     "journal.",
     "accounts.",
+    "feeds.",
 )
 
 

@@ -131,6 +131,10 @@ class LocalEngine:
         doc = generation.number(id)
         return None if doc is None else generation.record(doc)
 
+    def ids(self, begin: int, end: int) -> Sequence[str]:
+        """See `search_app.engine.Engine.ids`."""
+        return self._current().generation.ids.texts(begin, end)
+
     def health(self) -> Health:
         """See `search_app.engine.Engine.health`."""
         generation = self._current().generation

@@ -19,6 +19,13 @@ from search_app.web.desk.sessions import install_sessions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
+from search_app.web.interop.citation import citation
+from search_app.web.interop.feeds import feeds
+from search_app.web.interop.head_links import head_links
+from search_app.web.interop.opensearch import opensearch
+from search_app.web.interop.preview_picture import preview_picture
+from search_app.web.interop.sitemap import install_sitemap, sitemap
+from search_app.web.interop.structured_data import structured_data
 from search_app.web.network.agencies import agency_pages
 from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
@@ -63,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)
+    install_sitemap(app)
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
@@ -87,6 +95,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         journal_pages,
         account_pages,
         oai,
+        feeds,
+        sitemap,
+        opensearch,
+        structured_data,
+        preview_picture,
+        citation,
+        head_links,
     ):
         app.register_blueprint(blueprint)
     return app

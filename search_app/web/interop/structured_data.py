@@ -1,0 +1,103 @@
+"""What is a page about, in the words of schema.org? JSON-LD, which templates escape by Jinja's `tojson`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Blueprint, url_for
+
+from corpus import Innovation
+from corpus.reference import sector_slug
+from search_app.i18n import labels, locales
+from search_app.i18n.gettext import _
+from search_app.web.interop.documents import absolute
+from search_app.web.interop.preview_picture import preview_url
+from search_app.web.urls import innovation_url, sector_url, web_url
+
+JsonObject = dict[str, object]
+Trail = Iterable[tuple[str, str]]
+"""Names and paths of the pages that lead to one, the home page left out."""
+
+_CONTEXT = "https://schema.org"
+
+structured_data = Blueprint("structured_data", __name__)
+
+
+def of_record(record: Innovation) -> JsonObject:
+    """Return a record as an article about a practice of a government body, and the way to its page."""
+    name = labels.sector_label(record.sectors[0]) if record.sectors else ""
+    trail = [(name, sector_url(sector_slug(record.sectors[0])))] if name else []
+    own_url = innovation_url(record.id)
+    return _graph(_article(record), _breadcrumbs([*trail, (record.title, own_url)]))
+
+
+def of_listing(name: str, path: str) -> JsonObject:
+    """Return the way to a list of records."""
+    return _graph(_breadcrumbs([(name, path)]))
+
+
+def of_home() -> JsonObject:
+    """Return the site, and how it is searched."""
+    target = url_for("pages.search", _external=True)
+    joint = "&" if "?" in target else "?"
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{target}{joint}q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    return _graph({"@type": "WebSite", "name": "Tiru", "url": _home(), "potentialAction": action})
+
+
+@structured_data.app_context_processor
+def _template_variables() -> dict[str, object]:
+    return {
+        "data_of_record": of_record,
+        "data_of_listing": of_listing,
+        "data_of_home": of_home,
+        "preview_url": preview_url,
+    }
+
+
+def _article(record: Innovation) -> JsonObject:
+    place = ", ".join(dict.fromkeys(part for part in (record.regency, record.province) if part))
+    article = {
+        "@type": "Article",
+        "@id": absolute(innovation_url(record.id)),
+        "url": absolute(innovation_url(record.id)),
+        "headline": record.title,
+        "abstract": record.summary,
+        "inLanguage": "id",
+        "image": absolute(preview_url(record.id)),
+        "publisher": {"@type": "Organization", "name": "Tiru", "url": _home()},
+        "author": {"@type": "GovernmentOrganization", "name": record.agency} if record.agency else None,
+        "temporalCoverage": str(record.year or ""),
+        "contentLocation": {"@type": "AdministrativeArea", "name": place} if place else None,
+        "articleSection": [labels.sector_label(name) for name in record.sectors],
+        "keywords": list(record.keywords),
+        "citation": [_source(source.title, source.url) for source in record.sources],
+    }
+    return {name: value for name, value in article.items() if value}
+
+
+def _source(title: str, url: str) -> JsonObject:
+    source: JsonObject = {"@type": "CreativeWork", "name": title}
+    if address := web_url(url):
+        source["url"] = address
+    return source
+
+
+def _breadcrumbs(trail: Trail) -> JsonObject:
+    steps = [(_("Beranda"), url_for("pages.home")), *trail]
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": absolute(path)}
+        for number, (name, path) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _graph(*nodes: JsonObject) -> JsonObject:
+    return {"@context": _CONTEXT, "@graph": list(nodes)}
+
+
+def _home() -> str:
+    return url_for("pages.home", _external=True, **{locales.PARAMETER: None})
