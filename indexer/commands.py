@@ -12,6 +12,7 @@ from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.reference import fingerprint
 from corpus.settings import CatalogueSettings
 from indexer.build import build_index
+from indexer.compile_progress import telling_compilation
 from indexer.errors import DamagedGenerationError, NoGenerationError
 from indexer.index.generation.format import CURRENT
 from indexer.index.generation.integrity import check_folder
@@ -29,7 +30,8 @@ def index(force: bool, check: bool) -> None:
     if check:
         _check(index_dir)
         return
-    with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
+    url = CatalogueSettings.from_environment().database_url
+    with open_catalogue(url) as catalogue, telling_compilation(sys.stderr):
         index_catalogue(catalogue, index_dir, force=force)
 
 

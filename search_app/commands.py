@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
@@ -20,6 +21,7 @@ from corpus.replications.csv_file import shipped
 from corpus.replications.register import open_register
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
+from indexer.compile_progress import telling_compilation
 from indexer.errors import NoGenerationError
 from search_app.engine import Engine
 from search_app.settings import Settings
@@ -35,7 +37,7 @@ def serve() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
     app = create_app(settings)
-    with app.app_context():
+    with app.app_context(), telling_compilation(sys.stderr):
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through while people wait
