@@ -27,7 +27,7 @@ def write_spec(spec: Spec, folder: Path, comment: str) -> Path:
     Raises
     ------
     SourceError
-        A source of that name is there already, or the name is none.
+        A source of that name is there already, the name is none, or the folder cannot be made.
     DataError
         The file cannot be written.
     """
@@ -36,7 +36,10 @@ def write_spec(spec: Spec, folder: Path, comment: str) -> Path:
     path = folder / f"{spec.name}.toml"
     if path.exists():
         raise SourceError(f"{path} is there already; choose another name with --name, or change the file.")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SourceError(f"{folder} cannot be made: {error.strerror}.") from error
     with whole_file(path) as file:
         file.write(f"# {' '.join(comment.split())}\n{tomli_w.dumps(_table(spec))}".encode())
     read_spec(path)  # what it would refuse must not wait for the next sync to be seen

@@ -106,14 +106,15 @@ def _paged(api: Api, document: Any, items: list[Any], ask: Ask) -> Api:
     for parameter in _PAGES:
         following = _keys_of(api, ask({parameter: "2"}))
         if following and not set(following) & set(keys):
-            size = next((name for name in _SIZES if _size_counts(api, ask, name)), "")
+            size = next((name for name in _SIZES if _sets_size(api, ask, name, len(keys))), "")
             return Api(api.records, api.key, "", parameter, size, 100 if size else len(keys), total)
     return api
 
 
-def _size_counts(api: Api, ask: Ask, parameter: str) -> bool:
-    """Return whether a parameter says how many records an answer holds."""
-    return len(_keys_of(api, ask({parameter: "1"}))) == 1 or len(_keys_of(api, ask({parameter: "3"}))) == 3
+def _sets_size(api: Api, ask: Ask, parameter: str, usual: int) -> bool:
+    """Return whether a parameter says how many records an answer holds, where it holds `usual` without."""
+    wanted = 1 if usual != 1 else 2
+    return len(_keys_of(api, ask({parameter: str(wanted)}))) == wanted
 
 
 def _keys_of(api: Api, answer: Any) -> list[Any]:
