@@ -10,7 +10,7 @@ def test_readiness_names_the_generation_in_service(client, engine, shipped_recor
     ready = client.get("/readyz")
     assert ready.status_code == 200
     state = ready.get_json()
-    assert set(state) == {"status", "generation", "built_at", "age_seconds", "records"}
+    assert set(state) == {"status", "generation", "built_at", "age_seconds", "records", "up_to_date", "update_failed"}
     assert (state["records"], state["generation"]) == (len(shipped_records), engine.health().generation)
     assert 0 <= state["age_seconds"] < 3600
 
