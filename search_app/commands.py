@@ -41,7 +41,7 @@ def serve() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
-    app = create_app(settings)
+    app = create_app(settings, aside=True)
     with app.app_context():
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()

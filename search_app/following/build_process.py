@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 COMMAND = (sys.executable, "-m", "search_app", "index")
-NICENESS = 5  # of 19: a third of the share that answering has, so that a busy machine does not starve it
+NICENESS = 5  # steps of 19: a third of the share that answering has, so that a busy machine does not starve it
 _LOOK = 0.2  # seconds between two looks whether to stop
 _PATIENCE = 3.0  # seconds until a process that was asked to end is killed
 _PREFIX = "tiru: "
@@ -75,7 +75,7 @@ class BuildProcess:
         )
         with process:
             with suppress(OSError):  # it has ended already
-                os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
+                os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)
             said = _wait(process, is_stopping)
         return Outcome(_failure(process.returncode, said), said)
 
