@@ -58,6 +58,11 @@ SETTINGS = (
         "Key that signs forms and sessions, one for all processes; without it each start logs everybody out.",
     ),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
+    Setting(
+        "TIRU_AUTO_INDEX",
+        "1",
+        "1: what is published can be searched within seconds; 0: after `tiru index`.",
+    ),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )
 """A new setting is a line here, a row in the README, and a check in the settings class of its package."""

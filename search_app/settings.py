@@ -29,6 +29,8 @@ class Settings:
         Days that counted searches are kept; 0 where none are counted.
     contact : str
         Page or e-mail address of the operator; "" for none.
+    auto_index : bool
+        Whether the server has the index follow the catalogue.
     """
 
     index_dir: Path
@@ -39,6 +41,7 @@ class Settings:
     threads: int = int(DEFAULTS["TIRU_THREADS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
     contact: str = ""
+    auto_index: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +63,7 @@ class Settings:
             threads=_whole("TIRU_THREADS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),
+            auto_index=bool(_whole("TIRU_AUTO_INDEX", values, 1, lowest=0)),
         )
 
 

@@ -66,6 +66,14 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection to read with that sees nothing of what others change after its first query."""
+        with self.reading() as connection:
+            if connection.dialect.name == "postgresql":  # each transaction of SQLite is like that
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield the connection of the only writer; all is written at the end, or nothing where an error is raised."""
         writer = self._engine.execution_options(tiru_writes=True)

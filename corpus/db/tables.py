@@ -87,6 +87,22 @@ record_sets = Table(
     Column("spec", Text, primary_key=True, comment="as provinsi:35"),
 )
 
+published_state = Table(
+    "published_state",
+    metadata,
+    Column(
+        "id",
+        Integer,
+        CheckConstraint("id = 1", name="single"),
+        primary_key=True,
+        autoincrement=False,
+        comment="1: there is one row",
+    ),
+    Column("token", Text, nullable=False, comment="another one after every change of published records"),
+    Column("failure", Text, nullable=False, comment="why the index could not follow, or empty"),
+    Column("failed_at", Instant, comment="since when it cannot"),
+)
+
 Approval = Literal["held", "published", "rejected"]
 APPROVALS: tuple[Approval, ...] = get_args(Approval)
 

@@ -46,10 +46,15 @@ from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flask:
     """Return the application; without `settings`, those of the environment.
 
     It starts without an index too: pages then answer 503 until one is published.
+
+    Parameters
+    ----------
+    aside : bool
+        Whether no request waits while a new generation is opened; what is new is then found a moment later.
 
     Raises
     ------
@@ -66,7 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
     install_coverage(app)
-    install_engine(app, settings.index_dir)
+    install_engine(app, settings.index_dir, aside=aside)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)

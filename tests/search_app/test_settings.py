@@ -12,6 +12,19 @@ def test_settings_come_from_the_environment(tmp_path):
     assert settings.secret_key == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "follows"), [({}, True), ({"TIRU_AUTO_INDEX": "1"}, True), ({"TIRU_AUTO_INDEX": "0"}, False)]
+)
+def test_the_index_follows_unless_it_is_left_to_people(given, follows):
+    assert Settings.from_environment(given).auto_index is follows
+
+
+@pytest.mark.parametrize("value", ["2", "ya", "-1"])
+def test_whether_the_index_follows_is_one_or_nought(value):
+    with pytest.raises(SettingError, match=r"^TIRU_AUTO_INDEX is .* give a whole number from 0 to 1\.$"):
+        Settings.from_environment({"TIRU_AUTO_INDEX": value})
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "x", "-1", "8 0", "²", "9" * 30])
 def test_a_port_that_cannot_be_is_refused_by_name(port):
     with pytest.raises(SettingError, match=r"^TIRU_PORT is .* give a whole number from 1 to 65535\.$"):

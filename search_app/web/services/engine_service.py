@@ -14,9 +14,9 @@ from search_app.web.services.lazy import Lazy
 _KEY = "tiru"
 
 
-def install_engine(app: Flask, index_dir: Path) -> None:
-    """Let `app` answer from the index in `index_dir`."""
-    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir))
+def install_engine(app: Flask, index_dir: Path, *, aside: bool = False) -> None:
+    """Let `app` answer from the index in `index_dir`; `aside` is explained by `open_engine`."""
+    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir, aside=aside))
 
 
 def engine() -> Engine:
