@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
@@ -22,8 +21,11 @@ from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
 from indexer.errors import NoGenerationError
 from search_app.engine import Engine
+from search_app.logs import set_up_logging
+from search_app.metrics.server import serve_metrics
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from search_app.web.measuring import measure
 from search_app.web.services.engine_service import engine
 
 
@@ -31,10 +33,10 @@ from search_app.web.services.engine_service import engine
 def serve() -> None:
     """Serve the pages and the API; load the shipped records and build the index first where there are none."""
     settings = Settings.from_environment()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
+    set_up_logging(settings.log)
     app = create_app(settings)
+    if settings.metrics_port:
+        serve_metrics(measure(app).registry, settings.metrics_host, settings.metrics_port)
     with app.app_context():
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()
@@ -55,7 +57,7 @@ def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
             port=settings.port,
             threads=settings.threads,
             ident=None,
-            clear_untrusted_proxy_headers=True,
+            clear_untrusted_proxy_headers=not settings.proxies,
             asyncore_use_poll=True,  # the other way of waiting, select(), fails beyond 1,023 open files
         )
     except OSError as error:
