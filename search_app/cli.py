@@ -32,6 +32,7 @@ _COMMANDS = {
     "user": "corpus.accounts.commands:user",
     "needs": "search_app.needs.commands:needs",
     "submissions": "corpus.submissions.commands:submissions",
+    "doctor": "search_app.doctor.commands:doctor",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }
