@@ -49,7 +49,8 @@ def kind(address: str) -> str:
 def test_no_link_of_the_whole_site_leaves_the_prefix_and_each_leads_somewhere(served):
     asker = served.asker()
     host = f"127.0.0.1:{served.port}"
-    waiting, seen, asked = [f"{PREFIX}{start}" for start in STARTS.split()], set(map(kind, STARTS.split())), 0
+    waiting, asked = [f"{PREFIX}{start}" for start in STARTS.split()], 0
+    seen = set(map(kind, waiting))
     while waiting and asked < LONGEST_WALK:
         path = waiting.pop(0)
         answer = asker.ask(path)

@@ -64,7 +64,8 @@ def test_an_index_of_other_records_than_are_published_is_found(settings):
 
 def test_no_index_and_a_damaged_one_are_found(settings, tmp_path):
     assert said(check_index(dataclasses.replace(settings, index_dir=tmp_path / "none"))) == [("index", "wrong")]
-    files = [path for path in settings.index_dir.rglob("*.npy") if path.stat().st_size]
+    generation = next(settings.index_dir.glob("generation-*"))
+    files = [path for path in generation.iterdir() if path.name != "manifest.json" and path.stat().st_size]
     files[0].write_bytes(b"x")
     with pytest.raises(TiruError, match="is not what was written"):
         list(check_index(settings))
