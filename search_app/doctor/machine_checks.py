@@ -21,7 +21,7 @@ from search_app.settings import Settings
 
 MB = 1_000_000
 LEAST_FREE = 500 * MB  # bytes of disk, or twice the index where that is more: a new one is built beside the old one
-LEAST_MEMORY = 400 * MB  # bytes that a server of the shipped records takes with a build beside it
+LEAST_MEMORY = 600 * MB  # bytes that a server of the shipped records takes, and a build beside it
 _MEMORY = Path("/proc/meminfo")
 
 
