@@ -17,10 +17,10 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     yield _secret_key(settings.secret_key)
     yield _contact(settings.contact)
     if settings.proxies and not _is_loopback(settings.host):
-        yield wrong(
+        yield advice(
             "proxies",
-            f"TIRU_PROXIES trusts {settings.proxies}, yet {settings.host} lets others ask past them, and claim to be "
-            "anybody; set TIRU_HOST=127.0.0.1, or let a firewall keep all but the proxy away.",
+            f"TIRU_PROXIES trusts {settings.proxies}; who can ask {settings.host} past them may claim to be anybody, so "
+            "set TIRU_HOST=127.0.0.1, or let a firewall keep all but the proxy away.",
         )
     if not settings.proxies and not _is_loopback(settings.host):
         yield advice("proxies", f"{settings.host} is answered without TLS; put a proxy in front (docs/operating.md).")

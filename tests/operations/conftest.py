@@ -31,6 +31,7 @@ class Served:
     certificate: Path
     log: Path
     password_path: str
+    environment: dict[str, str]
 
     def asker(self, address: str = "127.0.0.1") -> Asker:
         """Return somebody who asks from an address of this machine."""
@@ -54,4 +55,6 @@ def served(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         running([TIRU, "serve"], (tiru_port, metrics_port), env=environment, stdout=errors, stderr=errors),
         running(nginx, (port, plain_port)),
     ):
-        yield Served(port, plain_port, tiru_port, metrics_port, certificate, log, link.partition("/sandi/")[2])
+        yield Served(
+            port, plain_port, tiru_port, metrics_port, certificate, log, link.partition("/sandi/")[2], environment
+        )

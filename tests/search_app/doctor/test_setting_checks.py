@@ -27,7 +27,7 @@ def test_good_settings_are_fine(settings):
         ({"secret_key": ""}, "secret key", "advice"),
         ({"secret_key": "rahasia"}, "secret key", "wrong"),
         ({"contact": ""}, "contact", "advice"),
-        ({"proxies": 1, "host": "0.0.0.0"}, "proxies", "wrong"),
+        ({"proxies": 1, "host": "0.0.0.0"}, "proxies", "advice"),
         ({"host": "0.0.0.0"}, "proxies", "advice"),
         ({"host": "::1"}, "proxies", None),
         ({"host": "localhost"}, "proxies", None),
