@@ -19,7 +19,7 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     if settings.proxies and not _is_loopback(settings.host):
         yield advice(
             "proxies",
-            f"TIRU_PROXIES trusts {settings.proxies}; who can ask {settings.host} past them may claim to be anybody, so "
+            f"TIRU_PROXIES trusts {settings.proxies}; who can ask {settings.host} past them may claim to be anybody: "
             "set TIRU_HOST=127.0.0.1, or let a firewall keep all but the proxy away.",
         )
     if not settings.proxies and not _is_loopback(settings.host):
