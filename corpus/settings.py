@@ -57,6 +57,14 @@ SETTINGS = (
         "",
         "Key that signs forms and sessions, one for all processes; without it each start logs everybody out.",
     ),
+    Setting(
+        "TIRU_PROXIES",
+        "0",
+        "Proxies in front, 0 to 8, whose word on address, scheme, host and prefix is taken; 0: none.",
+    ),
+    Setting("TIRU_LOG", "text", "How the log is written: `text`, or `json` with a line for each request too."),
+    Setting("TIRU_METRICS_PORT", "", "Port of `/metrics` for Prometheus, 1 to 65535; none offers no metrics."),
+    Setting("TIRU_METRICS_HOST", "127.0.0.1", "Address that `/metrics` listens on; it asks for no password."),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
     Setting(
         "TIRU_AUTO_INDEX",

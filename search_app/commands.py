@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
@@ -26,9 +25,12 @@ from indexer.errors import NoGenerationError
 from search_app.engine import Engine
 from search_app.following.build_process import BuildProcess
 from search_app.following.follower import IndexFollower
+from search_app.logs import set_up_logging
+from search_app.metrics.server import serve_metrics
 from search_app.settings import Settings
 from search_app.stopping_server import run_until_stopped
 from search_app.web.app import create_app
+from search_app.web.measuring import measure
 from search_app.web.services.engine_service import engine
 from search_app.web.services.following_service import install_follower
 
@@ -40,10 +42,10 @@ def serve() -> None:
     Where there are none, the shipped records are loaded and the index is built first; then it follows the catalogue.
     """
     settings = Settings.from_environment()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
+    set_up_logging(settings.log)
     app = create_app(settings, aside=True)
+    if settings.metrics_port:
+        serve_metrics(measure(app).registry, settings.metrics_host, settings.metrics_port)
     with app.app_context(), telling_compilation(sys.stderr):
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()
@@ -76,7 +78,7 @@ def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer | MultiS
             port=settings.port,
             threads=settings.threads,
             ident=None,
-            clear_untrusted_proxy_headers=True,
+            clear_untrusted_proxy_headers=not settings.proxies,
             asyncore_use_poll=True,  # the other way of waiting, select(), fails beyond 1,023 open files
         )
     except OSError as error:

@@ -35,7 +35,9 @@ from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
+from search_app.web.proxies import trust_proxies
 from search_app.web.request_limits import limit_requests
+from search_app.web.request_log import install_request_log
 from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
@@ -65,6 +67,8 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    trust_proxies(app, settings.proxies)
+    install_request_log(app, logs_requests=settings.log == "json")
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields

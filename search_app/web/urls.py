@@ -42,6 +42,11 @@ def addresses(endpoint: str, queries: Iterable[Parameters], *, before: Parameter
     return [_joined(base, [*first, *_pairs(query), *last]) for query in queries]
 
 
+def own_path() -> str:
+    """Return the address of this request as links name it: under the prefix of a proxy, and with its query."""
+    return request.root_path + request.full_path.removesuffix("?")
+
+
 def innovation_url(id: str) -> str:
     """Return the address of a record's page."""
     return address("pages.innovation", id=id)

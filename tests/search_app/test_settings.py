@@ -25,6 +25,29 @@ def test_whether_the_index_follows_is_one_or_nought(value):
         Settings.from_environment({"TIRU_AUTO_INDEX": value})
 
 
+def test_what_an_operator_may_add_is_off_unless_set():
+    settings = Settings.from_environment({})
+    assert (settings.proxies, settings.log, settings.metrics_port, settings.metrics_host) == (0, "text", 0, "127.0.0.1")
+    given = {"TIRU_PROXIES": "2", "TIRU_LOG": "json", "TIRU_METRICS_PORT": "9", "TIRU_METRICS_HOST": "0.0.0.0"}
+    settings = Settings.from_environment(given)
+    assert (settings.proxies, settings.log, settings.metrics_port, settings.metrics_host) == (2, "json", 9, "0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message"),
+    [
+        ("TIRU_PROXIES", "-1", "give a whole number from 0 to 8"),
+        ("TIRU_PROXIES", "all", "give a whole number from 0 to 8"),
+        ("TIRU_LOG", "xml", "TIRU_LOG is 'xml'; give text or json"),
+        ("TIRU_METRICS_PORT", "0", "give a whole number from 1 to 65535"),
+        ("TIRU_METRICS_HOST", "a b", "TIRU_METRICS_HOST is 'a b'"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(variable, value, message):
+    with pytest.raises(SettingError, match=message):
+        Settings.from_environment({variable: value})
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "x", "-1", "8 0", "²", "9" * 30])
 def test_a_port_that_cannot_be_is_refused_by_name(port):
     with pytest.raises(SettingError, match=r"^TIRU_PORT is .* give a whole number from 1 to 65535\.$"):

@@ -54,7 +54,7 @@ def install_sitemap(app: Flask) -> None:
 @sitemap.get("/robots.txt")
 def robots() -> Response:
     """Say what a crawler need not read, and where the sitemap is."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _DISALLOWED)]
+    lines = ["User-agent: *", *(f"Disallow: {request.root_path}{path}" for path in _DISALLOWED)]
     lines += ["", f"Sitemap: {url_for('sitemap.index', _external=True)}", ""]
     return document("\n".join(lines), "text/plain")
 
