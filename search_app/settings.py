@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingError
+from corpus.reference import provinces
 from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
 from indexer.settings import IndexSettings
 
@@ -29,6 +30,8 @@ class Settings:
         Days that counted searches are kept; 0 where none are counted.
     contact : str
         Page or e-mail address of the operator; "" for none.
+    hub : str
+        Code of the province whose portal this is; "" for the portal of all.
     """
 
     index_dir: Path
@@ -39,6 +42,7 @@ class Settings:
     threads: int = int(DEFAULTS["TIRU_THREADS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
     contact: str = ""
+    hub: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +64,7 @@ class Settings:
             threads=_whole("TIRU_THREADS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),
+            hub=_province("TIRU_HUB", values),
         )
 
 
@@ -68,6 +73,13 @@ def _whole(variable: str, values: Mapping[str, str], highest: int, *, lowest: in
     if not (text.isdecimal() and len(text) <= 5 and lowest <= int(text) <= highest):
         raise SettingError(f"{variable} is {text!r}; give a whole number from {lowest} to {highest}.")
     return int(text)
+
+
+def _province(variable: str, values: Mapping[str, str]) -> str:
+    code = values[variable].strip()
+    if code and code not in provinces():
+        raise SettingError(f"{variable} is {code!r}, which is no code of a province; give one such as 35 (Jawa Timur).")
+    return code
 
 
 def _host(host: str, port: int) -> str:
