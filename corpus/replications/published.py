@@ -109,7 +109,7 @@ class PublishedEntries:
         """Return what goes from province to province; entries without both regions are not among it."""
         query = select(*_ENDS, func.count()).where(*wanted.conditions()).group_by(*_ENDS)
         with self._database.reading() as connection:
-            found = [ProvinceFlow(*row) for row in connection.execute(query)]
+            found = [ProvinceFlow._make(row) for row in connection.execute(query)]
         return [flow for flow in found if flow.origin in provinces() and flow.replicator in provinces()]
 
     def years(self, wanted: EntryFilter) -> list[YearCount]:

@@ -14,7 +14,7 @@ _MARGIN = 0.12  # of the longer side, on each
 _LOWEST, _HIGHEST = 0.4, 1.1  # height of the drawing in widths
 _KM_PER_DEGREE = 111.2
 _LEAST_MARGIN = 0.3  # degrees; discs reach beyond their centres
-_MIN_RADIUS, _MAX_RADIUS = 6.0, 20.0  # of a mark
+_MIN_RADIUS, _MAX_RADIUS = 9.0, 26.0  # of a mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
 _RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
 _ALL_RANKS = range(len(FACETS))
 _PROVINCE = "province"
+_PLACES = {_PROVINCE, "regency"}
 
 Choice = tuple[str, str]
 """Name of a facet and one of its values."""
@@ -71,7 +72,7 @@ class Question:
     def from_parameters(cls, parameters: MultiDict[str, str], aim: Aim = NO_AIM) -> Question:
         """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
         choices = set(islice(_choices(parameters), MAX_CHOICES))
-        if parameters.get(SCOPE) != EVERYWHERE and not any(name == _PROVINCE for name, _ in choices):
+        if parameters.get(SCOPE) != EVERYWHERE and not any(name in _PLACES for name, _ in choices):
             choices |= set(usual_choices())
         return cls(
             # One letter more than is read, so that the parser notes that it was cut.
