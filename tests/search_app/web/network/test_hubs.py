@@ -7,6 +7,7 @@ from corpus.db.database import open_database
 from corpus.hubs.page import HubPage
 from corpus.hubs.store import HubPages
 from corpus.reference import provinces
+from search_app.web.services import need_service
 from tests.search_app.conftest import client_over
 from tests.search_app.reading import link, soup, words
 
@@ -91,3 +92,12 @@ def test_who_finds_nothing_is_led_to_the_hub_of_their_province(client):
 def test_it_speaks_english(client):
     page = soup(client.get("/hub/35?bahasa=en"))
     assert page.html["lang"] == "en"
+
+
+def test_what_is_looked_for_in_the_province_and_not_found_is_shown(planner, monkeypatch):
+    monkeypatch.setattr(need_service, "FRESH", -1.0)
+    monkeypatch.setattr(need_service, "SHARE", float("inf"))
+    for _ in range(2):
+        planner.get("/cari", query_string={"q": "pajak aset kripto", "wilayah": "35.78"})
+    assert "pajak aset kripto" in words(soup(planner.get("/hub/35")).select_one("#kebutuhan ~ .names"))
+    assert "pajak aset kripto" not in planner.get("/hub/33").text
