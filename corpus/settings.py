@@ -71,6 +71,7 @@ SETTINGS = (
         "1",
         "1: what is published can be searched within seconds; 0: after `tiru index`.",
     ),
+    Setting("TIRU_HUB", "", "Code of a province, such as 35: the whole installation is the portal of its hub."),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )
 """A new setting is a line here, a row in the README, and a check in the settings class of its package."""

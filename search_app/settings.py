@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingError
+from corpus.reference import provinces
 from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
 from indexer.settings import IndexSettings
 
@@ -39,6 +40,8 @@ class Settings:
         How the log is written: `text` or `json`.
     metrics_port : int
         Port of the metrics on `metrics_host`; 0 where none are offered.
+    hub : str
+        Code of the province whose portal this is; "" for the portal of all.
     """
 
     index_dir: Path
@@ -54,6 +57,7 @@ class Settings:
     log: str = DEFAULTS["TIRU_LOG"]
     metrics_port: int = 0
     metrics_host: str = DEFAULTS["TIRU_METRICS_HOST"]
+    hub: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -79,6 +83,7 @@ class Settings:
             log=_one_of("TIRU_LOG", values, LOGS),
             metrics_port=_whole("TIRU_METRICS_PORT", values, 65535) if values["TIRU_METRICS_PORT"] else 0,
             metrics_host=_host("TIRU_METRICS_HOST", values),
+            hub=_province("TIRU_HUB", values),
         )
 
 
@@ -93,6 +98,13 @@ def _one_of(variable: str, values: Mapping[str, str], allowed: Sequence[str]) ->
     if values[variable] not in allowed:
         raise SettingError(f"{variable} is {values[variable]!r}; give {' or '.join(allowed)}.")
     return values[variable]
+
+
+def _province(variable: str, values: Mapping[str, str]) -> str:
+    code = values[variable].strip()
+    if code and code not in provinces():
+        raise SettingError(f"{variable} is {code!r}, which is no code of a province; give one such as 35 (Jawa Timur).")
+    return code
 
 
 def _host(variable: str, values: Mapping[str, str]) -> str:

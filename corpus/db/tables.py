@@ -113,6 +113,14 @@ replications = Table(
     Column("version", Integer, nullable=False, comment="number of the version that counts"),
     Column("status", Text, CheckConstraint(f"status IN {APPROVALS}", name="status"), nullable=False),
     Column("innovation_id", ByteText, nullable=False, index=True, comment="of the record, empty for none"),
+    # What lists are filtered and ordered by, as the version that counts has it.
+    Column("stage", Text, nullable=False, server_default=text("''")),
+    Column("date", ByteText, nullable=False, server_default=text("''"), comment="of its stage, or empty"),
+    Column("origin", ByteText, nullable=False, server_default=text("''"), comment="region code or agency id, or empty"),
+    Column("replicator", ByteText, nullable=False, server_default=text("''"), comment="likewise"),
+    Index(None, "status", "date"),
+    Index(None, "status", "origin"),
+    Index(None, "status", "replicator"),
 )
 
 replication_versions = Table(
@@ -127,6 +135,16 @@ replication_versions = Table(
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
     Column("reason", Text, nullable=False, server_default=text("''"), comment="why, where somebody said so"),
+)
+
+replication_steps = Table(
+    "replication_steps",
+    metadata,
+    Column("replication_id", ByteText, ForeignKey("replications.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("stage", Text, nullable=False),
+    Column("year", ByteText, nullable=False, comment="in which it was reached, or empty"),
 )
 
 journal = Table(

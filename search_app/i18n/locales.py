@@ -26,6 +26,8 @@ _CARRYING = (
     "login.",
     "desk.",
     "agencies.",
+    "hubs.",
+    "hub_desk.",
     "proposals.",
     "follow.",
     "corrections.",

@@ -12,6 +12,7 @@ from search_app.settings import Settings
 from search_app.web.api import api
 from search_app.web.desk.accounts import account_pages
 from search_app.web.desk.first_page import desk
+from search_app.web.desk.hubs import hub_desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
@@ -27,6 +28,7 @@ from search_app.web.interop.preview_picture import preview_picture
 from search_app.web.interop.sitemap import install_sitemap, sitemap
 from search_app.web.interop.structured_data import structured_data
 from search_app.web.network.agencies import agency_pages
+from search_app.web.network.hubs import hub_pages
 from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
 from search_app.web.pages import pages
@@ -35,6 +37,7 @@ from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
+from search_app.web.portal import install_portal, portal
 from search_app.web.proxies import trust_proxies
 from search_app.web.request_limits import limit_requests
 from search_app.web.request_log import install_request_log
@@ -74,6 +77,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
+    install_portal(app, settings.hub)
     install_coverage(app)
     install_engine(app, settings.index_dir, aside=aside)
     install_catalogue(app, settings.database_url)
@@ -95,6 +99,9 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         replications,
         needs,
         agency_pages,
+        portal,
+        hub_pages,
+        hub_desk,
         proposals,
         follow,
         corrections,

@@ -62,6 +62,11 @@ def agency_url(id: str) -> str:
     return address("agencies.agency", slug=id)
 
 
+def hub_url(code: str) -> str:
+    """Return the address of the page of a province's hub."""
+    return address("hubs.hub", code=code)
+
+
 def province_url(code: str, page: int = 1) -> str:
     """Return the address of a province's page."""
     return address("pages.province", _beyond_first(page), code=code)

@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from corpus.reference import current_id
 from search_app.transfer.aim import REGION, WEIGHT_NAMES, Aim
 from search_app.transfer.labels import ASKED, QUESTIONS, target_name
+from search_app.web.portal import portal_province
 from search_app.web.urls import own_path
 
 SHORTLIST = "pilihan"
@@ -38,8 +39,12 @@ visitor = Blueprint("visitor", __name__)
 
 
 def aim() -> Aim:
-    """Return what this request is planned for: as its address says, else the region in the cookie."""
-    return Aim.from_parameters(request.args, request.cookies.get(REGION, ""))
+    """Return what this request is planned for: as its address says, else the region in the cookie, else the portal's.
+
+    Who asks on a province's portal most likely works there.
+    """
+    province = portal_province()
+    return Aim.from_parameters(request.args, request.cookies.get(REGION, "") or (province.code if province else ""))
 
 
 def shortlist_in_cookie() -> tuple[str, ...]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from waitress.server import create_server
 
 from corpus.accounts.accounts import Accounts
 from corpus.accounts.roles import Role
@@ -18,6 +16,7 @@ from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from tests.browser.serving import served
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
@@ -40,14 +39,8 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Return the address of a server of the shipped records and replications."""
     database_url = f"sqlite:///{tmp_path_factory.mktemp('site')}/tiru.db"
     ship_register(database_url)
-    app = create_app(Settings(index_dir=shipped_index, database_url=database_url))
-    server = create_server(app, host="127.0.0.1", port=0, asyncore_use_poll=True)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    # Only the thread that waits on the sockets may close them.
-    server.trigger.pull_trigger(server.close)
-    thread.join(10)
+    with served(create_app(Settings(index_dir=shipped_index, database_url=database_url))) as address:
+        yield address
 
 
 @pytest.fixture
@@ -59,25 +52,16 @@ def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterato
         accounts = Accounts(database)
         token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
         accounts.choose_password(token, PASSWORD, source="desk")
-    server = create_server(
-        create_app(Settings(index_dir=shipped_index, database_url=url)),
-        host="127.0.0.1",
-        port=0,
-        asyncore_use_poll=True,
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    visitor = Visitor(chromium, f"http://127.0.0.1:{server.effective_port}")
+    with served(create_app(Settings(index_dir=shipped_index, database_url=url))) as site:
+        visitor = Visitor(chromium, site)
 
-    def start(address: str, screen: str, scripts: bool) -> Visitor:
-        visitor.sit_down(*SCREENS[screen], scripts)
-        visitor.open(address)
-        return visitor
+        def start(address: str, screen: str, scripts: bool) -> Visitor:
+            visitor.sit_down(*SCREENS[screen], scripts)
+            visitor.open(address)
+            return visitor
 
-    yield start
-    server.trigger.pull_trigger(server.close)
-    thread.join(10)
-    assert visitor.complaints() == []
+        yield start
+        assert visitor.complaints() == []
 
 
 @pytest.fixture(scope="session")

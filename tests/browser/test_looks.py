@@ -22,6 +22,8 @@ PAGES = [
     "/banding?id=opop-provinsi-jawa-barat&id=2h2-center-flores-timur&wilayah=81.05",
     "/rencana/2h2-center-flores-timur?wilayah=81.05",
     "/replikasi",
+    "/hub",
+    "/hub/35",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek/lapor",
     "/tidak-ada",

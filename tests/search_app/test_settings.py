@@ -57,3 +57,11 @@ def test_a_port_that_cannot_be_is_refused_by_name(port):
 def test_a_host_that_is_no_address_of_this_machine_is_refused():
     with pytest.raises(SettingError, match="TIRU_HOST is 'a b'"):
         Settings.from_environment({"TIRU_HOST": "a b"})
+
+
+def test_a_hub_is_a_province_or_the_start_is_stopped_by_one_sentence():
+    assert Settings.from_environment({}).hub == ""
+    assert Settings.from_environment({"TIRU_HUB": "35"}).hub == "35"
+    for code in ("99", "35.78", "jatim", "3 5"):
+        with pytest.raises(SettingError, match=r"^TIRU_HUB is .* no code of a province; give one such as 35 .*\.$"):
+            Settings.from_environment({"TIRU_HUB": code})

@@ -15,6 +15,8 @@ _INDEXED = {
     "pages.sector",
     "pages.province",
     "pages.about",
+    "hubs.page",
+    "hubs.hub",
     "method.page",
     "replications.page",
     "replications.of_innovation",

@@ -15,7 +15,7 @@ from search_app.i18n import locales
 from search_app.web.interop.documents import XML, absolute, document
 from search_app.web.services.change_service import changes
 from search_app.web.services.engine_service import engine
-from search_app.web.urls import province_url, sector_url
+from search_app.web.urls import hub_url, province_url, sector_url
 
 PART = 10_000  # addresses in one part; the protocol allows 50,000 and 50 MB
 _PARTS_KEPT = 16  # of some 1.5 MB each
@@ -72,8 +72,9 @@ def index() -> Response:
 @sitemap.get("/sitemap-halaman.xml")
 def pages() -> Response:
     """Return the pages that are no records."""
-    paths = [url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page")]
-    paths += [sector_url(slug) for slug in sectors()] + [province_url(code) for code in provinces()]
+    paths = [url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page", "hubs.page")]
+    paths += [sector_url(slug) for slug in sectors()]
+    paths += [url(code) for code in provinces() for url in (province_url, hub_url)]
     return document(_xml("urlset", "url", ((absolute(path), "") for path in paths)), XML)
 
 
