@@ -33,6 +33,7 @@ _CARRYING = (
     "journal.",
     "accounts.",
     "feeds.",
+    "open_data.page",
 )
 
 

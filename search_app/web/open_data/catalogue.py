@@ -1,0 +1,71 @@
+"""The open data for portals: DCAT in the form that is asked for, by the address or by the Accept header."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import NamedTuple
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from search_app.i18n.locales import PARAMETER
+from search_app.open_data.dcat import Addresses, dcat_graph
+from search_app.web.interop.documents import document as sent_once
+from search_app.web.services.edition_service import contact, usable_edition
+
+_PAGE = "text/html"
+
+
+class _Form(NamedTuple):
+    """Media type of a form, and its name in rdflib."""
+
+    media_type: str
+    serializer: str
+
+
+_FORMS = {
+    "ttl": _Form("text/turtle", "turtle"),
+    "jsonld": _Form("application/ld+json", "json-ld"),
+    "rdf": _Form("application/rdf+xml", "xml"),
+}
+_ENDINGS = {form.media_type: ending for ending, form in _FORMS.items()}
+
+data_catalogue = Blueprint("data_catalogue", __name__, url_prefix="/data")
+
+
+@data_catalogue.get("/catalog")
+def negotiated() -> AnyResponse:
+    """Return the form that is asked for, Turtle where none is; people are led to the page."""
+    wanted = request.accept_mimetypes.best_match([*_ENDINGS, _PAGE], default="text/turtle")
+    if wanted == _PAGE:
+        answer: AnyResponse = redirect(url_for("open_data.page"), HTTPStatus.SEE_OTHER)
+    else:
+        answer = document(_ENDINGS[wanted])
+    answer.vary.add("Accept")
+    return answer
+
+
+@data_catalogue.get("/catalog.<any(ttl, jsonld, rdf):ending>")
+def document(ending: str) -> Response:
+    """Return the catalogue in one form."""
+    form = _FORMS[ending]
+    graph = dcat_graph(usable_edition(), _addresses(), contact())
+    text = graph.serialize(format=form.serializer, encoding="utf-8")
+    response = sent_once(text, form.media_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _addresses() -> Addresses:
+    return Addresses(
+        site=_absolute("pages.home"),
+        page=_absolute("open_data.page"),
+        catalogue=_absolute("data_catalogue.negotiated"),
+        file=lambda name: _absolute("open_data.file", name=name),
+        oai=_absolute("oai.provider"),
+    )
+
+
+def _absolute(endpoint: str, **path: str) -> str:
+    """Return an address of this site, the same in every language."""
+    return url_for(endpoint, _external=True, **path, **{PARAMETER: None})
