@@ -8,10 +8,10 @@ from typing import Literal
 
 Type = Literal["text", "integer", "boolean", "object"]
 
+FLAT = ("xlsx", "csv")
 NESTED = ("jsonl", "parquet")
-FLAT = ("csv", "xlsx")
-FORMATS = (*NESTED, *FLAT)
-"""Endings of the files; the nested ones hold lists and objects, the flat ones rows of cells."""
+FORMATS = (*FLAT, *NESTED)
+"""Endings of the files, the most usual first; the flat ones hold cells, the nested ones lists and objects."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexer.open_data.column import FORMATS
+
 FOLDER = "open-data"
 EDITION_PREFIX = "edition-"
 UNFINISHED_PREFIX = "unfinished-"
@@ -87,6 +89,11 @@ class Edition:
     def file(self, name: str) -> DataFile | None:
         """Return the file called `name`, None where there is none."""
         return next((file for file in self.files if file.name == name), None)
+
+    def files_of(self, table: str) -> list[DataFile]:
+        """Return the files of a table, in the order of their formats."""
+        files = [file for file in self.files if file.table == table]
+        return sorted(files, key=lambda file: FORMATS.index(file.ending))
 
 
 def write_description(edition: Edition) -> None:

@@ -16,9 +16,20 @@ from search_app.open_data.texts import CATALOGUE, DATASETS, Text
 
 _SPDX = Namespace("http://spdx.org/rdf/terms#")
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+_PREFIXES = {
+    "dcat": DCAT,
+    "dct": DCTERMS,
+    "foaf": FOAF,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "spdx": _SPDX,
+    "vcard": _VCARD,
+    "xsd": XSD,
+}
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
-_EMAIL = re.compile(r"[^\s@]+@([^\s@.]+\.)+[^\s@.]+")
+_EMAIL = re.compile(r"[^\s@<>]+@([^\s@.<>]+\.)+[^\s@.<>]+")
+_PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 _INDONESIA = URIRef(f"{_AUTHORITY}country/IDN")
 _INDONESIAN = URIRef(f"{_AUTHORITY}language/IND")
@@ -26,6 +37,7 @@ _GOVERNMENT = URIRef(f"{_AUTHORITY}data-theme/GOVE")
 _CONTINUOUSLY = URIRef(f"{_AUTHORITY}frequency/CONT")
 _PUBLIC = URIRef(f"{_AUTHORITY}access-right/PUBLIC")
 _LICENCE = URIRef(LICENCE_URL)
+_VERSION = URIRef(f"{DCAT}version")  # of DCAT 3, which rdflib does not know yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,8 @@ def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "") -> Gra
     contact : str
         E-mail address or page of who answers for the data; "" for none.
     """
-    graph = Graph()
-    for prefix, namespace in (("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("spdx", _SPDX), ("vcard", _VCARD)):
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
     catalogue, publisher = URIRef(addresses.catalogue), URIRef(f"{addresses.site}#tiru")
     graph.add((publisher, RDF.type, FOAF.Agent))
@@ -63,7 +75,7 @@ def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "") -> Gra
         _describe(graph, dataset, DCAT.Dataset, text, edition)
         graph.add((dataset, DCTERMS.publisher, publisher))
         graph.add((dataset, DCTERMS.identifier, Literal(str(dataset))))
-        graph.add((dataset, DCAT.version, Literal(edition.version)))
+        graph.add((dataset, _VERSION, Literal(edition.version)))
         graph.add((dataset, DCAT.landingPage, URIRef(addresses.page)))
         graph.add((dataset, DCTERMS.accrualPeriodicity, _CONTINUOUSLY))
         graph.add((dataset, DCTERMS.accessRights, _PUBLIC))
@@ -72,11 +84,9 @@ def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "") -> Gra
         for language, words in text.keywords.items():
             for word in words:
                 graph.add((dataset, DCAT.keyword, Literal(word, lang=language)))
-        if contact:
-            _add_contact(graph, dataset, contact)
-        for file in edition.files:
-            if file.table == name:
-                _add_distribution(graph, dataset, file, edition, addresses)
+        _add_contact(graph, dataset, contact)
+        for file in edition.files_of(name):
+            _add_distribution(graph, dataset, file, edition, addresses)
     _add_service(graph, catalogue, addresses)
     return graph
 
@@ -117,14 +127,17 @@ def _add_distribution(graph: Graph, dataset: URIRef, file: DataFile, edition: Ed
 
 
 def _add_contact(graph: Graph, dataset: URIRef, contact: str) -> None:
+    if _EMAIL.fullmatch(contact):
+        address = (_VCARD.hasEmail, URIRef(f"mailto:{contact}"))
+    elif _PAGE.fullmatch(contact):
+        address = (_VCARD.hasURL, URIRef(contact))
+    else:
+        return
     node = BNode("contact")
     graph.add((dataset, DCAT.contactPoint, node))
     graph.add((node, RDF.type, _VCARD.Organization))
     graph.add((node, _VCARD.fn, Literal("Tiru")))
-    if _EMAIL.fullmatch(contact):
-        graph.add((node, _VCARD.hasEmail, URIRef(f"mailto:{contact}")))
-    elif re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", contact):
-        graph.add((node, _VCARD.hasURL, URIRef(contact)))
+    graph.add((node, *address))
 
 
 def _add_service(graph: Graph, catalogue: URIRef, addresses: Addresses) -> None:

@@ -106,7 +106,7 @@ def _dataset(name: str, edition: Edition, path: str) -> JsonObject:
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "AdministrativeArea", "name": "Indonesia"},
         "creator": {"@type": "Organization", "name": "Tiru", "url": _home()},
-        "distribution": [_download(file) for file in edition.files if file.table == name],
+        "distribution": [_download(file) for file in edition.files_of(name)],
     }
 
 

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search_app.i18n.locales import PARAMETER
 from search_app.open_data.dcat import Addresses, dcat_graph
-from search_app.web.interop.documents import document as sent_once
 from search_app.web.services.edition_service import contact, usable_edition
 
 _PAGE = "text/html"
@@ -49,9 +48,13 @@ def negotiated() -> AnyResponse:
 def document(ending: str) -> Response:
     """Return the catalogue in one form."""
     form = _FORMS[ending]
-    graph = dcat_graph(usable_edition(), _addresses(), contact())
-    text = graph.serialize(format=form.serializer, encoding="utf-8")
-    response = sent_once(text, form.media_type)
+    edition = usable_edition()
+    graph = dcat_graph(edition, _addresses(), contact())
+    options = {"auto_compact": True} if ending == "jsonld" else {}
+    text = graph.serialize(format=form.serializer, encoding="utf-8", **options)
+    response = Response(text, mimetype=form.media_type)
+    response.set_etag(f"{edition.content}-{ending}", weak=True)  # the order of triples is another in each process
+    response.make_conditional(request)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

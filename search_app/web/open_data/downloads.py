@@ -45,6 +45,7 @@ def page() -> str:
         format_of=format_of,
         size=_size,
         type_label=_type_label,
+        names_of=lambda formats: ", ".join(format_of(ending).label for ending in formats),
         uses=_USES,
         dictionary=DICTIONARY,
         checksums=CHECKSUMS,

@@ -10,12 +10,13 @@ from arro3.io import read_parquet
 from corpus.jsonl import read_all
 from corpus.replications.csv_file import read
 from corpus.replications.entry import Entry
+from indexer.open_data.column import FORMATS
 from indexer.open_data.edition import CHECKSUMS, DICTIONARY
 from tests.indexer.open_data.conftest import ENTRIES, FULL, RECORDS
 
 
 def test_both_tables_are_there_in_every_format_with_what_explains_them(edition):
-    names = [f"{table}.{ending}" for table in ("inovasi", "replikasi") for ending in ("csv", "jsonl", "parquet", "xlsx")]
+    names = [f"{table}.{ending}" for table in ("inovasi", "replikasi") for ending in FORMATS]
     assert sorted(file.name for file in edition.files) == sorted([*names, DICTIONARY, CHECKSUMS])
     assert edition.rows == {"inovasi": 3, "replikasi": 1}
 
