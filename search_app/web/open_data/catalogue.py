@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -16,16 +17,17 @@ _PAGE = "text/html"
 
 
 class _Form(NamedTuple):
-    """Media type of a form, and its name in rdflib."""
+    """Media type of a form, its name in rdflib, and how it is written."""
 
     media_type: str
     serializer: str
+    options: Mapping[str, bool]
 
 
 _FORMS = {
-    "ttl": _Form("text/turtle", "turtle"),
-    "jsonld": _Form("application/ld+json", "json-ld"),
-    "rdf": _Form("application/rdf+xml", "xml"),
+    "ttl": _Form("text/turtle", "turtle", {}),
+    "jsonld": _Form("application/ld+json", "json-ld", {"auto_compact": True}),
+    "rdf": _Form("application/rdf+xml", "xml", {}),
 }
 _ENDINGS = {form.media_type: ending for ending, form in _FORMS.items()}
 
@@ -50,8 +52,7 @@ def document(ending: str) -> Response:
     form = _FORMS[ending]
     edition = usable_edition()
     graph = dcat_graph(edition, _addresses(), contact())
-    options = {"auto_compact": True} if ending == "jsonld" else {}
-    text = graph.serialize(format=form.serializer, encoding="utf-8", **options)
+    text = graph.serialize(None, form.serializer, None, "utf-8", **form.options)
     response = Response(text, mimetype=form.media_type)
     response.set_etag(f"{edition.content}-{ending}", weak=True)  # the order of triples is another in each process
     response.make_conditional(request)
