@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from corpus.spreadsheet_cells import escape_formula, plain
+from corpus.spreadsheet_cells import escape_formula
 from indexer.open_data.rows import Cell
 
 
@@ -42,5 +42,5 @@ def csv_table(path: Path, header: Sequence[str]) -> Iterator[CsvTable]:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return escape_formula(plain(cell))
+        return escape_formula(cell)
     return str(cell).lower()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import astuple
+from collections.abc import Iterator, Sequence
 
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Innovation
 from corpus.reference import region_code
 from corpus.replications.csv_file import OF_ENTRY, OF_STEP
 from corpus.replications.entry import Entry
+from corpus.spreadsheet_cells import plain
 from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
 
 Cell = str | int | bool
-"""A text, "" where nothing is known, or a number or truth value."""
+"""A text that office files can hold, "" where nothing is known, or a number or truth value."""
 
-_FLAT_INNOVATION = [column.name for column in INNOVATIONS.of_format("csv")]
+_FLAT_INNOVATION = [(column.name, [part.name for part in column.parts]) for column in INNOVATIONS.of_format("csv")]
 _FLAT_REPLICATION = [column.name for column in REPLICATIONS.of_format("csv")]
 
 
@@ -24,7 +24,7 @@ def innovation_rows(record: Innovation) -> Iterator[list[Cell]]:
         "province_code": region_code(record.province) or "",
         "regency_code": region_code(record.regency, record.province) or "",
     }
-    yield [codes[name] if name in codes else _cell(getattr(record, name)) for name in _FLAT_INNOVATION]
+    yield [codes[name] if name in codes else _cell(getattr(record, name), parts) for name, parts in _FLAT_INNOVATION]
 
 
 def replication_rows(entry: Entry) -> Iterator[list[Cell]]:
@@ -32,21 +32,18 @@ def replication_rows(entry: Entry) -> Iterator[list[Cell]]:
     own = {name: getattr(entry, name) for name in OF_ENTRY}
     for step in entry.steps:
         cells = own | {name: getattr(step, name) for name in OF_STEP}
-        yield [cells[name] for name in _FLAT_REPLICATION]
+        yield [plain(cells[name]) for name in _FLAT_REPLICATION]
 
 
-def _cell(value: object) -> Cell:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "\n".join(map(_line, value))
-    if isinstance(value, str | int):
+def _cell(value: object, parts: Sequence[str]) -> Cell:
+    """Return a value as a cell; `parts` are the names of what the objects in a list hold."""
+    if isinstance(value, bool | int):
         return value
-    raise TypeError(f"A record holds no {type(value).__name__}.")
+    if isinstance(value, tuple):
+        return plain("\n".join(_line(item, parts) if parts else str(item) for item in value))
+    return plain(value) if isinstance(value, str) else ""
 
 
-def _line(item: object) -> str:
-    """Return one item of a list; what an object holds stands in the order of its parts."""
-    if isinstance(item, Award | Replication | Source):
-        return ", ".join(str(part) for part in astuple(item) if part)
-    return str(item)
+def _line(item: object, parts: Sequence[str]) -> str:
+    """Return what an object holds, in the order of its parts."""
+    return ", ".join(str(content) for name in parts if (content := getattr(item, name)))

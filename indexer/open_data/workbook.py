@@ -9,7 +9,6 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from corpus.spreadsheet_cells import plain
 from indexer.open_data.rows import Cell
 
 LONGEST_CELL = 32_767  # characters that the format allows
@@ -37,9 +36,8 @@ class Workbook:
             elif isinstance(cell, int):
                 self._sheet.write_number(self._row, column, cell)
             elif cell:
-                text = plain(cell)
-                self.shortened += len(text) > LONGEST_CELL
-                self._sheet.write_string(self._row, column, text[:LONGEST_CELL])
+                self.shortened += len(cell) > LONGEST_CELL
+                self._sheet.write_string(self._row, column, cell[:LONGEST_CELL])
         self._row += 1
 
 

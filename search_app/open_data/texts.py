@@ -31,8 +31,8 @@ DATASETS = {
     INNOVATIONS.name: Text(
         {"id": "Katalog inovasi pelayanan publik", "en": "Catalogue of public-service innovations"},
         {
-            "id": "Semua inovasi yang terbit: masalah, solusi, hasil, langkah, prasyarat, instansi, wilayah, sumber.",
-            "en": "All published innovations: problem, solution, results, steps, needs, agency, place, sources.",
+            "id": "Semua inovasi yang terbit: masalah, solusi, hasil, langkah, prasyarat, instansi, sumber.",
+            "en": "All published innovations: problem, solution, results, steps, prerequisites, agency, sources.",
         },
         {
             "id": ("inovasi", "pelayanan publik", "pemerintah daerah"),

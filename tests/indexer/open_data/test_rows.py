@@ -3,7 +3,7 @@
 from corpus import Innovation
 from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
 from indexer.open_data.rows import innovation_rows, replication_rows
-from tests.indexer.open_data.conftest import ENTRIES, FULL
+from tests.indexer.open_data.conftest import ENTRIES, FULL, NASTY
 
 
 def rows_of(table, rows):
@@ -18,6 +18,11 @@ def test_a_record_is_one_row_with_the_codes_of_its_regions():
     assert row["sources"] == "Berita, Kemenpan, 2020, https://contoh.go.id/a"
     assert (row["province_code"], row["regency_code"], row["sdgs"]) == ("35", "35.78", "3\n16")
     assert (row["year_started"], row["digital"]) == (2018, True)
+
+
+def test_characters_that_office_files_refuse_are_left_out():
+    (row,) = rows_of(INNOVATIONS, innovation_rows(NASTY))
+    assert (row["problem"], row["digital"]) == ("abc </t>&", False)
 
 
 def test_what_is_not_known_is_an_empty_cell():
