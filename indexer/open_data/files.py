@@ -65,10 +65,9 @@ def _write_table(folder: Path, contents: _Contents[Item], facts: Mapping[str, st
     table = contents.table
     header = [column.name for column in table.of_format("csv")]
     json_lines = folder / f"{table.name}.jsonl"
-    explanation = [DICTIONARY_HEADER, *(row for row in dictionary_rows() if row[0] == table.name)]
     with ExitStack() as stack:
         lines = stack.enter_context(json_lines.open("wb"))
-        book = stack.enter_context(workbook(folder / f"{table.name}.xlsx", table.name, header, explanation))
+        book = stack.enter_context(workbook(folder / f"{table.name}.xlsx", table.name, header))
         flat: tuple[RowWriter, ...] = (stack.enter_context(csv_table(folder / f"{table.name}.csv", header)), book)
         for item in contents.items:
             lines.write(contents.json_of(item) + b"\n")

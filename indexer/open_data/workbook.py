@@ -1,8 +1,8 @@
-"""A table as a workbook (XLSX), written row by row in memory that does not grow; a second sheet explains it."""
+"""A table as a workbook (XLSX) of one sheet, written row by row in memory that does not grow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,8 +42,8 @@ class Workbook:
 
 
 @contextmanager
-def workbook(path: Path, name: str, header: Sequence[str], explanation: Iterable[Sequence[Cell]]) -> Iterator[Workbook]:
-    """Yield a sheet under its name and header; `explanation` are the rows of the second sheet."""
+def workbook(path: Path, name: str, header: Sequence[str]) -> Iterator[Workbook]:
+    """Yield a sheet under its name and header, which stays in sight."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
@@ -51,7 +51,4 @@ def workbook(path: Path, name: str, header: Sequence[str], explanation: Iterable
     table = Workbook(sheet)
     table.write(header)
     yield table
-    second = Workbook(book.add_worksheet("kamus data"))
-    for row in explanation:
-        second.write(row)
     book.close()

@@ -17,7 +17,7 @@ from indexer.commands import index_catalogue
 from indexer.open_data.publish import publish_open_data
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from tests.search_app.conftest import Client
+from tests.search_app.conftest import Client, client_over
 
 SECRET = "rahasia-sekali"
 PUBLISHED = Innovation(id="antrean", title="Antrean </script>Daring", steps=["=1+1"], agency="Kota Surabaya")
@@ -51,6 +51,13 @@ def data(folder: Path) -> Client:
         index_dir=folder / "index", database_url=f"sqlite:///{folder}/tiru.db", contact="data@contoh.test"
     )
     return Client(create_app(settings))
+
+
+@pytest.fixture
+def without_edition(tmp_path: Path) -> Client:
+    """Return a client of an application whose index has no edition."""
+    build_index([PUBLISHED], tmp_path)
+    return client_over(tmp_path)
 
 
 @pytest.fixture

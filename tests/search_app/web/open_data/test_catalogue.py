@@ -51,5 +51,5 @@ def test_the_operators_address_is_named(data):
     assert "mailto:data@contoh.test" in data.get("/data/catalog").text
 
 
-def test_without_an_edition_it_can_be_asked_for_later(client):
-    assert client.get("/data/catalog").status_code == 503
+def test_without_an_edition_it_can_be_asked_for_later(without_edition):
+    assert without_edition.get("/data/catalog").status_code == 503
