@@ -1,5 +1,8 @@
 """When editions are made, and that none is there by half."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from corpus import Innovation
@@ -52,6 +55,27 @@ def test_what_fails_on_the_way_leaves_the_edition_before(index_dir, monkeypatch)
         publish_open_data(index_dir, ENTRIES)
     assert newest_edition(index_dir) == first
     assert [path.name for path in (index_dir / FOLDER).iterdir()] == ["edition-00000001"]
+
+
+def test_who_reads_meanwhile_sees_whole_editions_only(index_dir):
+    first = publish_open_data(index_dir, ())
+    seen, stopping = {first.number}, threading.Event()
+
+    def read():
+        while not stopping.is_set():
+            edition = newest_edition(index_dir)
+            sizes = [(edition.folder / file.name).stat().st_size for file in edition.files]
+            assert sizes == [file.bytes for file in edition.files]
+            seen.add(edition.number)
+
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read)
+        try:
+            last = [publish_open_data(index_dir, entries) for entries in (ENTRIES, (), ENTRIES)][-1]
+        finally:
+            stopping.set()
+        reading.result()
+    assert seen <= {1, 2, 3, last.number}
 
 
 def test_what_a_killed_run_left_is_cleared_away(index_dir):
