@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from corpus import Innovation, Source
+from corpus import Innovation
 from corpus.documentation import documentation
 from corpus.reference import current_id
 from search_app.assistants.answers import (
@@ -24,10 +24,11 @@ from search_app.assistants.answers import (
     WholeRecord,
 )
 from search_app.assistants.plan_text import plan_text
+from search_app.assistants.practices import LONGEST_LINE, practice, source_links
 from search_app.assistants.regions import AskedWronglyError, known_region, target_code
 from search_app.assistants.replications import PublishedReplications
 from search_app.assistants.shortening import shortened, shortened_fields
-from search_app.engine import Engine, Explanation, Filters, Hit
+from search_app.engine import Engine, Filters, Hit
 from search_app.i18n.speaking import speaking
 from search_app.local.lookalikes import COSINE
 from search_app.planning.plan.draft import draft
@@ -42,10 +43,8 @@ from search_app.transfer.profile import profiles
 
 MOST_HITS = 20
 MOST_REGIONS = 10
-LONGEST_SUMMARY = 500  # characters
 LONGEST_PLAN = 30_000  # characters
 _NEWEST = 3  # innovations that are named of a region
-_SOURCES = 5  # that are named of a record in short
 
 # In a list of several innovations how sure it is has been fitted; elsewhere it says what the answer rests on.
 _FOUND: dict[Level, str] = {
@@ -83,7 +82,7 @@ class Tools:
         return FoundPractices(
             Confidence(level, _FOUND[level]),
             results.total,
-            [self._practice(hit) for hit in results.hits],
+            self._practices(results.hits),
             f"{self.site}/cari?q={quote(problem)}",
         )
 
@@ -101,7 +100,7 @@ class Tools:
             cut,
             documentation(record),
             self._page(record),
-            _sources(record),
+            source_links(record),
         )
 
     def similar(self, id: str, *, elsewhere: bool = False, limit: int = 5) -> FoundPractices:
@@ -113,7 +112,7 @@ class Tools:
             alike = Confidence("nothing", "No other innovation is like it.")
         elif hits[0].score >= COSINE:
             alike = Confidence("strong", "The first of them nearly always does the same thing.")
-        return FoundPractices(alike, len(hits), [self._practice(hit) for hit in hits], self._page(record))
+        return FoundPractices(alike, len(hits), self._practices(hits), self._page(record))
 
     def fit(self, id: str, region: str, language: str = "id") -> FitForRegion:
         """Return how well an innovation would transfer to a region, with the evidence in a language."""
@@ -128,7 +127,7 @@ class Tools:
                 [FitQuestion(answer.label, answer.percent, list(answer.sentences)) for answer in assessed.answers],
                 self._page(record),
                 self._method,
-                _sources(record),
+                source_links(record),
             )
 
     def regions_like(self, region: str, limit: int = 5) -> RegionsLike:
@@ -174,7 +173,7 @@ class Tools:
             shortened(whole, LONGEST_PLAN),
             len(whole) > LONGEST_PLAN,
             self._page(record),
-            _sources(record),
+            source_links(record),
         )
 
     @property
@@ -201,40 +200,13 @@ class Tools:
         judged = fit([record], profiles([record], counts), {record.id: self.replications.of(record.id)}, Aim(code))
         return judged.assessments([0])[record.id]
 
-    def _practice(self, hit: Hit) -> Practice:
-        record = hit.innovation
-        return Practice(
-            id=record.id,
-            title=shortened(record.title, LONGEST_SUMMARY),
-            agency=shortened(record.agency, LONGEST_SUMMARY),
-            place=", ".join(dict.fromkeys(part for part in (record.regency, record.province) if part)),
-            year=record.year,
-            summary=shortened(record.summary or record.problem, LONGEST_SUMMARY),
-            why=list(map(_reason, hit.explanations)),
-            documentation=documentation(record),
-            score=round(hit.score, 4),
-            page=self._page(record),
-            sources=_sources(record)[:_SOURCES],
-        )
+    def _practices(self, hits: Iterable[Hit]) -> list[Practice]:
+        return [practice(hit, self._page(hit.innovation)) for hit in hits]
 
     def _newest(self, filters: Filters) -> list[SourceLink]:
         results = self.engine.search("", filters, _NEWEST, facets=False, snippets=False, sort="newest")
         records: Iterable[Innovation] = (hit.innovation for hit in results.hits)
-        return [SourceLink(shortened(record.title, LONGEST_SUMMARY), self._page(record)) for record in records]
-
-
-def _reason(found: Explanation) -> str:
-    return found.asked if found.asked == found.found else f"{found.asked}: {found.found}"
-
-
-def _sources(record: Innovation) -> list[SourceLink]:
-    return list(map(_link, record.sources))
-
-
-def _link(source: Source) -> SourceLink:
-    named = ", ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
-    is_web = source.url.startswith(("https://", "http://"))
-    return SourceLink(shortened(named, LONGEST_SUMMARY), source.url if is_web else "")
+        return [SourceLink(shortened(record.title, LONGEST_LINE), self._page(record)) for record in records]
 
 
 def _confidence_of(assessed: Assessment) -> Confidence:

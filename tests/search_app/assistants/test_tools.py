@@ -7,8 +7,8 @@ import pytest
 from corpus import Innovation, Source
 from corpus.replications.csv_file import shipped
 from search_app.assistants.regions import AskedWronglyError
-from search_app.assistants.tools import LONGEST_PLAN, LONGEST_SUMMARY, Tools
-from search_app.engine import Confidence, Hit
+from search_app.assistants.tools import LONGEST_PLAN, Tools
+from search_app.engine import Confidence
 from tests.search_app.assistants.conftest import SITE
 
 ID = "gancang-aron-rsud-blambangan-banyuwangi"
@@ -122,4 +122,3 @@ def test_no_answer_is_longer_than_its_limit_and_no_link_does_anything_else(tools
     drafted = short.draft_plan("panjang", "35.78")
     assert drafted.is_shortened
     assert len(drafted.plan) <= LONGEST_PLAN
-    assert len(short._practice(Hit(LONG, 1.0)).summary) <= LONGEST_SUMMARY
