@@ -11,6 +11,7 @@ import click
 from corpus.catalogue.snapshot import Snapshot
 from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.reference import fingerprint
+from corpus.replications.register import Register
 from corpus.settings import CatalogueSettings
 from indexer.build import build_index
 from indexer.compile_progress import telling_compilation
@@ -20,6 +21,8 @@ from indexer.index.build.output.writer import sole_builder
 from indexer.index.generation.format import CURRENT
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import Generation, current_name, open_generation
+from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
+from indexer.open_data.publish import publish_open_data
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings
 
@@ -41,13 +44,26 @@ def index(force: bool, check: bool) -> None:
 def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = False) -> None:
     """Put the published records of `catalogue` in service; with `force`, all built anew, even where they are already.
 
-    Where another process builds into the same folder it is waited for: mostly nothing is left to do then.
+    Where another process builds into the same folder it is waited for: mostly nothing is left to do then. The open data
+    follow: files of what is in service now, and of the register of replications.
 
     Raises
     ------
     UnwritableIndexError
         The folder cannot be written.
+    DataError
+        The open data cannot be written; the index is in service none the less.
     """
+    _put_in_service(catalogue, index_dir, force=force)
+    edition = publish_open_data(index_dir, Register(catalogue.database).entries())
+    if edition is not None:
+        rows = edition.rows
+        click.echo(
+            f"Open data {edition.version}: {rows[INNOVATIONS.name]} records, {rows[REPLICATIONS.name]} replications."
+        )
+
+
+def _put_in_service(catalogue: Catalogue, index_dir: Path, *, force: bool) -> None:
     try:
         while True:
             try:

@@ -30,6 +30,7 @@ _COMMANDS = {
     "publish": "indexer.sources.curation:publish",
     "withdraw": "indexer.sources.curation:withdraw",
     "user": "corpus.accounts.commands:user",
+    "mcp": "search_app.assistants.commands:serve_assistants",
     "needs": "search_app.needs.commands:needs",
     "submissions": "corpus.submissions.commands:submissions",
     "doctor": "search_app.doctor.commands:doctor",

@@ -70,6 +70,11 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def database(self) -> Database:
+        """The database that it is in, for what else is kept there."""
+        return self._database
+
     def put_all(self, given: Iterable[Innovation], *, source: str, actor: str, status: Status = "published") -> Report:
         """Take in records that `corpus.validation` found without fault; same content and status again changes nothing.
 

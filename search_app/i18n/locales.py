@@ -35,6 +35,7 @@ _CARRYING = (
     "journal.",
     "accounts.",
     "feeds.",
+    "open_data.page",
 )
 
 

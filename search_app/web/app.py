@@ -31,6 +31,8 @@ from search_app.web.network.agencies import agency_pages
 from search_app.web.network.hubs import hub_pages
 from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
+from search_app.web.open_data.catalogue import data_catalogue
+from search_app.web.open_data.downloads import open_data
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
@@ -43,6 +45,7 @@ from search_app.web.request_limits import limit_requests
 from search_app.web.request_log import install_request_log
 from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
+from search_app.web.services.edition_service import install_editions
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
 from search_app.web.submissions.corrections import corrections
@@ -84,6 +87,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)
     install_sitemap(app)
+    install_editions(app, settings.index_dir, settings.contact)
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
@@ -118,6 +122,8 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         preview_picture,
         citation,
         head_links,
+        open_data,
+        data_catalogue,
     ):
         app.register_blueprint(blueprint)
     return app

@@ -18,6 +18,7 @@ PAGES = [
     "/wilayah?nama=malang",
     "/wilayah/81.05",
     "/metode",
+    "/data",
     "/pilihan?id=opop-provinsi-jawa-barat&id=2h2-center-flores-timur&wilayah=81.05",
     "/banding?id=opop-provinsi-jawa-barat&id=2h2-center-flores-timur&wilayah=81.05",
     "/rencana/2h2-center-flores-timur?wilayah=81.05",

@@ -20,6 +20,7 @@ _INDEXED = {
     "method.page",
     "replications.page",
     "replications.of_innovation",
+    "open_data.page",
 }
 _KEPT = ("tahap",)  # parameters that make another page of it; what else an address carries is the visitor's own
 

@@ -72,7 +72,8 @@ def index() -> Response:
 @sitemap.get("/sitemap-halaman.xml")
 def pages() -> Response:
     """Return the pages that are no records."""
-    paths = [url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page", "hubs.page")]
+    names = ("pages.home", "pages.about", "method.page", "replications.page", "hubs.page", "open_data.page")
+    paths = [url_for(name) for name in names]
     paths += [sector_url(slug) for slug in sectors()]
     paths += [url(code) for code in provinces() for url in (province_url, hub_url)]
     return document(_xml("urlset", "url", ((absolute(path), "") for path in paths)), XML)
