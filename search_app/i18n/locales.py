@@ -32,6 +32,9 @@ _CARRYING = (
     "queue.",
     "journal.",
     "accounts.",
+    "editor.",
+    "conflicts.",
+    "versions.",
     "feeds.",
 )
 

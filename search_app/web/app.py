@@ -15,7 +15,10 @@ from search_app.web.desk.first_page import desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
-from search_app.web.desk.sessions import install_sessions
+from search_app.web.desk.sessions import LONGEST, install_sessions
+from search_app.web.editor.conflict import conflicts
+from search_app.web.editor.pages import editor
+from search_app.web.editor.versions import versions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -60,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    app.config["WTF_CSRF_TIME_LIMIT"] = LONGEST  # a long form may stay open as long as the session
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
@@ -94,6 +98,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         queue_pages,
         journal_pages,
         account_pages,
+        editor,
+        conflicts,
+        versions,
         oai,
         feeds,
         sitemap,
