@@ -38,7 +38,7 @@ from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
-from search_app.web.request_limits import limit_requests
+from search_app.web.request_limits import limit_requests, limit_sizes
 from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     app.config["WTF_CSRF_TIME_LIMIT"] = LONGEST  # a long form may stay open as long as the session
+    limit_sizes(app)
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields

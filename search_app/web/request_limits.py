@@ -17,11 +17,15 @@ MAX_SUBMISSIONS = "10 per hour"
 limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
-def limit_requests(app: Flask) -> None:
-    """Let `app` refuse what is too large, and forms that are sent too often."""
-    limiter.init_app(app)
+def limit_sizes(app: Flask) -> None:
+    """Let `app` refuse what is too large; called before anything that reads forms."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.before_request(_refuse_too_large)
+
+
+def limit_requests(app: Flask) -> None:
+    """Let `app` refuse forms that are sent too often."""
+    limiter.init_app(app)
 
 
 def _refuse_too_large() -> None:

@@ -80,7 +80,7 @@ def contested_fields(was: Innovation, theirs: Innovation, mine: Innovation) -> l
 
 @conflicts.post("/meja/inovasi/<id>/gabung")
 @requires(Action.EDIT_RECORD)
-def resolve(id: str) -> str | AnyResponse:
+def resolve(id: str) -> AnyResponse:
     """Save what was chosen: for each field `pilih-<field>`, the text of `mereka` or of `saya`."""
     target = editable(id)
     mine, theirs_number, was_number = _mine(id), _number("seen"), _number("dari")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import render_template
+from flask import Response, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.accounts.roles import Role
 from corpus.documentation import documentation, untold
@@ -33,7 +35,7 @@ def is_sound(form: RecordForm, record: Innovation) -> bool:
 
 def show_editor(
     target: Editable, form: RecordForm, record: Innovation, *, is_untouched: bool = False, **context: Any
-) -> str:
+) -> AnyResponse:
     """Return the page with what stands in `form`, which makes `record`.
 
     Parameters
@@ -43,13 +45,14 @@ def show_editor(
     """
     looks = (is_untouched or is_sound(form, record)) and bool(record.title)
     shown = record if looks else target.record
-    return render_template(
+    faults = form.faults()
+    page = render_template(
         "desk/edit.html",
         target=target,
         form=form,
         record=shown,
         is_saved=shown == target.record,
-        faults=form.faults(),
+        faults=faults,
         level=documentation(record),
         untold=[names[-1] for names in untold(record)],
         sections=[name for name in SECTIONS if getattr(shown, name)],
@@ -63,6 +66,8 @@ def show_editor(
         groups=GROUPS,
         **context,
     )
+    is_refused = bool(faults) and request.method == "POST"
+    return Response(page, HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK)
 
 
 def _edits(target: Editable) -> list[Any]:

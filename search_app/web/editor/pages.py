@@ -74,7 +74,7 @@ def _template_variables() -> dict[str, object]:
     return {"may_edit": may_edit}
 
 
-def _open(target: Editable) -> str:
+def _open(target: Editable) -> str | AnyResponse:
     kept = working_copy(desk_database(), current_account().name, target.record.id)
     if kept and request.args.get("konsep") != CONTINUE:
         return render_template(
@@ -105,7 +105,7 @@ def _proposal(target: Editable) -> Submission | None:
     return next((edit for edit in edits if edit.id == wanted), None) or abort(404)
 
 
-def _save(target: Editable) -> str | AnyResponse:
+def _save(target: Editable) -> AnyResponse:
     form = RecordForm()
     record = form.record(target.record)
     if not is_sound(form, record) or "lihat" in request.form or "tambah" in request.form:

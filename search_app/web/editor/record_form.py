@@ -52,10 +52,10 @@ class RecordForm(FlaskForm):
     problem = TextAreaField(later("Masalah"))
     solution = TextAreaField(later("Solusi"))
     results = TextAreaField(later("Hasil"))
-    steps = TextAreaField(later("Langkah pelaksanaan, satu per baris"))
-    prerequisites = TextAreaField(later("Prasyarat, satu per baris"))
-    drivers = TextAreaField(later("Pendorong, satu per baris"))
-    barriers = TextAreaField(later("Hambatan, satu per baris"))
+    steps = TextAreaField(later("Langkah pelaksanaan"))
+    prerequisites = TextAreaField(later("Prasyarat"))
+    drivers = TextAreaField(later("Pendorong"))
+    barriers = TextAreaField(later("Hambatan"))
     agency = StringField(later("Instansi"))
     unit = StringField(later("Unit pelaksana"))
     agency_level = SelectField(later("Jenis instansi"), validate_choice=False)
@@ -70,8 +70,8 @@ class RecordForm(FlaskForm):
     sector_3 = SelectField(later("Sektor ketiga"), validate_choice=False)
     innovation_types = BoxesField(later("Jenis inovasi"), validate_choice=False)
     sdgs = BoxesField(later("TPB (SDGs)"), coerce=int, validate_choice=False)
-    beneficiaries = TextAreaField(later("Penerima manfaat, satu per baris"))
-    keywords = TextAreaField(later("Kata kunci, satu per baris"))
+    beneficiaries = TextAreaField(later("Penerima manfaat"))
+    keywords = TextAreaField(later("Kata kunci"))
     awards = GroupsField(later("Penghargaan"), AwardForm)
     replications = GroupsField(later("Replikasi"), ReplicationForm)
     sources = GroupsField(later("Sumber"), SourceForm)
@@ -124,13 +124,14 @@ class RecordForm(FlaskForm):
         texts |= {name: self[name].data or "" for name in CHOICES}
         lists: dict[str, Any] = {name: items_of_lines(self[name].data or "") for name in LISTS}
         lists |= {name: self[name].chosen(getattr(before, name)) for name in BOXES}
+        others: dict[str, Any] = {name: self[name].year for name in YEARS}
+        others |= {name: self._items(name) for name in GROUPS}
         chosen = (self[f"sector_{number}"].data or "" for number in range(1, MOST_SECTORS + 1))
         return Innovation(
             id=before.id or slug(texts["title"], longest=LONGEST_ID) or "inovasi",
             **texts,
             **lists,
-            **{name: self[name].year for name in YEARS},
-            **{name: self._items(name) for name in GROUPS},
+            **others,
             sectors=tuple(dict.fromkeys(name for name in chosen if name)),
             digital={"yes": True, "no": False}.get(self.digital.data),
         )

@@ -18,13 +18,12 @@ from alembic.runtime.migration import MigrationContext
 
 from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
-from corpus.db.account_tables import accounts
 from corpus.db.database import Database, check_url, open_database
 from corpus.db.editing_tables import working_copies
 from corpus.db.source_tables import pairs, source_records
 from corpus.errors import CatalogueError
 
-metadata = {accounts.metadata, working_copies.metadata}.pop()  # of all tables, those of the other modules of `corpus.db` too
+metadata = working_copies.metadata  # of all tables, those of the other modules of `corpus.db` too
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
