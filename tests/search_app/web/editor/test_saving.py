@@ -11,8 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
-import pytest
-
 from corpus.accounts.accounts import Accounts
 from corpus.accounts.roles import Role
 from corpus.catalogue.store import Catalogue
@@ -58,41 +56,50 @@ class Person:
 
 
 @contextmanager
-def served(url, folder):
-    command = [sys.executable, "-m", "tests.search_app.web.editor.server", url, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            yield server
-        finally:
-            server.terminate()
-
-
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_of_forty_edits_at_once_each_is_a_version_or_refused_and_none_is_lost(kind, request, tmp_path):
-    url = request.getfixturevalue("postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path}/tiru.db"
-    with open_database(url) as database:
-        Catalogue(database).put_all(RECORDS, source="shipped", actor="tiru")
-        accounts = Accounts(database)
-        accounts.choose_password(accounts.add("ani", Role.NATIONAL, **BY), PASSWORD, source="desk")
+def served(folder, *urls):
+    """Yield the sites of two server processes for each database."""
+    command = [sys.executable, "-m", "tests.search_app.web.editor.server", str(folder), *urls]
     with ExitStack() as running:
-        servers = [running.enter_context(served(url, tmp_path / "no-index")) for _ in range(2)]
-        person = Person([f"http://127.0.0.1:{int(server.stdout.readline())}" for server in servers])
-        person.take("/masuk")
-        person.take("/masuk", csrf_token=person.token, name="ani", password=PASSWORD)
-        person.take("/meja/tulis")
+        servers = [running.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True)) for _ in "ab"]
+        try:
+            ports = [server.stdout.readline().split() for server in servers]
+            yield [[f"http://127.0.0.1:{port}" for port in of_url] for of_url in zip(*ports, strict=True)]
+        finally:
+            for server in servers:
+                server.terminate()
 
-        def save(number):
-            record, fields = RECORDS[number % len(RECORDS)], {"title": HERE.title, "seen": "1"}
-            fields |= {"results": f"Hasil {number}.", "csrf_token": person.token}
-            return person.ask(f"/meja/inovasi/{record.id}", site=number % 3 % 2, **fields)[0]
 
-        with ThreadPoolExecutor(EDITS) as pool:
-            answers = list(pool.map(save, range(EDITS)))
-    assert Counter(answers) == {302: len(RECORDS), 409: EDITS - len(RECORDS)}
-    saved = {f"Hasil {number}." for number, answer in enumerate(answers) if answer == 302}
-    with open_database(url) as database:
-        histories = [Catalogue(database).versions(record.id) for record in RECORDS]
-        entries = Journal(database).entries(JournalFilter(action="changed"), limit=100)
-    assert [len(history) for history in histories] == [2] * len(RECORDS)
-    assert {history[-1].innovation.results for history in histories} == saved
-    assert len(entries) == len(RECORDS)
+def test_of_forty_edits_at_once_each_is_a_version_or_refused_and_none_is_lost(postgres_url, tmp_path):
+    urls = [f"sqlite:///{tmp_path}/tiru.db", postgres_url]
+    for url in urls:
+        with open_database(url) as database:
+            Catalogue(database).put_all(RECORDS, source="shipped", actor="tiru")
+            accounts = Accounts(database)
+            accounts.choose_password(accounts.add("ani", Role.NATIONAL, **BY), PASSWORD, source="desk")
+    with served(tmp_path / "no-index", *urls) as sites:
+        answers = [forty_edits(of_url) for of_url in sites]
+    for url, of_url in zip(urls, answers, strict=True):
+        assert Counter(of_url) == {302: len(RECORDS), 409: EDITS - len(RECORDS)}
+        with open_database(url) as database:
+            histories = [Catalogue(database).versions(record.id) for record in RECORDS]
+            entries = Journal(database).entries(JournalFilter(action="changed"), limit=100)
+        assert [len(history) for history in histories] == [2] * len(RECORDS)
+        saved = {f"Hasil {number}." for number, answer in enumerate(of_url) if answer == 302}
+        assert {history[-1].innovation.results for history in histories} == saved
+        assert len(entries) == len(RECORDS)
+
+
+def forty_edits(sites):
+    """Save edits of a few records, all made from the same versions, and return the status of each answer."""
+    person = Person(sites)
+    person.take("/masuk")
+    person.take("/masuk", csrf_token=person.token, name="ani", password=PASSWORD)
+    person.take("/meja/tulis")
+
+    def save(number):
+        record, fields = RECORDS[number % len(RECORDS)], {"title": HERE.title, "seen": "1"}
+        fields |= {"results": f"Hasil {number}.", "csrf_token": person.token}
+        return person.ask(f"/meja/inovasi/{record.id}", site=number % 3 % 2, **fields)[0]
+
+    with ThreadPoolExecutor(EDITS) as pool:
+        return list(pool.map(save, range(EDITS)))
