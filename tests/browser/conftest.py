@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from waitress import wasyncore
 from waitress.server import create_server
 
 from corpus.accounts.accounts import Accounts
-from corpus.accounts.roles import Role
 from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
@@ -21,7 +21,7 @@ from search_app.web.app import create_app
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
-from tests.search_app.web.desk.conftest import HERE, PASSWORD
+from tests.search_app.web.desk.conftest import BY, HERE, PASSWORD, PLACES
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (
@@ -52,13 +52,13 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that opens a page of a server whose catalogue holds a draft and a hub's account."""
+    """Return a function that opens a page of a server whose catalogue holds a draft and an account of each role."""
     url = f"sqlite:///{tmp_path}/tiru.db"
     with open_database(url) as database:
         take_in(database, HERE, publish=False)
         accounts = Accounts(database)
-        token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
-        accounts.choose_password(token, PASSWORD, source="desk")
+        for role, place in PLACES.items():
+            accounts.choose_password(accounts.add(role.value, role, **place, **BY), PASSWORD, source="desk")
     server = create_server(
         create_app(Settings(index_dir=shipped_index, database_url=url)),
         host="127.0.0.1",
@@ -75,7 +75,8 @@ def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterato
         return visitor
 
     yield start
-    server.trigger.pull_trigger(server.close)
+    # The browser keeps its connections open, for which the server would wait.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
     thread.join(10)
     assert visitor.complaints() == []
 

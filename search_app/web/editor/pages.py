@@ -24,7 +24,7 @@ from search_app.web.editor.form_page import is_sound, show_editor
 from search_app.web.editor.record_form import RecordForm
 from search_app.web.editor.saving import own_address, save
 from search_app.web.editor.typed import form_of, keep_typed
-from search_app.web.services.catalogue_service import desk_database
+from search_app.web.services.catalogue_service import desk_database, submission_queue
 
 CONTINUE = "lanjut"
 
@@ -55,7 +55,8 @@ def keep(id: str) -> AnyResponse:
     target = editable(id) if id else new_record()
     kept = keep_typed(id, RecordForm())
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        return jsonify(message=_("Konsep tersimpan pukul %(time)s UTC.", time=f"{kept.saved_at:%H.%M}"))
+        time = kept.saved_at.strftime("%H.%M")
+        return jsonify(message=_("Konsep tersimpan pukul %(time)s UTC.", time=time))
     return redirect(own_address(target, konsep=CONTINUE), HTTPStatus.SEE_OTHER)
 
 
@@ -90,7 +91,9 @@ def _open(target: Editable) -> str | AnyResponse:
     if (proposal := _proposal(target)) and isinstance(proposed := proposal.content, Innovation):
         form = RecordForm.of(proposed, proposal.record_version)
         form.usulan.data = proposal.id
-        return show_editor(target, form, proposed, proposal=proposal, proposed=differences(target.record, proposed))
+        said = submission_queue().messages(proposal.id)
+        changes = differences(target.record, proposed)
+        return show_editor(target, form, proposed, proposal=proposal, proposed=changes, said=said)
     form = RecordForm.of(target.record, target.number)
     return show_editor(target, form, target.record, is_untouched=target.is_new)
 

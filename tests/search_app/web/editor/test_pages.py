@@ -80,6 +80,7 @@ def test_an_agency_edits_its_draft_at_once_and_proposes_changes_of_what_is_publi
     proposal = link(soup(curator.get(ADDRESS)), "Buka usulan")
     page = soup(curator.get(proposal))
     assert "Usulan." in words(page.select_one("details .difference ins"))
+    assert "Alasan: Berita baru" in words(page.main)
     edit(curator, proposal, to=ADDRESS, results="Bersih.")
     now = Catalogue(database).get(HERE.id)
     assert (now.innovation.summary, now.innovation.results, now.actor) == ("Usulan.", "Bersih.", "national")
