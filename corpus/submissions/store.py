@@ -15,7 +15,7 @@ from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
 from corpus.errors import DataError
-from corpus.home_regions import home_code
+from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
 from corpus.secret_tokens import digest, new_token
@@ -28,8 +28,11 @@ SOURCE = "submission"
 SENDER = "public"
 """Who is said to have handed in or answered: nobody is asked for a name."""
 
-REPLACED = "replaced by a newer edit of the same account"
+REPLACED = "Diganti usulan yang lebih baru dari akun yang sama."
+"""Why an edit of an account is rejected that has handed in another one since; people read it in the journal."""
+
 OPEN: tuple[State, ...] = ("waiting", "asked")
+"""States in which something still has to be judged."""
 
 MOST_ANSWERS = 20
 """Messages that one sender may write."""
@@ -52,7 +55,7 @@ class Submissions:
             What an addition or a correction is about.
         """
         kind: Kind = "correction" if isinstance(content, Correction) else "addition" if record else "innovation"
-        about = content if isinstance(content, Innovation) else record
+        about = record or (content if isinstance(content, Innovation) else None)
         with self._database.writing() as connection:
             return _by_token(connection, token) or _insert(connection, kind, content, about, token, record=record)
 
@@ -75,7 +78,7 @@ class Submissions:
             query = query.where(submissions.c.kind == kind)
         query = query.order_by(submissions.c.created_at, submissions.c.id).limit(limit).offset(offset)
         with self._database.reading() as connection:
-            return [_submission(row) for row in connection.execute(query)]
+            return [submission_of(row) for row in connection.execute(query)]
 
     def messages(self, id: str) -> tuple[Message, ...]:
         """Return what was said about a submission, the first message first."""
@@ -179,12 +182,21 @@ def edits_of(database: Database, record_id: str, *, sender: str = "") -> list[Su
         return _open_edits(connection, record_id, sender)
 
 
+def last_edit(database: Database, record_id: str, sender: str) -> Submission | None:
+    """Return the edit of a record that an account has handed in last, whatever became of it; None for none."""
+    query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
+    newest = query.where(submissions.c.sender == sender).order_by(submissions.c.created_at.desc()).limit(1)
+    with database.reading() as connection:
+        row = connection.execute(newest).one_or_none()
+    return None if row is None else submission_of(row)
+
+
 def _open_edits(connection: Connection, record_id: str, sender: str) -> list[Submission]:
     query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
     query = query.where(submissions.c.state.in_(OPEN)).order_by(submissions.c.created_at, submissions.c.id)
     if sender:
         query = query.where(submissions.c.sender == sender)
-    return [_submission(row) for row in connection.execute(query)]
+    return [submission_of(row) for row in connection.execute(query)]
 
 
 def _insert(
@@ -208,7 +220,7 @@ def _insert(
             state="waiting",
             content=text,
             record_id=record.id if record else "",
-            region=(home_code(about) or "") if about else "",
+            region=region_of(about) if about else "",
             agency=about.agency if about else "",
             token_hash=digest(token),
             judged_by="",
@@ -225,17 +237,18 @@ def _insert(
 
 def _by_token(connection: Connection, token: str) -> Submission | None:
     row = connection.execute(select(submissions).where(submissions.c.token_hash == digest(token))).one_or_none()
-    return _submission(row) if row is not None else None
+    return submission_of(row) if row is not None else None
 
 
 def _held(connection: Connection, id: str) -> Submission:
     row = connection.execute(select(submissions).where(submissions.c.id == id)).one_or_none()
     if row is None:
         raise DataError(f"There is no submission {id!r}; `tiru submissions list` names them.")
-    return _submission(row)
+    return submission_of(row)
 
 
-def _submission(row: Row[Any]) -> Submission:
+def submission_of(row: Row[Any]) -> Submission:
+    """Return a row of `submissions` as a value."""
     values = {name: value for name, value in row._mapping.items() if name != "token_hash"}
     return Submission(**{**values, "content": content_of(row.kind, row.content)})
 

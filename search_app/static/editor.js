@@ -21,7 +21,10 @@ function follow(form) {
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    timer = 0; // what is sent need not be kept
+  });
   addEventListener("pagehide", () => {
     if (timer) navigator.sendBeacon(form.dataset.autosave, new FormData(form));
   });

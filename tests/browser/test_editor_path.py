@@ -59,6 +59,7 @@ def test_what_is_typed_is_kept_and_offered_again(desk_visit):
     assert "Ada konsep Anda" in visitor.one(".note").text
     visitor.follow(visitor.link("Lanjutkan konsep"))
     assert visitor.one("#summary").get_attribute("value") == "Warga menabung sampah"
+    write(visitor, "problem", "Sampah menumpuk.")
     save(visitor)
     assert "Warga menabung sampah" in visitor.one(".public-look").text
     visitor.open(EDITOR)

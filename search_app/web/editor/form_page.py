@@ -12,7 +12,8 @@ from corpus.accounts.roles import Role
 from corpus.documentation import documentation, untold
 from corpus.innovation import Innovation
 from corpus.reference import provinces, regions
-from corpus.submissions.store import edits_of
+from corpus.submissions.store import edits_of, last_edit
+from corpus.submissions.submission import Submission
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import SECTIONS, missing
 from search_app.web.desk.access import current_account
@@ -20,7 +21,7 @@ from search_app.web.desk.forms import Confirmation
 from search_app.web.editor.editable import Editable, is_theirs
 from search_app.web.editor.record_form import GROUPS, RecordForm
 from search_app.web.record_facts import facts, subjects
-from search_app.web.services.catalogue_service import desk_database
+from search_app.web.services.catalogue_service import desk_database, submission_queue
 
 
 def is_sound(form: RecordForm, record: Innovation) -> bool:
@@ -63,6 +64,7 @@ def show_editor(
         province_names=[region.name for region in provinces().values()],
         confirmation=Confirmation(),
         edits=_edits(target),
+        messages_of=lambda edit: submission_queue().messages(edit.id),
         groups=GROUPS,
         **context,
     )
@@ -70,9 +72,11 @@ def show_editor(
     return Response(page, HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK)
 
 
-def _edits(target: Editable) -> list[Any]:
-    """Return the edits that wait for somebody who may publish: all for those, else the account's own."""
+def _edits(target: Editable) -> list[Submission]:
+    """Return the edits that wait for somebody who may publish: all for those, else the account's last, also judged."""
     if target.is_new:
         return []
-    sender = "" if target.counts_at_once else current_account().name
-    return list(edits_of(desk_database(), target.record.id, sender=sender))
+    if target.counts_at_once:
+        return edits_of(desk_database(), target.record.id)
+    last = last_edit(desk_database(), target.record.id, current_account().name)
+    return [last] if last else []

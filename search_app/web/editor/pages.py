@@ -77,17 +77,15 @@ def _template_variables() -> dict[str, object]:
 
 def _open(target: Editable) -> str | AnyResponse:
     kept = working_copy(desk_database(), current_account().name, target.record.id)
-    if kept and request.args.get("konsep") != CONTINUE:
+    typed = form_of(kept) if kept else None
+    written = typed.record(target.record) if typed else target.record
+    if kept and typed and written != target.record:  # else it was saved while it was still being kept
+        if request.args.get("konsep") == CONTINUE:
+            return show_editor(target, typed, written, kept=kept)
+        go_on = own_address(target, konsep=CONTINUE)
         return render_template(
-            "desk/working_copy.html",
-            kept=kept,
-            target=target,
-            go_on=own_address(target, konsep=CONTINUE),
-            confirmation=Confirmation(),
+            "desk/working_copy.html", kept=kept, target=target, go_on=go_on, confirmation=Confirmation()
         )
-    if kept:
-        form = form_of(kept)
-        return show_editor(target, form, form.record(target.record), kept=kept)
     if (proposal := _proposal(target)) and isinstance(proposed := proposal.content, Innovation):
         form = RecordForm.of(proposed, proposal.record_version)
         form.usulan.data = proposal.id

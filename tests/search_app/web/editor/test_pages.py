@@ -85,6 +85,17 @@ def test_an_agency_edits_its_draft_at_once_and_proposes_changes_of_what_is_publi
     now = Catalogue(database).get(HERE.id)
     assert (now.innovation.summary, now.innovation.results, now.actor) == ("Usulan.", "Bersih.", "national")
     assert edits_of(database, HERE.id) == []
+    assert "sudah diterima" in agency.get(ADDRESS).text
+
+
+def test_an_agency_reads_why_its_proposal_was_refused(as_role, database, published):
+    agency = as_role("agency")
+    edit(agency, results="Bersih.")
+    (waiting,) = edits_of(database, published.id)
+    Submissions(database).reject(waiting.id, actor="national", reason="Sumbernya belum ada.")
+    note = words(soup(agency.get(ADDRESS)).select_one("ul.note"))
+    assert "tidak diterima" in note
+    assert "Kurator: Sumbernya belum ada." in note
 
 
 def test_an_agency_sees_its_own_proposals_alone(as_role, database, published):

@@ -54,3 +54,12 @@ def test_others_concepts_and_records_are_out_of_reach(as_role):
     values = typed(agency.get(ADDRESS))
     assert agency.post("/meja/inovasi/ktp-satu-jam-abc/konsep", data=values).status_code == 403
     assert agency.post(KEEP, data=values | {"csrf_token": "x"}).status_code == 400
+
+
+def test_what_was_saved_meanwhile_is_not_offered_again(as_role):
+    client = as_role("hub")
+    edit(client, to=KEEP, title="Bank Sampah Kota")
+    values = typed(client.get(f"{ADDRESS}?konsep=lanjut"))
+    client.post(ADDRESS, data=values)
+    client.post(KEEP, data=values)
+    assert typed(client.get(ADDRESS))["title"] == "Bank Sampah Kota"
