@@ -8,7 +8,6 @@ from flask import abort
 
 from corpus.accounts.roles import Action, Subject, may
 from corpus.catalogue.store import Catalogue
-from corpus.db.tables import Status
 from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from search_app.web.desk.access import check, current_account
@@ -31,7 +30,7 @@ class Editable:
 
     record: Innovation
     number: int
-    status: Status
+    status: str
     counts_at_once: bool
 
     @property
