@@ -11,6 +11,7 @@ from tests.search_app.web.desk.conftest import (  # noqa: F401
     HERE,
     Curator,
     as_role,
+    cookies,
     desk_app,
     desk_file,
     desk_url,
