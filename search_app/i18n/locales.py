@@ -34,6 +34,9 @@ _CARRYING = (
     "queue.",
     "journal.",
     "accounts.",
+    "editor.",
+    "conflicts.",
+    "versions.",
     "feeds.",
     "open_data.page",
 )

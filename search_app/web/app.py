@@ -16,7 +16,10 @@ from search_app.web.desk.hubs import hub_desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
-from search_app.web.desk.sessions import install_sessions
+from search_app.web.desk.sessions import LONGEST, install_sessions
+from search_app.web.editor.conflict import conflicts
+from search_app.web.editor.pages import editor
+from search_app.web.editor.versions import versions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -41,7 +44,7 @@ from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
 from search_app.web.portal import install_portal, portal
 from search_app.web.proxies import trust_proxies
-from search_app.web.request_limits import limit_requests
+from search_app.web.request_limits import limit_requests, limit_sizes
 from search_app.web.request_log import install_request_log
 from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
@@ -75,6 +78,8 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     trust_proxies(app, settings.proxies)
     install_request_log(app, logs_requests=settings.log == "json")
+    app.config["WTF_CSRF_TIME_LIMIT"] = LONGEST  # a long form may stay open as long as the session
+    limit_sizes(app)
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
@@ -114,6 +119,9 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         queue_pages,
         journal_pages,
         account_pages,
+        editor,
+        conflicts,
+        versions,
         oai,
         feeds,
         sitemap,

@@ -11,7 +11,6 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 from corpus.accounts.accounts import Accounts
-from corpus.accounts.roles import Role
 from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
@@ -20,7 +19,7 @@ from tests.browser.serving import served
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
-from tests.search_app.web.desk.conftest import HERE, PASSWORD
+from tests.search_app.web.desk.conftest import BY, HERE, PASSWORD, PLACES
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (
@@ -45,13 +44,13 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that opens a page of a server whose catalogue holds a draft and a hub's account."""
+    """Return a function that opens a page of a server whose catalogue holds a draft and an account of each role."""
     url = f"sqlite:///{tmp_path}/tiru.db"
     with open_database(url) as database:
         take_in(database, HERE, publish=False)
         accounts = Accounts(database)
-        token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
-        accounts.choose_password(token, PASSWORD, source="desk")
+        for role, place in PLACES.items():
+            accounts.choose_password(accounts.add(role.value, role, **place, **BY), PASSWORD, source="desk")
     with served(create_app(Settings(index_dir=shipped_index, database_url=url))) as site:
         visitor = Visitor(chromium, site)
 
