@@ -27,7 +27,7 @@ FINISHED = "finished"
 BROKEN_OFF = frozenset({"parent gone", "shutdown", "byte limit", "time limit"})
 """Ends after which the next crawl goes on instead of beginning anew: a large site takes several nights."""
 
-REVISION = 2
+REVISION = 3
 """Raised when the same page is read otherwise than before."""
 
 _END_NAMES = {"closespider_timeout": "time limit"}

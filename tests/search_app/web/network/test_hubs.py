@@ -37,6 +37,7 @@ def test_a_hub_shows_what_it_is_and_has(client):
     assert page.find("link", type="application/atom+xml")["href"] == "/cari.atom?provinsi=35"
     assert page.select_one("main form.search input[name=provinsi]")["value"] == "35"
     assert words(page.select_one("#diikuti ~ .names li")).startswith("Sistem Penyusunan Anggaran")
+    assert "mengikuti Kota Mojokerto: Kencana Mojo" in words(page.find("section", {"aria-labelledby": "mengikuti"}))
     assert link(page.find("section", {"aria-labelledby": "mengikuti"}), "replikasi") == "/replikasi?oleh=35"
     assert (
         link(page.find("section", {"aria-labelledby": "sektor"}), "Kesehatan") == "/cari?sektor=kesehatan&provinsi=35"
