@@ -13,10 +13,10 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer
 from waitress.wasyncore import close_all, dispatcher, loop
 
-FOR_REQUESTS = 8.0
+FOR_REQUESTS = 7.0
 """Seconds for the requests that run to be answered."""
-AT_MOST = 10.0
-"""Seconds until the process ends, whatever else there is to do."""
+AT_MOST = 9.0
+"""Seconds until the process ends, whatever else there is to do: with the second until a signal is seen, ten."""
 
 _WAIT = 1.0  # seconds until a signal is seen while nothing is asked
 _BRIEFLY = 0.05
@@ -52,6 +52,7 @@ def run_until_stopped(server: BaseWSGIServer | MultiSocketServer, stop_others: C
 
 def _finish(parts: dict[int, dispatcher]) -> None:
     """Close the ports and the connections that are idle, then the others as soon as they are."""
+    loop(0, use_poll=True, map=parts, count=1)  # what has just come in is still taken
     for part in list(parts.values()):
         if isinstance(part, BaseWSGIServer):
             dispatcher.close(part)  # its own way of closing would also end what worker threads wake this one with

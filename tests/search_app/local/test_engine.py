@@ -234,7 +234,7 @@ def test_no_question_waits_for_a_generation_that_is_opened_aside(tmp_path, monke
     opened, may_open = engine_module._open_index, threading.Event()
 
     def slow_open(index_dir):
-        may_open.wait()
+        may_open.wait(20)
         return opened(index_dir)
 
     monkeypatch.setattr(engine_module, "_open_index", slow_open)
