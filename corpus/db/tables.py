@@ -62,6 +62,13 @@ records = Table(
     Column("title", Text, nullable=False, server_default=text("''")),
     Column("region", ByteText, nullable=False, server_default=text("''"), comment="code of its region, or empty"),
     Column("agency", Text, nullable=False, server_default=text("''")),
+    Column(
+        "lack",
+        Text,
+        nullable=False,
+        server_default=text("''"),
+        comment="why it belongs to no agency of the register, or empty",
+    ),
     Index(None, "status", "region"),
 )
 
@@ -97,6 +104,11 @@ replications = Table(
     Column("version", Integer, nullable=False, comment="number of the version that counts"),
     Column("status", Text, CheckConstraint(f"status IN {APPROVALS}", name="status"), nullable=False),
     Column("innovation_id", ByteText, nullable=False, index=True, comment="of the record, empty for none"),
+    # What lists are filtered by: what is followed, and whose the entry is, namely that of who follows.
+    Column("title", Text, nullable=False, server_default=text("''")),
+    Column("region", ByteText, nullable=False, server_default=text("''"), comment="code of its region, or empty"),
+    Column("agency", Text, nullable=False, server_default=text("''")),
+    Index(None, "status", "region"),
 )
 
 replication_versions = Table(

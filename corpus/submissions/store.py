@@ -14,8 +14,8 @@ from sqlalchemy.engine import Connection, Row
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
-from corpus.errors import DataError
-from corpus.home_regions import home_code
+from corpus.errors import ChangedMeanwhileError, DataError
+from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
 from corpus.secret_tokens import digest
@@ -50,7 +50,8 @@ class Submissions:
         """
         now = datetime.datetime.now(datetime.UTC)
         kind: Kind = "correction" if isinstance(content, Correction) else "addition" if record else "innovation"
-        about = content if isinstance(content, Innovation) else record
+        about = record or (content if isinstance(content, Innovation) else None)
+        title = content.title if isinstance(content, Innovation) else record.title if record else ""
         text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
         with self._database.writing() as connection:
             if held := _by_token(connection, token):
@@ -64,8 +65,10 @@ class Submissions:
                     state="waiting",
                     content=text,
                     record_id=record.id if record else "",
-                    region=(home_code(about) or "") if about else "",
+                    region=region_of(about) if about else "",
                     agency=about.agency if about else "",
+                    title=title,
+                    taken_by="",
                     token_hash=digest(token),
                     judged_by="",
                     created_at=now,
@@ -96,7 +99,7 @@ class Submissions:
             query = query.where(submissions.c.kind == kind)
         query = query.order_by(submissions.c.created_at, submissions.c.id).limit(limit).offset(offset)
         with self._database.reading() as connection:
-            return [_submission(row) for row in connection.execute(query)]
+            return [submission_of(row) for row in connection.execute(query)]
 
     def messages(self, id: str) -> tuple[Message, ...]:
         """Return what was said about a submission, the first message first."""
@@ -133,26 +136,44 @@ class Submissions:
             _say(connection, id, "curator", text)
             return _become(connection, held, "asked", actor=actor)
 
-    def publish(self, id: str, *, actor: str, version: int | None = None) -> Submission:
+    def take_over(self, id: str, *, actor: str, version: int | None = None) -> Submission:
+        """Note who mends the record of a correction, so that no other does too; raise DataError as `ask` does."""
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            _check_open(held, version)
+            if held.kind != "correction":
+                raise DataError(f"The submission {id!r} is no correction; publish or reject it.")
+            return _become(connection, held, held.state, actor=actor, action="taken", taken_by=actor)
+
+    def publish(self, id: str, *, actor: str, version: int | None = None, into: str = "") -> Submission:
         """Publish what was handed in, and return the submission with the record that it became, all in one step.
 
         An addition fills gaps of its record only; a correction changes no record by itself.
 
+        Parameters
+        ----------
+        into : str
+            Id of the record that a new innovation turns out to be an addition to, "" for none.
+
         Raises
         ------
+        ChangedMeanwhileError
+            It is judged already, or was changed since `version`.
         DataError
-            It is judged already, was changed since `version`, or cannot be published.
+            It cannot be published.
         """
         change = Change.now(actor=actor, source=SOURCE)
         with self._database.writing() as connection:
             held = _held(connection, id)
             _check_open(held, version)
-            record_id = held.record_id
-            if isinstance(held.content, Innovation) and held.kind == "addition":
+            kind, record_id = held.kind, held.record_id or into
+            if isinstance(held.content, Innovation) and record_id:
+                kind = "addition"
                 publish_addition(connection, record_id, held.content, change)
             elif isinstance(held.content, Innovation):
                 record_id = publish_new(connection, held.content, change)
-            return _become(connection, held, "published", actor=actor, record_id=record_id, judged_by=actor)
+            became = {"kind": kind, "record_id": record_id, "judged_by": actor}
+            return _become(connection, held, "published", actor=actor, **became)
 
     def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
         """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
@@ -172,17 +193,18 @@ def open_submissions(url: str) -> Iterator[Submissions]:
 
 def _by_token(connection: Connection, token: str) -> Submission | None:
     row = connection.execute(select(submissions).where(submissions.c.token_hash == digest(token))).one_or_none()
-    return _submission(row) if row is not None else None
+    return submission_of(row) if row is not None else None
 
 
 def _held(connection: Connection, id: str) -> Submission:
     row = connection.execute(select(submissions).where(submissions.c.id == id)).one_or_none()
     if row is None:
         raise DataError(f"There is no submission {id!r}; `tiru submissions list` names them.")
-    return _submission(row)
+    return submission_of(row)
 
 
-def _submission(row: Row[Any]) -> Submission:
+def submission_of(row: Row[Any]) -> Submission:
+    """Return a row of `submissions` as a value."""
     values = {name: value for name, value in row._mapping.items() if name != "token_hash"}
     return Submission(**{**values, "content": content_of(row.kind, row.content)})
 
@@ -191,9 +213,9 @@ def _check_open(held: Submission, version: int | None) -> None:
     """Refuse what is judged already, or was changed since somebody read it."""
     if not held.is_open:
         by = f" by {held.judged_by}" if held.judged_by else ""
-        raise DataError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
+        raise ChangedMeanwhileError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
     if version is not None and version != held.version:
-        raise DataError(f"The submission {held.id!r} was changed since you opened it; read it again.")
+        raise ChangedMeanwhileError(f"The submission {held.id!r} was changed since you opened it; read it again.")
 
 
 def _say(connection: Connection, id: str, author: Author, text: str) -> None:
@@ -205,20 +227,27 @@ def _say(connection: Connection, id: str, author: Author, text: str) -> None:
 
 
 def _become(
-    connection: Connection, held: Submission, state: State, *, actor: str, reason: str = "", **changes: str
+    connection: Connection,
+    held: Submission,
+    state: State,
+    *,
+    actor: str,
+    action: str = "",
+    reason: str = "",
+    **changes: str,
 ) -> Submission:
     values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
     connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
     become = _held(connection, held.id)
-    _write_entry(connection, become, actor=actor, reason=reason)
+    _write_entry(connection, become, actor=actor, action=action, reason=reason)
     return become
 
 
-def _write_entry(connection: Connection, now: Submission, *, actor: str, reason: str = "") -> None:
+def _write_entry(connection: Connection, now: Submission, *, actor: str, action: str = "", reason: str = "") -> None:
     entry = JournalEntry(
         at=now.changed_at,
         actor=actor,
-        action=now.state,
+        action=action or now.state,
         kind=SUBMISSION,
         object_id=now.id,
         version=now.version,

@@ -5,11 +5,12 @@ import dataclasses
 from sqlalchemy import true
 
 from corpus.catalogue.waiting import (
-    DraftFilter,
-    Drafts,
+    RecordFilter,
+    Waiting,
+    WaitingRecords,
     listed,
-    waiting_drafts,
     waiting_pairs,
+    waiting_records,
     waiting_replications,
     waiting_submissions,
 )
@@ -29,35 +30,35 @@ HERE = dataclasses.replace(
 
 def test_drafts_are_found_by_source_province_and_text(database):
     take_in(database, HERE, CURATED, publish=False)
-    drafts = Drafts(database, true())
+    drafts = WaitingRecords(database, true())
     for wanted, found in (
-        (DraftFilter(), 2),
-        (DraftFilter(source="hub"), 2),
-        (DraftFilter(source="other"), 0),
-        (DraftFilter(province="35"), 1),
-        (DraftFilter(province="3"), 0),
-        (DraftFilter(text="SAMPAH"), 1),
-        (DraftFilter(text="surabaya"), 1),
-        (DraftFilter(text="%"), 0),
+        (RecordFilter(), 2),
+        (RecordFilter(source="hub"), 2),
+        (RecordFilter(source="other"), 0),
+        (RecordFilter(province="35"), 1),
+        (RecordFilter(province="3"), 0),
+        (RecordFilter(text="SAMPAH"), 1),
+        (RecordFilter(text="surabaya"), 1),
+        (RecordFilter(text="%"), 0),
     ):
         assert drafts.count(wanted) == len(drafts.page(wanted, first=0, limit=9)) == found, wanted
     assert drafts.sources() == ["hub"]
-    assert [len(drafts.page(DraftFilter(), first=first, limit=1)) for first in (0, 1, 2)] == [1, 1, 0]
-    assert Drafts(database, records.c.region == "35.78").count(DraftFilter()) == 1
+    assert [len(drafts.page(RecordFilter(), first=first, limit=1)) for first in (0, 1, 2)] == [1, 1, 0]
+    assert WaitingRecords(database, records.c.region == "35.78").count(RecordFilter()) == 1
     (record,) = listed(database, [HERE.id, "tidak-ada"])
     assert (record.title, record.region, record.agency, record.number) == (HERE.title, "35.78", "Kota Surabaya", 1)
 
 
 def test_what_waits_is_counted_with_its_age(database):
-    assert waiting_drafts(database, true()) == (0, None) or waiting_drafts(database, true()).count == 0
+    assert waiting_records(database, true()) == Waiting(0, None)
     take_in(database, CURATED)
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)], publish=False)
     Register(database).put_all([ENTRY], source="form", actor="public", status="held")
     Submissions(database).put(PROPOSED, new_token())
-    for count in (waiting_drafts, waiting_pairs, waiting_replications, waiting_submissions):
+    for count in (waiting_records, waiting_pairs, waiting_replications, waiting_submissions):
         assert count(database, true()).count == 1
         assert count(database, true()).oldest.tzinfo is not None
-    assert waiting_drafts(database, records.c.region == "33").count == 0
+    assert waiting_records(database, records.c.region == "33").count == 0
     assert waiting_submissions(database, submissions.c.region == "33").count == 0
 
 

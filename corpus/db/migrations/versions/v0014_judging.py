@@ -1,0 +1,88 @@
+"""What submissions and replications are listed by, who mends a record, and why a record belongs to no agency."""
+
+import json
+
+import sqlalchemy as sa
+from alembic import op
+
+from corpus.agencies.resolve import resolve
+from corpus.innovation import Innovation
+
+revision = "0014"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+BATCH = 500
+
+
+def upgrade() -> None:
+    for column in (
+        _text("title", comment="of what it is about"),
+        _text("taken_by", comment="who mends the record, or empty"),
+    ):
+        op.add_column("submissions", column)
+    for column in (
+        _text("title"),
+        sa.Column("region", ID, nullable=False, server_default=sa.text("''"), comment="code of its region, or empty"),
+        _text("agency"),
+    ):
+        op.add_column("replications", column)
+    op.create_index(op.f("ix_replications_status_region"), "replications", ["status", "region"])
+    op.add_column("records", _text("lack", comment="why it belongs to no agency of the register, or empty"))
+    _describe_submissions()
+    _describe_replications()
+    _describe_records()
+
+
+def _text(name: str, comment: str | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, server_default=sa.text("''"), comment=comment)
+
+
+def _describe_submissions() -> None:
+    connection = op.get_bind()
+    setting = sa.text("UPDATE submissions SET title = :title WHERE id = :id")
+    for row in connection.execute(sa.text("SELECT id, content FROM submissions WHERE kind <> 'correction'")).all():
+        connection.execute(setting, {"id": row.id, "title": json.loads(row.content).get("title", "")})
+    # A correction goes by the title of its record, an addition belongs to whom its record does.
+    titles = "(SELECT title FROM records WHERE records.id = submissions.record_id)"
+    known = "EXISTS (SELECT 1 FROM records WHERE records.id = submissions.record_id)"
+    connection.execute(sa.text(f"UPDATE submissions SET title = {titles} WHERE kind = 'correction' AND {known}"))
+    for name in ("region", "agency"):
+        own = f"(SELECT {name} FROM records WHERE records.id = submissions.record_id)"
+        connection.execute(sa.text(f"UPDATE submissions SET {name} = {own} WHERE kind <> 'innovation' AND {known}"))
+
+
+def _describe_replications() -> None:
+    connection = op.get_bind()
+    contents = sa.text(
+        "SELECT r.id, v.content FROM replications r JOIN replication_versions v "
+        "ON v.replication_id = r.id AND v.number = r.version"
+    )
+    setting = sa.text("UPDATE replications SET title = :title, region = :region, agency = :agency WHERE id = :id")
+    for row in connection.execute(contents).all():
+        entry = json.loads(row.content)
+        names = {"title": "innovation", "region": "replicator_code", "agency": "replicator"}
+        connection.execute(setting, {"id": row.id} | {name: entry.get(key, "") for name, key in names.items()})
+
+
+def _describe_records() -> None:
+    connection, last = op.get_bind(), ""
+    contents = sa.text(
+        "SELECT records.id AS id, versions.content AS content FROM records JOIN versions "
+        "ON versions.record_id = records.id AND versions.number = records.version "
+        "WHERE records.id > :last ORDER BY records.id LIMIT :size"
+    )
+    setting = sa.text("UPDATE records SET lack = :lack WHERE id = :id")
+    while rows := connection.execute(contents, {"last": last, "size": BATCH}).all():
+        last = rows[-1].id
+        if lacking := [{"id": row.id, "lack": lack} for row in rows if (lack := _lack(row.content))]:
+            connection.execute(setting, lacking)
+
+
+def _lack(content: str) -> str:
+    try:
+        return resolve(Innovation.from_json(content)).lack
+    except ValueError:  # a content that is no record is reported where it is read
+        return ""
