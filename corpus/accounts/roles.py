@@ -132,7 +132,5 @@ def own_names(agency: str) -> tuple[str, ...]:
     code = governed_code(agency)
     if code is None:
         return (agency,)
-    government = government_of(code)
-    return tuple(
-        dict.fromkeys((agency, government.name, government.name.removeprefix("Pemerintah "), regions()[code].name))
-    )
+    name = government_of(code).name
+    return tuple(dict.fromkeys((agency, name, name.removeprefix("Pemerintah "), regions()[code].name)))

@@ -15,14 +15,13 @@ depends_on = None
 
 ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 BATCH = 500
+SUBMISSIONS = sa.table("submissions", *map(sa.column, ("id", "kind", "record_id", "title", "region", "agency")))
+RECORDS = sa.table("records", *map(sa.column, ("id", "title", "region", "agency")))
 
 
 def upgrade() -> None:
-    for column in (
-        _text("title", comment="of what it is about"),
-        _text("taken_by", comment="who mends the record, or empty"),
-    ):
-        op.add_column("submissions", column)
+    op.add_column("submissions", _text("title", comment="of what it is about"))
+    op.add_column("submissions", _text("taken_by", comment="who mends the record, or empty"))
     for column in (
         _text("title"),
         sa.Column("region", ID, nullable=False, server_default=sa.text("''"), comment="code of its region, or empty"),
@@ -46,12 +45,13 @@ def _describe_submissions() -> None:
     for row in connection.execute(sa.text("SELECT id, content FROM submissions WHERE kind <> 'correction'")).all():
         connection.execute(setting, {"id": row.id, "title": json.loads(row.content).get("title", "")})
     # A correction goes by the title of its record, an addition belongs to whom its record does.
-    titles = "(SELECT title FROM records WHERE records.id = submissions.record_id)"
-    known = "EXISTS (SELECT 1 FROM records WHERE records.id = submissions.record_id)"
-    connection.execute(sa.text(f"UPDATE submissions SET title = {titles} WHERE kind = 'correction' AND {known}"))
-    for name in ("region", "agency"):
-        own = f"(SELECT {name} FROM records WHERE records.id = submissions.record_id)"
-        connection.execute(sa.text(f"UPDATE submissions SET {name} = {own} WHERE kind <> 'innovation' AND {known}"))
+    for kinds, names in ((("correction",), ("title",)), (("correction", "addition"), ("region", "agency"))):
+        of_kinds = SUBMISSIONS.c.kind.in_(kinds) & sa.exists().where(RECORDS.c.id == SUBMISSIONS.c.record_id)
+        own = {
+            name: sa.select(RECORDS.c[name]).where(RECORDS.c.id == SUBMISSIONS.c.record_id).scalar_subquery()
+            for name in names
+        }
+        connection.execute(sa.update(SUBMISSIONS).where(of_kinds).values(own))
 
 
 def _describe_replications() -> None:
