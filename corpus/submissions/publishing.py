@@ -16,6 +16,11 @@ from corpus.reference import former_ids
 from corpus.slug import slug
 from corpus.validation import LONGEST_ID, check_record
 
+
+class NothingAddedError(DataError):
+    """An addition says nothing that its record does not say already."""
+
+
 _ROOM = 5  # characters for a number where an id is taken
 
 
@@ -49,7 +54,9 @@ def publish_addition(connection: Connection, id: str, proposed: Innovation, chan
     held = Innovation.from_json(row.content)
     merged = merge(held, proposed)
     if merged == held:
-        raise DataError(f"The addition fills no gap of {id!r}; nothing was changed. Edit the record, or reject this.")
+        raise NothingAddedError(
+            f"The addition fills no gap of {id!r}; nothing was changed. Edit the record, or reject this."
+        )
     put_records(connection, [merged], "published", change)
 
 

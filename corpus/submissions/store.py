@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -88,6 +88,13 @@ class Submissions:
         """Return a submission; raise DataError where there is none of that id."""
         with self._database.reading() as connection:
             return _held(connection, id)
+
+    def of_ids(self, ids: Collection[str]) -> list[Submission]:
+        """Return some submissions, the oldest first; those that are not there are left out."""
+        query = select(submissions).where(submissions.c.id.in_(ids))
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(submissions.c.created_at, submissions.c.id))
+            return [submission_of(row) for row in rows]
 
     def listed(
         self, *, state: State | None = None, kind: Kind | None = None, limit: int = 100, offset: int = 0
@@ -177,11 +184,19 @@ class Submissions:
 
     def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
         """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
+        (rejected,) = self.reject_all({id: version}, actor=actor, reason=reason)
+        return rejected
+
+    def reject_all(self, seen: Mapping[str, int | None], *, actor: str, reason: str) -> list[Submission]:
+        """Refuse submissions for one reason, all or none; `seen` names the version of each that was looked at."""
         with self._database.writing() as connection:
-            held = _held(connection, id)
-            _check_open(held, version)
-            _say(connection, id, "curator", reason)
-            return _become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor)
+            rejected = []
+            for id, version in seen.items():
+                held = _held(connection, id)
+                _check_open(held, version)
+                _say(connection, id, "curator", reason)
+                rejected.append(_become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor))
+            return rejected
 
 
 @contextmanager

@@ -15,7 +15,11 @@ from search_app.web.desk.first_page import desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
+from search_app.web.desk.replications import register_pages
 from search_app.web.desk.sessions import install_sessions
+from search_app.web.desk.submission import submission_page
+from search_app.web.desk.submissions import submission_list
+from search_app.web.desk.unresolved import unresolved_pages
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -92,6 +96,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         login,
         desk,
         queue_pages,
+        submission_list,
+        submission_page,
+        register_pages,
+        unresolved_pages,
         journal_pages,
         account_pages,
         oai,

@@ -115,6 +115,11 @@ def _shown() -> Sequence[UnmetNeed]:
     except CatalogueError as error:
         _log.error("Needs cannot be read: %s", error)
         abort(unavailable(_("Kebutuhan belum dapat dibuka")))
+    return worth_showing(found)
+
+
+def worth_showing(found: Sequence[UnmetNeed]) -> list[UnmetNeed]:
+    """Return those of some needs that no record answers and that cannot be about one person."""
     return [each for each in found if not each.is_met and (each.need.reported or each.need.asked >= LEAST_ASKED)]
 
 

@@ -15,10 +15,10 @@ from corpus.innovation import Innovation, Source
 from corpus.reference import Region, region_code, regions, sectors
 from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_ID, LONGEST_LIST, check_record
-from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import name_of
 from search_app.web.public_form import FollowedForm
+from search_app.web.submissions.contacts import cut_contacts
 
 LONGEST_LINE, LONGEST_PASSAGE = 200, 5_000  # characters
 _LEVELS = ("provinsi", "kabupaten", "kota")
@@ -36,7 +36,9 @@ class ProposalForm(FollowedForm):
     """What is asked of an innovation."""
 
     title = StringField(later("Nama inovasi"), [_Needed, _Line])
-    agency = StringField(later("Instansi pemiliknya"), [_Needed, _Line])
+    agency = StringField(
+        later("Instansi pemiliknya"), [_Needed, _Line], render_kw={"list": "instansi", "autocomplete": "off"}
+    )
     region = StringField(
         later("Provinsi, kabupaten, atau kota"), [_Line], render_kw={"list": "wilayah", "autocomplete": "off"}
     )
@@ -68,14 +70,7 @@ class ProposalForm(FollowedForm):
 
     def cut_contacts(self) -> int:
         """Drop contact data from every text; return how many pieces were dropped."""
-        dropped = 0
-        for name in ("title", "agency", *PASSAGES, *LISTS):
-            field = self[name]
-            cleaned = [drop_contacts(line) for line in (field.data or "").splitlines()]
-            if count := sum(each.dropped for each in cleaned):
-                field.data = "\n".join(each.text for each in cleaned if each.text)
-                dropped += count
-        return dropped
+        return cut_contacts(self[name] for name in ("title", "agency", *PASSAGES, *LISTS))
 
     def record(self) -> Innovation:
         """Return what was written as a record, under an id that only publishing makes its own."""
