@@ -15,7 +15,7 @@ class Month(NamedTuple):
     """A month by its first day, and how many of today's published records had been published by its end (UTC)."""
 
     first_day: datetime.date
-    count: int
+    total: int
 
 
 def growth(database: Database, seen: ColumnElement[bool], today: datetime.date, months: int = 12) -> list[Month]:

@@ -60,7 +60,7 @@ def source_health(database: Database) -> list[SourceHealth]:
     new = select(harvests.c.source, func.count()).join_from(harvests, versions, came).where(versions.c.number == 1)
     empty = select(harvests).where(~select(1).where(of.source == harvests.c.source).exists())
     with database.reading() as connection:
-        added: dict[str, int] = dict(connection.execute(new.group_by(harvests.c.source)).tuples().all())
+        added: dict[str, int] = {source: count for source, count in connection.execute(new.group_by(harvests.c.source))}
         found = [
             SourceHealth(
                 row.source, row.began_at, row.ended_at, row.present, added.get(row.source, 0), row.gone, row.doubtful

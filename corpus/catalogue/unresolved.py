@@ -18,7 +18,7 @@ class UnresolvedName(NamedTuple):
 
     name: str
     lack: str
-    count: int
+    total: int
 
 
 class UnresolvedNames:

@@ -55,7 +55,7 @@ class Pile(NamedTuple):
 class NeedsInShort(NamedTuple):
     """How many needs no record answers, and those asked most."""
 
-    count: int
+    total: int
     first: Sequence[UnmetNeed]
 
 
@@ -74,7 +74,7 @@ def page() -> str:
         stale_years=STALE_YEARS,
         sources=source_health(database) if may(account, Action.RUN_SOURCE) else None,
         months=months,
-        bars=bars([month.count for month in months]),
+        bars=bars([month.total for month in months]),
         needs=_needs(account.province) if account.role != Role.AGENCY else None,
         search_url=lambda text: Question(text).url,
         long_date=long_date,

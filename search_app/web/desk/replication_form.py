@@ -119,7 +119,7 @@ class ReplicationForm(ReplicationFields):
         name = self.line("origin")
         return party(name) if name else origin_of(self.record) if self.record else Party("", "")
 
-    def _texts(self, names: tuple[str, ...]) -> dict[str, str]:
+    def _texts(self, names: tuple[str, ...]) -> dict[str, Any]:
         return {name: self.line(name) for name in names}
 
 

@@ -64,14 +64,13 @@ def page() -> str:
 def enter() -> str | AnyResponse:
     """Enter a replication, which is published at once; `inovasi` names the record that is followed."""
     form, fault = ReplicationForm(_record, innovation_id=request.args.get("inovasi", "")), ""
-    if form.validate_on_submit():
-        if not (fault := _outside(form)):
-            entry = form.new_entry()
-            try:
-                Register(desk_database()).add(entry, actor=current_account().name, reason=form.line("reason"))
-                return redirect(url_for("register.entry", id=entry.id))
-            except DataError:
-                fault = _refusal(entry)
+    if form.validate_on_submit() and not (fault := _outside(form)):
+        entry = form.new_entry()
+        try:
+            Register(desk_database()).add(entry, actor=current_account().name, reason=form.line("reason"))
+            return redirect(url_for("register.entry", id=entry.id))
+        except DataError:
+            fault = _refusal(entry)
     return _form_page(form, fault)
 
 

@@ -131,11 +131,10 @@ def _shown(submission: Submission, sent: SeenForm | None = None, *, fault: str =
     others = _alike(submission) if may_judge else []
     about = submission.record_id or request.args.get(BESIDE, "") or (others[0].id if others else "")
     beside = _record(about) if may_judge or submission.record_id else None
-    forms = {step: _form(step) for step in _STEPS}
-    for step, form in forms.items():
-        if sent is not None and form.version.name == sent.version.name:
-            forms[step] = form = sent
-        form.version.data = submission.version
+    empty = {step: _form(step) for step in _STEPS}
+    forms = {step: sent if sent and sent.version.name == form.version.name else form for step, form in empty.items()}
+    for form in forms.values():
+        form.version.data = submission.version  # what is shown now is what is judged next
     return render_template(
         "desk/submission.html",
         submission=submission,

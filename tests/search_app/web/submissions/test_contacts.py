@@ -6,6 +6,8 @@ from search_app.web.submissions.contacts import cut_contacts
 
 
 class Note(Form):
+    """A form of one text."""
+
     text = TextAreaField()
 
 
