@@ -1,10 +1,14 @@
 """What waits is counted, found and paged by the database."""
 
 import dataclasses
+import datetime
 
-from sqlalchemy import true
+from sqlalchemy import true, update
 
+from corpus.agencies.resolve import NO_NAME
 from corpus.catalogue.waiting import (
+    STALE,
+    UNRESOLVED,
     RecordFilter,
     Waiting,
     WaitingRecords,
@@ -60,6 +64,28 @@ def test_what_waits_is_counted_with_its_age(database):
         assert count(database, true()).oldest.tzinfo is not None
     assert waiting_records(database, records.c.region == "33").count == 0
     assert waiting_submissions(database, submissions.c.region == "33").count == 0
+
+
+def test_what_waits_long_is_told_apart(database):
+    item = Submissions(database).put(PROPOSED, new_token())
+    for days, expected in ((8, (1, 0)), (31, (1, 1))):
+        before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=days)
+        with database.writing() as connection:
+            connection.execute(update(submissions).where(submissions.c.id == item.id).values(created_at=before))
+        waiting = waiting_submissions(database, true())
+        assert (waiting.over_week, waiting.over_month) == expected
+    assert waiting_submissions(database, true(), ("correction",)) == Waiting(0, None)
+
+
+def test_records_wait_for_their_agency_too(database):
+    take_in(database, CURATED, HERE)
+    waiting = WaitingRecords(database, true())
+    found = waiting.page(RecordFilter(UNRESOLVED), first=0, limit=9)
+    assert [record.id for record in found] == [CURATED.id]
+    assert waiting.count(RecordFilter(UNRESOLVED, lack=NO_NAME)) == 1
+    assert waiting.count(RecordFilter(UNRESOLVED, lack=NO_NAME, agency="Lain")) == 0
+    assert waiting.count(RecordFilter(STALE)) == waiting.count(RecordFilter()) == 0
+    assert waiting.sources(UNRESOLVED) == ["hub"]
 
 
 def test_what_the_sender_was_asked_does_not_wait_for_a_curator(database):
