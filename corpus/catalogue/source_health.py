@@ -58,9 +58,10 @@ def source_health(database: Database) -> list[SourceHealth]:
     )
     came = and_(versions.c.source == harvests.c.source, versions.c.changed_at >= harvests.c.began_at)
     new = select(harvests.c.source, func.count().label("added")).join_from(harvests, versions, came)
+    new = new.where(versions.c.number == 1).group_by(harvests.c.source)
     empty = select(harvests).where(~select(1).where(of.source == harvests.c.source).exists())
     with database.reading() as connection:
-        added: dict[str, int] = {row.source: row.added for row in connection.execute(new.where(versions.c.number == 1).group_by(harvests.c.source))}
+        added: dict[str, int] = {row.source: row.added for row in connection.execute(new)}
         found = [
             SourceHealth(
                 row.source, row.began_at, row.ended_at, row.present, added.get(row.source, 0), row.gone, row.doubtful

@@ -121,14 +121,16 @@ def test_a_database_of_the_ninth_step_is_described_for_the_desk(database_url, tm
         made = {"n": 1, "h": "", "u": "ani", "s": "hub", "t": now}
         insert("versions", f"{columns}, record_id", **made, a="published", b=record, c=CURATED.id)
         insert("replication_versions", f"{columns}, replication_id", **made, a="held", b=ENTRY.to_json(), c=ENTRY.id)
-        columns = "id, version, kind, state, content, record_id, region, agency, token_hash, judged_by, created_at, changed_at"
+        columns = "id, version, kind, state, content, record_id, region, agency, token_hash, judged_by"
         for id, kind, content, about in (
             ("1", "innovation", record, ""),
             ("2", "addition", record, CURATED.id),
             ("3", "correction", '{"part": "title"}', CURATED.id),
         ):
-            values = {"a": id, "b": 1, "c": kind, "d": "waiting", "e": content, "f": about}
-            insert("submissions", columns, **values, g="35", h="", i=id, j="", k=now, l=now)
+            values = {"a": id, "b": 1, "c": kind, "d": "waiting", "e": content, "f": about, "g": "35", "h": "", "i": id}
+            insert(
+                "submissions", f"{columns}, created_at, changed_at", **values, g="35", h="", i=id, j="", k=now, l=now
+            )
     engine.dispose()
     with open_database(database_url) as database, database.reading() as connection:
         of = submissions.c
