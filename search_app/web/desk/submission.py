@@ -131,6 +131,7 @@ def _shown(submission: Submission, sent: SeenForm | None = None, *, fault: str =
     others = _alike(submission) if may_judge else []
     about = submission.record_id or request.args.get(BESIDE, "") or (others[0].id if others else "")
     beside = _record(about) if may_judge or submission.record_id else None
+    compared = effects(beside.innovation, content) if beside and isinstance(content, Innovation) else []
     empty = {step: _form(step) for step in _STEPS}
     forms = {step: sent if sent and sent.version.name == form.version.name else form for step, form in empty.items()}
     for form in forms.values():
@@ -142,7 +143,8 @@ def _shown(submission: Submission, sent: SeenForm | None = None, *, fault: str =
         is_correction=isinstance(content, Correction),
         names=_names(content),
         beside=beside,
-        effects=effects(beside.innovation, content) if beside and isinstance(content, Innovation) else [],
+        effects=compared,
+        untold=[field_label(each.name).lower() for each in compared if not each.effect],
         others=others,
         lacking=[field_label(name).lower() for name in lacking(content)] if isinstance(content, Innovation) else [],
         messages=_queue().messages(submission.id),
