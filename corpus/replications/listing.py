@@ -9,8 +9,12 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
-from corpus.db.tables import Approval, replication_versions, replications
+from corpus.db.tables import APPROVALS, Approval, replication_versions, replications
 from corpus.replications.register import EntryVersion, current_entries, entry_version
+
+EntryStatus = Approval
+STATUSES = APPROVALS
+"""States of an entry: held until it is judged, then published or rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class EntryFilter:
         Part of the innovation's or the replicator's name.
     """
 
-    status: Approval | str = ""
+    status: str = ""
     province: str = ""
     text: str = ""
 

@@ -11,13 +11,12 @@ from corpus.accounts.roles import Action, Subject, may
 from corpus.accounts.visible import visible_replications
 from corpus.agencies.register import agencies
 from corpus.catalogue.store import Catalogue
-from corpus.db.tables import APPROVALS, Approval
 from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.innovation import Innovation
 from corpus.reference import provinces
 from corpus.replications.entry import Entry
 from corpus.replications.entry import check as check_entry
-from corpus.replications.listing import EntryFilter, EntryList
+from corpus.replications.listing import STATUSES, EntryFilter, EntryList, EntryStatus
 from corpus.replications.register import EntryVersion, Register
 from search_app.i18n.gettext import _, long_date
 from search_app.i18n.stage_labels import stage_name
@@ -41,7 +40,7 @@ def page() -> str:
     """Show the entries that are held, or those of another state."""
     account = current_account()
     asked = filters(_NAMES)
-    status = asked["status"] if asked["status"] in (*APPROVALS, ALL) else "held"
+    status = asked["status"] if asked["status"] in (*STATUSES, ALL) else "held"
     wanted = EntryFilter(**asked | {"status": "" if status == ALL else status})
     found = EntryList(desk_database(), visible_replications(account))
     pages = pager("register.page", _NAMES, found.count(wanted))
@@ -51,7 +50,7 @@ def page() -> str:
         wanted=wanted,
         status=status,
         total=pages.total,
-        statuses={each: status_name(each) for each in APPROVALS},
+        statuses={each: status_name(each) for each in STATUSES},
         provinces=provinces(),
         may_judge=may(account, Action.JUDGE_REPLICATION),
         stage_name=stage_name,
@@ -82,7 +81,7 @@ def judge() -> str | AnyResponse:
     if action not in ACTIONS:
         abort(400)
     ids = list(dict.fromkeys(request.values.getlist("id")))[:SHOWN]
-    status: Approval = "published" if action == _ACCEPT else "rejected"
+    status: EntryStatus = "published" if action == _ACCEPT else "rejected"
     found = [version for version in _entries().of_ids(ids) if version.status != status]
     if len(_entries().of_ids(ids)) < len(ids):
         abort(HTTPStatus.FORBIDDEN)
@@ -168,7 +167,7 @@ def _form_page(form: ReplicationForm, fault: str, version: EntryVersion | None =
     )
 
 
-def _judge(found: list[EntryVersion], status: Approval, reason: str) -> None:
+def _judge(found: list[EntryVersion], status: EntryStatus, reason: str) -> None:
     ids, seen = [version.entry.id for version in found], seen_versions()
     if not all(id in seen for id in ids):
         abort(HTTPStatus.BAD_REQUEST)
