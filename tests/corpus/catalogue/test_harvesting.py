@@ -10,7 +10,6 @@ from alembic.config import Config
 from corpus import Innovation
 from corpus.catalogue.harvesting import Selection, first_published, item, items
 from corpus.catalogue.publication import publish, withdraw
-from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import check_url, open_database
 
@@ -83,17 +82,23 @@ def test_an_empty_catalogue_has_published_nothing(database):
     assert (ids(database), first_published(database), item(database, "a")) == ([], None, None)
 
 
-def test_records_from_before_there_were_sets_are_given_theirs(database_url):
-    with open_database(database_url) as database:
-        Catalogue(database).put_all([Innovation("a", "A", province="Bali")], source="hub", actor="ani")
-        config = Config()
-        config.set_main_option("script_location", "corpus.db:migrations")
-        with database.writing() as connection:
-            for table in ("record_sets", "submission_messages", "submissions"):
-                connection.execute(sqlalchemy.text(f"DROP TABLE {table}"))
-            connection.execute(sqlalchemy.text("DROP INDEX ix_versions_status_changed_at"))
-            config.attributes["connection"] = connection
-            command.stamp(config, "0007")
-    assert check_url(database_url)
+def test_records_from_before_there_were_sets_are_given_theirs(database_url, tmp_path):
+    (tmp_path / "var").mkdir(exist_ok=True)
+    engine = sqlalchemy.create_engine(check_url(database_url))
+    config = Config()
+    config.set_main_option("script_location", "corpus.db:migrations")
+    content = Innovation("a", "A", province="Bali").to_json().decode()
+    now = str(NOON) if engine.dialect.name == "postgresql" else "2026-03-04 12:00:00.000000"
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        insert = "INSERT INTO records (id, version, status) VALUES ('a', 1, 'published')"
+        connection.execute(sqlalchemy.text(insert))
+        insert = (
+            "INSERT INTO versions (record_id, number, status, content, content_hash, actor, source, changed_at) "
+            "VALUES ('a', 1, 'published', :content, '', 'ani', 'hub', :now)"
+        )
+        connection.execute(sqlalchemy.text(insert), {"content": content, "now": now})
+    engine.dispose()
     with open_database(database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)

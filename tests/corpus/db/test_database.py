@@ -103,7 +103,7 @@ def test_a_database_of_the_third_step_keeps_every_source_record_and_pair(databas
 def test_a_database_of_the_ninth_step_is_described_for_the_desk(database_url, tmp_path):
     (tmp_path / "var").mkdir()
     engine = sqlalchemy.create_engine(check_url(database_url))
-    now = datetime.datetime(2026, 3, 4, tzinfo=datetime.UTC)
+    now = "2026-03-04 05:06:07+00:00" if engine.dialect.name == "postgresql" else "2026-03-04 05:06:07.000000"
     record = CURATED.to_json().decode()
     config = Config()
     config.set_main_option("script_location", "corpus.db:migrations")
