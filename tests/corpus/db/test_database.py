@@ -128,9 +128,7 @@ def test_a_database_of_the_ninth_step_is_described_for_the_desk(database_url, tm
             ("3", "correction", '{"part": "title"}', CURATED.id),
         ):
             values = {"a": id, "b": 1, "c": kind, "d": "waiting", "e": content, "f": about, "g": "35", "h": "", "i": id}
-            insert(
-                "submissions", f"{columns}, created_at, changed_at", **values, g="35", h="", i=id, j="", k=now, l=now
-            )
+            insert("submissions", f"{columns}, created_at, changed_at", **values, j="", k=now, l=now)
     engine.dispose()
     with open_database(database_url) as database, database.reading() as connection:
         of = submissions.c
