@@ -9,6 +9,10 @@ class DataError(TiruError):
     """A file or record cannot be used; raised by the readers of `corpus.jsonl` and by the catalogue."""
 
 
+class ChangedMeanwhileError(DataError):
+    """Somebody else changed it since it was read; nothing was changed."""
+
+
 class SettingError(TiruError):
     """A setting cannot be used; raised at the start of a command, before anything is done."""
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import ColumnElement, false, true
 
+from corpus.agencies.register import government_of
 from corpus.db.conditions import within_region
+from corpus.home_regions import governed_code
+from corpus.reference import regions
 
 
 class Role(StrEnum):
@@ -25,6 +29,7 @@ class Action(StrEnum):
     EDIT_RECORD = "edit a record"
     PUBLISH = "publish and withdraw a record"
     SEE_SUBMISSIONS = "see what was handed in"
+    JUDGE_SUBMISSION = "judge what was handed in"
     SEE_REPLICATIONS = "see held replications"
     JUDGE_REPLICATION = "judge a replication"
     DECIDE_PAIR = "decide whether two records are one"
@@ -52,6 +57,7 @@ SCOPES: dict[Action, dict[Role, Scope]] = {
         Action.EDIT_RECORD: (_ANY, _PROV, _OWN),
         Action.PUBLISH: (_ANY, _PROV, _NONE),
         Action.SEE_SUBMISSIONS: (_ANY, _PROV, _OWN),
+        Action.JUDGE_SUBMISSION: (_ANY, _PROV, _NONE),
         Action.SEE_REPLICATIONS: (_ANY, _PROV, _OWN),
         Action.JUDGE_REPLICATION: (_ANY, _PROV, _NONE),
         Action.DECIDE_PAIR: (_ANY, _PROV, _NONE),
@@ -105,7 +111,7 @@ def may(account: Account, action: Action, subject: Subject | None = None) -> boo
         return scope != Scope.NOWHERE
     if scope == Scope.PROVINCE:
         return bool(account.province) and subject.region.partition(".")[0] == account.province
-    return bool(account.agency) and subject.agency == account.agency
+    return bool(account.agency) and subject.agency in own_names(account.agency)
 
 
 def within(
@@ -118,5 +124,15 @@ def within(
     if scope == Scope.PROVINCE and account.province:
         return within_region(region, account.province)
     if scope == Scope.OWN and account.agency:
-        return agency == account.agency
+        return agency.in_(own_names(account.agency))
     return false()
+
+
+@cache
+def own_names(agency: str) -> tuple[str, ...]:
+    """Return the names that an agency goes by: a government also by that of its region, as replications write it."""
+    code = governed_code(agency)
+    if code is None:
+        return (agency,)
+    name = government_of(code).name
+    return tuple(dict.fromkeys((agency, name, name.removeprefix("Pemerintah "), regions()[code].name)))

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 
 from corpus.accounts.roles import Account, Action, within
 from corpus.db.submission_tables import submissions
-from corpus.db.tables import journal, records
+from corpus.db.tables import journal, records, replications
 
 
 def visible_records(account: Account, action: Action) -> ColumnElement[bool]:
@@ -17,6 +17,15 @@ def visible_records(account: Account, action: Action) -> ColumnElement[bool]:
 def visible_submissions(account: Account) -> ColumnElement[bool]:
     """Return the condition on the columns of `submissions` for those that an account may see."""
     return within(account, Action.SEE_SUBMISSIONS, submissions.c.region, submissions.c.agency)
+
+
+def visible_replications(account: Account) -> ColumnElement[bool]:
+    """Return the condition on the columns of `replications` for the entries that an account may see.
+
+    An entry is the replicator's, here as in the journal: what happened there, its hub can check. The hub of the
+    origin reads what is published, as everybody does.
+    """
+    return within(account, Action.SEE_REPLICATIONS, replications.c.replicator, replications.c.agency)
 
 
 def visible_entries(account: Account) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
+from corpus.agencies.resolve import resolve
 from corpus.batches import batches
 from corpus.catalogue.published_state import renew
 from corpus.catalogue.sets import sets_of
@@ -20,7 +21,7 @@ from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from corpus.journal.entry import RECORD, JournalEntry, write_entries
 
-_SHOWN = (records.c.title, records.c.region, records.c.agency)
+_SHOWN = (records.c.title, records.c.region, records.c.agency, records.c.lack)
 
 BATCH = 500
 """Records handled at once, so that memory does not grow with the catalogue."""
@@ -143,7 +144,12 @@ def _put_batch(
                 "content_hash": content_hash,
                 **asdict(change),
             }
-            shown = {"title": record.title, "region": region_of(record), "agency": record.agency}
+            shown = {
+                "title": record.title,
+                "region": region_of(record),
+                "agency": record.agency,
+                "lack": resolve(record).lack,
+            }
             new.append(_Next(version, shown, row.status if row else None))
     _write(connection, new)
     return outcome

@@ -27,6 +27,8 @@ submissions = Table(
     Column("region", Text, nullable=False, comment="code of its home region, or empty"),
     Column("agency", Text, nullable=False),
     Column("token_hash", Text, nullable=False, comment="SHA-256 of the sender's secret, hexadecimal"),
+    Column("title", Text, nullable=False, server_default=text("''"), comment="of what it is about"),
+    Column("taken_by", Text, nullable=False, server_default=text("''"), comment="who mends the record, or empty"),
     Column("judged_by", Text, nullable=False, comment="who published or rejected it, or empty"),
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),

@@ -62,6 +62,13 @@ records = Table(
     Column("title", Text, nullable=False, server_default=text("''")),
     Column("region", ByteText, nullable=False, server_default=text("''"), comment="code of its region, or empty"),
     Column("agency", Text, nullable=False, server_default=text("''")),
+    Column(
+        "lack",
+        Text,
+        nullable=False,
+        server_default=text("''"),
+        comment="why it belongs to no agency of the register, or empty",
+    ),
     Index(None, "status", "region"),
 )
 
@@ -118,6 +125,8 @@ replications = Table(
     Column("date", ByteText, nullable=False, server_default=text("''"), comment="of its stage, or empty"),
     Column("origin", ByteText, nullable=False, server_default=text("''"), comment="region code or agency id, or empty"),
     Column("replicator", ByteText, nullable=False, server_default=text("''"), comment="likewise"),
+    Column("title", Text, nullable=False, server_default=text("''"), comment="of what is followed"),
+    Column("agency", Text, nullable=False, server_default=text("''"), comment="name of who follows"),
     Index(None, "status", "date"),
     Index(None, "status", "origin"),
     Index(None, "status", "replicator"),

@@ -14,6 +14,8 @@ def filed(entry: Entry) -> dict[str, str]:
         "date": entry.date,
         "origin": whose(entry.origin, entry.origin_code),
         "replicator": whose(entry.replicator, entry.replicator_code),
+        "title": entry.innovation,
+        "agency": entry.replicator,
     }
 
 

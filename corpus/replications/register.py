@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Row
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.tables import Approval, replication_steps, replication_versions, replications
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.journal.entry import REPLICATION, JournalEntry, write_entries
 from corpus.replications.entry import Entry, check
 from corpus.replications.filed import filed, filed_steps
@@ -67,40 +67,80 @@ class Register:
     def ship(self, entries: Iterable[Entry]) -> Counter[str]:
         """Take in the entries that ship, except those that somebody has changed here; return what was done."""
         with self._database.reading() as connection:
-            query = _current().with_only_columns(replications.c.id).where(replication_versions.c.source != SHIPPED)
+            query = (
+                current_entries().with_only_columns(replications.c.id).where(replication_versions.c.source != SHIPPED)
+            )
             own = set(connection.scalars(query))
         return self.put_all((entry for entry in entries if entry.id not in own), source=SHIPPED, actor="tiru")
 
-    def add(self, entry: Entry, *, actor: str) -> None:
+    def add(self, entry: Entry, *, actor: str, reason: str = "") -> None:
         """Publish a new entry of a curator; raise DataError where it cannot be used or its id is taken."""
         check(entry)
         with self._database.writing() as connection:
-            if connection.execute(_current().where(replications.c.id == entry.id)).one_or_none() is not None:
+            if connection.execute(current_entries().where(replications.c.id == entry.id)).one_or_none() is not None:
                 raise DataError(
                     f"The register holds {entry.id!r} already; `tiru register advance` takes it a stage further, "
                     "`edit` mends it."
                 )
-            _put(connection, entry, "published", Change.now(actor=actor, source=CURATOR))
+            _put(connection, entry, "published", Change.now(actor=actor, source=CURATOR, reason=reason))
 
     def judge(self, id: str, status: Approval, *, actor: str, reason: str = "") -> None:
         """Approve or reject an entry, as a new version; raise DataError where there is none of that id."""
+        self.judge_all([id], status, actor=actor, reason=reason)
+
+    def judge_all(
+        self,
+        ids: Iterable[str],
+        status: Approval,
+        *,
+        actor: str,
+        reason: str = "",
+        seen: Mapping[str, int] | None = None,
+    ) -> None:
+        """Approve or reject entries, all or none.
+
+        Parameters
+        ----------
+        seen : mapping, optional
+            By id, the number of the version that was looked at.
+
+        Raises
+        ------
+        DataError
+            There is no entry of one of the ids.
+        ChangedMeanwhileError
+            One was changed or judged since it was looked at.
+        """
         change = Change.now(actor=actor, source=CURATOR, reason=reason)
         with self._database.writing() as connection:
-            _put(connection, _held(connection, id).entry, status, change)
+            for id in dict.fromkeys(ids):
+                held = _held(connection, id)
+                _check_seen(held, seen[id] if seen is not None else None)
+                _put(connection, held.entry, status, change)
 
-    def revise(self, id: str, change: Callable[[Entry], Entry], *, actor: str) -> EntryVersion:
+    def revise(
+        self, id: str, change: Callable[[Entry], Entry], *, actor: str, reason: str = "", seen: int | None = None
+    ) -> EntryVersion:
         """Change an entry as a curator says, whatever its status, and return what it has become.
+
+        Parameters
+        ----------
+        seen : int, optional
+            Number of the version that was looked at.
 
         Raises
         ------
         DataError
             There is none of that id, or it could not be used any more.
+        ChangedMeanwhileError
+            It was changed or judged since it was looked at.
         """
         with self._database.writing() as connection:
             held = _held(connection, id)
+            _check_seen(held, seen)
             entry = change(held.entry)
             check(entry)
-            _put(connection, entry, held.status, Change.now(actor=actor, source=CURATOR))
+            _put(connection, entry, held.status, Change.now(actor=actor, source=CURATOR, reason=reason))
             return _held(connection, id)
 
     def get(self, id: str) -> EntryVersion:
@@ -110,14 +150,16 @@ class Register:
 
     def entries(self, status: Approval = "published") -> tuple[Entry, ...]:
         """Return the entries of one status in byte order of their ids."""
-        query = _current().where(replications.c.status == status).order_by(replications.c.id)
+        query = current_entries().where(replications.c.status == status).order_by(replications.c.id)
         with self._database.reading() as connection:
             return tuple(Entry.from_json(row.content) for row in connection.execute(query))
 
     def latest(self, limit: int) -> list[tuple[Entry, datetime.datetime]]:
         """Return the published entries that were changed last with the moments of it (UTC), the newest first."""
         changed = replication_versions.c.changed_at
-        newest = _current().where(replications.c.status == "published").order_by(changed.desc(), replications.c.id)
+        newest = (
+            current_entries().where(replications.c.status == "published").order_by(changed.desc(), replications.c.id)
+        )
         with self._database.reading() as connection:
             rows = connection.execute(newest.limit(limit))
             return [(Entry.from_json(row.content), row.changed_at) for row in rows]
@@ -132,7 +174,7 @@ class Register:
         of_records = replications.c.innovation_id.in_(innovation_ids) & (replications.c.status == "published")
         groups: dict[str, list[Entry]] = {}
         with self._database.reading() as connection:
-            for row in connection.execute(_current().where(of_records).order_by(replications.c.id)):
+            for row in connection.execute(current_entries().where(of_records).order_by(replications.c.id)):
                 entry = Entry.from_json(row.content)
                 groups.setdefault(entry.innovation_id, []).append(entry)
         return {id: tuple(entries) for id, entries in groups.items()}
@@ -142,7 +184,7 @@ class Register:
         query = select(replication_versions).where(replication_versions.c.replication_id == id)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(replication_versions.c.number))
-            return tuple(map(_version, rows))
+            return tuple(map(entry_version, rows))
 
 
 @contextmanager
@@ -152,27 +194,36 @@ def open_register(url: str) -> Iterator[Register]:
         yield Register(database)
 
 
-def _current() -> Select[Any]:
+def current_entries() -> Select[Any]:
+    """Return the query of the versions of entries that count."""
     of = replication_versions.c
     counts = (of.replication_id == replications.c.id) & (of.number == replications.c.version)
     return select(replication_versions).join_from(replications, replication_versions, counts)
 
 
 def _held(connection: Connection, id: str) -> EntryVersion:
-    row = connection.execute(_current().where(replications.c.id == id)).one_or_none()
+    row = connection.execute(current_entries().where(replications.c.id == id)).one_or_none()
     if row is None:
         raise DataError(f"The register holds no entry {id!r}; `tiru register list` and `held` name them.")
-    return _version(row)
+    return entry_version(row)
 
 
-def _version(row: Row[Any]) -> EntryVersion:
+def _check_seen(held: EntryVersion, seen: int | None) -> None:
+    if seen is not None and seen != held.number:
+        raise ChangedMeanwhileError(
+            f"{held.actor} has changed {held.entry.id!r} since you looked at it; nothing was changed. Look again."
+        )
+
+
+def entry_version(row: Row[Any]) -> EntryVersion:
+    """Return a row of `replication_versions` as a value."""
     return EntryVersion(
         Entry.from_json(row.content), row.number, row.status, row.actor, row.source, row.changed_at.date(), row.reason
     )
 
 
 def _put(connection: Connection, entry: Entry, status: Approval, change: Change) -> str:
-    row = connection.execute(_current().where(replications.c.id == entry.id)).one_or_none()
+    row = connection.execute(current_entries().where(replications.c.id == entry.id)).one_or_none()
     if row is not None and (row.status, row.content_hash) == (status, entry.content_hash):
         return "unchanged"
     _write(connection, entry, status, change, row)

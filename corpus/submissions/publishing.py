@@ -15,6 +15,10 @@ from corpus.innovation import Innovation
 from corpus.validation import check_record
 
 
+class NothingAddedError(DataError):
+    """An addition says nothing that its record does not say already."""
+
+
 def publish_new(connection: Connection, proposed: Innovation, change: Change) -> str:
     """Publish a proposed record under an id of its own, and return that id.
 
@@ -45,7 +49,9 @@ def publish_addition(connection: Connection, id: str, proposed: Innovation, chan
     held = Innovation.from_json(row.content)
     merged = merge(held, proposed)
     if merged == held:
-        raise DataError(f"The addition fills no gap of {id!r}; nothing was changed. Edit the record, or reject this.")
+        raise NothingAddedError(
+            f"The addition fills no gap of {id!r}; nothing was changed. Edit the record, or reject this."
+        )
     put_records(connection, [merged], "published", change)
 
 

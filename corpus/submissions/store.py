@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Row
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
@@ -69,6 +69,13 @@ class Submissions:
         with self._database.reading() as connection:
             return _held(connection, id)
 
+    def of_ids(self, ids: Collection[str]) -> list[Submission]:
+        """Return some submissions, the oldest first; those that are not there are left out."""
+        query = select(submissions).where(submissions.c.id.in_(ids))
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(submissions.c.created_at, submissions.c.id))
+            return [submission_of(row) for row in rows]
+
     def listed(
         self, *, state: State | None = None, kind: Kind | None = None, limit: int = 100, offset: int = 0
     ) -> list[Submission]:
@@ -115,36 +122,62 @@ class Submissions:
             _say(connection, id, "curator", text)
             return _become(connection, held, "asked", actor=actor)
 
-    def publish(self, id: str, *, actor: str, version: int | None = None) -> Submission:
+    def take_over(self, id: str, *, actor: str, version: int | None = None) -> Submission:
+        """Note who mends the record of a correction, so that no other does too; raise DataError as `ask` does."""
+        with self._database.writing() as connection:
+            held = _held(connection, id)
+            _check_open(held, version)
+            if held.kind != "correction":
+                raise DataError(f"The submission {id!r} is no correction; publish or reject it.")
+            return _become(connection, held, held.state, actor=actor, action="taken", taken_by=actor)
+
+    def publish(self, id: str, *, actor: str, version: int | None = None, into: str = "") -> Submission:
         """Publish what was handed in, and return the submission with the record that it became, all in one step.
 
         An addition fills gaps of its record only; a correction changes no record by itself.
 
+        Parameters
+        ----------
+        into : str
+            Id of the record that a new innovation turns out to be an addition to, "" for none.
+
         Raises
         ------
+        ChangedMeanwhileError
+            It is judged already, or was changed since `version`.
         DataError
-            It is judged already, was changed since `version`, or cannot be published.
+            It cannot be published.
         """
         change = Change.now(actor=actor, source=SOURCE)
         with self._database.writing() as connection:
             held = _held(connection, id)
             _check_open(held, version)
-            record_id = held.record_id
+            kind, record_id = held.kind, held.record_id or into
             if isinstance(held.content, Innovation) and held.is_edit:
                 publish_edit(connection, held.content, held.record_version, change)
-            elif isinstance(held.content, Innovation) and held.kind == "addition":
+            elif isinstance(held.content, Innovation) and record_id:
+                kind = "addition"
                 publish_addition(connection, record_id, held.content, change)
             elif isinstance(held.content, Innovation):
                 record_id = publish_new(connection, held.content, change)
-            return _become(connection, held, "published", actor=actor, record_id=record_id, judged_by=actor)
+            became = {"kind": kind, "record_id": record_id, "judged_by": actor}
+            return _become(connection, held, "published", actor=actor, **became)
 
     def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
         """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
+        (rejected,) = self.reject_all({id: version}, actor=actor, reason=reason)
+        return rejected
+
+    def reject_all(self, seen: Mapping[str, int | None], *, actor: str, reason: str) -> list[Submission]:
+        """Refuse submissions for one reason, all or none; `seen` names the version of each that was looked at."""
         with self._database.writing() as connection:
-            held = _held(connection, id)
-            _check_open(held, version)
-            _say(connection, id, "curator", reason)
-            return _become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor)
+            rejected = []
+            for id, version in seen.items():
+                held = _held(connection, id)
+                _check_open(held, version)
+                _say(connection, id, "curator", reason)
+                rejected.append(_become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor))
+            return rejected
 
 
 @contextmanager
@@ -222,6 +255,8 @@ def _insert(
             record_id=record.id if record else "",
             region=region_of(about) if about else "",
             agency=about.agency if about else "",
+            title=content.title if isinstance(content, Innovation) else record.title if record else "",
+            taken_by="",
             token_hash=digest(token),
             judged_by="",
             created_at=now,
@@ -257,9 +292,9 @@ def _check_open(held: Submission, version: int | None) -> None:
     """Refuse what is judged already, or was changed since somebody read it."""
     if not held.is_open:
         by = f" by {held.judged_by}" if held.judged_by else ""
-        raise DataError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
+        raise ChangedMeanwhileError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
     if version is not None and version != held.version:
-        raise DataError(f"The submission {held.id!r} was changed since you opened it; read it again.")
+        raise ChangedMeanwhileError(f"The submission {held.id!r} was changed since you opened it; read it again.")
 
 
 def _say(connection: Connection, id: str, author: Author, text: str) -> None:
@@ -271,20 +306,27 @@ def _say(connection: Connection, id: str, author: Author, text: str) -> None:
 
 
 def _become(
-    connection: Connection, held: Submission, state: State, *, actor: str, reason: str = "", **changes: str
+    connection: Connection,
+    held: Submission,
+    state: State,
+    *,
+    actor: str,
+    action: str = "",
+    reason: str = "",
+    **changes: str,
 ) -> Submission:
     values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
     connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
     become = _held(connection, held.id)
-    _write_entry(connection, become, actor=actor, reason=reason)
+    _write_entry(connection, become, actor=actor, action=action, reason=reason)
     return become
 
 
-def _write_entry(connection: Connection, now: Submission, *, actor: str, reason: str = "") -> None:
+def _write_entry(connection: Connection, now: Submission, *, actor: str, action: str = "", reason: str = "") -> None:
     entry = JournalEntry(
         at=now.changed_at,
         actor=actor,
-        action=now.state,
+        action=action or now.state,
         kind=SUBMISSION,
         object_id=now.id,
         version=now.version,

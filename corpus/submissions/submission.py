@@ -45,8 +45,13 @@ class Submission:
         The proposed record, or the words of a correction.
     record_id : str
         Record that it is about or became, "" for none yet.
-    region : str
-        Code of its home region, "" for none.
+    region, agency : str
+        Whose it is: code of a region and name of an agency, "" for none. What is about a record is that of the
+        record's, whose hub answers for it.
+    title : str
+        Of what it is about.
+    taken_by : str
+        Who has taken a correction over, to mend the record, "" for nobody.
     judged_by : str
         Who published or rejected it, "" for nobody yet.
     sender : str
@@ -64,6 +69,8 @@ class Submission:
     record_id: str
     region: str
     agency: str
+    title: str
+    taken_by: str
     judged_by: str
     created_at: datetime.datetime
     changed_at: datetime.datetime

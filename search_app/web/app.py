@@ -16,7 +16,11 @@ from search_app.web.desk.hubs import hub_desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
+from search_app.web.desk.replications import register_pages
 from search_app.web.desk.sessions import LONGEST, install_sessions
+from search_app.web.desk.submission import submission_page
+from search_app.web.desk.submissions import submission_list
+from search_app.web.desk.unresolved import unresolved_pages
 from search_app.web.editor.conflict import conflicts
 from search_app.web.editor.pages import editor
 from search_app.web.editor.versions import versions
@@ -117,6 +121,10 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         login,
         desk,
         queue_pages,
+        submission_list,
+        submission_page,
+        register_pages,
+        unresolved_pages,
         journal_pages,
         account_pages,
         editor,

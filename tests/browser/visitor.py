@@ -110,8 +110,12 @@ class Visitor:
 
     def enter(self) -> None:
         """Press Enter where it leads to another page, and wait for it."""
+        self.leave_by(Keys.ENTER)
+
+    def leave_by(self, key: str) -> None:
+        """Press a key that leads to another page, and wait for it."""
         page = self.driver.find_element(By.TAG_NAME, "html").id
-        self.press(Keys.ENTER)
+        self.press(key)
         self.arrive(page)
 
     @property

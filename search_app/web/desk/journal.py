@@ -88,6 +88,7 @@ def _action_names() -> dict[str, str]:
         "draft": _("dijadikan konsep"),
         "waiting": _("menunggu diperiksa"),
         "asked": _("ditanyakan"),
+        "taken": _("diambil alih"),
         "published": _("diterbitkan"),
         "withdrawn": _("ditarik"),
         "held": _("ditahan"),

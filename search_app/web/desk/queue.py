@@ -1,9 +1,8 @@
-"""The queue of drafts: found by filters, published or withdrawn singly or together after a look at what changes."""
+"""The queue of records: drafts, stale ones, and those of no known agency; published or withdrawn after a look."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,19 +10,35 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.accounts.roles import Action, Subject, may
 from corpus.accounts.visible import visible_records
 from corpus.catalogue.publication import publish, withdraw
-from corpus.catalogue.waiting import DraftFilter, Drafts, ListedRecord, listed
+from corpus.catalogue.stale import STALE_YEARS
+from corpus.catalogue.waiting import (
+    DRAFT,
+    STALE,
+    UNRESOLVED,
+    ListedRecord,
+    RecordFilter,
+    WaitingRecords,
+    listed,
+)
 from corpus.errors import DataError
-from corpus.reference import provinces, regions
+from corpus.reference import provinces
 from search_app.i18n.gettext import _
 from search_app.web.desk.access import check, current_account, requires
 from search_app.web.desk.forms import JudgeForm
-from search_app.web.results.pager import Pager, last_page
-from search_app.web.results.question import page_number
+from search_app.web.desk.lists import SHOWN, filters, pager, region_name, seen_versions
 from search_app.web.services.catalogue_service import desk_database
 
-SHOWN = 50
-LONGEST_FILTER = 100  # letters
-_NAMES = {"source": "sumber", "province": "provinsi", "text": "q"}
+PILES = {"konsep": DRAFT, "usang": STALE, "tanpa-instansi": UNRESOLVED}
+"""Names in addresses of why records wait."""
+
+_NAMES = {
+    "pile": "jenis",
+    "source": "sumber",
+    "province": "provinsi",
+    "text": "q",
+    "agency": "instansi",
+    "lack": "sebab",
+}
 _PUBLISH, _WITHDRAW = ACTIONS = ("terbitkan", "tarik")
 
 queue_pages = Blueprint("queue", __name__)
@@ -32,24 +47,24 @@ queue_pages = Blueprint("queue", __name__)
 @queue_pages.get("/meja/antrean")
 @requires(Action.SEE_RECORDS)
 def page() -> str:
-    """Show the drafts that wait; `sumber`, `provinsi` and `q` narrow them."""
+    """Show the records that wait; `jenis` says why, and `sumber`, `provinsi` and `q` narrow them."""
     account = current_account()
-    seen = visible_records(account, Action.SEE_RECORDS)
-    drafts = Drafts(desk_database(), seen)
-    wanted = DraftFilter(**{name: request.args.get(key, "")[:LONGEST_FILTER] for name, key in _NAMES.items()})
-    total = drafts.count(wanted)
-    number = min(page_number(request.args), last_page(total, SHOWN))
-    filters = {key: value for name, key in _NAMES.items() if (value := getattr(wanted, name))}
+    records = WaitingRecords(desk_database(), visible_records(account, Action.SEE_RECORDS))
+    asked = filters(_NAMES)
+    wanted = RecordFilter(**asked | {"pile": PILES.get(asked["pile"], DRAFT)})
+    pages = pager("queue.page", _NAMES, records.count(wanted))
     return render_template(
         "desk/queue.html",
-        drafts=drafts.page(wanted, first=(number - 1) * SHOWN, limit=SHOWN),
+        records=records.page(wanted, first=pages.first_hit - 1, limit=SHOWN),
         wanted=wanted,
-        total=total,
-        sources=drafts.sources(),
+        piles=_pile_names(),
+        total=pages.total,
+        sources=records.sources(wanted.pile),
         provinces=provinces(),
-        region_name=_region_name,
+        region_name=region_name,
         may_judge=may(account, Action.PUBLISH),
-        pager=Pager(number, total, lambda each: _address(filters, each), SHOWN),
+        stale_years=STALE_YEARS,
+        pager=pages,
     )
 
 
@@ -70,19 +85,17 @@ def judge() -> str | AnyResponse:
         if action == _WITHDRAW and not reason:
             fault = _("Tulis alasan penarikan.")
         elif not found:
-            fault = _("Pilih sedikitnya satu konsep.")
+            fault = _("Pilih sedikitnya satu inovasi.")
         else:
             _judge(action, found, reason)
             return redirect(url_for("queue.page", selesai=len(found), jadi=action))
     return render_template(
-        "desk/judge.html", records=found, form=form, fault=fault, action=action, region_name=_region_name
+        "desk/judge.html", records=found, form=form, fault=fault, action=action, region_name=region_name
     )
 
 
 def _judge(action: str, found: list[ListedRecord], reason: str) -> None:
-    numbers = dict(zip(request.form.getlist("id"), request.form.getlist("versi"), strict=False))
-    seen = {id: int(number) for id, number in numbers.items() if number.isdecimal() and len(number) < 10}
-    ids = [record.id for record in found]
+    seen, ids = seen_versions(), [record.id for record in found]
     if not all(id in seen for id in ids):
         abort(400)
     change = publish if action == _PUBLISH else withdraw
@@ -92,9 +105,7 @@ def _judge(action: str, found: list[ListedRecord], reason: str) -> None:
         abort(HTTPStatus.CONFLICT)
 
 
-def _address(filters: dict[str, Any], number: int) -> str:
-    return url_for("queue.page", **filters, hal=number)
-
-
-def _region_name(code: str) -> str:
-    return regions()[code].name if code in regions() else ""
+def _pile_names() -> list[tuple[str, str, str]]:
+    """Return of each pile its name in addresses, in code and on pages."""
+    shown = {DRAFT: _("Konsep"), STALE: _("Perlu ditinjau ulang"), UNRESOLVED: _("Instansinya belum dikenali")}
+    return [(name, pile, shown[pile]) for name, pile in PILES.items()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from search_app.i18n.gettext import later
+from search_app.web.submissions.contacts import cut_contacts
 
 LONGEST_ANSWER = 2_000  # characters
 
@@ -17,7 +18,11 @@ class AnswerForm(FlaskForm):
     text = TextAreaField(
         later("Jawaban atau keterangan Anda"),
         [
-            InputRequired(message=later("Isi bagian ini.")),
+            DataRequired(message=later("Isi bagian ini.")),
             Length(max=LONGEST_ANSWER, message=later("Paling banyak %(max)d huruf.")),
         ],
     )
+
+    def cut_contacts(self) -> int:
+        """Drop contact data from the text; return how many pieces were dropped."""
+        return cut_contacts((self.text,))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import URL, InputRequired, Length, Optional
+from wtforms.validators import URL, DataRequired, Length, Optional
 
 from corpus.submissions.submission import Correction
-from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import field_label
 from search_app.web.public_form import FollowedForm
+from search_app.web.submissions.contacts import cut_contacts
 
 PARTS = (
     "title",
@@ -34,7 +34,7 @@ class CorrectionForm(FollowedForm):
     """What is asked of a mistake."""
 
     part = SelectField(later("Bagian mana yang salah?"))
-    wrong = TextAreaField(later("Apa yang salah?"), [InputRequired(message=later("Isi bagian ini.")), _Text])
+    wrong = TextAreaField(later("Apa yang salah?"), [DataRequired(message=later("Isi bagian ini.")), _Text])
     right = TextAreaField(later("Apa yang benar?"), [_Text])
     source_url = StringField(
         later("Alamat yang menunjukkannya"), [Optional(), URL(message=later("Tulis alamat lengkap, diawali https://."))]
@@ -44,7 +44,11 @@ class CorrectionForm(FollowedForm):
         super().__init__(**values)
         self.part.choices = [*((name, field_label(name)) for name in PARTS), ("other", _("Bagian lain"))]
 
+    def cut_contacts(self) -> int:
+        """Drop contact data from every text; return how many pieces were dropped."""
+        return cut_contacts((self.wrong, self.right))
+
     def correction(self) -> Correction:
-        """Return what was written, without contact data."""
-        wrong, right = (drop_contacts(field.data or "").text for field in (self.wrong, self.right))
-        return Correction(str(self.part.data), wrong, right, (self.source_url.data or "").strip())
+        """Return what was written."""
+        wrong, right, url = ((field.data or "").strip() for field in (self.wrong, self.right, self.source_url))
+        return Correction(str(self.part.data), wrong, right, url)

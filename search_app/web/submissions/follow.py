@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
-from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _
 from search_app.web.headers import keep_address_secret
 from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
@@ -19,7 +20,12 @@ follow = Blueprint("follow", __name__)
 
 
 @follow.route("/usulkan/<token>", methods=["GET", "POST"])
-@limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
+@limiter.limit(
+    MAX_SUBMISSIONS,
+    methods=["POST"],
+    # To look at what is left without contact data costs nothing; only what is sent counts.
+    deduct_when=lambda response: response.status_code == HTTPStatus.FOUND,
+)
 def page(token: str) -> str | AnyResponse:
     """Show how far a submission is and what was said; take in an answer."""
     keep_address_secret()
@@ -27,9 +33,10 @@ def page(token: str) -> str | AnyResponse:
     try:
         submission = queue.by_token(token) or abort(404)
         form, fault = AnswerForm(), ""
-        if form.validate_on_submit():
+        dropped = form.cut_contacts() if form.is_submitted() else 0
+        if form.validate_on_submit() and not dropped:
             try:
-                queue.answer(token, drop_contacts(str(form.text.data)).text)
+                queue.answer(token, str(form.text.data).strip())
                 return redirect(url_for("follow.page", token=token))
             except DataError:
                 fault = _(
@@ -48,6 +55,7 @@ def page(token: str) -> str | AnyResponse:
         messages=messages,
         form=form,
         fault=fault,
+        dropped=dropped,
         address=url_for("follow.page", token=token, _external=True),
     )
 

@@ -15,12 +15,12 @@ from corpus.innovation import Innovation, Source
 from corpus.reference import Region, region_code, regions, sectors
 from corpus.slug import slug
 from corpus.validation import FIRST_YEAR, LONGEST_ID, check_record
-from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import name_of
 from search_app.web.finding_sentences import sentence
 from search_app.web.list_lines import items_of_lines
 from search_app.web.public_form import FollowedForm
+from search_app.web.submissions.contacts import cut_contacts
 
 LONGEST_LINE, LONGEST_PASSAGE = 200, 5_000  # characters
 _LEVELS = ("provinsi", "kabupaten", "kota")
@@ -38,7 +38,9 @@ class ProposalForm(FollowedForm):
     """What is asked of an innovation."""
 
     title = StringField(later("Nama inovasi"), [_Needed, _Line])
-    agency = StringField(later("Instansi pemiliknya"), [_Needed, _Line])
+    agency = StringField(
+        later("Instansi pemiliknya"), [_Needed, _Line], render_kw={"list": "instansi", "autocomplete": "off"}
+    )
     region = StringField(
         later("Provinsi, kabupaten, atau kota"), [_Line], render_kw={"list": "wilayah", "autocomplete": "off"}
     )
@@ -70,14 +72,7 @@ class ProposalForm(FollowedForm):
 
     def cut_contacts(self) -> int:
         """Drop contact data from every text; return how many pieces were dropped."""
-        dropped = 0
-        for name in ("title", "agency", *PASSAGES, *LISTS):
-            field = self[name]
-            cleaned = [drop_contacts(line) for line in (field.data or "").splitlines()]
-            if count := sum(each.dropped for each in cleaned):
-                field.data = "\n".join(each.text for each in cleaned if each.text)
-                dropped += count
-        return dropped
+        return cut_contacts(self[name] for name in ("title", "agency", *PASSAGES, *LISTS))
 
     def record(self) -> Innovation:
         """Return what was written as a record, under an id that only publishing makes its own."""

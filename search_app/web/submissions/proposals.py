@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from corpus.agencies.register import agencies
 from corpus.innovation import Innovation
 from corpus.reference import regions
-from search_app.engine import Hit
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import field_label
 from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
 from search_app.web.services.catalogue_service import submission_queue
 from search_app.web.services.engine_service import engine
+from search_app.web.submissions.alike import alike
 from search_app.web.submissions.proposal_form import ProposalForm, lacking
-
-ALIKE = 5  # innovations that are shown before sending
-LONGEST_QUESTION = 400  # characters of title and problem that are searched
 
 STEPS = (
     ("title", "agency", "region", "sector", "summary"),
@@ -70,6 +67,7 @@ def _page(form: ProposalForm) -> str:
         form=form,
         steps=zip(_headings(), STEPS, strict=True),
         region_names=[region.name for region in regions().values()],
+        agency_names=[agency.name for agency in agencies().values() if not agency.has_ended],
         aspects=[(names, field_label(names[-1]).lower()) for names in _ASPECTS],
     )
 
@@ -80,16 +78,10 @@ def _preview(form: ProposalForm, record: Innovation, dropped: int) -> str:
         form=form,
         record=record,
         dropped=dropped,
-        alike=_alike(record),
+        alike=alike(record),
         lacking=[field_label(name).lower() for name in lacking(record)],
         names=[name for step in STEPS for name in step],
     )
-
-
-def _alike(record: Innovation) -> Sequence[Hit]:
-    """Return the innovations that may be this one already, best first."""
-    results = engine().search(f"{record.title} {record.problem}"[:LONGEST_QUESTION], limit=ALIKE, facets=False)
-    return results.hits if results.confidence.level != "nothing" else ()
 
 
 _ASPECTS = (("problem",), ("solution",), ("results",), ("steps",), ("prerequisites",), ("drivers", "barriers"))

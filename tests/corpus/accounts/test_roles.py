@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select
 
-from corpus.accounts.roles import SCOPES, Account, Action, Role, Scope, Subject, may, scope_of, within
+from corpus.accounts.roles import SCOPES, Account, Action, Role, Scope, Subject, may, own_names, scope_of, within
 from corpus.db.tables import records
 
 SUBJECTS = [Subject("35", "Jatim"), Subject("35.78", "Kota Surabaya"), Subject("33", ""), Subject("", ""), Subject("3")]
@@ -46,3 +46,12 @@ def test_who_is_disabled_or_has_no_place_may_nothing():
     assert scope_of(Account("n", Role.NATIONAL, is_disabled=True), Action.SEE_RECORDS) == Scope.NOWHERE
     assert not may(Account("h", Role.HUB), Action.PUBLISH, Subject("", ""))
     assert not may(Account("a", Role.AGENCY), Action.EDIT_RECORD, Subject("", ""))
+
+
+def test_a_government_goes_by_the_name_of_its_region_too():
+    for name in ("Kota Surabaya", "Pemerintah Kota Surabaya"):
+        account = Account("a", Role.AGENCY, agency=name)
+        assert may(account, Action.SEE_REPLICATIONS, Subject("35.78", "Kota Surabaya"))
+        assert may(account, Action.SEE_RECORDS, Subject("35.78", "Pemerintah Kota Surabaya"))
+        assert not may(account, Action.SEE_RECORDS, Subject("35.78", "Dinas Kesehatan Kota Surabaya"))
+    assert own_names("Badan Angin") == ("Badan Angin",)

@@ -1,16 +1,21 @@
 """What waits is counted, found and paged by the database."""
 
 import dataclasses
+import datetime
 
-from sqlalchemy import true
+from sqlalchemy import true, update
 
+from corpus.agencies.resolve import NO_NAME
 from corpus.catalogue.waiting import (
-    DraftFilter,
-    Drafts,
+    STALE,
+    UNRESOLVED,
+    RecordFilter,
+    Waiting,
+    WaitingRecords,
     listed,
     waiting_counts,
-    waiting_drafts,
     waiting_pairs,
+    waiting_records,
     waiting_replications,
     waiting_submissions,
 )
@@ -30,37 +35,59 @@ HERE = dataclasses.replace(
 
 def test_drafts_are_found_by_source_province_and_text(database):
     take_in(database, HERE, CURATED, publish=False)
-    drafts = Drafts(database, true())
+    drafts = WaitingRecords(database, true())
     for wanted, found in (
-        (DraftFilter(), 2),
-        (DraftFilter(source="hub"), 2),
-        (DraftFilter(source="other"), 0),
-        (DraftFilter(province="35"), 1),
-        (DraftFilter(province="3"), 0),
-        (DraftFilter(text="SAMPAH"), 1),
-        (DraftFilter(text="surabaya"), 1),
-        (DraftFilter(text="%"), 0),
+        (RecordFilter(), 2),
+        (RecordFilter(source="hub"), 2),
+        (RecordFilter(source="other"), 0),
+        (RecordFilter(province="35"), 1),
+        (RecordFilter(province="3"), 0),
+        (RecordFilter(text="SAMPAH"), 1),
+        (RecordFilter(text="surabaya"), 1),
+        (RecordFilter(text="%"), 0),
     ):
         assert drafts.count(wanted) == len(drafts.page(wanted, first=0, limit=9)) == found, wanted
     assert drafts.sources() == ["hub"]
-    assert [len(drafts.page(DraftFilter(), first=first, limit=1)) for first in (0, 1, 2)] == [1, 1, 0]
-    assert Drafts(database, records.c.region == "35.78").count(DraftFilter()) == 1
+    assert [len(drafts.page(RecordFilter(), first=first, limit=1)) for first in (0, 1, 2)] == [1, 1, 0]
+    assert WaitingRecords(database, records.c.region == "35.78").count(RecordFilter()) == 1
     (record,) = listed(database, [HERE.id, "tidak-ada"])
     assert (record.title, record.region, record.agency, record.number) == (HERE.title, "35.78", "Kota Surabaya", 1)
 
 
 def test_what_waits_is_counted_with_its_age(database):
-    assert waiting_drafts(database, true()) == (0, None) or waiting_drafts(database, true()).count == 0
+    assert waiting_records(database, true()) == Waiting(0, None)
     take_in(database, CURATED)
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)], publish=False)
     Register(database).put_all([ENTRY], source="form", actor="public", status="held")
     Submissions(database).put(PROPOSED, new_token())
     assert waiting_counts(database) == {"drafts": 1, "submissions": 1, "replications": 1, "pairs": 1}
-    for count in (waiting_drafts, waiting_pairs, waiting_replications, waiting_submissions):
+    for count in (waiting_records, waiting_pairs, waiting_replications, waiting_submissions):
         assert count(database, true()).count == 1
         assert count(database, true()).oldest.tzinfo is not None
-    assert waiting_drafts(database, records.c.region == "33").count == 0
+    assert waiting_records(database, records.c.region == "33").count == 0
     assert waiting_submissions(database, submissions.c.region == "33").count == 0
+
+
+def test_what_waits_long_is_told_apart(database):
+    item = Submissions(database).put(PROPOSED, new_token())
+    for days, expected in ((8, (1, 0)), (31, (1, 1))):
+        before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=days)
+        with database.writing() as connection:
+            connection.execute(update(submissions).where(submissions.c.id == item.id).values(created_at=before))
+        waiting = waiting_submissions(database, true())
+        assert (waiting.over_week, waiting.over_month) == expected
+    assert waiting_submissions(database, true(), ("correction",)) == Waiting(0, None)
+
+
+def test_records_wait_for_their_agency_too(database):
+    take_in(database, CURATED, HERE)
+    waiting = WaitingRecords(database, true())
+    found = waiting.page(RecordFilter(UNRESOLVED), first=0, limit=9)
+    assert [record.id for record in found] == [CURATED.id]
+    assert waiting.count(RecordFilter(UNRESOLVED, lack=NO_NAME)) == 1
+    assert waiting.count(RecordFilter(UNRESOLVED, lack=NO_NAME, agency="Lain")) == 0
+    assert waiting.count(RecordFilter(STALE)) == waiting.count(RecordFilter()) == 0
+    assert waiting.sources(UNRESOLVED) == ["hub"]
 
 
 def test_what_the_sender_was_asked_does_not_wait_for_a_curator(database):

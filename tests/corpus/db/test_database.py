@@ -22,7 +22,11 @@ from corpus.db.database import Database, check_url, open_database
 from corpus.db.editing_tables import working_copies
 from corpus.db.hub_tables import hub_versions
 from corpus.db.source_tables import pairs, source_records
+from corpus.db.submission_tables import submissions
+from corpus.db.tables import records, replications
 from corpus.errors import CatalogueError
+from tests.corpus.catalogue.examples import CURATED
+from tests.corpus.replications.test_entry import ENTRY
 
 # Of all tables, those of the other modules of `corpus.db` too, which must be imported for that.
 metadata = (hub_versions, working_copies)[0].metadata
@@ -96,6 +100,45 @@ def test_a_database_of_the_third_step_keeps_every_source_record_and_pair(databas
             ("bank-sampah", "posyandu", "different", 40, "titles alike", "ani", moment)
         ]
         assert not {"tellings", "likenesses"} & set(sqlalchemy.inspect(connection).get_table_names())
+
+
+def test_a_database_of_the_ninth_step_is_described_for_the_desk(database_url, tmp_path):
+    (tmp_path / "var").mkdir()
+    engine = sqlalchemy.create_engine(check_url(database_url))
+    now = "2026-03-04 05:06:07+00:00" if engine.dialect.name == "postgresql" else "2026-03-04 05:06:07.000000"
+    record = CURATED.to_json().decode()
+    config = Config()
+    config.set_main_option("script_location", "corpus.db:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+
+        def insert(table, columns, **values):
+            names = ", ".join(f":{name}" for name in values)
+            connection.execute(sqlalchemy.text(f"INSERT INTO {table} ({columns}) VALUES ({names})"), values)
+
+        insert("records", "id, version, status, title, region", a=CURATED.id, b=1, c="published", d="KTP", e="33")
+        insert("replications", "id, version, status, innovation_id", a=ENTRY.id, b=1, c="held", d="")
+        columns = "number, content_hash, actor, source, changed_at, status, content"
+        made = {"n": 1, "h": "", "u": "ani", "s": "hub", "t": now}
+        insert("versions", f"{columns}, record_id", **made, a="published", b=record, c=CURATED.id)
+        insert("replication_versions", f"{columns}, replication_id", **made, a="held", b=ENTRY.to_json(), c=ENTRY.id)
+        columns = "id, version, kind, state, content, record_id, region, agency, token_hash, judged_by"
+        for id, kind, content, about in (
+            ("1", "innovation", record, ""),
+            ("2", "addition", record, CURATED.id),
+            ("3", "correction", '{"part": "title"}', CURATED.id),
+        ):
+            values = {"a": id, "b": 1, "c": kind, "d": "waiting", "e": content, "f": about, "g": "35", "h": "", "i": id}
+            insert("submissions", f"{columns}, created_at, changed_at", **values, j="", k=now, l=now)
+    engine.dispose()
+    with open_database(database_url) as database, database.reading() as connection:
+        of = submissions.c
+        rows = connection.execute(sqlalchemy.select(of.id, of.title, of.region, of.taken_by).order_by(of.id)).all()
+        assert rows == [("1", CURATED.title, "35", ""), ("2", CURATED.title, "33", ""), ("3", "KTP", "33", "")]
+        shown = sqlalchemy.select(replications.c.title, replications.c.replicator, replications.c.agency)
+        assert connection.execute(shown).all() == [(ENTRY.innovation, ENTRY.replicator_code, ENTRY.replicator)]
+        assert connection.scalar(sqlalchemy.select(records.c.lack)) == "no-name"
 
 
 def test_migrated_indexes_are_those_of_the_code(database_url):

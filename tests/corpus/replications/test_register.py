@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.replications.csv_file import shipped
 from corpus.replications.entry import Step
 from corpus.replications.register import Register, open_register
@@ -96,3 +96,16 @@ def test_an_entry_is_revised_whatever_its_status(register):
     with pytest.raises(DataError):
         register.revise(ENTRY.id, lambda entry: replace(entry, replicator=""), actor="kurator")
     assert register.get(ENTRY.id).number == 2
+
+
+def test_the_second_of_two_curators_is_told_and_changes_nothing(register):
+    put(register, ENTRY, replace(ENTRY, id="lain"), status="held")
+    register.revise(ENTRY.id, lambda entry: replace(entry, result="Berjalan"), actor="ani", seen=1, reason="surat")
+    assert register.get(ENTRY.id).reason == "surat"
+    with pytest.raises(ChangedMeanwhileError, match="ani has changed"):
+        register.judge_all(["lain", ENTRY.id], "published", actor="budi", seen={"lain": 1, ENTRY.id: 1})
+    with pytest.raises(ChangedMeanwhileError):
+        register.revise(ENTRY.id, lambda entry: replace(entry, result="Lain"), actor="budi", seen=1)
+    assert {register.get(id).status for id in ("lain", ENTRY.id)} == {"held"}
+    register.judge_all(["lain", ENTRY.id], "published", actor="budi", seen={"lain": 1, ENTRY.id: 2})
+    assert len(register.entries()) == 2

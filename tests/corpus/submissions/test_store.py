@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.journal.reading import Journal, JournalFilter
 from corpus.secret_tokens import new_token
 from corpus.submissions.store import Submissions, open_submissions
@@ -141,3 +141,40 @@ def curated_record(database):
 def test_the_queue_opens_with_its_tables(database_url):
     with open_database(database_url) as database:
         assert Submissions(database).listed(state="rejected", kind="correction") == []
+
+
+def test_a_new_innovation_can_turn_out_to_be_an_addition(queue, database, curated_record):
+    item = queue.put(PROPOSED, new_token())
+    published = queue.publish(item.id, actor="ani", into=CURATED.id)
+    assert (published.kind, published.record_id) == ("addition", CURATED.id)
+    assert Catalogue(database).get(CURATED.id).innovation.problem == PROPOSED.problem
+
+
+def test_a_correction_that_was_taken_over_still_waits_and_says_by_whom(queue, database, curated_record):
+    item = queue.put(Correction("summary", "Bukan satu jam."), new_token(), record=CURATED)
+    taken = queue.take_over(item.id, actor="ani", version=item.version)
+    assert (taken.state, taken.taken_by, taken.version) == ("waiting", "ani", 2)
+    with pytest.raises(ChangedMeanwhileError):
+        queue.take_over(item.id, actor="budi", version=item.version)
+    assert Journal(database).entries(JournalFilter(action="taken"))[0].actor == "ani"
+    with pytest.raises(DataError, match="no correction"):
+        queue.take_over(queue.put(PROPOSED, new_token()).id, actor="ani")
+
+
+def test_several_are_refused_together_or_none(queue):
+    first, second = (queue.put(PROPOSED, new_token()) for _ in range(2))
+    with pytest.raises(ChangedMeanwhileError):
+        queue.reject_all({first.id: 1, second.id: 9}, actor="ani", reason="iklan")
+    assert {item.state for item in queue.of_ids([first.id, second.id])} == {"waiting"}
+    queue.reject_all({first.id: 1, second.id: 1}, actor="ani", reason="iklan")
+    assert {item.state for item in queue.of_ids([first.id, second.id, "tidak-ada"])} == {"rejected"}
+
+
+def test_what_is_about_a_record_is_of_the_records_place(queue):
+    record = replace(
+        CURATED, agency="Kota Surabaya", agency_level="kota", province="Jawa Timur", regency="Kota Surabaya"
+    )
+    addition = queue.put(
+        replace(PROPOSED, regency="", agency_level="provinsi", province="Aceh"), new_token(), record=record
+    )
+    assert (addition.region, addition.agency) == ("35.78", "Kota Surabaya")

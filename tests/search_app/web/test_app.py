@@ -11,6 +11,9 @@ DESK = {
     "editor",
     "conflicts",
     "versions",
+    "handed_in",
+    "submission",
+    "register",
 }
 """Blueprints of those who are logged in, or log in."""
 

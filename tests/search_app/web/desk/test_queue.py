@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.catalogue.publication import publish
 from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.db.database import open_database
 from corpus.journal.reading import Journal, JournalFilter
@@ -21,14 +22,24 @@ def status(desk_url, id=HERE.id):
 def test_each_role_sees_its_own_drafts(as_role, role, count):
     page = soup(as_role(role).get("/meja/antrean"))
     assert len(page.select(".desk-list > li")) == count
-    assert all("Sunting" in row.get_text() for row in page.select(".row-actions"))
-    assert ("Terbitkan" in page.select_one(".row-actions").get_text()) == (role != "agency")
+    assert bool(page.select(".row-actions [data-key=t]")) == (role != "agency")
+    assert page.select(".row-actions [data-key=o]")[0]["href"].startswith("/meja/inovasi/")
 
 
 def test_filters_narrow_and_an_empty_list_says_so(as_role):
     curator = as_role("national")
     assert len(soup(curator.get("/meja/antrean?q=ktp&sumber=hub")).select(".desk-list > li")) == 1
     assert "Tidak ada konsep" in curator.get("/meja/antrean?provinsi=11").text
+
+
+def test_published_records_of_no_known_agency_wait_too(as_role, desk_url):
+    with open_database(desk_url) as database:
+        publish(database, [HERE.id, TWIN.id], actor="ani")
+    curator = as_role("national")
+    page = soup(curator.get("/meja/antrean?jenis=tanpa-instansi"))
+    assert [words(label) for label in page.select(".desk-list label")] == [TWIN.title]
+    assert not page.select("[data-key=t]") and page.select("[data-key=x]")
+    assert "Tidak ada yang menunggu" in curator.get("/meja/antrean?jenis=usang").text
 
 
 def test_several_are_published_after_a_look_at_what_changes(as_role, desk_url):

@@ -3,6 +3,7 @@
 from corpus.secret_tokens import new_token
 from corpus.submissions.store import open_submissions
 from tests.corpus.submissions.examples import PROPOSED
+from tests.search_app.reading import soup
 from tests.search_app.web.submissions.test_proposals import form_of
 
 
@@ -15,7 +16,11 @@ def test_the_page_is_secret_and_a_question_is_answered_there(planner, database_u
         assert answer.headers["Referrer-Policy"] == "same-origin"
         assert "noindex" in answer.headers["X-Robots-Tag"]
         assert "Kurator bertanya" in answer.text and "&lt;b&gt;" in answer.text
-        planner.post(f"/usulkan/{token}", data={**form_of(answer), "text": "Sejak 2020, hubungi a@b.test"})
+        fields = {**form_of(answer), "text": "Sejak 2020, hubungi a@b.test"}
+        shown = soup(planner.post(f"/usulkan/{token}", data=fields))
+        assert "Belum terkirim" in shown.find(id="dihapus").text
+        assert queue.by_token(token).state == "asked"
+        planner.post(f"/usulkan/{token}", data={**fields, "text": shown.find(id="text").text.strip()})
         item = queue.by_token(token)
         assert item.state == "waiting"
         assert "@" not in queue.messages(item.id)[1].text

@@ -105,5 +105,12 @@ def test_only_what_is_sent_counts_for_the_limit(planner):
     assert (sent[9], sent[10]) == (302, 429)
 
 
+def test_agencies_and_regions_are_completed_without_scripts(planner):
+    page = soup(planner.get("/usulkan"))
+    for field, name in (("agency", "Pemerintah Kota Surabaya"), ("region", "Kota Surabaya")):
+        names = page.find("datalist", id=page.find(id=field)["list"]).find_all("option")
+        assert name in {option.find(string=True, recursive=False) for option in names}
+
+
 def test_every_page_leads_to_the_form(planner):
     assert re.search(r'href="/usulkan"', planner.get("/").text)
