@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.engine import Row
 
+from corpus.catalogue.twins import pairs_that_wait
 from corpus.catalogue.versioning import current
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
@@ -103,11 +104,8 @@ def waiting_submissions(database: Database, seen: ColumnElement[bool]) -> Waitin
 
 
 def waiting_pairs(database: Database, seen: ColumnElement[bool]) -> Waiting:
-    """Return how many pairs of records wait; `seen` is a condition on the columns of `records`, about the first one."""
-    uncertain = select(func.count(), func.min(pairs.c.decided_at)).join_from(
-        pairs, records, records.c.id == pairs.c.one
-    )
-    return _waiting(database, uncertain.where(pairs.c.verdict == "uncertain", records.c.status != "withdrawn", seen))
+    """Return how many pairs of records wait; `seen` is a condition on the columns of `twins.ONE` and `twins.OTHER`."""
+    return _waiting(database, pairs_that_wait(seen).with_only_columns(func.count(), func.min(pairs.c.decided_at)))
 
 
 def waiting_replications(database: Database, seen: ColumnElement[bool]) -> Waiting:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, render_template, url_for
 
 from corpus.accounts.roles import Action
-from corpus.accounts.visible import visible_records, visible_submissions
+from corpus.accounts.visible import visible_pairs, visible_records, visible_submissions
 from corpus.catalogue.waiting import (
     Waiting,
     waiting_drafts,
@@ -40,12 +40,12 @@ def page() -> str:
     drafts = waiting_drafts(database, visible_records(account, Action.SEE_RECORDS))
     handed_in = waiting_submissions(database, visible_submissions(account))
     held = waiting_replications(database, visible_records(account, Action.SEE_REPLICATIONS))
-    pairs = waiting_pairs(database, visible_records(account, Action.DECIDE_PAIR))
+    pairs = waiting_pairs(database, visible_pairs(account))
     piles = [
         Pile(_("Konsep inovasi"), drafts, url_for("queue.page")),
         Pile(_("Usulan dan laporan kesalahan"), handed_in, ""),
         Pile(_("Laporan replikasi yang ditahan"), held, ""),
-        Pile(_("Pasangan yang mungkin sama"), pairs, ""),
+        Pile(_("Pasangan yang mungkin sama"), pairs, url_for("twins.page")),
     ]
     return render_template("desk/first_page.html", piles=piles, long_date=long_date, days_since=_days_since)
 

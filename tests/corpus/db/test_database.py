@@ -20,10 +20,13 @@ from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from corpus.db.account_tables import accounts
 from corpus.db.database import Database, check_url, open_database
+from corpus.db.run_tables import source_runs
 from corpus.db.source_tables import pairs, source_records
+from corpus.db.submission_tables import submissions
 from corpus.errors import CatalogueError
 
-metadata = accounts.metadata  # of all tables, those of the other modules of `corpus.db` too
+metadata = accounts.metadata
+assert metadata is source_runs.metadata is submissions.metadata, "the tables of all modules of `corpus.db`"
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 
