@@ -52,11 +52,17 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
     return counts
 
 
-def put_chosen(connection: Connection, chosen: Innovation, change: Change, status: Status) -> None:
+def put_chosen(
+    connection: Connection, chosen: Innovation, change: Change, status: Status, *, fixed: frozenset[str]
+) -> None:
     """Write a record that source records were merged into as somebody chose its text, which stays from then on.
 
-    What its source records fill anyway is left to them, and goes on following them. Where nothing else was chosen than
-    what the curated text says, that one goes on following its own source.
+    Where nothing else was chosen than what the curated text says, that one goes on following its own source.
+
+    Parameters
+    ----------
+    fixed : frozenset of str
+        Fields that somebody chose. Of the others, what source records fill is left to them and follows them.
     """
     rows = _source_rows(connection, [chosen.id])[chosen.id]
     held = connection.execute(current().where(records.c.id == chosen.id)).one()
@@ -66,8 +72,9 @@ def put_chosen(connection: Connection, chosen: Innovation, change: Change, statu
     start = before or _Base(Innovation.from_json(held.content), change.source)
     base = start.record
     merged = _merged(chosen.id, start, rows, step.after)
-    if missed := differing(chosen, merged):
-        base = with_fields(base, chosen, missed)
+    missed = differing(chosen, merged)
+    wanted = [group for group in differing(chosen, base) if group in missed or not fixed.isdisjoint(group)]
+    base = with_fields(base, chosen, wanted)
     if set(chosen.sources) != set(merged.sources):
         base = replace(base, sources=chosen.sources)
     filled = differing(chosen, _merged(chosen.id, _Base(base, ""), rows, step.after))

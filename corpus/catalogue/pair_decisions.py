@@ -64,7 +64,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class PairDecision:
-    """One decision of a curator: `one` is the record that stays where both become one; `undone_by` is "" while it counts."""
+    """One decision of a curator: `one` stays where both become one; `undone_by` is "" while it counts."""
 
     id: int
     one: str

@@ -18,8 +18,8 @@ from corpus.journal.entry import PAIR, JournalEntry, write_entries
 __all__ = [
     "OTHER_REGION",
     "Decision",
-    "PairRow",
     "Pair",
+    "PairRow",
     "Verdict",
     "look_alikes_of",
     "merged_into",

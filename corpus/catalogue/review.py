@@ -94,7 +94,8 @@ def unite(database: Database, one: str, other: str, judge: Judge, sides: Mapping
     Parameters
     ----------
     sides : mapping, optional
-        Whose text stands in which field (see `field_choices`); the usual one where nothing is chosen.
+        Whose text stands in which field (see `field_choices`), whatever its source gives later. Where nothing is
+        chosen the usual one does, and what a source filled goes on following it.
 
     Returns
     -------
@@ -128,7 +129,7 @@ def unite(database: Database, one: str, other: str, judge: Judge, sides: Mapping
         save_decision(connection, decision, change, decided_by=judge.actor)
         moved = move_pairs(connection, other, one)
         change_status(connection, other, "withdrawn", change)
-        put_chosen(connection, chosen, change, heads[other].status)
+        put_chosen(connection, chosen, change, heads[other].status, fixed=frozenset(sides or {}))
         return add_decision(connection, pair, "same", change, replace(before, added=added, moved=moved))
 
 

@@ -153,9 +153,7 @@ def assign_source_records(connection: Connection, from_id: str, to_id: str) -> i
 
 def remove_source_record(connection: Connection, source: str, key: str) -> None:
     """Take back what `add_source_record` added; the record that it was made of keeps its versions."""
-    connection.execute(
-        delete(source_records).where(source_records.c.source == source, source_records.c.key == key)
-    )
+    connection.execute(delete(source_records).where(source_records.c.source == source, source_records.c.key == key))
 
 
 def add_source_record(connection: Connection, source: str, record: Innovation, into: str, change: Change) -> None:

@@ -115,7 +115,8 @@ class Twins:
         query = self._decisions().order_by(pair_decisions.c.id.desc()).offset(first).limit(limit)
         with self._database.reading() as connection:
             return [
-                ListedDecision(decision_of(row), _side(row, ONE), _side(row, OTHER)) for row in connection.execute(query)
+                ListedDecision(decision_of(row), _side(row, ONE), _side(row, OTHER))
+                for row in connection.execute(query)
             ]
 
     def _waiting(self, wanted: TwinFilter) -> Select[Any]:
@@ -157,9 +158,7 @@ def twin_pair(database: Database, one: str, other: str) -> TwinPair | None:
 
 def _columns() -> list[Any]:
     """Return the columns of both records, each named after its side."""
-    return [
-        side.c[name].label(f"{side.name}_{name}") for side in (ONE, OTHER) for name in ListedSide.__slots__
-    ]
+    return [side.c[name].label(f"{side.name}_{name}") for side in (ONE, OTHER) for name in ListedSide.__slots__]
 
 
 def _side(row: Row[Any], side: Any) -> ListedSide:

@@ -32,6 +32,7 @@ source_runs = Table(
     Column("phase", Text, CheckConstraint(f"phase IN {PHASES}", name="phase"), nullable=False),
     Column("page", Text, nullable=False, comment="address that a trial looks at, or empty"),
     Column("begun_by", Text, nullable=False),
+    Column("host", Text, nullable=False, comment="machine that its process runs on"),
     Column("begun_at", Instant, nullable=False),
     Column("alive_at", Instant, nullable=False, comment="when its process was last known to work"),
     Column("ended_at", Instant, comment="empty while it is under way, or where its process is gone"),

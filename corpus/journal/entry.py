@@ -12,7 +12,14 @@ from sqlalchemy.engine import Connection
 
 from corpus.db.tables import journal
 
-RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION = KINDS = ("record", "replication", "pair", "account", "submission")
+RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION, SOURCE = KINDS = (
+    "record",
+    "replication",
+    "pair",
+    "account",
+    "submission",
+    "source",
+)
 """Kinds of what is changed."""
 
 _WRITE = insert(journal)

@@ -30,6 +30,8 @@ _CARRYING = (
     "follow.",
     "corrections.",
     "queue.",
+    "twins.",
+    "sources.",
     "journal.",
     "accounts.",
     "feeds.",

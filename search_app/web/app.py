@@ -16,6 +16,8 @@ from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
 from search_app.web.desk.sessions import install_sessions
+from search_app.web.desk.sources import source_pages
+from search_app.web.desk.twins import twin_pages
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -92,6 +94,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         login,
         desk,
         queue_pages,
+        twin_pages,
+        source_pages,
         journal_pages,
         account_pages,
         oai,

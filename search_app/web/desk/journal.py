@@ -71,6 +71,7 @@ def kind_name(kind: str) -> str:
         "pair": _("pasangan"),
         "account": _("akun"),
         "submission": _("usulan"),
+        "source": _("sumber"),
     }
     return names.get(kind, kind)
 
@@ -94,6 +95,11 @@ def _action_names() -> dict[str, str]:
         "same": _("digabung"),
         "different": _("dipisahkan"),
         "look-alike": _("dinyatakan serupa"),
+        "undone": _("dibatalkan keputusannya"),
+        "run": _("dijalankan"),
+        "tried": _("dicoba"),
+        "on": _("dihidupkan"),
+        "off": _("dimatikan"),
         "reset": _("diatur ulang"),
         "disabled": _("dinonaktifkan"),
         "password": _("kata sandi dipilih"),

@@ -10,9 +10,9 @@ from alembic.config import Config
 from corpus import Innovation
 from corpus.catalogue.harvesting import Selection, first_published, item, items
 from corpus.catalogue.publication import publish, withdraw
-from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import check_url, open_database
+from corpus.db.tables import records, versions
 
 SECOND = datetime.timedelta(seconds=1)
 NOON = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
@@ -83,17 +83,20 @@ def test_an_empty_catalogue_has_published_nothing(database):
     assert (ids(database), first_published(database), item(database, "a")) == ([], None, None)
 
 
-def test_records_from_before_there_were_sets_are_given_theirs(database_url):
-    with open_database(database_url) as database:
-        Catalogue(database).put_all([Innovation("a", "A", province="Bali")], source="hub", actor="ani")
-        config = Config()
-        config.set_main_option("script_location", "corpus.db:migrations")
-        with database.writing() as connection:
-            for table in ("record_sets", "submission_messages", "submissions"):
-                connection.execute(sqlalchemy.text(f"DROP TABLE {table}"))
-            connection.execute(sqlalchemy.text("DROP INDEX ix_versions_status_changed_at"))
-            config.attributes["connection"] = connection
-            command.stamp(config, "0007")
-    assert check_url(database_url)
+def test_records_from_before_there_were_sets_are_given_theirs(database_url, tmp_path):
+    (tmp_path / "var").mkdir(exist_ok=True)  # of SQLite's file
+    config = Config()
+    config.set_main_option("script_location", "corpus.db:migrations")
+    moment, content = datetime.datetime.now(datetime.UTC), Innovation("a", "A", province="Bali").to_json().decode()
+    head = {"id": "a", "version": 1, "status": "published", "title": "A", "region": "51", "agency": ""}
+    version = {"record_id": "a", "number": 1, "status": "published", "content": content, "content_hash": "0"}
+    by = {"actor": "ani", "source": "hub", "changed_at": moment, "reason": ""}
+    engine = sqlalchemy.create_engine(check_url(database_url))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        connection.execute(sqlalchemy.insert(records), head)
+        connection.execute(sqlalchemy.insert(versions), version | by)
+    engine.dispose()
     with open_database(database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)

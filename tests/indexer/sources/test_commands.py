@@ -84,7 +84,7 @@ def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
 def test_a_table_is_ingested_only_after_another_source(environment, monkeypatch):
     path = environment / "baru.csv"
     path.write_text("judul\nBank Sampah\n", encoding="utf-8")
-    monkeypatch.setattr("indexer.sources.commands.INGEST_WAIT", 0.2)
+    monkeypatch.setattr("indexer.sources.run.INGEST_WAIT", 0.2)
     with exclusive_lock(environment / "sources" / "ingest.lock", "x"):
         waited = CliRunner().invoke(import_files, [str(path)])
     assert "Another source is being ingested" in str(waited.exception)

@@ -17,7 +17,9 @@ UNFILLED = "fields that somebody left empty, which no source record fills, one a
 def upgrade() -> None:
     op.add_column(
         "bases",
-        sa.Column("source", sa.Text, nullable=False, server_default=EMPTY, comment="where the curated record came from"),
+        sa.Column(
+            "source", sa.Text, nullable=False, server_default=EMPTY, comment="where the curated record came from"
+        ),
     )
     op.add_column("bases", sa.Column("unfilled", sa.Text, nullable=False, server_default=EMPTY, comment=UNFILLED))
     # Until now every curated text of a merged record followed the records that ship.
@@ -59,6 +61,7 @@ def upgrade() -> None:
         sa.Column("phase", sa.Text, nullable=False),
         sa.Column("page", sa.Text, nullable=False, comment="address that a trial looks at, or empty"),
         sa.Column("begun_by", sa.Text, nullable=False),
+        sa.Column("host", sa.Text, nullable=False, comment="machine that its process runs on"),
         sa.Column("begun_at", INSTANT, nullable=False),
         sa.Column("alive_at", INSTANT, nullable=False, comment="when its process was last known to work"),
         sa.Column("ended_at", INSTANT, comment="empty while it is under way, or where its process is gone"),
