@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.errors import SettingError
 from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
-from indexer.settings import IndexSettings
+from indexer.settings import IndexSettings, SourceSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Settings:
         Days that counted searches are kept; 0 where none are counted.
     contact : str
         Page or e-mail address of the operator; "" for none.
+    sources_dir : Path
+        Folder of the operator's own sources; locks of runs lie there too.
     """
 
     index_dir: Path
@@ -39,6 +41,7 @@ class Settings:
     threads: int = int(DEFAULTS["TIRU_THREADS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
     contact: str = ""
+    sources_dir: Path = Path(DEFAULTS["TIRU_SOURCES_DIR"])
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +63,7 @@ class Settings:
             threads=_whole("TIRU_THREADS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),
+            sources_dir=SourceSettings.from_environment(environment).sources_dir,
         )
 
 

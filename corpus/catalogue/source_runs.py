@@ -1,4 +1,4 @@
-"""What became of each run of a source, and how far is the one under way? Kept while it runs, by its own process."""
+"""What became of each run of a source, and how far the one under way is; kept while it runs, by its own process."""
 
 from __future__ import annotations
 

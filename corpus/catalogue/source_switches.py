@@ -1,4 +1,4 @@
-"""Which sources are switched on or off at the desk, whatever their description says?"""
+"""Which sources are switched on or off at the desk, whatever their description says."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Launcher:
             number = SourceRuns(database).begin(spec.name, kind, by=by, page=page, desk=True)
         command = [sys.executable, "-m", "indexer.sources.background", str(number)]
         with (self.sources_dir / f"{spec.name}.log").open("w", encoding="utf-8") as log:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 - only a number comes from outside
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -7,6 +7,7 @@ import secrets
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from indexer.sources.background import Launcher
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
 from search_app.web.api import api
@@ -42,6 +43,7 @@ from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
+from search_app.web.services.source_service import install_sources
 from search_app.web.submissions.corrections import corrections
 from search_app.web.submissions.follow import follow
 from search_app.web.submissions.proposals import proposals
@@ -73,6 +75,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)
     install_sitemap(app)
+    install_sources(app, Launcher(settings.database_url, settings.index_dir, settings.sources_dir, settings.contact))
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)

@@ -8,6 +8,7 @@ import multiprocessing
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing.connection import Connection
@@ -105,7 +106,8 @@ def send_what_is_recorded(sender: Connection) -> None:
     class Sending(logging.Handler):
         def emit(self, message: logging.LogRecord) -> None:
             if message.name.startswith("tiru") or message.levelno >= logging.WARNING:
-                sender.send(message.getMessage())
+                with suppress(OSError):  # whoever waited is gone; the crawl itself notices
+                    sender.send(message.getMessage())
 
     handler = Sending(logging.INFO)
     handler.addFilter(lambda message: message.name.startswith(("tiru", "indexer.", "corpus.")))

@@ -12,6 +12,7 @@ from corpus.accounts.roles import Action
 from corpus.catalogue.publication import waiting_drafts
 from corpus.catalogue.source_runs import Run, RunUnderWayError, SourceRuns
 from corpus.catalogue.source_switches import switch_source, switches
+from corpus.db.run_tables import RunKind
 from corpus.errors import DataError
 from indexer.sources.errors import SourceError
 from indexer.sources.spec import Spec, readable_specs
@@ -108,7 +109,7 @@ def _done(spec: Spec, form: SourceForm) -> AnyResponse:
     account, action = current_account().name, request.form.get("lakukan", "")
     if action in {_RUN, _TRY}:
         page = str(form.page.data or "").strip() if action == _TRY else ""
-        kind = "harvest" if action == _RUN else "trial"
+        kind: RunKind = "harvest" if action == _RUN else "trial"
         number = launcher().start(desk_database(), spec, kind, by=account, page=page)
         return redirect(url_for("sources.run", name=spec.name, number=number))
     if action not in {_ON, _OFF}:

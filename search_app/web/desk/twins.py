@@ -89,12 +89,8 @@ def pair(one: str, other: str) -> str | Response | AnyResponse:
             except ChangedError:
                 twins = twin_pair(desk_database(), one, other) or abort(404)
                 rows = differing_rows(twins.one.innovation, twins.other.innovation)
-                fault, status = (
-                    _(
-                        "Salah satu catatan berubah sejak Anda membukanya, atau orang lain sudah memutuskan. Periksa lagi."
-                    ),
-                    HTTPStatus.CONFLICT,
-                )
+                status = HTTPStatus.CONFLICT
+                fault = _("Catatannya berubah sejak Anda membukanya, atau orang lain sudah memutuskan. Periksa lagi.")
             except DataError:
                 fault = _("Pilihan ini tidak membentuk catatan yang sah, misalnya daftarnya menjadi terlalu panjang.")
     shown = render_template(

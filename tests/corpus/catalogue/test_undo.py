@@ -196,10 +196,11 @@ def make(database, record, kind):
 
 
 @settings(max_examples=25, phases=(Phase.generate,))  # to make a failure smaller would take minutes
-@given(RECORDS, RECORDS, KINDS, KINDS, WISHES)
+@given(st.tuples(RECORDS, RECORDS), st.tuples(KINDS, KINDS), WISHES)
 def test_whatever_is_merged_stands_as_chosen_through_the_next_import_and_comes_back_as_it_was(
-    one_database, one, other, kind, other_kind, sides
+    one_database, two, kinds, sides
 ):
+    (one, other), (kind, other_kind) = two, kinds
     mark = f"-{next(NUMBERS)}-"
     one, other = (
         dataclasses.replace(record, id=f"{name}{mark}x", sources=(Source(f"{name}{mark}"),))
