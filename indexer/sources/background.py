@@ -19,7 +19,7 @@ from indexer.sources.address_guard import host_port
 from indexer.sources.errors import RefusedAddressError, SourceError
 from indexer.sources.harvest import HarvestContext
 from indexer.sources.run import recording, run_lock, run_source
-from indexer.sources.spec import Spec, find_spec
+from indexer.sources.spec import Spec, readable_specs
 
 LONGEST_PAGE = 2_000  # characters
 
@@ -106,7 +106,9 @@ def main(number: int) -> None:
         if run is None:
             raise SourceError(f"There is no run {number}.")
         try:
-            spec = find_spec(run.source, settings.sources_dir)
+            spec = readable_specs(settings.sources_dir)[0].get(run.source)
+            if spec is None:
+                raise SourceError(f"No source is called {run.source!r} any more.")
             if run.kind == "trial":
                 _try_page(database, spec, run, context)
             else:

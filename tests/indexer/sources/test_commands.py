@@ -107,6 +107,17 @@ def test_sources_are_listed(environment, site):
     assert any(line.startswith("lan-direktori\tweb\toff") for line in lines)
 
 
+def test_a_source_that_is_switched_off_is_shown_so_and_left_out_unless_it_is_named(environment, site):
+    describe(environment, "satu", "api", f"{site.url}api", "judul")
+    switched = CliRunner().invoke(source, ["switch", "satu", "off", "--reason", "Rusak"])
+    assert switched.output == "satu is off.\n"
+    assert "satu\tapi\toff (by " in CliRunner().invoke(source, ["list"]).output
+    assert "0 of 0 sources" in CliRunner().invoke(sync, []).output
+    assert "1 of 1 sources" in CliRunner().invoke(sync, ["satu"]).output
+    CliRunner().invoke(source, ["switch", "satu", "on"])
+    assert "1 of 1 sources" in CliRunner().invoke(sync, []).output
+
+
 def test_any_site_can_be_crawled_and_what_is_guessed_is_marked(environment, site):
     text = (
         "Pasien puskesmas di Kabupaten Sleman dulu antre sejak subuh. "
