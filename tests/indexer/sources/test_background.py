@@ -43,15 +43,11 @@ def ended(runs, number):
     return run
 
 
-def test_what_a_source_gives_is_in_service_after_a_run_and_a_trial_stores_nothing(launcher, runs, site):
+def test_what_a_source_gives_is_in_service_after_a_run_whatever_another_description_says(launcher, runs, site):
     held, database = runs
     site.pages["/api"] = reply('{"data": [{"id": 1, "judul": "Antrean Daring"}]}', content_type="application/json")
     spec = described(launcher, f"{site.url}api")
     (launcher.sources_dir / "rusak.toml").write_text("kind = 1", encoding="utf-8")
-    trial = ended(held, launcher.start(database, spec, "trial", by="ani"))
-    assert trial.state == "done" and "title: Antrean Daring" in held.lines(trial.id)
-    with open_catalogue(launcher.database_url) as catalogue:
-        assert list(catalogue.published()) == []
     run = ended(held, launcher.start(database, spec, "harvest", by="ani"))
     assert (run.state, run.counts["added"], run.begun_by) == ("done", 1, "ani")
     with open_catalogue(launcher.database_url) as catalogue:
