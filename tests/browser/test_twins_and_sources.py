@@ -49,7 +49,8 @@ def start(chromium, shipped_index, tmp_path, database_url, source_site):
     """Return a function that logs the curator in and opens a page on a screen."""
     sources = tmp_path / "sources"
     sources.mkdir()
-    text = f'kind = "api"\ntitle = "Contoh"\nwhere = ["{source_site.url}api"]\n[pace]\ndelay = 0\n[fields]\ntitle = "judul"\n'
+    text = f'kind = "api"\ntitle = "Contoh"\nwhere = ["{source_site.url}api"]\n[pace]\ndelay = 0\n'
+    text += '[fields]\ntitle = "judul"\n'
     (sources / "contoh.toml").write_text(text, encoding="utf-8")
     settings = Settings(index_dir=shipped_index, database_url=database_url, secret_key="k", sources_dir=sources)
     with serving_app(create_app(settings)) as address:

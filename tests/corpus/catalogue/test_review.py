@@ -1,11 +1,12 @@
 """What a curator sees of pairs that may be one innovation, and decides."""
 
 import dataclasses
+import threading
 
 import pytest
 
 from corpus.catalogue.publication import withdraw
-from corpus.catalogue.review import Judge, keep_apart, unite, waiting_pairs
+from corpus.catalogue.review import ChangedError, Judge, keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.errors import DataError
 from corpus.innovation import Innovation, Source
@@ -97,3 +98,29 @@ def test_a_pair_may_be_kept_apart_in_either_order(database, curated):
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)])
     keep_apart(database, TWIN.id, CURATED.id, Judge("kurator"))
     assert waiting_pairs(database) == []
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(database, curated):
+    take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)])
+    seen, done, told = {CURATED.id: 1, TWIN.id: 1}, [], []
+
+    def decide(decision):
+        try:
+            done.append(decision(database, CURATED.id, TWIN.id, Judge(decision.__name__, "Alasan", seen)))
+        except ChangedError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=decide, args=(decision,)) for decision in (unite, keep_apart)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(done), len(told)) == (1, 1)
+    assert "Somebody else has decided" in told[0]
+
+
+def test_a_record_that_has_changed_since_it_was_looked_at_is_not_decided_about(database, curated):
+    take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)])
+    with pytest.raises(ChangedError, match="has changed"):
+        unite(database, CURATED.id, TWIN.id, Judge("ani", "Sama", {CURATED.id: 1, TWIN.id: 2}))
+    assert curated.get(TWIN.id).status == "published"

@@ -1,5 +1,9 @@
 """Runs in processes of their own: begun once, within the source's scope, and guarded as on the command line."""
 
+import os
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -43,12 +47,24 @@ def ended(runs, number):
     return run
 
 
-def test_what_a_source_gives_is_in_service_after_a_run_whatever_another_description_says(launcher, runs, site):
-    held, database = runs
+def test_a_run_outlives_the_server_that_began_it_whatever_another_description_says(launcher, runs, site):
+    held, _ = runs
     site.pages["/api"] = reply('{"data": [{"id": 1, "judul": "Antrean Daring"}]}', content_type="application/json")
-    spec = described(launcher, f"{site.url}api")
+    described(launcher, f"{site.url}api")
     (launcher.sources_dir / "rusak.toml").write_text("kind = 1", encoding="utf-8")
-    run = ended(held, launcher.start(database, spec, "harvest", by="ani"))
+    server = (
+        "import sys; from pathlib import Path; from indexer.sources.background import *; "
+        "url, index, sources = sys.argv[1:]; launcher = Launcher(url, Path(index), Path(sources))\n"
+        "with open_database(url) as database:\n"
+        "    spec = readable_specs(launcher.sources_dir)[0]['contoh']\n"
+        "    print(launcher.start(database, spec, 'harvest', by='ani'), flush=True)\n"
+        "    sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", server, launcher.database_url, launcher.index_dir, launcher.sources_dir]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True) as process:
+        number = int(process.stdout.readline())
+        os.killpg(process.pid, signal.SIGKILL)
+    run = ended(held, number)
     assert (run.state, run.counts["added"], run.begun_by) == ("done", 1, "ani")
     with open_catalogue(launcher.database_url) as catalogue:
         assert [record.title for record in catalogue.published()] == ["Antrean Daring"]
