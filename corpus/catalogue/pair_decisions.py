@@ -115,13 +115,14 @@ def held_decision(connection: Connection, number: int) -> tuple[PairDecision, Be
     return None if row is None else (decision_of(row), msgspec.json.decode(row.before, type=Before))
 
 
-def later_merge(connection: Connection, decision: PairDecision) -> PairDecision | None:
-    """Return a merge after `decision` that counts and that one of its records has part in, None where there is none."""
+def later_decision(connection: Connection, decision: PairDecision) -> PairDecision | None:
+    """Return the last one that counts and rests on a decision: a merge of one of its records, or one about both."""
     both = (decision.one, decision.other)
     has_part = or_(pair_decisions.c.one.in_(both), pair_decisions.c.other.in_(both))
     counts = pair_decisions.c.undone_by == ""
-    later = (pair_decisions.c.id > decision.id) & (pair_decisions.c.verdict == "same")
-    query = select(*DECISION).where(later, counts, has_part)
+    about_both = pair_decisions.c.one.in_(both) & pair_decisions.c.other.in_(both)
+    rests = about_both | (has_part & (pair_decisions.c.verdict == "same"))
+    query = select(*DECISION).where(pair_decisions.c.id > decision.id, counts, rests)
     row = connection.execute(query.order_by(pair_decisions.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else decision_of(row)
 

@@ -131,10 +131,11 @@ def merged_into(connection: Connection, id: str) -> str | None:
     return connection.execute(_MERGED_INTO, {"id": id}).scalar()
 
 
-def united_into(connection: Connection, id: str) -> str | None:
-    """Return the record that a curator made a record part of, None where nobody did."""
-    by_person = pairs.c.decided_by != ""
-    return connection.scalar(select(pairs.c.one).where(pairs.c.other == id, pairs.c.verdict == "same", by_person))
+def united_into(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the records that curators made some records part of, by the ids of those that are part of one."""
+    by_person = (pairs.c.verdict == "same") & (pairs.c.decided_by != "")
+    rows = connection.execute(select(pairs.c.one, pairs.c.other).where(pairs.c.other.in_(ids), by_person))
+    return {row.other: row.one for row in rows}
 
 
 def pair_row(connection: Connection, one: str, other: str) -> PairRow | None:

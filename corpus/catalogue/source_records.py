@@ -45,10 +45,17 @@ class PendingRecord:
 
 @dataclass(frozen=True, slots=True)
 class PendingBatch:
-    """Source records of one batch, and the pairs of them that only a person decides about."""
+    """Source records of one batch, the pairs of them that only a person decides about, and what people made of them.
+
+    Attributes
+    ----------
+    united : mapping of str to str
+        By the id of a source record, the record that a curator made it part of.
+    """
 
     pending: tuple[PendingRecord, ...]
     judged: frozenset[Pair]
+    united: Mapping[str, str]
 
     @property
     def new_ids(self) -> list[str]:
@@ -96,7 +103,8 @@ class Ingest:
                 PendingRecord(row.key, row.record_id, row.content_hash, not row.ingested_hash, bool(row.doubt))
                 for row in rows
             )
-            return PendingBatch(pending, pairs_judged(connection, [item.record_id for item in pending]))
+            ids = [item.record_id for item in pending]
+            return PendingBatch(pending, pairs_judged(connection, ids), united_into(connection, ids))
 
     def take_in(self, batch: PendingBatch, decisions: Mapping[str, Decision]) -> Counter[str]:
         """Write a batch in one transaction and return what became of it, by name.
@@ -111,7 +119,7 @@ class Ingest:
             ingested = []
             doubtful: set[str] = set()
             for item in batch.pending:
-                into = (united_into(connection, item.record_id) if item.is_new else None) or item.record_id
+                into = batch.united.get(item.record_id, item.record_id) if item.is_new else item.record_id
                 if (decision := decisions.get(item.record_id)) is not None and into == item.record_id:
                     into = self._save(connection, decision)
                     outcome[_OUTCOMES[decision.verdict]] += 1

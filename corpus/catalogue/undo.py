@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.moved_pairs import return_pairs
-from corpus.catalogue.pair_decisions import Before, PairDecision, held_decision, later_merge, mark_undone
+from corpus.catalogue.pair_decisions import Before, PairDecision, held_decision, later_decision, mark_undone
 from corpus.catalogue.pairs import restore_pair
 from corpus.catalogue.review import SOURCE, Judge
 from corpus.catalogue.source_records import remove_source_record
@@ -36,7 +36,7 @@ class Undoing:
         The changes since to the record that stayed and to the other one, the first first; their versions are kept, but
         they no longer count.
     obstacle : PairDecision or None
-        A later merge that must be undone first.
+        A later decision that must be undone first.
     """
 
     decision: PairDecision
@@ -90,12 +90,12 @@ def undo(database: Database, number: int, judge: Judge) -> None:
 
 def _undoing(connection: Connection, decision: PairDecision, before: Before) -> Undoing:
     if decision.verdict != "same":
-        return Undoing(decision, None, None, (), later_merge(connection, decision))
+        return Undoing(decision, None, None, (), later_decision(connection, decision))
     numbers = {decision.one: before.one_version, decision.other: before.other_version}
     one, other = (_versions(connection, id, versions.c.number == number)[0] for id, number in numbers.items())
     later = [_versions(connection, id, versions.c.changed_at > decision.decided_at) for id in numbers]
     since = sorted((version for found in later for version in found), key=lambda version: version.changed_at)
-    return Undoing(decision, one, other, tuple(since), later_merge(connection, decision))
+    return Undoing(decision, one, other, tuple(since), later_decision(connection, decision))
 
 
 def _versions(connection: Connection, id: str, which: ColumnElement[bool]) -> list[Version]:

@@ -94,6 +94,7 @@ pairs = Table(
     Column("reasons", Text, nullable=False),
     Column("decided_by", Text, nullable=False, comment="empty where nobody has decided"),
     Column("decided_at", Instant, nullable=False),
+    Index(None, "other"),
 )
 
 pair_decisions = Table(

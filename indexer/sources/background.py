@@ -54,18 +54,25 @@ class Launcher:
             check_in_scope(spec, page)
         with run_lock(spec, self._context, kind):
             number = SourceRuns(database).begin(spec.name, kind, by=by, page=page, desk=True)
-        command = [sys.executable, "-m", "indexer.sources.background", str(number)]
-        with (self.sources_dir / f"{spec.name}.log").open("w", encoding="utf-8") as log:
-            process = subprocess.Popen(  # noqa: S603 - only a number comes from outside
-                command,
+        try:
+            process = self._process(number, self.sources_dir / f"{spec.name}.log")
+        except OSError as error:
+            failure = f"No process could be started: {error.strerror}."
+            SourceRuns(database).end(number, {}, failure)
+            raise SourceError(failure) from error
+        threading.Thread(target=process.wait, daemon=True).start()  # else it stays in the table of processes
+        return number
+
+    def _process(self, number: int, log: Path) -> subprocess.Popen[bytes]:
+        with log.open("w", encoding="utf-8") as output:
+            return subprocess.Popen(  # noqa: S603 - only a number comes from outside
+                [sys.executable, "-m", "indexer.sources.background", str(number)],
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                stdout=output,
+                stderr=output,
                 env=os.environ | self._environment,
                 start_new_session=True,  # what stops the server is no concern of it
             )
-        threading.Thread(target=process.wait, daemon=True).start()  # else it stays in the table of processes
-        return number
 
     @property
     def _context(self) -> HarvestContext:

@@ -12,7 +12,7 @@ from corpus.catalogue.pair_decisions import (
     add_decision,
     held_decision,
     last_decision,
-    later_merge,
+    later_decision,
     mark_undone,
 )
 from corpus.catalogue.pairs import Pair, PairRow
@@ -41,16 +41,22 @@ def test_what_was_before_a_decision_comes_back_as_it_was(connection):
 
 @pytest.mark.parametrize(
     ("verdict", "pair", "found"),
-    [("same", "ax", True), ("same", "xb", True), ("same", "xy", False), ("different", "ax", False)],
+    [
+        ("same", "ax", True),
+        ("same", "xb", True),
+        ("same", "xy", False),
+        ("different", "ax", False),
+        ("different", "ba", True),
+    ],
 )
-def test_only_a_later_merge_of_one_of_both_that_counts_is_in_the_way(connection, verdict, pair, found):
+def test_only_a_later_decision_of_one_of_both_that_counts_is_in_the_way(connection, verdict, pair, found):
     add_decision(connection, Pair("a", "z"), "same", CHANGE, Before(None))
     number = add_decision(connection, Pair("a", "b"), "same", CHANGE, Before(None))
     later = add_decision(connection, Pair(*pair), verdict, CHANGE, Before(None))
     decision, _ = held_decision(connection, number)
-    assert ((later_merge(connection, decision) or decision).id == later) == found
+    assert ((later_decision(connection, decision) or decision).id == later) == found
     mark_undone(connection, later, CHANGE)
-    assert later_merge(connection, decision) is None
+    assert later_decision(connection, decision) is None
 
 
 def test_the_last_decision_about_two_is_found_in_either_order(database):

@@ -89,6 +89,15 @@ def test_a_run_under_way_or_just_begun_keeps_out_another(launcher, runs, site):
         launcher.start(database, spec, "harvest", by="ani")
 
 
+def test_where_no_process_can_be_started_the_run_has_failed_at_once(launcher, runs, site):
+    held, database = runs
+    spec = described(launcher, f"{site.url}api")
+    (launcher.sources_dir / "contoh.log").mkdir()
+    with pytest.raises(SourceError, match="No process could be started"):
+        launcher.start(database, spec, "harvest", by="ani")
+    assert held.of("contoh")[0].state == "failed"
+
+
 @pytest.mark.parametrize(
     ("page", "sentence"),
     [

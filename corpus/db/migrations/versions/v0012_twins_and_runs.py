@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.add_column("bases", sa.Column("unfilled", sa.Text, nullable=False, server_default=EMPTY, comment=UNFILLED))
     # Until now every curated text of a merged record followed the records that ship.
     op.execute("UPDATE bases SET source = 'shipped' WHERE content <> ''")
+    op.create_index(op.f("ix_pairs_other"), "pairs", ["other"])
     op.create_table(
         "pair_decisions",
         sa.Column("id", sa.Integer, nullable=False),
