@@ -34,7 +34,7 @@ class RunRecorder:
     def __init__(self, runs: SourceRuns, number: int) -> None:
         self._runs, self._number = runs, number
         self._lines: list[str] = []
-        self._lock = threading.Lock()
+        self._lock, self._writing = threading.Lock(), threading.Lock()
 
     def line(self, text: str) -> None:
         """Keep one line, written with the next sign of life."""
@@ -47,9 +47,12 @@ class RunRecorder:
 
     def beat(self, phase: Phase | None = None) -> None:
         """Write what was reported since the last time."""
-        with self._lock:
-            lines, self._lines = self._lines, []
-        self._runs.note(self._number, lines, phase=phase)
+        with self._writing:
+            with self._lock:
+                lines = list(self._lines)
+            self._runs.note(self._number, lines, phase=phase)
+            with self._lock:
+                del self._lines[: len(lines)]
 
 
 @contextmanager
@@ -69,7 +72,7 @@ def recording(database: Database, number: int) -> Iterator[tuple[RunRecorder, Co
             try:
                 recorder.beat()
             except CatalogueError:
-                continue  # another writer takes long; what was reported meanwhile is counted by the next one
+                continue  # another writer takes long; the next one writes what was reported meanwhile
 
     thread = threading.Thread(target=beat, daemon=True)
     thread.start()

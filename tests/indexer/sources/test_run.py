@@ -1,5 +1,7 @@
 """A run of a source is kept with its counts, its faults and its end, whatever the end is."""
 
+import threading
+
 import pytest
 
 from corpus.catalogue.source_runs import SourceRuns
@@ -61,7 +63,7 @@ def test_two_runs_of_one_source_do_not_meet(site, context, runs):
 
 def test_a_run_shows_that_it_lives_while_the_database_is_written_by_another(context, runs, monkeypatch):
     monkeypatch.setattr(module, "BEAT", 0.01)
-    number, beats = runs.begin("contoh", "harvest", by="ani"), []
+    number, beats, third = runs.begin("contoh", "harvest", by="ani"), [], threading.Event()
     noted = SourceRuns.note
 
     def note(self, *arguments, **named):
@@ -69,12 +71,13 @@ def test_a_run_shows_that_it_lives_while_the_database_is_written_by_another(cont
         if len(beats) == 1:
             raise CatalogueError("busy")
         noted(self, *arguments, **named)
+        if len(beats) > 2:
+            third.set()
 
     monkeypatch.setattr(SourceRuns, "note", note)
     with open_database(context.database_url) as database, recording(database, number) as (recorder, counts):
-        while len(beats) < 3:
-            pass
         recorder.line("satu")
+        assert third.wait(30)
         counts["pages"] += 1
     assert (runs.lines(number), runs.get(number).counts, runs.get(number).state) == (["satu"], {"pages": 1}, "done")
 
