@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.errors import SettingError
 from corpus.reference import provinces
 from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
-from indexer.settings import IndexSettings
+from indexer.settings import IndexSettings, SourceSettings
 
 LOGS = ("text", "json")
 
@@ -42,6 +42,8 @@ class Settings:
         Port of the metrics on `metrics_host`; 0 where none are offered.
     hub : str
         Code of the province whose portal this is; "" for the portal of all.
+    sources_dir : Path
+        Folder of the operator's own sources; locks of runs lie there too.
     """
 
     index_dir: Path
@@ -58,6 +60,7 @@ class Settings:
     metrics_port: int = 0
     metrics_host: str = DEFAULTS["TIRU_METRICS_HOST"]
     hub: str = ""
+    sources_dir: Path = Path(DEFAULTS["TIRU_SOURCES_DIR"])
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -84,6 +87,7 @@ class Settings:
             metrics_port=_whole("TIRU_METRICS_PORT", values, 65535) if values["TIRU_METRICS_PORT"] else 0,
             metrics_host=_host("TIRU_METRICS_HOST", values),
             hub=_province("TIRU_HUB", values),
+            sources_dir=SourceSettings.from_environment(environment).sources_dir,
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from corpus.accounts.roles import Account, Action, within
+from corpus.catalogue.twins import ONE, OTHER
 from corpus.db.submission_tables import submissions
 from corpus.db.tables import journal, records, replications
 
@@ -12,6 +13,12 @@ from corpus.db.tables import journal, records, replications
 def visible_records(account: Account, action: Action) -> ColumnElement[bool]:
     """Return the condition on the columns of `records`."""
     return within(account, action, records.c.region, records.c.agency)
+
+
+def visible_pairs(account: Account) -> ColumnElement[bool]:
+    """Return the condition on the columns of `ONE` and `OTHER` for the pairs that an account may decide about."""
+    both = [within(account, Action.DECIDE_PAIR, record.c.region, record.c.agency) for record in (ONE, OTHER)]
+    return and_(*both)
 
 
 def visible_submissions(account: Account) -> ColumnElement[bool]:

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
-from corpus.catalogue.merge import merge
+from corpus.catalogue.field_choices import differing, with_fields
+from corpus.catalogue.merge import field_groups, is_empty, merge
 from corpus.catalogue.versioning import BATCH, Change, Outcome, change_status, current, put_records
 from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import Status, records, versions
@@ -32,28 +33,65 @@ def put_merged(connection: Connection, ids: Sequence[str], change: Change, statu
         is published where this is "published": counted as `published`, whatever else changed. What a person withdrew
         stays withdrawn.
     """
-    rows_of: dict[str, list[Row[Any]]] = {id: [] for id in ids}
-    of_records = select(source_records).where(source_records.c.record_id.in_(ids))
-    for row in connection.execute(of_records.order_by(source_records.c.seen_at, source_records.c.key)):
-        rows_of[row.record_id].append(row)
+    rows_of = _source_rows(connection, ids)
     held = {row.record_id: row for row in connection.execute(current().where(records.c.id.in_(ids)))}
     last = {row.record_id: row for row in connection.execute(select(bases).where(bases.c.record_id.in_(ids)))}
     merged: dict[_Step, list[Innovation]] = {}
     new_bases = []
     for id, rows in rows_of.items():
-        base = _base(last.get(id), held.get(id))
+        base = _base(connection, last.get(id), held.get(id))
         step = _step(held.get(id), status, change)
         record = _merged(id, base, rows, step.after)
-        content = base.to_json().decode() if base is not None else ""
-        new_bases.append({"record_id": id, "content": content, "merged_hash": record.content_hash})
+        new_bases.append(_base_row(base, record))
         merged.setdefault(step, []).append(record)
-    connection.execute(delete(bases).where(bases.c.record_id.in_(ids)))
-    connection.execute(insert(bases), new_bases)
+    _save_bases(connection, new_bases)
     counts: Counter[str] = Counter()
     for step, group in merged.items():
         of_group = put_records(connection, group, step.after, change).counts
         counts.update({"published": len(group)} if step == _PUBLISHED else of_group)
     return counts
+
+
+def put_chosen(
+    connection: Connection, chosen: Innovation, change: Change, status: Status, *, fixed: frozenset[str]
+) -> None:
+    """Write a record that source records were merged into as somebody chose its text, which stays from then on.
+
+    Where nothing else was chosen than what the curated text says, that one goes on following its own source.
+
+    Parameters
+    ----------
+    fixed : frozenset of str
+        Fields that somebody chose. Of the others, what source records fill is left to them and follows them.
+    """
+    rows = _source_rows(connection, [chosen.id])[chosen.id]
+    held = connection.execute(current().where(records.c.id == chosen.id)).one()
+    last = connection.execute(select(bases).where(bases.c.record_id == chosen.id)).one_or_none()
+    step = _step(held, status, change)
+    before = _base(connection, last, held)
+    start = before or _Base(Innovation.from_json(held.content), change.source)
+    base = start.record
+    merged = _merged(chosen.id, start, rows, step.after)
+    missed = differing(chosen, merged)
+    wanted = [group for group in differing(chosen, base) if group in missed or not fixed.isdisjoint(group)]
+    base = with_fields(base, chosen, wanted)
+    if set(chosen.sources) != set(merged.sources):
+        base = replace(base, sources=chosen.sources)
+    filled = differing(chosen, _merged(chosen.id, _Base(base, ""), rows, step.after))
+    unfilled = frozenset(name for group in filled for name in group)
+    followed = before is not None and base == before.record and unfilled <= before.unfilled
+    curated = _Base(base, start.source if followed else change.source, unfilled | start.unfilled)
+    record = _merged(chosen.id, curated, rows, step.after)
+    _save_bases(connection, [_base_row(curated, record)])
+    put_records(connection, [record], step.after, change)
+
+
+class _Base(NamedTuple):
+    """A curated text, the source that it came from, and the fields that somebody emptied in it."""
+
+    record: Innovation
+    source: str
+    unfilled: frozenset[str] = frozenset()
 
 
 class _Step(NamedTuple):
@@ -94,19 +132,44 @@ def withdraw_without_source(connection: Connection, ids: Sequence[str], change: 
     return withdrawn
 
 
-def _merged(id: str, base: Innovation | None, rows: Sequence[Row[Any]], status: Status) -> Innovation:
+def _source_rows(connection: Connection, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+    rows_of: dict[str, list[Row[Any]]] = {id: [] for id in ids}
+    of_records = select(source_records).where(source_records.c.record_id.in_(ids))
+    for row in connection.execute(of_records.order_by(source_records.c.seen_at, source_records.c.key)):
+        rows_of[row.record_id].append(row)
+    return rows_of
+
+
+def _base_row(base: _Base | None, merged: Innovation) -> dict[str, str]:
+    return {
+        "record_id": merged.id,
+        "content": base.record.to_json().decode() if base else "",
+        "merged_hash": merged.content_hash,
+        "source": base.source if base else "",
+        "unfilled": "\n".join(sorted(base.unfilled)) if base else "",
+    }
+
+
+def _save_bases(connection: Connection, rows: Sequence[dict[str, str]]) -> None:
+    connection.execute(delete(bases).where(bases.c.record_id.in_([row["record_id"] for row in rows])))
+    connection.execute(insert(bases), rows)
+
+
+def _merged(id: str, base: _Base | None, rows: Sequence[Row[Any]], status: Status) -> Innovation:
     if status != "draft":
         rows = sorted(rows, key=lambda row: not row.shown)  # no text of its own where one that may be shown is there
-    merged = base or replace(Innovation.from_json(rows[0].content), id=id)
+    unfilled = base.unfilled if base else frozenset[str]()
+    merged = base.record if base else replace(Innovation.from_json(rows[0].content), id=id)
     for row in rows if base is not None else rows[1:]:
-        merged = merge(merged, Innovation.from_json(row.content), fill=bool(row.shown) or status == "draft")
+        fill = bool(row.shown) or status == "draft"
+        merged = merge(merged, Innovation.from_json(row.content), fill=fill, unfilled=unfilled)
     return merged
 
 
 def follow_curated(connection: Connection, given: Iterable[Innovation], change: Change) -> Outcome:
     """Replace the curated text of records that source records were merged into, and merge again.
 
-    Left alone are those that are no merges, that somebody has changed since, or that are withdrawn.
+    Left alone are those that are no merges, whose text somebody has changed or chosen, or that are withdrawn.
     """
     outcome = Outcome(Counter(), set())
     for batch in batches(given, BATCH):
@@ -115,7 +178,7 @@ def follow_curated(connection: Connection, given: Iterable[Innovation], change: 
             current()
             .join(bases, bases.c.record_id == records.c.id)
             .where(bases.c.content != "", bases.c.merged_hash == versions.c.content_hash)
-            .where(records.c.id.in_(content_of), records.c.status != "withdrawn")
+            .where(bases.c.source == change.source, records.c.id.in_(content_of), records.c.status != "withdrawn")
             .with_only_columns(bases.c.record_id, bases.c.content)
         )
         held = connection.execute(merged).all()
@@ -128,13 +191,26 @@ def follow_curated(connection: Connection, given: Iterable[Innovation], change: 
     return Outcome(+outcome.counts, outcome.ids)
 
 
-def _base(last: Row[Any] | None, held: Row[Any] | None) -> Innovation | None:
+def _base(connection: Connection, last: Row[Any] | None, held: Row[Any] | None) -> _Base | None:
     """Return the curated text of a record, None where source records alone make it.
 
-    What somebody has changed since the last merge is curated from then on.
+    What somebody has changed since the last merge is curated from then on, and what they emptied stays empty.
     """
     if held is None:
         return None
-    if last is None or last.merged_hash != held.content_hash:
-        return Innovation.from_json(held.content)
-    return Innovation.from_json(last.content) if last.content else None
+    if last is None:
+        return _Base(Innovation.from_json(held.content), held.source)
+    unfilled = frozenset(last.unfilled.split())
+    if last.merged_hash != held.content_hash:
+        edited = Innovation.from_json(held.content)
+        return _Base(edited, held.source, unfilled | _emptied(connection, last, edited))
+    return _Base(Innovation.from_json(last.content), last.source, unfilled) if last.content else None
+
+
+def _emptied(connection: Connection, last: Row[Any], edited: Innovation) -> frozenset[str]:
+    """Return the fields that the last merge filled and that somebody has emptied since."""
+    of_merge = (versions.c.record_id == last.record_id) & (versions.c.content_hash == last.merged_hash)
+    content = connection.scalar(select(versions.c.content).where(of_merge).order_by(versions.c.number.desc()).limit(1))
+    merged = Innovation.from_json(content) if content else edited
+    groups = [group for group in field_groups() if is_empty(edited, group) and not is_empty(merged, group)]
+    return frozenset(name for group in groups for name in group)

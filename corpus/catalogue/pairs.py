@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select
+from sqlalchemy.engine import Connection, Row
 
 from corpus.catalogue.versioning import Change
-from corpus.db.source_tables import Verdict, pairs
+from corpus.db.source_tables import Verdict, pair_decisions, pairs
 from corpus.db.tables import records
 from corpus.journal.entry import PAIR, JournalEntry, write_entries
 
@@ -17,14 +19,17 @@ __all__ = [
     "OTHER_REGION",
     "Decision",
     "Pair",
+    "PairRow",
     "Verdict",
     "look_alikes_of",
     "merged_into",
-    "move_pairs",
-    "pairs_kept_apart",
+    "pair_row",
+    "pairs_judged",
+    "restore_pair",
     "save_decision",
     "surviving_id",
     "uncertain_pairs",
+    "united_into",
 ]
 
 OTHER_REGION = "other region"
@@ -61,6 +66,19 @@ class Decision:
     def pair(self) -> Pair:
         """The two records that it is about."""
         return Pair(self.one, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """What the catalogue holds of a pair; its fields are columns of `pairs`."""
+
+    one: str
+    other: str
+    verdict: Verdict
+    probability: int
+    reasons: str
+    decided_by: str
+    decided_at: datetime.datetime
 
 
 # Written once: an import saves thousands of decisions, and to build a statement takes longer than to run it.
@@ -113,20 +131,39 @@ def merged_into(connection: Connection, id: str) -> str | None:
     return connection.execute(_MERGED_INTO, {"id": id}).scalar()
 
 
-def move_pairs(connection: Connection, from_id: str, to_id: str) -> None:
-    """Let decisions about one record be about another, which it became part of, where that one has none of its own."""
-    for row in connection.execute(select(pairs).where(or_(pairs.c.one == from_id, pairs.c.other == from_id))).all():
-        one, other = (to_id if id == from_id else id for id in (row.one, row.other))
-        known = pairs.c.one.in_((one, other)) & pairs.c.other.in_((one, other))
-        if one != other and connection.execute(select(pairs.c.one).where(known)).first() is None:
-            moved = (pairs.c.one == row.one) & (pairs.c.other == row.other)
-            connection.execute(update(pairs).where(moved).values(one=one, other=other))
+def united_into(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the records that curators made some records part of, by the ids of those that are part of one."""
+    by_person = (pairs.c.verdict == "same") & (pairs.c.decided_by != "")
+    rows = connection.execute(select(pairs.c.one, pairs.c.other).where(pairs.c.other.in_(ids), by_person))
+    return {row.other: row.one for row in rows}
 
 
-def pairs_kept_apart(connection: Connection, others: Collection[str]) -> frozenset[Pair]:
-    """Return the pairs with a later record of these ids that were found to be two innovations."""
-    different = select(pairs.c.one, pairs.c.other).where(pairs.c.other.in_(others), pairs.c.verdict == "different")
-    return frozenset(Pair(row.one, row.other) for row in connection.execute(different))
+def pair_row(connection: Connection, one: str, other: str) -> PairRow | None:
+    """Return what is held of two records, in either order."""
+    rows = connection.execute(select(pairs).where(_about(one, other)))
+    return next((_row(row) for row in rows), None)
+
+
+def restore_pair(connection: Connection, one: str, other: str, row: PairRow | None) -> None:
+    """Let a pair be again as it was, None where it was none."""
+    connection.execute(_FORGET, {"first": one, "second": other})
+    if row is not None:
+        connection.execute(_SAVE, asdict(row))
+
+
+def pairs_judged(connection: Connection, ids: Collection[str]) -> frozenset[Pair]:
+    """Return the pairs with a record of these ids, in both orders, that no program decides about.
+
+    A person has, be it that the decision was undone since, or they were found to be two innovations.
+    """
+    settled = or_(pairs.c.verdict == "different", pairs.c.decided_by != "")
+    found: set[Pair] = set()
+    for table, condition in ((pairs, settled), (pair_decisions, None)):
+        either = or_(table.c.one.in_(ids), table.c.other.in_(ids))
+        query = select(table.c.one, table.c.other).where(*([either] if condition is None else [either, condition]))
+        for row in connection.execute(query):
+            found |= {Pair(row.one, row.other), Pair(row.other, row.one)}
+    return frozenset(found)
 
 
 def uncertain_pairs(connection: Connection) -> list[Decision]:
@@ -146,3 +183,15 @@ def look_alikes_of(connection: Connection, id: str) -> tuple[str, ...]:
     ones = connection.execute(select(pairs.c.one).where(alike, pairs.c.other == id)).scalars()
     others = connection.execute(select(pairs.c.other).where(alike, pairs.c.one == id)).scalars()
     return tuple(sorted({*ones, *others}))
+
+
+def _is(one: str, other: str) -> ColumnElement[bool]:
+    return (pairs.c.one == one) & (pairs.c.other == other)
+
+
+def _about(one: str, other: str) -> ColumnElement[bool]:
+    return or_(_is(one, other), _is(other, one))
+
+
+def _row(row: Row[Any]) -> PairRow:
+    return PairRow(**row._mapping)

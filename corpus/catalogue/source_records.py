@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.merged_records import put_merged
-from corpus.catalogue.pairs import Decision, Pair, pairs_kept_apart, save_decision, surviving_id
+from corpus.catalogue.pairs import Decision, Pair, pairs_judged, save_decision, surviving_id, united_into
 from corpus.catalogue.source_state import content_hash
 from corpus.catalogue.versioning import BATCH, Change, current
 from corpus.db.database import Database
@@ -45,10 +45,17 @@ class PendingRecord:
 
 @dataclass(frozen=True, slots=True)
 class PendingBatch:
-    """Source records of one batch, and the pairs of them that were found to be two innovations."""
+    """Source records of one batch, the pairs of them that only a person decides about, and what people made of them.
+
+    Attributes
+    ----------
+    united : mapping of str to str
+        By the id of a source record, the record that a curator made it part of.
+    """
 
     pending: tuple[PendingRecord, ...]
-    kept_apart: frozenset[Pair]
+    judged: frozenset[Pair]
+    united: Mapping[str, str]
 
     @property
     def new_ids(self) -> list[str]:
@@ -96,7 +103,8 @@ class Ingest:
                 PendingRecord(row.key, row.record_id, row.content_hash, not row.ingested_hash, bool(row.doubt))
                 for row in rows
             )
-            return PendingBatch(pending, pairs_kept_apart(connection, [item.record_id for item in pending]))
+            ids = [item.record_id for item in pending]
+            return PendingBatch(pending, pairs_judged(connection, ids), united_into(connection, ids))
 
     def take_in(self, batch: PendingBatch, decisions: Mapping[str, Decision]) -> Counter[str]:
         """Write a batch in one transaction and return what became of it, by name.
@@ -111,8 +119,8 @@ class Ingest:
             ingested = []
             doubtful: set[str] = set()
             for item in batch.pending:
-                into = item.record_id
-                if (decision := decisions.get(item.record_id)) is not None:
+                into = batch.united.get(item.record_id, item.record_id) if item.is_new else item.record_id
+                if (decision := decisions.get(item.record_id)) is not None and into == item.record_id:
                     into = self._save(connection, decision)
                     outcome[_OUTCOMES[decision.verdict]] += 1
                 ingested.append(
@@ -149,6 +157,11 @@ def assign_source_records(connection: Connection, from_id: str, to_id: str) -> i
     """Give all source records of one record to another, their texts shown; return how many there were."""
     of_record = source_records.c.record_id == from_id
     return connection.execute(update(source_records).where(of_record).values(record_id=to_id, shown=1)).rowcount
+
+
+def remove_source_record(connection: Connection, source: str, key: str) -> None:
+    """Take back what `add_source_record` added; the record that it was made of keeps its versions."""
+    connection.execute(delete(source_records).where(source_records.c.source == source, source_records.c.key == key))
 
 
 def add_source_record(connection: Connection, source: str, record: Innovation, into: str, change: Change) -> None:

@@ -114,13 +114,13 @@ class Catalogue:
         """Return the version of a record that counts, whatever its status; None where there is no such record."""
         with self._database.reading() as connection:
             row = connection.execute(current().where(records.c.id == id)).one_or_none()
-        return None if row is None else _version(row)
+        return None if row is None else version_of(row)
 
     def versions(self, id: str) -> tuple[Version, ...]:
         """Return all versions of a record, the first one first; none where there is no such record."""
         history = select(versions).where(versions.c.record_id == id).order_by(versions.c.number)
         with self._database.reading() as connection:
-            return tuple(_version(row) for row in connection.execute(history))
+            return tuple(version_of(row) for row in connection.execute(history))
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -171,7 +171,8 @@ def open_catalogue(url: str, *, patience: float = PATIENCE) -> Iterator[Catalogu
         yield Catalogue(database)
 
 
-def _version(row: Row[Any]) -> Version:
+def version_of(row: Row[Any]) -> Version:
+    """Return the version that a row of `versions` holds; raise CatalogueError where its content is no record."""
     return Version(
         innovation=innovation_of(row),
         number=row.number,

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.engine import Row
 
 from corpus.catalogue.stale import is_stale
+from corpus.catalogue.twins import pairs_that_wait
 from corpus.catalogue.versioning import current
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
@@ -134,10 +135,8 @@ def waiting_submissions(database: Database, seen: ColumnElement[bool], kinds: tu
 
 
 def waiting_pairs(database: Database, seen: ColumnElement[bool]) -> Waiting:
-    """Return how many pairs of records wait; `seen` is a condition on the columns of `records`, about the first one."""
-    joined = select(pairs).join_from(pairs, records, records.c.id == pairs.c.one)
-    uncertain = joined.where(pairs.c.verdict == "uncertain", records.c.status != "withdrawn", seen)
-    return _waiting(database, uncertain, pairs.c.decided_at)
+    """Return how many pairs of records wait; `seen` is a condition on the columns of `twins.ONE` and `twins.OTHER`."""
+    return _waiting(database, pairs_that_wait(seen), pairs.c.decided_at)
 
 
 def waiting_replications(database: Database, seen: ColumnElement[bool]) -> Waiting:

@@ -41,6 +41,14 @@ bases = Table(
     Column("record_id", ByteText, primary_key=True),
     Column("content", Text, nullable=False, comment="the curated record before any source record was merged into it"),
     Column("merged_hash", Text, nullable=False, comment="content hash of the last merge"),
+    Column("source", Text, nullable=False, server_default=text("''"), comment="where the curated record came from"),
+    Column(
+        "unfilled",
+        Text,
+        nullable=False,
+        server_default=text("''"),
+        comment="fields that somebody left empty, which no source record fills, one a line",
+    ),
 )
 
 pages = Table(
@@ -86,4 +94,23 @@ pairs = Table(
     Column("reasons", Text, nullable=False),
     Column("decided_by", Text, nullable=False, comment="empty where nobody has decided"),
     Column("decided_at", Instant, nullable=False),
+    Index(None, "other"),
+)
+
+pair_decisions = Table(
+    "pair_decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("one", ByteText, nullable=False, comment="id of the record that stays where both become one"),
+    Column("other", ByteText, nullable=False),
+    Column("verdict", Text, CheckConstraint(f"verdict IN {VERDICTS}", name="verdict"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Instant, nullable=False),
+    Column("before", Text, nullable=False, comment="JSON: all that undoing it needs to know"),
+    Column("undone_by", Text, nullable=False, comment="empty while it counts"),
+    Column("undone_at", Instant),
+    Column("undone_reason", Text, nullable=False),
+    Index(None, "one"),
+    Index(None, "other"),
 )

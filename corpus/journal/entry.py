@@ -12,8 +12,15 @@ from sqlalchemy.engine import Connection
 
 from corpus.db.tables import journal
 
-KINDS = ("record", "replication", "pair", "account", "submission", "hub")
-RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION, HUB = KINDS
+RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION, HUB, SOURCE = KINDS = (
+    "record",
+    "replication",
+    "pair",
+    "account",
+    "submission",
+    "hub",
+    "source",
+)
 """Kinds of what is changed."""
 
 _WRITE = insert(journal)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from corpus.catalogue.publication import waiting_drafts
+from corpus.catalogue.source_switches import switch_source, switches
 from corpus.errors import DataError, TiruError
 from corpus.settings import CatalogueSettings
-from indexer.progress import progress_on
+from corpus.user_name import user_name
 from indexer.settings import SourceSettings
 from indexer.sources.curation import catalogue_database, put_in_service
-from indexer.sources.harvest import HarvestContext, harvest
+from indexer.sources.harvest import HarvestContext
 from indexer.sources.lock import exclusive_lock
+from indexer.sources.run import run_source
 from indexer.sources.spec import Spec, column_meanings, find_spec, known_specs
-
-ACTOR = "tiru sync"
-INGEST_WAIT = 3_600.0
-"""Seconds to wait while another source is ingested."""
 
 _at = click.option("--at", "address", default="", metavar="ADDRESS", help="Ask there instead of where the source says.")
 _publish = click.option("--publish", is_flag=True, help="Publish what comes in; else it waits as drafts.")
@@ -34,9 +29,26 @@ def source() -> None:
 
 @source.command("list")
 def list_sources() -> None:
-    """List all sources: name, kind, whether `tiru sync` asks it, and where it is."""
+    """List all sources: name, kind, whether `tiru sync` asks it (and who switched it so), and where it is."""
+    with catalogue_database() as database:
+        switched = switches(database)
     for spec in known_specs(SourceSettings.from_environment().sources_dir).values():
-        click.echo(f"{spec.name}\t{spec.kind}\t{'on' if spec.enabled else 'off'}\t{spec.where[0]}")
+        switch = switched.get(spec.name)
+        state = "on" if (switch.enabled if switch else spec.enabled) else "off"
+        by = f" (by {switch.changed_by})" if switch else ""
+        click.echo(f"{spec.name}\t{spec.kind}\t{state}{by}\t{spec.where[0]}")
+
+
+@source.command("switch")
+@click.argument("name")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@click.option("--reason", default="", help="Why; it stands in the journal.")
+def switch_source_to(name: str, state: str, reason: str) -> None:
+    """Switch a source on or off for `tiru sync`, whatever its description says."""
+    spec = _spec(name, "")
+    with catalogue_database() as database:
+        switch_source(database, spec.name, enabled=state == "on", actor=user_name(), origin="command", reason=reason)
+    click.echo(f"{spec.name} is {state}.")
 
 
 @source.command("check")
@@ -75,7 +87,7 @@ def crawl(address: str, publish: bool, pages: int, delay: float) -> None:
     """Crawl any site; its pages are read without rules, and what is guessed is marked as inferred."""
     from indexer.sources.extract.article import site_spec  # noqa: PLC0415
 
-    _harvest_and_ingest(site_spec(address, publish=publish, pages=pages, delay=delay))
+    run_source(site_spec(address, publish=publish, pages=pages, delay=delay), _context())
 
 
 @click.command("import")
@@ -101,7 +113,7 @@ def import_files(files: tuple[Path, ...], publish: bool, strict: bool, maps: tup
             for fault in faults:
                 click.echo(f"fault: {fault}", err=True)
             raise DataError(f"Nothing of {file} was taken in: {len(faults)} faults.")
-        _harvest_and_ingest(spec, mark_unseen=False)
+        run_source(spec, _context(), mark_unseen=False)
 
 
 @click.command()
@@ -122,14 +134,12 @@ def sync(names: tuple[str, ...], address: str) -> None:
     settings = SourceSettings.from_environment()
     if address and len(names) != 1:
         raise click.UsageError("--at is for one source; name it.")
-    specs = [_spec(name, address) for name in names] or [
-        spec for spec in known_specs(settings.sources_dir).values() if spec.enabled
-    ]
+    specs = [_spec(name, address) for name in names] or _switched_on(settings.sources_dir)
     failed = 0
     with exclusive_lock(settings.sources_dir / "sync.lock", "Another `tiru sync` is under way."):
         for spec in specs:
             try:
-                _harvest_and_ingest(spec, build=False)
+                run_source(spec, _context(), build=False)
             except TiruError as error:
                 failed += 1
                 click.echo(f"{spec.name}: {error}", err=True)
@@ -140,31 +150,11 @@ def sync(names: tuple[str, ...], address: str) -> None:
         raise SystemExit(1)
 
 
-def _harvest_and_ingest(spec: Spec, *, build: bool = True, mark_unseen: bool = True) -> None:
-    """Harvest a source and take it into the catalogue; where it breaks off, what came before is taken in too."""
-    from indexer.sources.dedupe.ingest import ingest  # noqa: PLC0415 - scikit-learn is slow to import
-
-    context = _context()
-    failure: TiruError | None = None
-    try:
-        done = _listed(harvest(spec, context, mark_unseen=mark_unseen))
-    except TiruError as error:
-        failure, done = error, "broke off"
-    # Sources ingested at the same time would not be compared with each other, and duplicates would stay two.
-    busy = "Another source is being ingested; try again later."
-    lock = exclusive_lock(context.lock_folder / "ingest.lock", busy, timeout=INGEST_WAIT)
-    with lock, catalogue_database() as database:
-        ingested = ingest(database, spec, actor=ACTOR, progress=progress_on(sys.stderr))
-        if ingested or failure is None:
-            click.echo(f"{spec.name}: {done}. In the catalogue: {_listed(ingested)}.")
-            if waiting := waiting_drafts(database, spec.name):
-                click.echo(
-                    f"{waiting} of {spec.name} wait as drafts; `tiru publish --source {spec.name}` publishes them."
-                )
-            if build:
-                put_in_service(database)
-    if failure is not None:
-        raise failure
+def _switched_on(folder: Path) -> list[Spec]:
+    with catalogue_database() as database:
+        switched = switches(database)
+    known = known_specs(folder)
+    return [spec for name, spec in known.items() if (switched[name].enabled if name in switched else spec.enabled)]
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -172,12 +162,6 @@ def _pair(given: str) -> tuple[str, str]:
     if not is_pair or not column.strip():
         raise click.UsageError(f'--map {given!r} is no COLUMN=FIELD, as --map "Uraian=summary".')
     return column.strip(), name.strip()
-
-
-def _listed(counts: Counter[str]) -> str:
-    return (
-        ", ".join(f"{number} {name}" for name, number in sorted(counts.items()) if name != "enqueued") or "nothing new"
-    )
 
 
 def _spec(name: str, address: str) -> Spec:

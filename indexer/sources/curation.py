@@ -17,8 +17,9 @@ from corpus.catalogue.publication import (
 )
 from corpus.catalogue.publication import publish as publish_records
 from corpus.catalogue.publication import withdraw as withdraw_records
-from corpus.catalogue.review import in_one_line, keep_apart, unite, waiting_pairs
+from corpus.catalogue.review import Judge, in_one_line, keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
+from corpus.catalogue.undo import undo
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.errors import DataError
@@ -71,6 +72,9 @@ def withdraw(ids: tuple[str, ...], reason: str) -> None:
         put_in_service(database)
 
 
+_why = click.option("--reason", default="", help="Why; it stays with the decision.")
+
+
 @click.group(invoke_without_command=True)
 @click.pass_context
 def duplicates(context: click.Context) -> None:
@@ -93,21 +97,33 @@ def look_alikes(id: str) -> None:
 @duplicates.command("same")
 @click.argument("one")
 @click.argument("other")
-def same(one: str, other: str) -> None:
+@_why
+def same(one: str, other: str, reason: str) -> None:
     """Merge OTHER into ONE: the text of ONE counts, gaps are filled, and both sources are named."""
     with catalogue_database() as database:
-        unite(database, one, other, actor=user_name())
-    click.echo(f"{other} is now part of {one}.")
+        number = unite(database, one, other, Judge(user_name(), reason))
+    click.echo(f"{other} is now part of {one} (decision {number}).")
 
 
 @duplicates.command("different")
 @click.argument("one")
 @click.argument("other")
-def different(one: str, other: str) -> None:
+@_why
+def different(one: str, other: str, reason: str) -> None:
     """Keep ONE and OTHER apart for good."""
     with catalogue_database() as database:
-        keep_apart(database, one, other, actor=user_name())
-    click.echo(f"{one} and {other} stay apart.")
+        number = keep_apart(database, one, other, Judge(user_name(), reason))
+    click.echo(f"{one} and {other} stay apart (decision {number}).")
+
+
+@duplicates.command("undo")
+@click.argument("number", type=int)
+@_why
+def undo_decision(number: int, reason: str) -> None:
+    """Take the decision of that NUMBER back: both records are as they were, and the pair waits again."""
+    with catalogue_database() as database:
+        undo(database, number, Judge(user_name(), reason))
+    click.echo(f"Decision {number} is undone.")
 
 
 def put_in_service(database: Database) -> None:

@@ -49,8 +49,17 @@ def _to_stderr(line: str) -> None:
     print(line, file=sys.stderr)
 
 
+def _nowhere(_line: str) -> None:
+    """Take a line that nobody keeps."""
+
+
 def harvest(
-    spec: Spec, context: HarvestContext, report: Report = _to_stderr, *, mark_unseen: bool = True
+    spec: Spec,
+    context: HarvestContext,
+    report: Report = _to_stderr,
+    *,
+    record: Report = _nowhere,
+    mark_unseen: bool = True,
 ) -> Counter[str]:
     """Store what a source gives as source records, report each fault, and return counts by name.
 
@@ -59,7 +68,9 @@ def harvest(
     Parameters
     ----------
     report : callable
-        Called with one line for each fault and now and then for progress.
+        Called with one line for each fault and now and then for progress; a crawl writes its own to the error output.
+    record : callable
+        Called with the same lines, those of a crawl among them, to keep them.
     mark_unseen : bool
         Whether rows that a file held before and holds no more are marked as gone; a file that is imported once says
         nothing of others of its name.
@@ -71,12 +82,19 @@ def harvest(
     FetchError
         Its server does not answer; what it gave before stays.
     """
+
+    def both(line: str) -> None:
+        report(line)
+        record(line)
+
     if spec.kind == "web":
         from indexer.sources.crawl.run import FINISHED, crawl  # noqa: PLC0415 - each kind loads its own libraries only
 
-        crawled = crawl(spec, context.database_url, user_agent=context.user_agent, lock_folder=context.lock_folder)
+        crawled = crawl(
+            spec, context.database_url, user_agent=context.user_agent, lock_folder=context.lock_folder, record=record
+        )
         if crawled.ended != FINISHED:
-            report(f"{spec.name}: ended by {crawled.ended}.")
+            both(f"{spec.name}: ended by {crawled.ended}.")
         return crawled.counts
     busy = f"Another harvest of {spec.name} is under way."
     with (
@@ -85,7 +103,7 @@ def harvest(
     ):
         harvest_kind = {"api": _from_api, "oai": _from_oai, "file": _from_files}[spec.kind]
         state = SourceState(database, spec.name)
-        counts = harvest_kind(spec, state, context, report)
+        counts = harvest_kind(spec, state, context, both)
         if spec.kind == "file" and mark_unseen and (last := state.harvest()) is not None:
             counts["gone"] = state.mark_unseen(last.began_at)
         return +counts

@@ -42,6 +42,8 @@ def _from_web(spec: Spec, page: str, user_agent: str) -> BuildResult:
             if reason := scope.refusal_reason(url):
                 raise FetchError(f"{url} is not asked for: {reason}")
             answer = fetcher.get(url)
+            if reason := scope.refusal_reason(str(answer.url)):
+                raise FetchError(f"{url} leads to {answer.url}, which is not asked for: {reason}")
             soup = soup_of(answer.content)
             said = page_directives(answer.headers.get_list("X-Robots-Tag"), soup, datetime.datetime.now(datetime.UTC))
             if page and not said.may_index:

@@ -174,9 +174,20 @@ def read_spec(path: Path) -> Spec:
 
 def known_specs(folder: Path) -> dict[str, Spec]:
     """Return all sources by name; one of the user's folder takes the place of one that ships."""
-    shipped = Path(str(resources.files("corpus"))) / "data" / "sources"
-    paths = [*sorted(shipped.glob("*.toml")), *sorted(folder.glob("*.toml"))]
-    return {spec.name: spec for spec in map(read_spec, paths)}
+    return {spec.name: spec for spec in map(read_spec, _paths(folder))}
+
+
+def readable_specs(folder: Path) -> tuple[dict[str, Spec], list[str]]:
+    """Return the sources that can be read, as `known_specs` does, and what is wrong with the others."""
+    specs: dict[str, Spec] = {}
+    faults = []
+    for path in _paths(folder):
+        try:
+            specs[path.stem] = read_spec(path)
+        except SourceError as error:
+            specs.pop(path.stem, None)
+            faults.append(str(error))
+    return specs, faults
 
 
 def find_spec(name: str, folder: Path) -> Spec:
@@ -200,6 +211,11 @@ def check_addresses(addresses: tuple[str, ...]) -> None:
             host_port(address)
         except RefusedAddressError as error:
             raise SourceError(f"where: {error}") from error
+
+
+def _paths(folder: Path) -> list[Path]:
+    shipped = Path(str(resources.files("corpus"))) / "data" / "sources"
+    return [*sorted(shipped.glob("*.toml")), *sorted(folder.glob("*.toml"))]
 
 
 def _spec(name: str, table: dict[str, Any]) -> Spec:

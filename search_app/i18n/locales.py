@@ -36,6 +36,8 @@ _CARRYING = (
     "submission.",
     "register.",
     "unresolved.",
+    "twins.",
+    "sources.",
     "journal.",
     "accounts.",
     "editor.",

@@ -7,6 +7,7 @@ import secrets
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from indexer.sources.background import Launcher
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
 from search_app.web.api import api
@@ -18,8 +19,10 @@ from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
 from search_app.web.desk.replications import register_pages
 from search_app.web.desk.sessions import LONGEST, install_sessions
+from search_app.web.desk.sources import source_pages
 from search_app.web.desk.submission import submission_page
 from search_app.web.desk.submissions import submission_list
+from search_app.web.desk.twins import twin_pages
 from search_app.web.desk.unresolved import unresolved_pages
 from search_app.web.editor.conflict import conflicts
 from search_app.web.editor.pages import editor
@@ -55,6 +58,7 @@ from search_app.web.services.catalogue_service import install_catalogue
 from search_app.web.services.edition_service import install_editions
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
+from search_app.web.services.source_service import install_sources
 from search_app.web.submissions.corrections import corrections
 from search_app.web.submissions.follow import follow
 from search_app.web.submissions.proposals import proposals
@@ -97,6 +101,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_oai(app, settings.contact)
     install_sitemap(app)
     install_editions(app, settings.index_dir, settings.contact)
+    install_sources(app, Launcher(settings.database_url, settings.index_dir, settings.sources_dir, settings.contact))
     limit_requests(app)
     add_headers(app)
     register_error_handlers(app)
@@ -125,6 +130,8 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         submission_page,
         register_pages,
         unresolved_pages,
+        twin_pages,
+        source_pages,
         journal_pages,
         account_pages,
         editor,

@@ -27,7 +27,7 @@ from search_app.web.results.question import Question, page_number, suggestion_ur
 from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page
 from search_app.web.results.sort_orders import NEWEST, offered
-from search_app.web.services.catalogue_service import known_copies, registered
+from search_app.web.services.catalogue_service import known_copies, known_merge, registered
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
 from search_app.web.services.need_service import count_opened, count_search, days_counted
@@ -116,7 +116,10 @@ def innovation(id: str) -> str | Response:
     """Show a whole record and those like it; a record that became part of another one leads there."""
     if (current := current_id(id)) != id:
         return redirect(urls.innovation_url(current), HTTPStatus.MOVED_PERMANENTLY)
-    record = engine().get(id) or abort(404)
+    record = engine().get(id)
+    if record is None:
+        into = known_merge(id) or abort(404)
+        return redirect(urls.innovation_url(into), HTTPStatus.FOUND)  # not for good: a curator may undo it
     count_opened()
     copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
     shown = {copy.id for copy in copies}

@@ -7,6 +7,8 @@ import logging
 import multiprocessing
 import sys
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing.connection import Connection
@@ -41,8 +43,15 @@ class CrawlResult:
     ended: str
 
 
-def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) -> CrawlResult:
+def crawl(
+    spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path, record: Callable[[str], None] | None = None
+) -> CrawlResult:
     """Crawl a site into the state of its source, or go on with a crawl that was broken off.
+
+    Parameters
+    ----------
+    record : callable, optional
+        Called with each line that the crawl writes to the error output, and with each page that it cannot use.
 
     Raises
     ------
@@ -55,7 +64,9 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
     process.start()
     sender.close()
     try:
-        answer = receiver.recv()
+        while isinstance(answer := receiver.recv(), str):
+            if record is not None:
+                record(answer)
     except EOFError:
         answer = SourceError(f"The crawl of {spec.name} broke off; the same command goes on with it.")
     process.join()
@@ -67,6 +78,7 @@ def crawl(spec: Spec, database_url: str, *, user_agent: str, lock_folder: Path) 
 def _run(spec: Spec, database_url: str, user_agent: str, lock_folder: Path, sender: Connection) -> None:
     logging.basicConfig(level=logging.WARNING, format="tiru: %(message)s")
     show_what_concerns_who_crawls()
+    send_what_is_recorded(sender)
     try:
         busy = f"Another crawl of {spec.name} is under way."
         with exclusive_lock(lock_folder / f"{spec.name}.lock", busy), open_database(database_url) as database:
@@ -86,6 +98,20 @@ def show_what_concerns_who_crawls() -> None:
     handler = logging.getLogger().handlers[0]
     handler.setLevel(logging.WARNING)  # Scrapy lowers the loggers' own levels
     handler.addFilter(concerns)
+
+
+def send_what_is_recorded(sender: Connection) -> None:
+    """Let every line of ours go to the process that waits, those of pages that cannot be used too."""
+
+    class Sending(logging.Handler):
+        def emit(self, message: logging.LogRecord) -> None:
+            if message.name.startswith("tiru") or message.levelno >= logging.WARNING:
+                with suppress(OSError):  # whoever waited is gone; the crawl itself notices
+                    sender.send(message.getMessage())
+
+    handler = Sending(logging.INFO)
+    handler.addFilter(lambda message: message.name.startswith(("tiru", "indexer.", "corpus.")))
+    logging.getLogger().addHandler(handler)
 
 
 def _crawl(spec: Spec, state: SourceState, user_agent: str) -> CrawlResult:

@@ -99,5 +99,5 @@ def _decisions(catalogue: Ingest, pending: Iterable[list[str]]) -> Iterator[Deci
             table = FeatureTable(catalogue.compared_records())
             positions = {id: position for position, id in enumerate(table.ids)}
         for decision in decide(table, table.candidates([positions[id] for id in batch.new_ids])):
-            if decision.pair not in batch.kept_apart:
+            if decision.pair not in batch.judged:
                 yield decision

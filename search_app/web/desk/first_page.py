@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flask import Blueprint, render_template, url_for
 
 from corpus.accounts.roles import Account, Action, Role, may
-from corpus.accounts.visible import visible_records, visible_replications, visible_submissions
+from corpus.accounts.visible import visible_pairs, visible_records, visible_replications, visible_submissions
 from corpus.catalogue.growth import growth
 from corpus.catalogue.source_health import source_health
 from corpus.catalogue.stale import STALE_YEARS
@@ -90,13 +90,13 @@ def _piles(account: Account) -> list[Pile]:
     proposals = waiting_submissions(database, handed_in, ("innovation", "addition"))
     corrections = waiting_submissions(database, handed_in, ("correction",))
     held = waiting_replications(database, visible_replications(account))
-    pairs = waiting_pairs(database, visible_records(account, Action.DECIDE_PAIR))
+    pairs = waiting_pairs(database, visible_pairs(account))
     return [
         Pile(_("Usulan inovasi"), proposals, url_for("handed_in.page", keadaan="waiting")),
         Pile(_("Laporan kesalahan"), corrections, url_for("handed_in.page", keadaan="waiting", jenis="correction")),
         Pile(_("Konsep inovasi dari sumber"), waiting_records(database, own), url_for("queue.page")),
         Pile(_("Laporan replikasi yang ditahan"), held, url_for("register.page")),
-        Pile(_("Pasangan yang mungkin sama"), pairs, ""),
+        Pile(_("Pasangan yang mungkin sama"), pairs, url_for("twins.page")),
         Pile(_("Perlu ditinjau ulang"), waiting_records(database, own, STALE), url_for("queue.page", jenis="usang")),
         Pile(_("Instansinya belum dikenali"), waiting_records(database, own, UNRESOLVED), url_for("unresolved.page")),
     ]

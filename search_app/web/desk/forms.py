@@ -57,6 +57,13 @@ class JudgeForm(FlaskForm):
     reason = TextAreaField(later("Alasan"), [Length(max=LONGEST_REASON, message=later("Paling banyak %(max)d huruf."))])
 
 
+class SourceForm(FlaskForm):
+    """The page of a source that is tried, and why it is switched on or off."""
+
+    page = StringField(later("Alamat halaman (boleh kosong)"), [Length(max=2_000)], render_kw={"inputmode": "url"})
+    reason = StringField(later("Alasan (boleh kosong)"), [Length(max=LONGEST_REASON)])
+
+
 class Confirmation(FlaskForm):
     """Nothing but the protection against forged requests."""
 

@@ -72,6 +72,7 @@ def kind_name(kind: str) -> str:
         "account": _("akun"),
         "submission": _("usulan"),
         "hub": _("hub"),
+        "source": _("sumber"),
     }
     return names.get(kind, kind)
 
@@ -96,6 +97,11 @@ def _action_names() -> dict[str, str]:
         "same": _("digabung"),
         "different": _("dipisahkan"),
         "look-alike": _("dinyatakan serupa"),
+        "undone": _("dibatalkan keputusannya"),
+        "run": _("dijalankan"),
+        "tried": _("dicoba"),
+        "on": _("dihidupkan"),
+        "off": _("dimatikan"),
         "reset": _("diatur ulang"),
         "disabled": _("dinonaktifkan"),
         "password": _("kata sandi dipilih"),

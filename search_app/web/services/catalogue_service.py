@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from flask import Flask, Response, abort, current_app, render_template
 
+from corpus.catalogue.pairs import merged_into
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import Database, open_database
 from corpus.errors import CatalogueError
@@ -87,6 +88,19 @@ def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
 def known_copies(id: str) -> tuple[str, ...]:
     """Return ids of records that the catalogue knows as the same practice elsewhere; none where it cannot be used."""
     return asked(lambda database: Catalogue(database).look_alikes(id), ())
+
+
+def known_merge(id: str) -> str | None:
+    """Return the record that another one was made part of; None where it was not, or the catalogue cannot be used."""
+    try:
+        database = _database()
+        if database is None:
+            return None
+        with database.reading() as connection:
+            return merged_into(connection, id)
+    except CatalogueError as error:
+        _log.error("The catalogue cannot be used: %s", error)
+        return None
 
 
 def database_of(app: Flask) -> Lazy[Database] | None:

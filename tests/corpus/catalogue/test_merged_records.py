@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from corpus.catalogue.merged_records import put_merged
+from corpus.catalogue.merged_records import put_chosen, put_merged
 from corpus.catalogue.publication import withdraw
 from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change
@@ -34,6 +34,29 @@ def test_a_new_release_leaves_a_merged_record_alone_that_a_person_has_edited(dat
     released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu jam.")
     assert curated.follow([released], source="shipped", actor="tiru").kept == 1
     assert curated.get(CURATED.id).innovation == edited
+
+
+def test_what_a_person_has_edited_outlives_the_next_import_and_the_next_release(database, curated):
+    merge_twin(database)
+    edited = dataclasses.replace(curated.get(CURATED.id).innovation, summary="Disunting kurator.", results="")
+    curated.put_all([edited], source="desk", actor="kurator")
+    merge_twin(database, dataclasses.replace(TWIN, results="Kini tiga puluh menit.", problem="Antre."))
+    expected = dataclasses.replace(edited, problem="Antre.")
+    assert curated.get(CURATED.id).innovation == expected, "what was emptied stays empty, other gaps are filled"
+    released = dataclasses.replace(CURATED, summary="Kartu selesai dalam satu menit.")
+    assert curated.follow([released], source="shipped", actor="tiru").kept == 1
+    assert curated.get(CURATED.id).innovation == expected
+
+
+def test_what_was_chosen_stays_and_what_was_not_follows_its_source(database, curated):
+    merge_twin(database)
+    chosen = dataclasses.replace(curated.get(CURATED.id).innovation, summary=TWIN.summary)
+    with database.writing() as connection:
+        change = Change.now(actor="ani", source="desk")
+        put_chosen(connection, chosen, change, "published", fixed=frozenset({"summary"}))
+    merge_twin(database, dataclasses.replace(TWIN, summary="Lain.", results="Kini tiga puluh menit."))
+    held = curated.get(CURATED.id).innovation
+    assert (held.summary, held.results) == (TWIN.summary, "Kini tiga puluh menit.")
 
 
 def test_a_merged_record_that_a_release_holds_twice_is_refused(database, curated):

@@ -7,11 +7,13 @@ from corpus.catalogue.pairs import (
     Pair,
     look_alikes_of,
     merged_into,
-    move_pairs,
-    pairs_kept_apart,
+    pair_row,
+    pairs_judged,
+    restore_pair,
     save_decision,
     surviving_id,
     uncertain_pairs,
+    united_into,
 )
 from corpus.catalogue.versioning import Change
 from tests.corpus.catalogue.examples import CURATED, decided
@@ -30,12 +32,30 @@ def save(connection, *decisions):
 def test_a_new_decision_replaces_the_one_before(connection):
     save(connection, decided("uncertain", "a", "b"), decided("different", "a", "b"))
     assert uncertain_pairs(connection) == []
-    assert pairs_kept_apart(connection, ["b", "c"]) == {Pair("a", "b")}
+    assert pairs_judged(connection, ["b", "c"]) == {Pair("a", "b"), Pair("b", "a")}
 
 
-def test_only_pairs_with_a_later_record_of_the_ids_are_kept_apart(connection):
-    save(connection, decided("different", "a", "b"), decided("different", "b", "c"), decided("uncertain", "a", "c"))
-    assert pairs_kept_apart(connection, ["c"]) == {Pair("b", "c")}
+def test_only_pairs_that_somebody_decided_about_are_left_to_people(connection):
+    save(connection, decided("different", "b", "a"), decided("uncertain", "a", "c"), decided("same", "a", "d"))
+    save_decision(connection, decided("look-alike", "e", "a"), CHANGE, decided_by="ani")
+    assert pairs_judged(connection, ["a"]) == {Pair(*both) for both in ("ab", "ba", "ae", "ea")}
+    assert pairs_judged(connection, ["c"]) == frozenset()
+
+
+def test_only_what_a_person_united_is_part_of_another_whatever_comes_again(connection):
+    save(connection, decided("same", "a", "b"))
+    save_decision(connection, decided("same", "a", "c"), CHANGE, decided_by="ani")
+    assert united_into(connection, ["a", "b", "c"]) == {"c": "a"}
+
+
+def test_a_pair_is_found_in_either_order_and_restored_as_it_was(connection):
+    save(connection, decided("uncertain", "a", "b"))
+    row = pair_row(connection, "b", "a")
+    save(connection, decided("same", "b", "a"))
+    restore_pair(connection, "b", "a", row)
+    assert pair_row(connection, "a", "b") == row
+    restore_pair(connection, "a", "b", None)
+    assert pair_row(connection, "a", "b") is None
 
 
 def test_a_source_record_survives_in_the_record_it_was_merged_into(connection):
@@ -46,20 +66,6 @@ def test_a_source_record_survives_in_the_record_it_was_merged_into(connection):
 def test_only_what_was_found_to_be_the_same_is_merged_into_another(connection):
     save(connection, decided("same", "a", "b"), decided("uncertain", "a", "c"))
     assert [merged_into(connection, id) for id in "abc"] == [None, "a", None]
-
-
-def test_decisions_about_a_record_move_to_what_it_became_part_of_but_not_over_that_ones_own(connection):
-    save(
-        connection,
-        decided("same", "a", "b"),
-        decided("uncertain", "b", "c"),
-        decided("uncertain", "d", "b"),
-        decided("different", "a", "e"),
-        decided("uncertain", "b", "e"),
-    )
-    move_pairs(connection, "b", "a")
-    assert {(found.one, found.other) for found in uncertain_pairs(connection)} == {("a", "c"), ("d", "a"), ("b", "e")}
-    assert pairs_kept_apart(connection, ["e"]) == {Pair("a", "e")}
 
 
 def test_look_alikes_are_found_from_both_sides_and_uncertain_ones_in_another_region_only(connection):

@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from corpus.catalogue.publication import drafts, known_sources, publish, publish_source, waiting_drafts, withdraw
-from corpus.catalogue.review import unite
+from corpus.catalogue.review import Judge, unite
 from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
@@ -56,7 +56,7 @@ def test_with_an_unknown_record_among_them_none_changes(database, catalogue, cha
 
 
 def test_what_has_become_part_of_another_record_is_not_published_beside_it(database, catalogue):
-    unite(database, OTHER.id, TWIN.id, actor="ani")
+    unite(database, OTHER.id, TWIN.id, Judge("ani"))
     with pytest.raises(DataError, match=f"'{TWIN.id}' is part of '{OTHER.id}'; nothing was published"):
         publish(database, [TWIN.id], actor="ani")
 

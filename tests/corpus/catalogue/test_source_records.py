@@ -38,7 +38,7 @@ def test_a_batch_knows_what_is_new_and_which_pairs_were_kept_apart(database, ing
     batch = ingest.batch([OTHER.id, TWIN.id])
     assert [item.key for item in batch.pending] == [OTHER.id, TWIN.id]
     assert batch.new_ids == [TWIN.id]
-    assert batch.kept_apart == {Pair(CURATED.id, TWIN.id)}
+    assert batch.judged == {Pair(CURATED.id, TWIN.id), Pair(TWIN.id, CURATED.id)}
 
 
 def test_the_records_of_a_source_are_those_that_it_gives_now(database, ingest):

@@ -21,6 +21,7 @@ from corpus.catalogue.store import open_catalogue
 from corpus.db.database import Database, check_url, open_database
 from corpus.db.editing_tables import working_copies
 from corpus.db.hub_tables import hub_versions
+from corpus.db.run_tables import source_runs
 from corpus.db.source_tables import pairs, source_records
 from corpus.db.submission_tables import submissions
 from corpus.db.tables import records, replications
@@ -29,7 +30,7 @@ from tests.corpus.catalogue.examples import CURATED
 from tests.corpus.replications.test_entry import ENTRY
 
 # Of all tables, those of the other modules of `corpus.db` too, which must be imported for that.
-metadata = (hub_versions, working_copies)[0].metadata
+metadata = (hub_versions, source_runs, working_copies)[0].metadata
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from corpus.catalogue.publication import publish, withdraw
-from corpus.catalogue.review import keep_apart
+from corpus.catalogue.review import Judge, keep_apart
 from corpus.db.database import Database
 from corpus.errors import DataError
 from corpus.journal.entry import ACCOUNT, PAIR, RECORD, REPLICATION, JournalEntry, write_entries
@@ -36,7 +36,7 @@ def test_replications_and_pairs_leave_entries(database):
     register.put_all([ENTRY], source="form", actor="public", status="held")
     register.judge(ENTRY.id, "rejected", actor="ani", reason="Tanpa bukti")
     take_in(database, CURATED, OTHER)
-    keep_apart(database, CURATED.id, OTHER.id, actor="ani")
+    keep_apart(database, CURATED.id, OTHER.id, Judge("ani"))
     assert entries(database, REPLICATION) == [
         ("held", "public", ENTRY.id, "1", ""),
         ("rejected", "ani", ENTRY.id, "2", "Tanpa bukti"),

@@ -84,7 +84,7 @@ def test_a_second_sync_at_the_same_time_ends_in_one_sentence(environment):
 def test_a_table_is_ingested_only_after_another_source(environment, monkeypatch):
     path = environment / "baru.csv"
     path.write_text("judul\nBank Sampah\n", encoding="utf-8")
-    monkeypatch.setattr("indexer.sources.commands.INGEST_WAIT", 0.2)
+    monkeypatch.setattr("indexer.sources.run.INGEST_WAIT", 0.2)
     with exclusive_lock(environment / "sources" / "ingest.lock", "x"):
         waited = CliRunner().invoke(import_files, [str(path)])
     assert "Another source is being ingested" in str(waited.exception)
@@ -105,6 +105,17 @@ def test_sources_are_listed(environment, site):
     lines = CliRunner().invoke(source, ["list"]).output.splitlines()
     assert f"dua\tweb\ton\t{site.url}" in lines
     assert any(line.startswith("lan-direktori\tweb\toff") for line in lines)
+
+
+def test_a_source_that_is_switched_off_is_shown_so_and_left_out_unless_it_is_named(environment, site):
+    describe(environment, "satu", "api", f"{site.url}api", "judul")
+    switched = CliRunner().invoke(source, ["switch", "satu", "off", "--reason", "Rusak"])
+    assert switched.output == "satu is off.\n"
+    assert "satu\tapi\toff (by " in CliRunner().invoke(source, ["list"]).output
+    assert "0 of 0 sources" in CliRunner().invoke(sync, []).output
+    assert "1 of 1 sources" in CliRunner().invoke(sync, ["satu"]).output
+    CliRunner().invoke(source, ["switch", "satu", "on"])
+    assert "1 of 1 sources" in CliRunner().invoke(sync, []).output
 
 
 def test_any_site_can_be_crawled_and_what_is_guessed_is_marked(environment, site):

@@ -86,10 +86,14 @@ def test_a_curator_decides_about_the_queue(desk):
     with open_database(desk.url) as database:
         Catalogue(database).put_all([one, other], source="desk", actor="ani")
     assert desk.tiru("duplicates") == (0, "", "")
-    assert desk.tiru("duplicates", "different", "satu", "dua")[1] == "satu and dua stay apart.\n"
-    assert desk.tiru("duplicates", "same", "satu", "dua")[1] == "dua is now part of satu.\n"
+    assert desk.tiru("duplicates", "different", "satu", "dua")[1] == "satu and dua stay apart (decision 1).\n"
+    assert desk.tiru("duplicates", "same", "satu", "dua")[1] == "dua is now part of satu (decision 2).\n"
     assert desk.tiru("duplicates", "look-alikes", "satu")[1] == ""
     with open_database(desk.url) as database:
         (published,) = Catalogue(database).published()
         assert (published.id, published.results) == ("satu", other.results)
     assert "named twice" in desk.tiru("duplicates", "same", "satu", "satu")[2]
+    assert "Decision 2 came later" in desk.tiru("duplicates", "undo", "1")[2]
+    assert desk.tiru("duplicates", "undo", "2", "--reason", "Keliru")[1] == "Decision 2 is undone.\n"
+    with open_database(desk.url) as database:
+        assert {record.id: record for record in Catalogue(database).published()} == {"satu": one, "dua": other}

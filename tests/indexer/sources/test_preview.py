@@ -9,7 +9,7 @@ from indexer.sources.formats.files.open_file import file_spec
 from indexer.sources.preview import preview_lines
 from indexer.sources.spec import Api, Rule, Web
 from tests.indexer.sources.conftest import spec_of
-from tests.indexer.sources.site import reply
+from tests.indexer.sources.site import redirect, reply
 
 FIELDS = {"title": Rule("css", "h1"), "solution": Rule("css", "p"), "sectors": Rule("css", "i")}
 
@@ -53,6 +53,14 @@ def test_what_waits_as_a_draft_says_why(site):
 def test_a_page_out_of_scope_is_not_asked_for(site):
     with pytest.raises(FetchError, match=r"is not asked for: lain\.example:80 is no host"):
         lines(spec_of(site, fields=FIELDS), "http://lain.example/")
+
+
+def test_a_page_that_leads_out_of_scope_is_not_read(site):
+    site.pages["/i/1"] = redirect(f"http://127.0.0.1:{site.port}/lewati/1")
+    site.html("/lewati/1", "<h1>Rahasia</h1>")
+    spec = spec_of(site, fields=FIELDS, web=Web(skip=("^/lewati/",)))
+    with pytest.raises(FetchError, match=r"leads to http\S+/lewati/1, which is not asked for"):
+        lines(spec, f"{site.url}i/1")
 
 
 def test_a_site_without_an_innovation_ends_in_one_sentence(site):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.sources.errors import SourceError
-from indexer.sources.spec import KINDS, Rule, find_spec, known_specs, read_spec
+from indexer.sources.spec import KINDS, Rule, find_spec, known_specs, read_spec, readable_specs
 
 GOOD = 'kind = "web"\ntitle = "Contoh"\nwhere = ["https://contoh.example/"]\n'
 
@@ -85,3 +85,13 @@ def test_another_place_of_a_source_is_checked_as_its_own_is(tmp_path):
 def test_an_unknown_source_is_refused_with_the_known_ones(tmp_path):
     with pytest.raises(SourceError, match="No source is called 'apa'; known are lan-direktori"):
         find_spec("apa", tmp_path)
+
+
+def test_a_source_that_is_described_wrongly_hides_no_other(tmp_path):
+    written(tmp_path, GOOD)
+    (tmp_path / "rusak.toml").write_text("kind = 1", encoding="utf-8")
+    (tmp_path / "lan-proper.toml").write_text("?", encoding="utf-8")
+    specs, faults = readable_specs(tmp_path)
+    assert {"contoh", "lan-direktori"} <= specs.keys()
+    assert not {"rusak", "lan-proper"} & specs.keys()
+    assert [("rusak.toml" in fault, "lan-proper.toml" in fault) for fault in faults] == [(False, True), (True, False)]

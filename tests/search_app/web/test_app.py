@@ -14,6 +14,8 @@ DESK = {
     "handed_in",
     "submission",
     "register",
+    "twins",
+    "sources",
 }
 """Blueprints of those who are logged in, or log in."""
 

@@ -7,7 +7,7 @@ from corpus.replications.entry import Entry
 from corpus.replications.filed import filed, filed_steps
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,7 @@ import pytest
 from corpus import Innovation
 from corpus.catalogue.pairs import Decision
 from corpus.catalogue.publication import withdraw
-from corpus.catalogue.review import keep_apart, waiting_pairs
+from corpus.catalogue.review import Judge, keep_apart, waiting_pairs
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
@@ -240,7 +240,7 @@ def test_what_a_curator_kept_apart_is_not_asked_again(database, catalogue):
     take_in(database, ELSEWHERE)
     assert [(pair.one.id, pair.other.id) for pair in waiting_pairs(database)] == [(CURATED.id, ELSEWHERE.id)]
     assert catalogue.look_alikes(CURATED.id) == (ELSEWHERE.id,)
-    keep_apart(database, CURATED.id, ELSEWHERE.id, actor="kurator")
+    keep_apart(database, CURATED.id, ELSEWHERE.id, Judge("kurator"))
     take_in(database, dataclasses.replace(ELSEWHERE, results="Hasil lain."))
     assert waiting_pairs(database) == []
 

@@ -52,6 +52,18 @@ def test_what_may_be_one_and_what_was_judged_different_is_no_copy(client_with_ve
     assert HEADING not in client_with_verdict(verdict, reasons).get(f"/inovasi/{ONE}").text
 
 
+def test_a_record_that_was_made_part_of_another_leads_there_for_now(shipped_index, tmp_path):
+    url = f"sqlite:///{tmp_path}/tiru.db"
+    row = {"one": ONE, "verdict": "same", "reasons": "", "probability": 100, "decided_by": "ani"}
+    with open_database(url) as database, database.writing() as connection:
+        now = datetime.datetime.now(datetime.UTC)
+        connection.execute(insert(pairs).values(**row, other="yang-digabung", decided_at=now))
+    client = Client(create_app(Settings(index_dir=shipped_index, database_url=url)))
+    answer = client.get("/inovasi/yang-digabung")
+    assert (answer.status_code, answer.location) == (302, f"/inovasi/{ONE}")
+    assert client.get("/inovasi/tidak-ada").status_code == 404
+
+
 def test_a_page_without_a_catalogue_has_no_copies(shipped_index):
     page = Client(create_app(Settings(index_dir=shipped_index))).get(f"/inovasi/{ONE}")
     assert (page.status_code, HEADING in page.text) == (200, False)
