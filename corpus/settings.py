@@ -51,6 +51,11 @@ SETTINGS = (
         "Key that signs forms and sessions, one for all processes; without it each start logs everybody out.",
     ),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
+    Setting(
+        "TIRU_API_PER_MINUTE",
+        "1200",
+        "Requests that one network address may make to one resource of the API in a minute; 0: any number.",
+    ),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )
 """A new setting is a line here, a row in the README, and a check in the settings class of its package."""

@@ -9,7 +9,9 @@ from flask_wtf import CSRFProtect
 
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
-from search_app.web.api import api
+from search_app.web.api.access import open_to_programs
+from search_app.web.api.guide import api_guide
+from search_app.web.api.start import api
 from search_app.web.desk.accounts import account_pages
 from search_app.web.desk.first_page import desk
 from search_app.web.desk.journal import journal_pages
@@ -72,11 +74,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_oai(app, settings.contact)
     install_sitemap(app)
     limit_requests(app)
+    open_to_programs(app, settings.api_per_minute)  # before the headers of all answers, of which it loosens one
     add_headers(app)
     register_error_handlers(app)
     for blueprint in (
         pages,
         api,
+        api_guide,
         health,
         visitor,
         region_pages,

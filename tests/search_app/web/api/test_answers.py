@@ -46,7 +46,7 @@ def test_a_program_is_told_whether_the_hits_are_those_of_another_text(answer, ty
 def test_an_answer_has_the_documented_shape(answer):
     found = answer("search", q=SENTENCE)
     shape = {"query", "searched", "is_corrected", "correction", "confidence", "total", "took_ms"}
-    assert shape | {"hits", "facets", "notes"} == set(found)
+    assert shape | {"hits", "facets", "notes", "licence", "links"} == set(found)
     assert (found["query"], found["notes"], len(found["hits"])) == (SENTENCE, [], 10)
     assert found["total"] > 20
     assert found["took_ms"] > 0
@@ -131,6 +131,10 @@ def test_a_record_is_given_whole(answer, shipped_records):
         given = answer(f"innovations/{record.id}")
         assert given.pop("url") == f"/inovasi/{record.id}"
         assert given.pop("documentation") == documentation(record)
+        assert {given.pop("licence")["name"], given.pop("links")["page"]} == {
+            "MIT",
+            f"http://localhost/inovasi/{record.id}",
+        }
         assert Innovation.from_mapping(given) == record
 
 
