@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import Annotated
 
 from corpus.catalogue.changes import Changed, Place, changed_since, last_place
 from search_app.i18n.gettext import N_
 from search_app.web.api.database import database
-from search_app.web.api.fields import Answer, told
+from search_app.web.api.fields import Answer, Moment, told
 from search_app.web.api.innovations import RecordAnswer, record_answer
 from search_app.web.api.links import MAX_ITEMS, PageLinks, changed_url, this_url
 from search_app.web.api.parameters import Asked
@@ -23,7 +22,7 @@ class ChangesAsked(Asked, frozen=True, kw_only=True):
     """From where on."""
 
     since: Annotated[
-        datetime.datetime | None,
+        Moment | None,
         told(N_("Berubah sejak saat ini; untuk permintaan pertama."), example="2025-01-31T00:00:00Z"),
     ] = None
     cursor: Annotated[
@@ -39,7 +38,7 @@ class ChangeAnswer(Answer, frozen=True, kw_only=True):
     state: Annotated[
         str, told(N_("published: terbit; gone: tidak terbit lagi, hapuslah."), choices=STATES, example="published")
     ]
-    changed_at: Annotated[datetime.datetime, told(N_("Kapan terakhir berubah, UTC."), example="2025-01-31T08:00:00Z")]
+    changed_at: Annotated[Moment, told(N_("Kapan terakhir berubah, UTC."), example="2025-01-31T08:00:00Z")]
     innovation: Annotated[RecordAnswer | None, told(N_("Isinya sekarang; null bila tidak terbit lagi."))]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+
+Moment = Annotated[datetime.datetime, Meta(tz=True)]
+"""A moment that names its zone."""
 
 
 def told(

@@ -16,7 +16,7 @@ from msgspec import inspect
 
 from search_app.i18n.gettext import N_
 from search_app.i18n.locales import INDONESIAN, LANGUAGES
-from search_app.web.api.fields import told
+from search_app.web.api.fields import Moment, told
 from search_app.web.errors import ParameterError
 
 _SHOWN = 20  # characters of a value that is refused
@@ -153,7 +153,7 @@ def _text(shortest: int, pattern: str | None) -> Read:
 def _moment(text: str) -> datetime.datetime:
     """Return a moment in UTC."""
     try:
-        moment: datetime.datetime = msgspec.convert(text, Annotated[datetime.datetime, msgspec.Meta(tz=True)])
+        moment: datetime.datetime = msgspec.convert(text, Moment)
         return moment.astimezone(datetime.UTC)
     except (msgspec.ValidationError, OverflowError):
         raise ValueError("a moment with its zone, as 2025-01-31T00:00:00Z (write + as %2B)") from None

@@ -11,7 +11,7 @@ from corpus.replications.register import Register
 from search_app.i18n.gettext import N_
 from search_app.i18n.stage_labels import stage_name
 from search_app.web.api.database import database
-from search_app.web.api.fields import Answer, told
+from search_app.web.api.fields import Answer, Moment, told
 from search_app.web.api.links import MAX_ITEMS, PageLinks, changed_url, this_url
 from search_app.web.api.parameters import Asked
 from search_app.web.api.provenance import Licence, licence
@@ -59,9 +59,7 @@ class ReplicationAnswer(Answer, frozen=True, kw_only=True):
     steps: Annotated[list[StepAnswer], told(N_("Tahap-tahapnya beserta sumbernya."))]
     change: Annotated[str, told(N_("Yang diubah peniru."))]
     result: Annotated[str, told(N_("Hasilnya di tempat peniru."))]
-    changed_at: Annotated[
-        datetime.datetime, told(N_("Kapan catatan ini terakhir diubah, UTC."), example="2025-01-31T08:00:00Z")
-    ]
+    changed_at: Annotated[Moment, told(N_("Kapan catatan ini terakhir diubah, UTC."), example="2025-01-31T08:00:00Z")]
     page: Annotated[str | None, told(N_("Alamat halamannya; null bila inovasinya tidak ada di Tiru."))]
 
 

@@ -113,8 +113,8 @@ def _response(answer: Any, varying: Sequence[str]) -> Response:
     response.set_etag(generate_etag(same), weak=True)
     links = getattr(answer, "links", None)
     if isinstance(links, PageLinks):
-        for relation in ("next", "prev"):
-            if url := getattr(links, relation):
-                response.headers.add("Link", f'<{url}>; rel="{relation}"')
+        urls = {relation: getattr(links, relation) for relation in ("next", "prev")}
+        if header := ", ".join(f'<{url}>; rel="{relation}"' for relation, url in urls.items() if url):
+            response.headers["Link"] = header
     response.make_conditional(request)
     return response

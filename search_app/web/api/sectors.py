@@ -7,12 +7,13 @@ from typing import Annotated
 from corpus.reference import sectors
 from search_app.i18n.gettext import N_
 from search_app.web.api.fields import Answer, told
-from search_app.web.api.links import Links, links
+from search_app.web.api.links import Links
 from search_app.web.api.parameters import Asked
 from search_app.web.api.provenance import Licence, Source, licence
 from search_app.web.api.resource import resource
+from search_app.web.interop.documents import absolute
 from search_app.web.services.engine_service import engine
-from search_app.web.urls import sector_url
+from search_app.web.urls import address, sector_url
 
 
 class SectorAnswer(Answer, frozen=True, kw_only=True):
@@ -44,7 +45,9 @@ def sector_list(asked: Asked) -> SectorsAnswer:
                 name=each.name_id,
                 name_en=each.name_en,
                 innovations=counts.get(each.slug, 0),
-                links=links("api.search", sector_url(each.slug)),
+                links=Links(
+                    own=absolute(address("api.search", [("sector", each.slug)])), page=absolute(sector_url(each.slug))
+                ),
             )
             for each in sectors().values()
         ],

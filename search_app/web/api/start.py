@@ -24,7 +24,7 @@ from search_app.web.api import (
     sectors,
     suggestions,
 )
-from search_app.web.api.fields import Answer, told
+from search_app.web.api.fields import Answer, Moment, told
 from search_app.web.api.links import Links, links
 from search_app.web.api.openapi import VERSION, description, path_of
 from search_app.web.api.parameters import Asked
@@ -58,7 +58,7 @@ class GenerationAnswer(Answer, frozen=True, kw_only=True):
     """What is in service."""
 
     name: Annotated[str, told(N_("Nama indeks yang dipakai."), example="20250131T080000-1a2b3c")]
-    built_at: Annotated[datetime.datetime, told(N_("Kapan dibuat, UTC."), example="2025-01-31T08:00:00Z")]
+    built_at: Annotated[Moment, told(N_("Kapan dibuat, UTC."), example="2025-01-31T08:00:00Z")]
     records: Annotated[int, told(N_("Banyaknya inovasi di dalamnya."), example=551)]
 
 

@@ -96,3 +96,15 @@ def test_an_entry_is_revised_whatever_its_status(register):
     with pytest.raises(DataError):
         register.revise(ENTRY.id, lambda entry: replace(entry, replicator=""), actor="kurator")
     assert register.get(ENTRY.id).number == 2
+
+
+def test_published_entries_are_given_by_page_and_of_one_innovation(register):
+    others = [replace(ENTRY, id=f"{name}-lain", innovation_id="") for name in ("a", "z")]
+    put(register, ENTRY, *others)
+    put(register, replace(ENTRY, id="tertahan"), status="held")
+    everything = sorted([ENTRY.id, "a-lain", "z-lain"])
+    assert [entry.id for entry, _ in register.page(limit=10)] == everything
+    assert [entry.id for entry, _ in register.page(after=everything[0], limit=1)] == [everything[1]]
+    ((entry, changed_at),) = register.page(innovation_id=OPOP, limit=10)
+    assert entry == ENTRY
+    assert changed_at.utcoffset().total_seconds() == 0
