@@ -33,6 +33,7 @@ _CARRYING = (
     "journal.",
     "accounts.",
     "feeds.",
+    "api_guide.",
 )
 
 

@@ -172,5 +172,5 @@ def _bounds(schema: JsonObject) -> Iterator[str]:
         yield _("%(least)s sampai %(most)s.", least=schema["minimum"], most=schema["maximum"])
     if "maxItems" in schema:
         yield _("Paling banyak %(most)s nilai.", most=schema["maxItems"])
-    if "default" in schema and schema["default"] not in (None, "", []):
+    if schema.get("default") not in (None, "", ()):
         yield _("Bila tidak disebut: %(value)s.", value=json.dumps(schema["default"]).strip('"'))

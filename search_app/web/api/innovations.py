@@ -42,14 +42,14 @@ class RecordAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
 
     id: Annotated[str, told(N_("Id inovasi."), example="2h2-center-flores-timur")]
     title: Annotated[str, told(N_("Nama resmi inovasi."), example="2H2 Center")]
-    summary: Annotated[str, told(N_("Ringkasan."))] = ""
+    summary: Annotated[str, told(N_("Ringkasan."), example="Pusat pemantauan ibu hamil lewat telepon genggam.")] = ""
     problem: Annotated[str, told(N_("Masalah yang dijawab."))] = ""
     solution: Annotated[str, told(N_("Cara menjawabnya."))] = ""
     results: Annotated[str, told(N_("Hasilnya."))] = ""
-    steps: Annotated[tuple[str, ...], told(N_("Langkah pelaksanaan."))] = ()
-    drivers: Annotated[tuple[str, ...], told(N_("Pendorong."))] = ()
-    barriers: Annotated[tuple[str, ...], told(N_("Hambatan."))] = ()
-    prerequisites: Annotated[tuple[str, ...], told(N_("Prasyarat."))] = ()
+    steps: Annotated[tuple[str, ...], told(N_("Langkah pelaksanaan."), example=["Mendata ibu hamil"])] = ()
+    drivers: Annotated[tuple[str, ...], told(N_("Pendorong."), example=["Dukungan bupati"])] = ()
+    barriers: Annotated[tuple[str, ...], told(N_("Hambatan."), example=["Sinyal lemah"])] = ()
+    prerequisites: Annotated[tuple[str, ...], told(N_("Prasyarat."), example=["Bidan di tiap desa"])] = ()
     agency: Annotated[str, told(N_("Instansi pemiliknya."), example="Pemerintah Kabupaten Flores Timur")] = ""
     unit: Annotated[str, told(N_("Unit pelaksana."), example="Dinas Kesehatan")] = ""
     agency_level: Annotated[str, told(N_("Jenis instansi."), example="kabupaten")] = ""
@@ -66,7 +66,9 @@ class RecordAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
     replications: Annotated[tuple[CopyAnswer, ...], told(N_("Peniru yang disebut sumbernya."))] = ()
     status: Annotated[str, told(N_("Status inovasi."), example="berjalan")] = ""
     keywords: Annotated[tuple[str, ...], told(N_("Kata kunci."), example=["kematian ibu"])] = ()
-    inferred: Annotated[tuple[str, ...], told(N_("Nama bagian yang disimpulkan, bukan disebut sumber."))] = ()
+    inferred: Annotated[
+        tuple[str, ...], told(N_("Nama bagian yang disimpulkan, bukan disebut sumber."), example=["drivers"])
+    ] = ()
     sources: Annotated[tuple[Source, ...], told(N_("Sumber faktanya."))] = ()
     documentation: Annotated[str, told(N_("Kelengkapan ceritanya."), choices=LEVELS, example="complete")]
     url: Annotated[

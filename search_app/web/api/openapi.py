@@ -124,7 +124,7 @@ def _without_null(schema: JsonObject) -> JsonObject:
     """Return the schema of a parameter, which is left out rather than null."""
     bare = {key: value for key, value in schema.items() if key not in {"anyOf", "default"}}
     bare |= next((each for each in schema.get("anyOf", ()) if each != {"type": "null"}), {})
-    if schema.get("default") not in (None, [], ""):
+    if schema.get("default") not in (None, (), ""):
         bare["default"] = schema["default"]
     return bare
 

@@ -16,6 +16,7 @@ _INDEXED = {
     "pages.province",
     "pages.about",
     "method.page",
+    "api_guide.page",
     "replications.page",
     "replications.of_innovation",
 }

@@ -72,7 +72,9 @@ def index() -> Response:
 @sitemap.get("/sitemap-halaman.xml")
 def pages() -> Response:
     """Return the pages that are no records."""
-    paths = [url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page")]
+    paths = [
+        url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page", "api_guide.page")
+    ]
     paths += [sector_url(slug) for slug in sectors()] + [province_url(code) for code in provinces()]
     return document(_xml("urlset", "url", ((absolute(path), "") for path in paths)), XML)
 
