@@ -63,7 +63,7 @@ _INTRODUCTION = N_(
     "Semua yang terbit di Tiru sebagai JSON, tanpa kunci dan tanpa pendaftaran. Hanya dibaca: GET, HEAD, dan OPTIONS; "
     "boleh dari halaman situs lain (CORS). Yang masih draf atau sudah ditarik tidak tampak di mana pun."
 )
-_LICENCE = {"name": "MIT", "identifier": "MIT"}
+_LICENCE = {"name": "CC-BY-4.0", "identifier": "CC-BY-4.0"}
 
 
 def _schemas() -> JsonObject:

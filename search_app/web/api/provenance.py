@@ -13,8 +13,8 @@ from search_app.web.urls import web_url
 class Licence(Answer, frozen=True, kw_only=True):
     """Under which terms data are given."""
 
-    name: Annotated[str, told(N_("Nama lisensi menurut SPDX."), example="MIT")]
-    url: Annotated[str, told(N_("Alamat teks lisensi."), example="https://spdx.org/licenses/MIT.html")]
+    name: Annotated[str, told(N_("Nama lisensi menurut SPDX."), example="CC-BY-4.0")]
+    url: Annotated[str, told(N_("Alamat teks lisensi."), example="https://creativecommons.org/licenses/by/4.0/")]
     terms: Annotated[str, told(N_("Apa yang dicakup lisensi itu dan apa yang tetap milik sumbernya."))]
 
 
@@ -33,7 +33,7 @@ def licence() -> Licence:
         "Rangkuman, daftar, dan hitungan Tiru boleh dipakai dengan menyebut Tiru. Fakta berasal dari sumber yang "
         "disebut pada tiap data; teks yang dipanen dari sumber itu mengikuti ketentuan sumbernya."
     )
-    return Licence(name="MIT", url="https://spdx.org/licenses/MIT.html", terms=terms)
+    return Licence(name="CC-BY-4.0", url="https://creativecommons.org/licenses/by/4.0/", terms=terms)
 
 
 def sources_of(record: Innovation) -> tuple[Source, ...]:

@@ -18,7 +18,7 @@ def test_a_record_is_given_whole(answer, shipped_records):
         assert given.pop("url") == f"/inovasi/{record.id}"
         assert given.pop("documentation") == documentation(record)
         assert {given.pop("licence")["name"], given.pop("links")["page"]} == {
-            "MIT",
+            "CC-BY-4.0",
             f"http://localhost/inovasi/{record.id}",
         }
         assert Innovation.from_mapping(given) == record

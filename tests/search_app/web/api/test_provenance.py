@@ -16,7 +16,7 @@ ID = "2h2-center-flores-timur"
 )  # fmt: skip
 def test_every_answer_names_the_licence(client, address):
     licence = client.get(f"/api/v1{address}").get_json()["licence"]
-    assert (licence["name"], licence["url"]) == ("MIT", "https://spdx.org/licenses/MIT.html")
+    assert (licence["name"], licence["url"]) == ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
     assert licence["terms"]
 
 
