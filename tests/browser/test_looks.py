@@ -24,6 +24,7 @@ PAGES = [
     "/replikasi",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek/lapor",
+    "/api",
     "/tidak-ada",
     "/?bahasa=en",
     "/cari?q=hospital+queues&bahasa=en",

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, render_template, request
 
 from search_app.i18n.gettext import _
-from search_app.i18n.locales import language
+from search_app.i18n.locales import carried, language
 from search_app.web.api.openapi import JsonObject, description
 from search_app.web.api.problems import MIMETYPE
 
@@ -104,7 +105,9 @@ def _try_url(path: str, operation: JsonObject) -> str:
     for parameter in operation["parameters"]:
         if parameter["in"] == "path":
             path = path.replace(f"{{{parameter['name']}}}", parameter["example"])
-    return f"{path}{operation.get('x-example', '')}"
+    pairs = [*parse_qsl(operation.get("x-example", "")), *carried(str(request.endpoint))]
+    query = f"?{urlencode(pairs)}" if pairs else ""
+    return f"{request.script_root}{path}{query}"
 
 
 def _parameter(of: JsonObject) -> Described:

@@ -47,6 +47,11 @@ def page_links(total: int, limit: int, offset: int) -> PageLinks:
     )
 
 
+def site_url() -> str:
+    """Return the absolute address of this site, without a slash at its end."""
+    return absolute(request.script_root)
+
+
 def this_url() -> str:
     """Return the absolute address of this request."""
     return changed_url()

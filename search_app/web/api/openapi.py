@@ -85,7 +85,7 @@ def _operation(operation: Operation) -> JsonObject:
     if operation.explanation:
         described["description"] = operation.explanation
     if operation.example:
-        described["x-example"] = f"?{operation.example}"
+        described["x-example"] = operation.example
     return described
 
 

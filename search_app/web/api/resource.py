@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
+import xxhash
 from flask import Blueprint, Response, request
 from msgspec import Meta
-from werkzeug.http import generate_etag
 
 from search_app.web.api.links import PageLinks
 from search_app.web.api.parameters import Asked, read
@@ -110,7 +110,7 @@ def _response(answer: Any, varying: Sequence[str]) -> Response:
     body = _encode(answer)
     response = Response(body, mimetype="application/json")
     same = _encode(msgspec.structs.replace(answer, **dict.fromkeys(varying, 0))) if varying else body
-    response.set_etag(generate_etag(same), weak=True)
+    response.set_etag(xxhash.xxh3_128_hexdigest(same), weak=True)
     links = getattr(answer, "links", None)
     if isinstance(links, PageLinks):
         urls = {relation: getattr(links, relation) for relation in ("next", "prev")}

@@ -25,7 +25,7 @@ from search_app.web.api import (
     suggestions,
 )
 from search_app.web.api.fields import Answer, Moment, told
-from search_app.web.api.links import Links, links
+from search_app.web.api.links import Links, links, site_url
 from search_app.web.api.openapi import VERSION, description, path_of
 from search_app.web.api.parameters import Asked
 from search_app.web.api.provenance import Licence, licence
@@ -89,7 +89,8 @@ def start(asked: Asked) -> StartAnswer:
             records=health.records,
         ),
         resources=[
-            ResourceAnswer(name=each.name, summary=_(each.summary), url=absolute(path_of(each))) for each in OPERATIONS
+            ResourceAnswer(name=each.name, summary=_(each.summary), url=f"{site_url()}{path_of(each)}")
+            for each in OPERATIONS
         ],
         description=absolute(url_for("api.openapi")),
         licence=licence(),
@@ -100,7 +101,7 @@ def start(asked: Asked) -> StartAnswer:
 @resource("/openapi.json", summary=N_("Uraian OpenAPI 3.1 ini"))
 def openapi(asked: Asked) -> dict[str, Any]:
     """Return the description of the API, in the language of the request."""
-    return {**description(language()), "servers": [{"url": absolute(url_for("pages.home", bahasa=None)).rstrip("/")}]}
+    return {**description(language()), "servers": [{"url": site_url()}]}
 
 
 @api.get("/<path:rest>")
