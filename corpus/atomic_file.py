@@ -12,8 +12,13 @@ from corpus.errors import DataError
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, mode: int = 0o666) -> Iterator[BinaryIO]:
     """Yield a file that replaces `path` when it is complete; until then `path` stays as it was.
+
+    Parameters
+    ----------
+    mode : int
+        Who may read and write it, less what the process's umask takes away; 0o600 for its owner alone.
 
     Raises
     ------
@@ -25,6 +30,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     target = path.resolve()
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        unfinished.unlink(missing_ok=True)  # left behind by a process of this number that was killed
+        unfinished.touch(mode, exist_ok=False)
         with unfinished.open("wb") as file:
             yield file
             file.flush()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from corpus.reference import provinces, region_code, regions
+from corpus.reference import provinces, reference_table, region_code, regions
 
 Item = TypeVar("Item")
 
@@ -85,8 +85,8 @@ def parse_region(name: str, province: str = "") -> FoundRegion:
 def regions_in(text: str) -> Counter[FoundRegion]:
     """Return every region that a text names with its kind (`Kab. Sleman`) or as a province, and how often."""
     found = Counter(mention.region for mention in _mentions_with_kind(text))
-    for province in _province_names():
-        if count := len(re.findall(rf"(?<!\w){re.escape(province.name)}(?!\w)", text)):
+    for province in _province_patterns():
+        if count := len(province.names.findall(text)):
             found[region_of_code(province.code)] += count
     return found
 
@@ -144,36 +144,42 @@ def _mentions_with_kind(text: str) -> Iterator[_Mention]:
             break
 
 
-class _ProvinceName(NamedTuple):
-    name: str
+class _ProvincePattern(NamedTuple):
+    """A province, and what finds each of its names where it stands alone, the longest that fits."""
+
     code: str
+    names: re.Pattern[str]
 
 
 @cache
-def _province_names() -> tuple[_ProvinceName, ...]:
-    """Return names by which a province may stand alone in a text; those that are also a city's need `Provinsi`."""
+def _province_patterns() -> tuple[_ProvincePattern, ...]:
+    """Return the names by which a province may stand alone in a text, the official short forms among them.
+
+    Names that are also a city's, or a part of other names, need the word `Provinsi`.
+    """
     cities = {region.name.split(" ", 1)[1] for region in regions().values() if region.level != "provinsi"}
-    shorts: tuple[str, ...] = (
-        "DIY",
-        "Jabar",
-        "Jateng",
-        "Jatim",
-        "NTB",
-        "NTT",
-        "Kalbar",
-        "Kalteng",
-        "Kalsel",
-        "Kaltim",
-        "Kaltara",
-    )
-    shorts += ("Sumut", "Sumbar", "Sumsel", "Sulut", "Sulteng", "Sulsel", "Sultra", "Sulbar", "Kepri", "Babel")
-    full = [
-        region.name for region in provinces().values() if region.name not in cities and region.name not in _AMBIGUOUS
-    ]
-    return tuple(_ProvinceName(name, code) for name in (*full, *shorts) if (code := region_code(name)))
+    names = [(region.name, region.code) for region in provinces().values()]
+    names += [(row["alias"], row["code"]) for row in reference_table("aliases.csv") if row["code"] in provinces()]
+    by_code: dict[str, list[str]] = {}
+    for name, code in names:
+        if name not in cities and name not in _AMBIGUOUS:
+            by_code.setdefault(code, []).append(name)
+    return tuple(_ProvincePattern(code, _pattern(found)) for code, found in by_code.items())
 
 
-_AMBIGUOUS = frozenset({"Papua", "Riau", "Maluku"})  # parts of longer names of provinces
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    forms = (" ".join(map(_word_pattern, name.split())) for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+def _word_pattern(word: str) -> str:
+    """Return what finds a word; an abbreviation with dots too, as in `D.I. Yogyakarta`."""
+    return r"\.?".join(word) + r"\.?" if word.isupper() else re.escape(word)
+
+
+# Parts of other provinces' names; and the capital, where much is told of other regions.
+_AMBIGUOUS = frozenset({"Papua", "Riau", "Maluku", "Jakarta"})
 
 
 def _clear_winner(counts: Counter[Item]) -> Item | None:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.db.database import check_url
 from corpus.errors import CatalogueError, SettingError
@@ -42,6 +43,12 @@ SETTINGS = (
     Setting(
         "TIRU_CONTACT", "", "Page or e-mail address for the sites that are crawled; an e-mail also for harvesters."
     ),
+    Setting(
+        "TIRU_ADDRESS",
+        "",
+        "Address at which others reach this installation (`https://…`): for links that are printed, and to leave out "
+        "what comes back from a Tiru that harvests this one.",
+    ),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),
     Setting("TIRU_THREADS", "4", "Requests answered at once, 1 to 64."),
@@ -50,12 +57,26 @@ SETTINGS = (
         "",
         "Key that signs forms and sessions, one for all processes; without it each start logs everybody out.",
     ),
+    Setting(
+        "TIRU_PROXIES",
+        "0",
+        "Proxies in front, 0 to 8, whose word on address, scheme, host and prefix is taken; 0: none.",
+    ),
+    Setting("TIRU_LOG", "text", "How the log is written: `text`, or `json` with a line for each request too."),
+    Setting("TIRU_METRICS_PORT", "", "Port of `/metrics` for Prometheus, 1 to 65535; none offers no metrics."),
+    Setting("TIRU_METRICS_HOST", "127.0.0.1", "Address that `/metrics` listens on; it asks for no password."),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
     Setting(
         "TIRU_API_PER_MINUTE",
         "1200",
         "Requests that one network address may make to one resource of the API in a minute; 0: any number.",
     ),
+    Setting(
+        "TIRU_AUTO_INDEX",
+        "1",
+        "1: what is published can be searched within seconds; 0: after `tiru index`.",
+    ),
+    Setting("TIRU_HUB", "", "Code of a province, such as 35: the whole installation is the portal of its hub."),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )
 """A new setting is a line here, a row in the README, and a check in the settings class of its package."""
@@ -79,6 +100,26 @@ class CatalogueSettings:
         except CatalogueError as error:
             raise SettingError(f"TIRU_DATABASE_URL {error}") from error
         return cls(url)
+
+
+def own_address(values: Mapping[str, str]) -> str:
+    """Return TIRU_ADDRESS without a slash at its end, empty where it is not set; raise SettingError where it is none.
+
+    Parameters
+    ----------
+    values : mapping of str to str
+        What `read_settings` returned.
+    """
+    address = values["TIRU_ADDRESS"].strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if address and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+        raise SettingError(
+            f"TIRU_ADDRESS is {address!r}; give the address of the first page, as https://tiru.example.id."
+        )
+    return address
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, str]:

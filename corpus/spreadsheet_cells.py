@@ -1,8 +1,16 @@
-"""Cells of spreadsheets: a text that begins like a formula is written so that no program runs it."""
+"""Cells of spreadsheets: no text is run as a formula, none holds what office files refuse."""
 
 from __future__ import annotations
 
+import re
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """Return text without characters that XML cannot hold."""
+    return _CONTROL.sub("", text)
 
 
 def escape_formula(cell: str) -> str:

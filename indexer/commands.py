@@ -8,14 +8,21 @@ from pathlib import Path
 
 import click
 
+from corpus.catalogue.snapshot import Snapshot
 from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.reference import fingerprint
+from corpus.replications.register import Register
 from corpus.settings import CatalogueSettings
 from indexer.build import build_index
-from indexer.errors import DamagedGenerationError, NoGenerationError
+from indexer.compile_progress import telling_compilation
+from indexer.errors import BuildBusyError, DamagedGenerationError, NoGenerationError, UnwritableIndexError
+from indexer.followed_state import note_followed
+from indexer.index.build.output.writer import sole_builder
 from indexer.index.generation.format import CURRENT
 from indexer.index.generation.integrity import check_folder
-from indexer.index.generation.reader import current_name, open_generation
+from indexer.index.generation.reader import Generation, current_name, open_generation
+from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
+from indexer.open_data.publish import publish_open_data
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings
 
@@ -29,42 +36,80 @@ def index(force: bool, check: bool) -> None:
     if check:
         _check(index_dir)
         return
-    with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
+    url = CatalogueSettings.from_environment().database_url
+    with open_catalogue(url) as catalogue, telling_compilation(sys.stderr):
         index_catalogue(catalogue, index_dir, force=force)
 
 
 def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = False) -> None:
     """Put the published records of `catalogue` in service; with `force`, all built anew, even where they are already.
 
+    Where another process builds into the same folder it is waited for: mostly nothing is left to do then. The open data
+    follow: files of what is in service now, and of the register of replications.
+
     Raises
     ------
-    BuildBusyError
-        Another process builds into the same folder.
+    UnwritableIndexError
+        The folder cannot be written.
+    DataError
+        The open data cannot be written; the index is in service none the less.
     """
-    digest = _digest(catalogue)
-    if not force and (records := _in_service(index_dir, digest)) is not None:
-        click.echo(f"The index is up to date: {records} records.")
-        return
-    report = build_index(catalogue.published(), index_dir, digest=digest, anew=force, progress=progress_on(sys.stderr))
+    _put_in_service(catalogue, index_dir, force=force)
+    edition = publish_open_data(index_dir, Register(catalogue.database).entries())
+    if edition is not None:
+        rows = edition.rows
+        click.echo(
+            f"Open data {edition.version}: {rows[INNOVATIONS.name]} records, {rows[REPLICATIONS.name]} replications."
+        )
+
+
+def _put_in_service(catalogue: Catalogue, index_dir: Path, *, force: bool) -> None:
+    try:
+        while True:
+            try:
+                return _index_now(catalogue, index_dir, force=force)
+            except BuildBusyError:
+                click.echo("Another build is under way; waiting for it to end.", err=True)
+                with sole_builder(index_dir, waits=True):
+                    pass
+    except BrokenPipeError:  # whoever read our output has gone
+        raise
+    except OSError as error:
+        raise UnwritableIndexError(
+            f"The index in {index_dir} cannot be written ({error.strerror}); "
+            "make it a folder that this user may write, with room on its disk."
+        ) from error
+
+
+def _index_now(catalogue: Catalogue, index_dir: Path, *, force: bool) -> None:
+    with catalogue.snapshot() as snapshot:
+        token, digest = snapshot.token(), _digest(snapshot)
+        if not force and (generation := _in_service(index_dir, digest)) is not None:
+            click.echo(f"The index is up to date: {len(generation)} records.")
+            note_followed(index_dir, token, generation.name)
+            return
+        progress = progress_on(sys.stderr)
+        report = build_index(snapshot.records(), index_dir, digest=digest, anew=force, progress=progress)
+    note_followed(index_dir, token, report.generation)
     click.echo(
         f"{report.generation} is in service: {report.records} records in {report.seconds:.1f} s, "
         f"{report.taken_over + report.reused} of them analysed before."
     )
 
 
-def _digest(catalogue: Catalogue) -> str:
+def _digest(snapshot: Snapshot) -> str:
     """Return what a generation is made of: the records, and the reference data that their facets are derived from."""
-    return hashlib.sha256(f"{catalogue.digest()} {fingerprint()}".encode()).hexdigest()
+    return hashlib.sha256(f"{snapshot.digest()} {fingerprint()}".encode()).hexdigest()
 
 
-def _in_service(index_dir: Path, digest: str) -> int | None:
-    """Return how many records are in service where they are those of `digest`, else None."""
+def _in_service(index_dir: Path, digest: str) -> Generation | None:
+    """Return the generation in service where its records are those of `digest`, else None."""
     try:
         generation = open_generation(index_dir)
     except NoGenerationError:
         return None
     up_to_date = generation.name == current_name(index_dir) and generation.manifest.digest == digest
-    return len(generation) if up_to_date else None
+    return generation if up_to_date else None
 
 
 def _check(index_dir: Path) -> None:

@@ -17,6 +17,8 @@ _CONSTANTS = Path(__file__).parent / "index" / "generation" / "format.py"
 # When the sources of all loops so far were changed, nanoseconds. What a loop calls is imported, and so seen, before it.
 _changed = {_CONSTANTS: _CONSTANTS.stat().st_mtime_ns}
 
+_kept_in: dict[str, tuple[Path, str]] = {}  # a loop's name -> the folder of what is compiled, how its files begin
+
 
 def compiled(loop: Loop) -> Loop:
     """Return a loop that Numba compiles at its first call, and that lets other threads run.
@@ -30,8 +32,17 @@ def compiled(loop: Loop) -> Loop:
         return cast(Loop, njit(nogil=True)(loop))
     for source in _sources(loop):
         _changed.setdefault(source, source.stat().st_mtime_ns)
-    _remove_outdated(Path(cast(str, kept.stats.cache_path)), max(_changed.values()))
+    folder = Path(cast(str, kept.stats.cache_path))
+    _remove_outdated(folder, max(_changed.values()))
+    code = loop.__code__
+    beginning = f"{Path(code.co_filename).stem}.{loop.__qualname__}-{code.co_firstlineno}."
+    _kept_in[f"{loop.__module__}.{loop.__qualname__}"] = folder, beginning
     return cast(Loop, kept)
+
+
+def loops_to_compile() -> set[str]:
+    """Return the loops, as module and name, of the modules imported so far of which nothing is kept."""
+    return {name for name, (folder, beginning) in _kept_in.items() if not any(folder.glob(f"{beginning}*.nbi"))}
 
 
 def _sources(loop: Callable[..., object]) -> Iterator[Path]:

@@ -17,3 +17,7 @@ class DamagedGenerationError(GenerationError):
 
 class BuildBusyError(GenerationError):
     """Another process is building into the same folder."""
+
+
+class UnwritableIndexError(GenerationError):
+    """The folder of the generations cannot be written, or the disk is full."""

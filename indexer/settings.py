@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingError
-from corpus.settings import read_settings
+from corpus.settings import own_address, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,13 @@ class SourceSettings:
         Folder (TIRU_SOURCES_DIR) of the operator's own sources; locks lie there too.
     contact : str
         Address or page (TIRU_CONTACT) that a crawled site finds in the user agent.
+    own_address : str
+        Where others reach this installation (TIRU_ADDRESS), without a slash at its end; empty where not said.
     """
 
     sources_dir: Path
     contact: str
+    own_address: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> SourceSettings:
@@ -50,4 +53,4 @@ class SourceSettings:
             raise SettingError(f"TIRU_SOURCES_DIR is {str(folder)!r}, which is a file; name a folder.")
         if not contact.isprintable() or not contact.isascii():
             raise SettingError("TIRU_CONTACT holds marks that a user agent cannot carry; give an address in ASCII.")
-        return cls(folder, contact)
+        return cls(folder, contact, own_address(values))

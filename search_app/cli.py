@@ -13,9 +13,11 @@ from corpus.errors import TiruError
 INTERRUPTED = 130
 _COMMANDS = {
     "agencies": "corpus.agencies.commands:list_agencies",
+    "backup": "corpus.backup.commands:backup",
     "check": "corpus.catalogue.commands:check",
     "load": "corpus.catalogue.commands:load",
     "export": "corpus.catalogue.commands:export",
+    "restore": "corpus.backup.commands:restore",
     "register": "corpus.replications.commands:register",
     "index": "indexer.commands:index",
     "source": "indexer.sources.commands:source",
@@ -28,8 +30,10 @@ _COMMANDS = {
     "publish": "indexer.sources.curation:publish",
     "withdraw": "indexer.sources.curation:withdraw",
     "user": "corpus.accounts.commands:user",
+    "mcp": "search_app.assistants.commands:serve_assistants",
     "needs": "search_app.needs.commands:needs",
     "submissions": "corpus.submissions.commands:submissions",
+    "doctor": "search_app.doctor.commands:doctor",
     "serve": "search_app.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }

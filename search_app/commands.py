@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-import logging
+import sys
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
 import click
 import waitress
-from waitress.server import BaseWSGIServer
+from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from corpus.catalogue.store import open_catalogue
-from corpus.db.database import open_database
+from corpus.db.database import Database, open_database
 from corpus.errors import SettingError
 from corpus.jsonl import SHIPPED, read_all, shipped_files
 from corpus.needs.search_log import SearchLog, first_day_kept
@@ -20,33 +20,56 @@ from corpus.replications.csv_file import shipped
 from corpus.replications.register import open_register
 from corpus.settings import CatalogueSettings
 from indexer.commands import index_catalogue
+from indexer.compile_progress import telling_compilation
 from indexer.errors import NoGenerationError
 from search_app.engine import Engine
+from search_app.following.build_process import BuildProcess
+from search_app.following.follower import IndexFollower
+from search_app.logs import set_up_logging
+from search_app.metrics.server import serve_metrics
 from search_app.settings import Settings
+from search_app.stopping_server import run_until_stopped
 from search_app.web.app import create_app
+from search_app.web.measuring import measure
 from search_app.web.services.engine_service import engine
+from search_app.web.services.following_service import install_follower
 
 
 @click.command()
 def serve() -> None:
-    """Serve the pages and the API; load the shipped records and build the index first where there are none."""
+    """Serve the pages and the API until SIGTERM or Ctrl-C, which let requests that run be answered.
+
+    Where there are none, the shipped records are loaded and the index is built first; then it follows the catalogue.
+    """
     settings = Settings.from_environment()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # logs each time the catalogue is opened
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # warns of each request that waits for a thread
-    app = create_app(settings)
-    with app.app_context():
+    set_up_logging(settings.log)
+    app = create_app(settings, aside=True)
+    if settings.metrics_port:
+        serve_metrics(measure(app).registry, settings.metrics_host, settings.metrics_port)
+    with app.app_context(), telling_compilation(sys.stderr):
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through while people wait
     ship_register(settings.database_url)
     forget_searches(settings)
     server = _server(app, settings)
-    click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
-    server.run()
+    with open_database(settings.database_url) as database:
+        follower = _follower(database, settings)
+        install_follower(app, follower)
+        follower.start()
+        click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
+        run_until_stopped(server, follower.begin_to_stop)
+        follower.stop()
 
 
-def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
+def _follower(database: Database, settings: Settings) -> IndexFollower:
+    """Return what has the index follow the catalogue, or only sees whether it does."""
+    environment = {"TIRU_INDEX_DIR": str(settings.index_dir), "TIRU_DATABASE_URL": settings.database_url}
+    process = BuildProcess(environment) if settings.auto_index else None
+    return IndexFollower(database, settings.index_dir, process)
+
+
+def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer | MultiSocketServer:
     """Return the server, its port taken."""
     try:
         return waitress.create_server(
@@ -55,7 +78,7 @@ def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
             port=settings.port,
             threads=settings.threads,
             ident=None,
-            clear_untrusted_proxy_headers=True,
+            clear_untrusted_proxy_headers=not settings.proxies,
             asyncore_use_poll=True,  # the other way of waiting, select(), fails beyond 1,023 open files
         )
     except OSError as error:

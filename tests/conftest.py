@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, settings
 
 from corpus import Innovation
 from corpus.jsonl import read_all, shipped_files
+from corpus.replications.csv_file import shipped
 from indexer import build_index
+from indexer.open_data.publish import publish_open_data
 from search_app.local import LocalEngine, open_engine
 from tests.postgres import postgres_server, postgres_url
 
@@ -34,9 +36,10 @@ def ordered_records(shipped_records: tuple[Innovation, ...]) -> list[Innovation]
 
 @pytest.fixture(scope="session")
 def shipped_index(shipped_records: tuple[Innovation, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of an index of the shipped records; tests leave it as it is."""
+    """Return the folder of an index of the shipped records, with its open data; tests leave it as it is."""
     index_dir = tmp_path_factory.mktemp("shipped-index")
     build_index(shipped_records, index_dir)
+    publish_open_data(index_dir, shipped())
     return index_dir
 
 

@@ -10,7 +10,7 @@ import click
 from corpus.accounts.accounts import LINK_HOURS, Accounts
 from corpus.accounts.roles import Role
 from corpus.db.database import open_database
-from corpus.settings import CatalogueSettings, read_settings
+from corpus.settings import CatalogueSettings, own_address, read_settings
 from corpus.user_name import user_name
 
 SOURCE = "command"
@@ -69,5 +69,6 @@ def _accounts() -> Iterator[Accounts]:
 
 def _show_link(token: str) -> None:
     settings = read_settings()
-    click.echo(f"http://{settings['TIRU_HOST']}:{settings['TIRU_PORT']}/sandi/{token}")
+    address = own_address(settings) or f"http://{settings['TIRU_HOST']}:{settings['TIRU_PORT']}"
+    click.echo(f"{address}/sandi/{token}")
     click.echo(f"Works once, within {LINK_HOURS} hours; the same path works at the public address.", err=True)

@@ -14,7 +14,7 @@ from corpus.secret_tokens import digest
 MINUTES = 15
 PER_ACCOUNT = 10
 PER_ADDRESS = 50
-"""Attempts within `MINUTES` of which none succeeded; behind a proxy all people share one address."""
+"""Attempts within `MINUTES` of which none succeeded."""
 
 
 class TooManyAttemptsError(DataError):

@@ -29,6 +29,7 @@ class Action(StrEnum):
     JUDGE_REPLICATION = "judge a replication"
     DECIDE_PAIR = "decide whether two records are one"
     READ_JOURNAL = "read the journal"
+    EDIT_HUB = "edit what a hub says of itself"
     RUN_SOURCE = "run a source"
     MANAGE_ACCOUNTS = "manage accounts"
 
@@ -55,6 +56,7 @@ SCOPES: dict[Action, dict[Role, Scope]] = {
         Action.JUDGE_REPLICATION: (_ANY, _PROV, _NONE),
         Action.DECIDE_PAIR: (_ANY, _PROV, _NONE),
         Action.READ_JOURNAL: (_ANY, _PROV, _OWN),
+        Action.EDIT_HUB: (_ANY, _PROV, _NONE),
         Action.RUN_SOURCE: (_ANY, _NONE, _NONE),
         Action.MANAGE_ACCOUNTS: (_ANY, _NONE, _NONE),
     }.items()

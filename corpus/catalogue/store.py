@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from sqlalchemy.engine import Row
 
 from corpus.catalogue.merged_records import follow_curated
 from corpus.catalogue.pairs import look_alikes_of
+from corpus.catalogue.snapshot import Snapshot, innovation_of
 from corpus.catalogue.versioning import (
-    BATCH,
     Change,
     current,
     each_once,
@@ -24,7 +23,7 @@ from corpus.catalogue.versioning import (
 )
 from corpus.db.database import PATIENCE, Database, open_database
 from corpus.db.tables import STATUSES, Status, records, versions
-from corpus.errors import CatalogueError, DataError
+from corpus.errors import DataError
 from corpus.innovation import Innovation
 
 
@@ -70,6 +69,11 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def database(self) -> Database:
+        """The database that it is in, for what else is kept there."""
+        return self._database
 
     def put_all(self, given: Iterable[Innovation], *, source: str, actor: str, status: Status = "published") -> Report:
         """Take in records that `corpus.validation` found without fault; same content and status again changes nothing.
@@ -118,17 +122,21 @@ class Catalogue:
         with self._database.reading() as connection:
             return tuple(_version(row) for row in connection.execute(history))
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Yield the published records as they are now, whatever is changed meanwhile."""
+        with self._database.snapshot() as connection:
+            yield Snapshot(connection)
+
     def published(self) -> Iterator[Innovation]:
         """Yield the published records in byte order of their ids, as they were when the first one was asked for."""
-        for row in self._published():
-            yield _innovation(row)
+        with self.snapshot() as snapshot:
+            yield from snapshot.records()
 
     def digest(self) -> str:
         """Return 64 hexadecimal digits that change whenever the published records do."""
-        digest = hashlib.sha256()
-        for row in self._published():
-            digest.update(f"{row.record_id} {row.content_hash}\n".encode())
-        return digest.hexdigest()
+        with self.snapshot() as snapshot:
+            return snapshot.digest()
 
     def look_alikes(self, id: str) -> tuple[str, ...]:
         """Return the ids of copies of a record in other regions, or of what it is a copy of."""
@@ -141,14 +149,6 @@ class Catalogue:
         with self._database.reading() as connection:
             found = {row.status: row.number for row in connection.execute(count)}
         return {status: found.get(status, 0) for status in STATUSES}
-
-    def _published(self) -> Iterator[Row[Any]]:
-        statement = current().where(records.c.status == "published").order_by(records.c.id)
-        with (
-            self._database.reading() as connection,
-            connection.execution_options(yield_per=BATCH).execute(statement) as rows,
-        ):
-            yield from rows
 
 
 @contextmanager
@@ -171,18 +171,9 @@ def open_catalogue(url: str, *, patience: float = PATIENCE) -> Iterator[Catalogu
         yield Catalogue(database)
 
 
-def _innovation(row: Row[Any]) -> Innovation:
-    try:
-        return Innovation.from_json(row.content)
-    except ValueError as error:
-        raise CatalogueError(
-            f"The catalogue holds a content of {row.record_id!r} that is no record; load that record again."
-        ) from error
-
-
 def _version(row: Row[Any]) -> Version:
     return Version(
-        innovation=_innovation(row),
+        innovation=innovation_of(row),
         number=row.number,
         status=row.status,
         content_hash=row.content_hash,

@@ -12,6 +12,7 @@ from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.batches import batches
+from corpus.catalogue.published_state import renew
 from corpus.catalogue.sets import sets_of
 from corpus.db.tables import Status, record_sets, records, versions
 from corpus.errors import DataError
@@ -156,6 +157,8 @@ def _with_status(row: Row[Any], status: Status, change: Change) -> _Next:
 
 def _write(connection: Connection, new: Sequence[_Next]) -> None:
     """Write versions as those that count, each with its entry in the journal."""
+    if any("published" in (row["status"], before) for row, _, before in new):
+        renew(connection)
     heads = [
         {"of": row["record_id"], "version": row["number"], "status": row["status"], **shown} for row, shown, _ in new
     ]

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.engine import Row
 
 from corpus.catalogue.versioning import current
@@ -122,6 +122,17 @@ def waiting_replications(database: Database, seen: ColumnElement[bool]) -> Waiti
         replications.join(replication_versions, counts).outerjoin(records, records.c.id == replications.c.innovation_id)
     )
     return _waiting(database, held.where(replications.c.status == "held", seen))
+
+
+def waiting_counts(database: Database) -> dict[str, int]:
+    """Return how much waits in all, by kind."""
+    everything = true()
+    return {
+        "drafts": waiting_drafts(database, everything).count,
+        "submissions": waiting_submissions(database, everything).count,
+        "replications": waiting_replications(database, everything).count,
+        "pairs": waiting_pairs(database, everything).count,
+    }
 
 
 def _waiting(database: Database, query: Any) -> Waiting:

@@ -10,13 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from corpus.db.steps import known_steps, newest_step, step_of, take_steps
 from corpus.errors import CatalogueError
 
 DRIVERS = {
@@ -50,7 +47,7 @@ _REMEDIES = {
 
 
 class Database:
-    """A migrated database; `open_database` makes one.
+    """A database; `open_database` makes one.
 
     Any number of processes may read while one writes: writers wait for each other, `PATIENCE` seconds at most.
     """
@@ -63,6 +60,14 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Yield a connection to read with; raise CatalogueError where the database fails."""
         with _as_catalogue_error(self._engine.url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection that sees nothing of what is written after its first question, as `reading` does else."""
+        with self.reading() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @contextmanager
@@ -79,21 +84,25 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the tables to those of today; of several processes, one does it and the others find it done."""
-        config = Config()
-        config.set_main_option("script_location", "corpus.db:migrations")
-        steps = ScriptDirectory.from_config(config)
-        with self.reading() as connection:
-            heads = MigrationContext.configure(connection).get_current_heads()
-        known = {step.revision for step in steps.walk_revisions()}
-        if unknown := set(heads) - known:
+        step = self.step()
+        if step and step not in known_steps():
             raise CatalogueError(
-                f"The catalogue {_shown(self._engine.url)} was written by a newer version of this program "
-                f"(step {', '.join(sorted(unknown))}); update the program, or name another database."
+                f"The catalogue {self.name} was written by a newer version of this program "
+                f"(step {step}); update the program, or name another database."
             )
-        if set(heads) != set(steps.get_heads()):
+        if step != newest_step():
             with self.writing() as connection:
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                take_steps(connection, "head")
+
+    def step(self) -> str:
+        """Return the last step of migration that was taken, "" where there are no tables."""
+        with self.reading() as connection:
+            return step_of(connection)
+
+    @property
+    def name(self) -> str:
+        """How a person calls it: its file, or its address without the password."""
+        return _shown(self._engine.url)
 
 
 def check_url(url: str) -> URL:
@@ -120,13 +129,15 @@ def check_url(url: str) -> URL:
 
 
 @contextmanager
-def open_database(url: str, *, patience: float = PATIENCE) -> Iterator[Database]:
+def open_database(url: str, *, patience: float = PATIENCE, migrates: bool = True) -> Iterator[Database]:
     """Yield the migrated database that `url` names; SQLite's file and folder are made where they are missing.
 
     Parameters
     ----------
     patience : float
         Seconds to wait for another writer.
+    migrates : bool
+        Whether its tables become those of today; without, they stay as they are, whichever these be.
 
     Raises
     ------
@@ -136,7 +147,8 @@ def open_database(url: str, *, patience: float = PATIENCE) -> Iterator[Database]
     engine = _engine(_checked(url), patience)
     try:
         database = Database(engine, patience)
-        database.migrate()
+        if migrates:
+            database.migrate()
         yield database
     finally:
         engine.dispose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from corpus.db.tables import ByteText, Instant, metadata
 
@@ -30,6 +30,14 @@ submissions = Table(
     Column("judged_by", Text, nullable=False, comment="who published or rejected it, or empty"),
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("sender", ByteText, nullable=False, server_default=text("''"), comment="account of the sender, or empty"),
+    Column(
+        "record_version",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="version of the record that an edit was made from, 0 for what is no edit",
+    ),
     Index(None, "token_hash", unique=True),
     Index(None, "state", "created_at"),
 )

@@ -87,6 +87,22 @@ record_sets = Table(
     Column("spec", Text, primary_key=True, comment="as provinsi:35"),
 )
 
+published_state = Table(
+    "published_state",
+    metadata,
+    Column(
+        "id",
+        Integer,
+        CheckConstraint("id = 1", name="single"),
+        primary_key=True,
+        autoincrement=False,
+        comment="1: there is one row",
+    ),
+    Column("token", Text, nullable=False, comment="another one after every change of published records"),
+    Column("failure", Text, nullable=False, comment="why the index could not follow, or empty"),
+    Column("failed_at", Instant, comment="since when it cannot"),
+)
+
 Approval = Literal["held", "published", "rejected"]
 APPROVALS: tuple[Approval, ...] = get_args(Approval)
 
@@ -97,6 +113,14 @@ replications = Table(
     Column("version", Integer, nullable=False, comment="number of the version that counts"),
     Column("status", Text, CheckConstraint(f"status IN {APPROVALS}", name="status"), nullable=False),
     Column("innovation_id", ByteText, nullable=False, index=True, comment="of the record, empty for none"),
+    # What lists are filtered and ordered by, as the version that counts has it.
+    Column("stage", Text, nullable=False, server_default=text("''")),
+    Column("date", ByteText, nullable=False, server_default=text("''"), comment="of its stage, or empty"),
+    Column("origin", ByteText, nullable=False, server_default=text("''"), comment="region code or agency id, or empty"),
+    Column("replicator", ByteText, nullable=False, server_default=text("''"), comment="likewise"),
+    Index(None, "status", "date"),
+    Index(None, "status", "origin"),
+    Index(None, "status", "replicator"),
 )
 
 replication_versions = Table(
@@ -111,6 +135,16 @@ replication_versions = Table(
     Column("source", Text, nullable=False, comment="where the change came from"),
     Column("changed_at", Instant, nullable=False),
     Column("reason", Text, nullable=False, server_default=text("''"), comment="why, where somebody said so"),
+)
+
+replication_steps = Table(
+    "replication_steps",
+    metadata,
+    Column("replication_id", ByteText, ForeignKey("replications.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("stage", Text, nullable=False),
+    Column("year", ByteText, nullable=False, comment="in which it was reached, or empty"),
 )
 
 journal = Table(

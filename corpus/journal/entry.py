@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.db.tables import journal
 
-RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION = KINDS = ("record", "replication", "pair", "account", "submission")
+KINDS = ("record", "replication", "pair", "account", "submission", "hub")
+RECORD, REPLICATION, PAIR, ACCOUNT, SUBMISSION, HUB = KINDS
 """Kinds of what is changed."""
 
 _WRITE = insert(journal)

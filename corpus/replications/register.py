@@ -14,10 +14,11 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
-from corpus.db.tables import Approval, replication_versions, replications
+from corpus.db.tables import Approval, replication_steps, replication_versions, replications
 from corpus.errors import DataError
 from corpus.journal.entry import REPLICATION, JournalEntry, write_entries
 from corpus.replications.entry import Entry, check
+from corpus.replications.filed import filed, filed_steps
 
 SHIPPED = "shipped"
 """Source of the entries that ship."""
@@ -195,7 +196,7 @@ def _put(connection: Connection, entry: Entry, status: Approval, change: Change)
 
 def _write(connection: Connection, entry: Entry, status: Approval, change: Change, row: Row[Any] | None) -> None:
     number = row.number + 1 if row is not None else 1
-    counts = {"version": number, "status": status, "innovation_id": entry.innovation_id}
+    counts = {"version": number, "status": status, **filed(entry)}
     if row is None:
         connection.execute(insert(replications).values(id=entry.id, **counts))
     else:
@@ -210,6 +211,7 @@ def _write(connection: Connection, entry: Entry, status: Approval, change: Chang
             **asdict(change),
         )
     )
+    connection.execute(insert(replication_steps), filed_steps(entry, number))
     changed = status if row is None or row.status != status else "changed"
     journal_entry = JournalEntry(
         at=change.changed_at,

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.merge import merge
+from corpus.catalogue.record_ids import free_id
 from corpus.catalogue.versioning import Change, current, put_records
 from corpus.db.tables import records
 from corpus.errors import DataError
 from corpus.innovation import Innovation
-from corpus.reference import former_ids
-from corpus.slug import slug
-from corpus.validation import LONGEST_ID, check_record
-
-_ROOM = 5  # characters for a number where an id is taken
+from corpus.validation import check_record
 
 
 def publish_new(connection: Connection, proposed: Innovation, change: Change) -> str:
@@ -27,7 +23,7 @@ def publish_new(connection: Connection, proposed: Innovation, change: Change) ->
     DataError
         The record has a fault.
     """
-    record = replace(proposed, id=_free_id(connection, proposed))
+    record = replace(proposed, id=free_id(connection, proposed))
     faults = [str(finding) for finding in check_record(record.to_mapping()) if finding.severity == "fault"]
     if faults:
         raise DataError(f"The submission cannot be published: {faults[0]}")
@@ -53,12 +49,17 @@ def publish_addition(connection: Connection, id: str, proposed: Innovation, chan
     put_records(connection, [merged], "published", change)
 
 
-def _free_id(connection: Connection, proposed: Innovation) -> str:
-    stem = slug(proposed.title, proposed.regency or proposed.province, longest=LONGEST_ID - _ROOM) or "inovasi"
-    like = records.c.id.startswith(stem, autoescape=True)
-    taken = {*connection.scalars(select(records.c.id).where(like)), *former_ids()}
-    number, id = 1, stem
-    while id in taken:
-        number += 1
-        id = f"{stem}-{number}"
-    return id
+def publish_edit(connection: Connection, proposed: Innovation, seen: int, change: Change) -> None:
+    """Make an edit that was proposed the version that counts of a published record.
+
+    Raises
+    ------
+    DataError
+        The record has changed since version `seen`, from which the edit was made, or is not published.
+    """
+    row = connection.execute(current().where(records.c.id == proposed.id)).one_or_none()
+    if row is None or row.status != "published":
+        raise DataError(f"No record {proposed.id!r} is published that could be changed; nothing was changed.")
+    if row.number != seen:
+        raise DataError(f"{proposed.id!r} has changed since the edit was proposed; open both in the editor.")
+    put_records(connection, [proposed], "published", change)

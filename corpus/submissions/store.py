@@ -15,11 +15,11 @@ from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
 from corpus.errors import DataError
-from corpus.home_regions import home_code
+from corpus.home_regions import region_of
 from corpus.innovation import Innovation
 from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
-from corpus.secret_tokens import digest
-from corpus.submissions.publishing import publish_addition, publish_new
+from corpus.secret_tokens import digest, new_token
+from corpus.submissions.publishing import publish_addition, publish_edit, publish_new
 from corpus.submissions.submission import Correction, Message, Submission, content_of
 
 SOURCE = "submission"
@@ -27,6 +27,12 @@ SOURCE = "submission"
 
 SENDER = "public"
 """Who is said to have handed in or answered: nobody is asked for a name."""
+
+REPLACED = "Diganti usulan yang lebih baru dari akun yang sama."
+"""Why an edit of an account is rejected that has handed in another one since; people read it in the journal."""
+
+OPEN: tuple[State, ...] = ("waiting", "asked")
+"""States in which something still has to be judged."""
 
 MOST_ANSWERS = 20
 """Messages that one sender may write."""
@@ -48,33 +54,10 @@ class Submissions:
         record : Innovation, optional
             What an addition or a correction is about.
         """
-        now = datetime.datetime.now(datetime.UTC)
         kind: Kind = "correction" if isinstance(content, Correction) else "addition" if record else "innovation"
-        about = content if isinstance(content, Innovation) else record
-        text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
+        about = record or (content if isinstance(content, Innovation) else None)
         with self._database.writing() as connection:
-            if held := _by_token(connection, token):
-                return held
-            id = secrets.token_hex(5)
-            connection.execute(
-                insert(submissions).values(
-                    id=id,
-                    version=1,
-                    kind=kind,
-                    state="waiting",
-                    content=text,
-                    record_id=record.id if record else "",
-                    region=(home_code(about) or "") if about else "",
-                    agency=about.agency if about else "",
-                    token_hash=digest(token),
-                    judged_by="",
-                    created_at=now,
-                    changed_at=now,
-                )
-            )
-            taken_in = _held(connection, id)
-            _write_entry(connection, taken_in, actor=SENDER)
-            return taken_in
+            return _by_token(connection, token) or _insert(connection, kind, content, about, token, record=record)
 
     def by_token(self, token: str) -> Submission | None:
         """Return the submission of a sender's secret, None where there is none."""
@@ -90,13 +73,12 @@ class Submissions:
         self, *, state: State | None = None, kind: Kind | None = None, limit: int = 100, offset: int = 0
     ) -> list[Submission]:
         """Return submissions, the oldest first: those that wait, or those of one state."""
-        open_states: tuple[State, ...] = ("waiting", "asked")
-        query = select(submissions).where(submissions.c.state.in_([state] if state else open_states))
+        query = select(submissions).where(submissions.c.state.in_([state] if state else OPEN))
         if kind:
             query = query.where(submissions.c.kind == kind)
         query = query.order_by(submissions.c.created_at, submissions.c.id).limit(limit).offset(offset)
         with self._database.reading() as connection:
-            return [_submission(row) for row in connection.execute(query)]
+            return [submission_of(row) for row in connection.execute(query)]
 
     def messages(self, id: str) -> tuple[Message, ...]:
         """Return what was said about a submission, the first message first."""
@@ -148,7 +130,9 @@ class Submissions:
             held = _held(connection, id)
             _check_open(held, version)
             record_id = held.record_id
-            if isinstance(held.content, Innovation) and held.kind == "addition":
+            if isinstance(held.content, Innovation) and held.is_edit:
+                publish_edit(connection, held.content, held.record_version, change)
+            elif isinstance(held.content, Innovation) and held.kind == "addition":
                 publish_addition(connection, record_id, held.content, change)
             elif isinstance(held.content, Innovation):
                 record_id = publish_new(connection, held.content, change)
@@ -170,19 +154,101 @@ def open_submissions(url: str) -> Iterator[Submissions]:
         yield Submissions(database)
 
 
+def put_edit(connection: Connection, record: Innovation, seen: int, *, sender: str, reason: str) -> Submission:
+    """Take in, within a transaction, a whole record as an account wants it to be, made from its version `seen`.
+
+    An earlier edit of that account which still waits is rejected; the same one sent twice is one submission.
+    """
+    for held in _open_edits(connection, record.id, sender):
+        if held.content == record and held.record_version == seen:
+            return held
+        _become(connection, held, "rejected", actor=sender, reason=REPLACED, judged_by=sender)
+    put = _insert(connection, "addition", record, record, new_token(), record=record, sender=sender, seen=seen)
+    if reason:
+        _say(connection, put.id, "sender", reason)
+    return put
+
+
+def accept_edit(connection: Connection, id: str, record_id: str, *, actor: str) -> None:
+    """Note, within the transaction of what a curator made of it, that an edit was taken over; judged ones stay."""
+    held = _held(connection, id)
+    if held.is_open and held.is_edit and held.record_id == record_id:
+        _become(connection, held, "published", actor=actor, judged_by=actor)
+
+
+def edits_of(database: Database, record_id: str, *, sender: str = "") -> list[Submission]:
+    """Return the edits of a record that wait, the oldest first: all, or those of one account."""
+    with database.reading() as connection:
+        return _open_edits(connection, record_id, sender)
+
+
+def last_edit(database: Database, record_id: str, sender: str) -> Submission | None:
+    """Return the edit of a record that an account has handed in last, whatever became of it; None for none."""
+    query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
+    newest = query.where(submissions.c.sender == sender).order_by(submissions.c.created_at.desc()).limit(1)
+    with database.reading() as connection:
+        row = connection.execute(newest).one_or_none()
+    return None if row is None else submission_of(row)
+
+
+def _open_edits(connection: Connection, record_id: str, sender: str) -> list[Submission]:
+    query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
+    query = query.where(submissions.c.state.in_(OPEN)).order_by(submissions.c.created_at, submissions.c.id)
+    if sender:
+        query = query.where(submissions.c.sender == sender)
+    return [submission_of(row) for row in connection.execute(query)]
+
+
+def _insert(
+    connection: Connection,
+    kind: Kind,
+    content: Innovation | Correction,
+    about: Innovation | None,
+    token: str,
+    *,
+    record: Innovation | None,
+    sender: str = "",
+    seen: int = 0,
+) -> Submission:
+    now, id = datetime.datetime.now(datetime.UTC), secrets.token_hex(5)
+    text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
+    connection.execute(
+        insert(submissions).values(
+            id=id,
+            version=1,
+            kind=kind,
+            state="waiting",
+            content=text,
+            record_id=record.id if record else "",
+            region=region_of(about) if about else "",
+            agency=about.agency if about else "",
+            token_hash=digest(token),
+            judged_by="",
+            created_at=now,
+            changed_at=now,
+            sender=sender,
+            record_version=seen,
+        )
+    )
+    taken_in = _held(connection, id)
+    _write_entry(connection, taken_in, actor=sender or SENDER)
+    return taken_in
+
+
 def _by_token(connection: Connection, token: str) -> Submission | None:
     row = connection.execute(select(submissions).where(submissions.c.token_hash == digest(token))).one_or_none()
-    return _submission(row) if row is not None else None
+    return submission_of(row) if row is not None else None
 
 
 def _held(connection: Connection, id: str) -> Submission:
     row = connection.execute(select(submissions).where(submissions.c.id == id)).one_or_none()
     if row is None:
         raise DataError(f"There is no submission {id!r}; `tiru submissions list` names them.")
-    return _submission(row)
+    return submission_of(row)
 
 
-def _submission(row: Row[Any]) -> Submission:
+def submission_of(row: Row[Any]) -> Submission:
+    """Return a row of `submissions` as a value."""
     values = {name: value for name, value in row._mapping.items() if name != "token_hash"}
     return Submission(**{**values, "content": content_of(row.kind, row.content)})
 

@@ -49,6 +49,11 @@ class Submission:
         Code of its home region, "" for none.
     judged_by : str
         Who published or rejected it, "" for nobody yet.
+    sender : str
+        Account of the sender, "" for the public.
+    record_version : int
+        Version of the record that an edit was made from, 0 for what is no edit. An edit is the whole record as the
+        sender wants it to be, where another addition fills gaps.
     """
 
     id: str
@@ -62,6 +67,13 @@ class Submission:
     judged_by: str
     created_at: datetime.datetime
     changed_at: datetime.datetime
+    sender: str = ""
+    record_version: int = 0
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it is an edit of a whole record by an account that may not publish it."""
+        return self.record_version > 0
 
     @property
     def is_open(self) -> bool:

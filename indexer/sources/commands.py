@@ -52,6 +52,20 @@ def check_source(name: str, address: str, page: str) -> None:
         click.echo(line)
 
 
+@source.command("add")
+@click.argument("address")
+@click.option("--name", default="", help="What the source is called; else after its host.")
+def add_source(address: str, name: str) -> None:
+    """Find out what an address offers (OAI-PMH, JSON, a sitemap or feed, pages) and describe it as a source."""
+    from indexer.sources.discovery import discover  # noqa: PLC0415 - slow to import
+    from indexer.sources.spec_file import write_spec  # noqa: PLC0415
+
+    discovery = discover(address, user_agent=_context().user_agent, name=name)
+    path = write_spec(discovery.spec, SourceSettings.from_environment().sources_dir, discovery.found)
+    click.echo(f"{discovery.found}\n{path} describes it; what comes in waits as drafts unless it says publish = true.")
+    click.echo(f"Try it with `tiru source check {discovery.spec.name}`, then `tiru sync {discovery.spec.name}`.")
+
+
 @click.command()
 @click.argument("address")
 @_publish
@@ -173,4 +187,5 @@ def _spec(name: str, address: str) -> Spec:
 
 def _context() -> HarvestContext:
     settings = SourceSettings.from_environment()
-    return HarvestContext(CatalogueSettings.from_environment().database_url, settings.sources_dir, settings.contact)
+    database_url = CatalogueSettings.from_environment().database_url
+    return HarvestContext(database_url, settings.sources_dir, settings.contact, settings.own_address)

@@ -29,11 +29,15 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class HarvestContext:
-    """Where harvests keep their state and their locks, and whom a server may write to about them."""
+    """Where harvests keep their state and their locks, whom a server may write to about them, and who asks.
+
+    `own_address` is where others reach this installation, so that what comes back from them is known.
+    """
 
     database_url: str
     lock_folder: Path
     contact: str = ""
+    own_address: str = ""
 
     @property
     def user_agent(self) -> str:
@@ -110,8 +114,13 @@ def _from_oai(spec: Spec, state: SourceState, context: HarvestContext, report: R
     # The date is kept with the token: a harvest that goes on tomorrow is still complete only up to today.
     until, _, token = last.cursor.partition(" ")
     until = until or server_date(spec, context.user_agent)
-    for batch in harvested_batches(spec, user_agent=context.user_agent, since=last.until, cursor=token):
+    own_provider = f"{context.own_address}/oai" if context.own_address else ""
+    answers = harvested_batches(
+        spec, user_agent=context.user_agent, own_provider=own_provider, since=last.until, cursor=token
+    )
+    for batch in answers:
         counts["pages"] += 1
+        counts["from here"] += batch.from_here
         counts["deleted"] += len(batch.deleted)
         counts["mended"] += len(batch.mended)
         for fault in batch.mended:

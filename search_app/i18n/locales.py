@@ -26,14 +26,20 @@ _CARRYING = (
     "login.",
     "desk.",
     "agencies.",
+    "hubs.",
+    "hub_desk.",
     "proposals.",
     "follow.",
     "corrections.",
     "queue.",
     "journal.",
     "accounts.",
+    "editor.",
+    "conflicts.",
+    "versions.",
     "feeds.",
     "api_guide.",
+    "open_data.page",
 )
 
 

@@ -30,9 +30,22 @@ PAUSE = 0.05  # seconds between two looks at the pointer: a look takes as long a
 _log = logging.getLogger(__name__)
 
 
-def open_engine(index_dir: Path | str) -> LocalEngine:
-    """Open the engine over the generations in `index_dir`; raise NoGenerationError where there is none."""
-    return LocalEngine(Path(index_dir))
+def open_engine(index_dir: Path | str, *, aside: bool = False) -> LocalEngine:
+    """Open the engine over the generations in a folder.
+
+    Parameters
+    ----------
+    index_dir : path
+    aside : bool
+        Whether a new generation is opened by a thread of its own while the one before goes on answering; else the
+        question that finds it opens it, and is the first to be answered from it.
+
+    Raises
+    ------
+    NoGenerationError
+        None can be put in service.
+    """
+    return LocalEngine(Path(index_dir), aside=aside)
 
 
 def _open_index(index_dir: Path) -> Index:
@@ -48,10 +61,10 @@ def _open_index(index_dir: Path) -> Index:
 class LocalEngine:
     """The `Engine` over a folder of generations; safe to share between threads."""
 
-    def __init__(self, index_dir: Path) -> None:
+    def __init__(self, index_dir: Path, *, aside: bool = False) -> None:
         self._pointer = index_dir / CURRENT
-        self._index_dir = index_dir
-        self._lock = threading.Lock()
+        self._index_dir, self._aside = index_dir, aside
+        self._opening = threading.Lock()
         self._stamp, self._next_look = self._pointer_stamp(), 0.0
         self._served = _open_index(index_dir)
 
@@ -156,15 +169,21 @@ class LocalEngine:
         return self._served
 
     def _look(self) -> None:
-        stamp = self._pointer_stamp()
-        if stamp != self._stamp:
-            with self._lock:
-                if stamp != self._stamp:
-                    self._stamp = stamp
-                    self._swap()
+        if self._pointer_stamp() == self._stamp or not self._opening.acquire(blocking=not self._aside):
+            return
+        if self._aside:
+            threading.Thread(target=self._take_up, name="tiru-generation", daemon=True).start()
+        else:
+            self._take_up()
 
-    def _swap(self) -> None:
+    def _take_up(self) -> None:
+        """Open what the pointer names now, where nobody has done so yet."""
         try:
-            self._served = _open_index(self._index_dir)
+            stamp = self._pointer_stamp()
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._served = _open_index(self._index_dir)
         except NoGenerationError as error:
             _log.critical("STILL SERVING %s: %s", self._served.generation.name, error)
+        finally:
+            self._opening.release()

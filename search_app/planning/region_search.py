@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.reference import Region, region_code, regions
+from corpus.reference import Region, reference_table, region_code, regions
 from indexer.text.splitting import split
 
 MAX_FOUND = 30
@@ -13,19 +13,24 @@ _SHORT = {"kab": "kabupaten", "prov": "provinsi"}
 
 
 def find_regions(text: str, limit: int = MAX_FOUND) -> list[Region]:
-    """Return the regions whose name holds every word of `text`: those that begin with it first, then shorter names."""
+    """Return the regions one of whose names holds every word of `text`.
+
+    Short and former names count (`DI Yogyakarta`, `NTT`). Names that begin with it come first, then shorter ones.
+    """
     words = [_SHORT.get(word, word) for word in _folded(text).split()]
     if not words:
         return []
     known = [(name, region) for name, region in _names() if all(word in name for word in words)]
     exact = region_code(text)
     known.sort(key=lambda pair: (pair[1].code != exact, not _own(pair[0]).startswith(words[-1]), len(pair[0]), pair[0]))
-    return [region for _, region in known[:limit]]
+    return list(dict.fromkeys(region for _, region in known))[:limit]
 
 
 @cache
 def _names() -> tuple[tuple[str, Region], ...]:
-    return tuple((_folded(f"{_level(region)} {region.name}"), region) for region in regions().values())
+    names = [(region.name, region) for region in regions().values()]
+    names += [(row["alias"], regions()[row["code"]]) for row in reference_table("aliases.csv")]
+    return tuple((_folded(f"{_level(region)} {name}"), region) for name, region in names)
 
 
 def _level(region: Region) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
 from corpus.reference import Region, regions
-from corpus.replications.entry import STAGES, Entry
+from corpus.replications.entry import STAGES
+from corpus.replications.published import ProvinceFlow, YearCount
 from search_app.planning.map_projection import map_point
 
 _MIN_RADIUS = 3
@@ -56,15 +57,10 @@ class Year:
         return sum(self.counts)
 
 
-def flows(entries: Iterable[Entry]) -> list[Flow]:
-    """Return the flows, the strongest first; entries without both regions have none."""
-    counted = Counter(
-        (_province(entry.origin_code), _province(entry.replicator_code))
-        for entry in entries
-        if entry.origin_code and entry.replicator_code
-    )
-    most = max(counted.values(), default=1)
-    drawn = [_flow(origin, replicator, count, most) for (origin, replicator), count in counted.items()]
+def flows(counted: Sequence[ProvinceFlow]) -> list[Flow]:
+    """Return the flows to draw, the strongest first."""
+    most = max((flow.total for flow in counted), default=1)
+    drawn = [_flow(*flow, most) for flow in counted]
     return sorted(drawn, key=lambda flow: (-flow.count, flow.origin, flow.replicator))
 
 
@@ -76,15 +72,11 @@ def circles(known: Iterable[Flow]) -> list[Circle]:
     return [_circle(regions()[code], within.get(code, 0), largest) for code in codes]
 
 
-def years(entries: Iterable[Entry]) -> list[Year]:
+def years(counted: Iterable[YearCount]) -> list[Year]:
     """Return a row for each year in which a stage was reached, the earliest first, what has no date last."""
-    counted = Counter((step.date[:4], step.stage) for entry in entries for step in entry.steps)
-    named = sorted({year for year, _ in counted}, key=lambda year: (not year, year))
-    return [Year(year, tuple(counted[year, stage] for stage in STAGES)) for year in named]
-
-
-def _province(code: str) -> str:
-    return regions()[code].province_code
+    counts = Counter({(row.year, row.stage): row.total for row in counted})
+    named = sorted({year for year, _ in counts}, key=lambda year: (not year, year))
+    return [Year(year, tuple(counts[year, stage] for stage in STAGES)) for year in named]
 
 
 def _circle(province: Region, count: int, largest: int) -> Circle:

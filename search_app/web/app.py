@@ -14,10 +14,14 @@ from search_app.web.api.guide import api_guide
 from search_app.web.api.start import api
 from search_app.web.desk.accounts import account_pages
 from search_app.web.desk.first_page import desk
+from search_app.web.desk.hubs import hub_desk
 from search_app.web.desk.journal import journal_pages
 from search_app.web.desk.login import login
 from search_app.web.desk.queue import queue_pages
-from search_app.web.desk.sessions import install_sessions
+from search_app.web.desk.sessions import LONGEST, install_sessions
+from search_app.web.editor.conflict import conflicts
+from search_app.web.editor.pages import editor
+from search_app.web.editor.versions import versions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
@@ -29,17 +33,24 @@ from search_app.web.interop.preview_picture import preview_picture
 from search_app.web.interop.sitemap import install_sitemap, sitemap
 from search_app.web.interop.structured_data import structured_data
 from search_app.web.network.agencies import agency_pages
+from search_app.web.network.hubs import hub_pages
 from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
+from search_app.web.open_data.catalogue import data_catalogue
+from search_app.web.open_data.downloads import open_data
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
-from search_app.web.request_limits import limit_requests
+from search_app.web.portal import install_portal, portal
+from search_app.web.proxies import trust_proxies
+from search_app.web.request_limits import limit_requests, limit_sizes
+from search_app.web.request_log import install_request_log
 from search_app.web.services.agency_service import install_coverage
 from search_app.web.services.catalogue_service import install_catalogue
+from search_app.web.services.edition_service import install_editions
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
 from search_app.web.submissions.corrections import corrections
@@ -48,10 +59,15 @@ from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flask:
     """Return the application; without `settings`, those of the environment.
 
     It starts without an index too: pages then answer 503 until one is published.
+
+    Parameters
+    ----------
+    aside : bool
+        Whether no request waits while a new generation is opened; what is new is then found a moment later.
 
     Raises
     ------
@@ -62,17 +78,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("search_app")
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    trust_proxies(app, settings.proxies)
+    install_request_log(app, logs_requests=settings.log == "json")
+    app.config["WTF_CSRF_TIME_LIMIT"] = LONGEST  # a long form may stay open as long as the session
+    limit_sizes(app)
     CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_locales(app)
+    install_portal(app, settings.hub)
     install_coverage(app)
-    install_engine(app, settings.index_dir)
+    install_engine(app, settings.index_dir, aside=aside)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)
     install_sitemap(app)
+    install_editions(app, settings.index_dir, settings.contact)
     limit_requests(app)
     open_to_programs(app, settings.api_per_minute)  # before the headers of all answers, of which it loosens one
     add_headers(app)
@@ -90,6 +112,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         replications,
         needs,
         agency_pages,
+        portal,
+        hub_pages,
+        hub_desk,
         proposals,
         follow,
         corrections,
@@ -98,6 +123,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         queue_pages,
         journal_pages,
         account_pages,
+        editor,
+        conflicts,
+        versions,
         oai,
         feeds,
         sitemap,
@@ -106,6 +134,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         preview_picture,
         citation,
         head_links,
+        open_data,
+        data_catalogue,
     ):
         app.register_blueprint(blueprint)
     return app

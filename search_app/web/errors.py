@@ -27,7 +27,7 @@ def problem(status: int, detail: str) -> Response:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": request.root_path + request.path,
     }
     return Response(json.dumps(body), status, mimetype="application/problem+json")
 

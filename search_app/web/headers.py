@@ -20,6 +20,7 @@ from secure import (
 from search_app.web.desk.sessions import is_logged_in
 
 _SMALL = 1_000  # bytes that are not worth compressing
+_LARGE = 1_000_000  # bytes of a file that is sent as it lies on the disk, so that it can be asked for in parts
 _LEVEL = 5  # of 9: a page of results takes 3 % more bytes than at the highest, made in a quarter of the time
 _TEXT = (
     "text/",
@@ -88,6 +89,8 @@ def _set_cache_control(response: Response) -> None:
 def _compress(response: Response) -> None:
     # An answer with a form holds a secret; what the visitor wrote, compressed together with it, would give it away.
     if _is_private() or not (response.mimetype or "").startswith(_TEXT):
+        return
+    if response.direct_passthrough and (response.content_length or 0) > _LARGE:
         return
     response.vary.add("Accept-Encoding")
     if response.status_code != HTTPStatus.OK or not request.accept_encodings.quality("gzip"):

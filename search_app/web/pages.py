@@ -18,10 +18,13 @@ from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
+from search_app.web.network.hubs import hub_page
+from search_app.web.portal import hub_name, portal_province
 from search_app.web.record_facts import facts, subjects
 from search_app.web.results.facet_panels import chips, panels
 from search_app.web.results.pager import Pager
-from search_app.web.results.question import Question, page_number, suggestion_url
+from search_app.web.results.question import Question, page_number, suggestion_url, usual_question
+from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page
 from search_app.web.results.sort_orders import NEWEST, offered
 from search_app.web.services.catalogue_service import known_copies, registered
@@ -54,14 +57,17 @@ def _template_variables() -> dict[str, object]:
         "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
-        "question": Question(aim=aim().without_weights()),
+        "question": usual_question(aim=aim().without_weights()),
+        "usual_question": usual_question,
         "placeholder": _("Ceritakan masalah Anda"),
     }
 
 
 @pages.get("/")
 def home() -> str:
-    """Show the search box, what is inside, and the ways in by sector and by province."""
+    """Show the search box, what is inside, and the ways in by sector and by province; on a portal, its hub."""
+    if own := portal_province():
+        return hub_page(own)
     everything = engine().search("", limit=0, snippets=False)
     examples = (
         _("antrean pasien rumah sakit panjang sejak subuh"),
@@ -100,6 +106,7 @@ def search() -> str:
         chips=chips(question),
         sorts=_sort_links(question),
         notes=[labels.note_sentence(note) for note in results.notes],
+        scopes=scopes(question),
         suggestions=_completions(question) if not results.total else [],
     )
 
@@ -158,6 +165,7 @@ def province(code: str) -> str:
         heading=_("Provinsi %(name)s", name=region.name),
         facets=("regency", "sector", "level"),
         hub=hubs().get(code),
+        hub_name=hub_name(region),
         province_code=code,
     )
 

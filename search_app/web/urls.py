@@ -42,6 +42,11 @@ def addresses(endpoint: str, queries: Iterable[Parameters], *, before: Parameter
     return [_joined(base, [*first, *_pairs(query), *last]) for query in queries]
 
 
+def own_path() -> str:
+    """Return the address of this request as links name it: under the prefix of a proxy, and with its query."""
+    return request.root_path + request.full_path.removesuffix("?")
+
+
 def innovation_url(id: str) -> str:
     """Return the address of a record's page."""
     return address("pages.innovation", id=id)
@@ -55,6 +60,11 @@ def sector_url(slug: str, page: int = 1) -> str:
 def agency_url(id: str) -> str:
     """Return the address of an agency's page."""
     return address("agencies.agency", slug=id)
+
+
+def hub_url(code: str) -> str:
+    """Return the address of the page of a province's hub."""
+    return address("hubs.hub", code=code)
 
 
 def province_url(code: str, page: int = 1) -> str:

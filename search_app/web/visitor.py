@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
 from corpus.reference import current_id
 from search_app.transfer.aim import REGION, WEIGHT_NAMES, Aim
 from search_app.transfer.labels import ASKED, QUESTIONS, target_name
+from search_app.web.portal import portal_province
+from search_app.web.urls import own_path
 
 SHORTLIST = "pilihan"
 ID = "id"
@@ -37,8 +39,12 @@ visitor = Blueprint("visitor", __name__)
 
 
 def aim() -> Aim:
-    """Return what this request is planned for: as its address says, else the region in the cookie."""
-    return Aim.from_parameters(request.args, request.cookies.get(REGION, ""))
+    """Return what this request is planned for: as its address says, else the region in the cookie, else the portal's.
+
+    Who asks on a province's portal most likely works there.
+    """
+    province = portal_province()
+    return Aim.from_parameters(request.args, request.cookies.get(REGION, "") or (province.code if province else ""))
 
 
 def shortlist_in_cookie() -> tuple[str, ...]:
@@ -53,11 +59,16 @@ def shortlist_in_address(parameters: MultiDict[str, str]) -> tuple[str, ...]:
 
 def keep_in_cookie(response: ResponseT, name: str, value: str) -> ResponseT:
     """Let the visitor's browser keep `value` for a year; an empty one is forgotten."""
-    if value:
-        # A preference and no secret; scripts have no need of it.
-        response.set_cookie(name, value, max_age=_MAX_AGE, httponly=True, samesite="Lax", secure=request.is_secure)
-    else:
-        response.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
+    # A preference and no secret; scripts have no need of it.
+    response.set_cookie(
+        name,
+        value,
+        max_age=_MAX_AGE if value else 0,
+        path=request.root_path or "/",
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
     return response
 
 
@@ -72,8 +83,9 @@ def weight_fields(of: Aim) -> list[WeightField]:
 def local_path(text: str) -> str:
     """Return an address of this site to go back to; the results page where `text` would lead elsewhere."""
     parts = urlsplit(text)
-    is_local = text.startswith("/") and not text.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return text if is_local and text.isprintable() and "\\" not in text else "/cari"
+    is_ours = text.startswith(f"{request.root_path}/")
+    is_local = is_ours and not text.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return text if is_local and text.isprintable() and "\\" not in text else url_for("pages.search")
 
 
 @visitor.app_context_processor
@@ -85,6 +97,7 @@ def _template_variables() -> dict[str, object]:
         "aim_name": target_name(region) if region else "",
         "shortlisted": shortlist_in_cookie(),
         "weight_fields": weight_fields,
+        "own_path": own_path,
     }
 
 

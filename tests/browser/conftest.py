@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from waitress.server import create_server
 
 from corpus.accounts.accounts import Accounts
-from corpus.accounts.roles import Role
 from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from tests.browser.serving import served
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
-from tests.search_app.web.desk.conftest import HERE, PASSWORD
+from tests.search_app.web.desk.conftest import BY, HERE, PASSWORD, PLACES
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (
@@ -40,44 +38,29 @@ def site(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Return the address of a server of the shipped records and replications."""
     database_url = f"sqlite:///{tmp_path_factory.mktemp('site')}/tiru.db"
     ship_register(database_url)
-    app = create_app(Settings(index_dir=shipped_index, database_url=database_url))
-    server = create_server(app, host="127.0.0.1", port=0, asyncore_use_poll=True)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    # Only the thread that waits on the sockets may close them.
-    server.trigger.pull_trigger(server.close)
-    thread.join(10)
+    with served(create_app(Settings(index_dir=shipped_index, database_url=database_url))) as address:
+        yield address
 
 
 @pytest.fixture
 def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that opens a page of a server whose catalogue holds a draft and a hub's account."""
+    """Return a function that opens a page of a server whose catalogue holds a draft and an account of each role."""
     url = f"sqlite:///{tmp_path}/tiru.db"
     with open_database(url) as database:
         take_in(database, HERE, publish=False)
         accounts = Accounts(database)
-        token = accounts.add("hub", Role.HUB, province="35", actor="root", source="command")
-        accounts.choose_password(token, PASSWORD, source="desk")
-    server = create_server(
-        create_app(Settings(index_dir=shipped_index, database_url=url)),
-        host="127.0.0.1",
-        port=0,
-        asyncore_use_poll=True,
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    visitor = Visitor(chromium, f"http://127.0.0.1:{server.effective_port}")
+        for role, place in PLACES.items():
+            accounts.choose_password(accounts.add(role.value, role, **place, **BY), PASSWORD, source="desk")
+    with served(create_app(Settings(index_dir=shipped_index, database_url=url))) as site:
+        visitor = Visitor(chromium, site)
 
-    def start(address: str, screen: str, scripts: bool) -> Visitor:
-        visitor.sit_down(*SCREENS[screen], scripts)
-        visitor.open(address)
-        return visitor
+        def start(address: str, screen: str, scripts: bool) -> Visitor:
+            visitor.sit_down(*SCREENS[screen], scripts)
+            visitor.open(address)
+            return visitor
 
-    yield start
-    server.trigger.pull_trigger(server.close)
-    thread.join(10)
-    assert visitor.complaints() == []
+        yield start
+        assert visitor.complaints() == []
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +16,19 @@ from selenium.webdriver.support.wait import WebDriverWait
 PATIENCE = 15  # seconds until a condition counts as never met
 PHONE = 700  # pixels; narrower screens are phones
 
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_VIOLATIONS = """
+const [tags, done] = arguments
+axe.run({runOnly: tags, resultTypes: ["violations"]}).then(({violations}) =>
+  done(violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)}`))))
+"""
+
 Seen = TypeVar("Seen")
+
+
+@cache
+def _axe_core() -> str:
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 class Visitor:
@@ -118,3 +132,9 @@ class Visitor:
         """Return the faults that one of the scripts beside this file finds on the page."""
         faults: list[str] = self.run((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8"), *arguments)
         return faults
+
+    def violations(self) -> list[str]:
+        """Return where the page breaks WCAG 2.2 A or AA, as axe-core sees it: rule and element."""
+        self.run(_axe_core())
+        found: list[str] = self.driver.execute_async_script(_VIOLATIONS, _WCAG)
+        return found

@@ -45,3 +45,10 @@ def test_a_folder_that_is_missing_is_one_sentence(tmp_path):
         whole_file(tmp_path / "a/b"),
     ):
         pass
+
+
+def test_a_file_of_its_owner_alone_is_never_readable_by_others(tmp_path):
+    with whole_file(tmp_path / "a", mode=0o600) as file:
+        file.write(b"isi")
+        assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o600]
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.reference import regions
-from corpus.region_names import NO_REGION, agency_level, main_region, parse_region, region_of_code
+from corpus.region_names import NO_REGION, agency_level, main_region, parse_region, region_of_code, regions_in
 
 
 @pytest.mark.parametrize("form", ["{}", "PEMERINTAH {}", "Pemerintah {}"])
@@ -53,3 +53,25 @@ def test_the_region_a_text_is_about_is_the_one_it_names_most():
 )
 def test_the_level_of_an_agency_is_read_from_its_name(agency, level):
     assert agency_level(agency) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("Dinas Kesehatan DI Yogyakarta", "Daerah Istimewa Yogyakarta"),
+        ("Dinas Kesehatan D.I. Yogyakarta", "Daerah Istimewa Yogyakarta"),
+        ("Bappeda DIY", "Daerah Istimewa Yogyakarta"),
+        ("Dinas Sosial DKI Jakarta", "DKI Jakarta"),
+        ("Daerah Khusus Ibukota Jakarta", "DKI Jakarta"),
+        ("warga N.T.T. dan tetangganya", "Nusa Tenggara Timur"),
+        ("Kepulauan Bangka Belitung", "Kepulauan Bangka Belitung"),
+        ("Nanggroe Aceh Darussalam", "Aceh"),
+    ],
+)
+def test_a_province_is_found_once_by_each_of_its_official_forms(text, province):
+    assert [(found.province, count) for found, count in regions_in(text).items()] == [(province, 1)]
+
+
+def test_names_that_may_mean_something_else_do_not_stand_alone():
+    assert not regions_in("Dibuka di Jakarta, lalu di Yogyakarta dan di Papua")
+    assert not regions_in("Diyakini, didik, DIYA")

@@ -1,10 +1,10 @@
-"""No cell is run as a formula, and each is read back as it was."""
+"""No cell is run as a formula, each is read back as it was, and none holds what office files refuse."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.spreadsheet_cells import escape_formula, unescape_formula
+from corpus.spreadsheet_cells import escape_formula, plain, unescape_formula
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -23,3 +23,8 @@ def test_an_escaped_cell_is_no_formula_and_is_read_back_as_it_was(cell):
 
 def test_an_apostrophe_before_another_letter_belongs_to_the_text():
     assert unescape_formula("'ain") == "'ain"
+
+
+def test_characters_that_xml_cannot_hold_are_left_out():
+    assert plain("a\x00b\x0bc\ud800d\uffff") == "abcd"
+    assert plain("baris\nbaru\ttab é 🏥") == "baris\nbaru\ttab é 🏥"

@@ -1,11 +1,20 @@
 """`tiru index` builds what has changed and nothing else, and `--check` names what is damaged."""
 
+import threading
+
 import pytest
 from click.testing import CliRunner
 
 from corpus import Innovation
-from corpus.catalogue.store import open_catalogue
+from corpus.catalogue.publication import publish, withdraw
+from corpus.catalogue.published_state import state_of
+from corpus.catalogue.store import Catalogue, open_catalogue
+from corpus.db.database import open_database
+from indexer import commands
 from indexer.commands import index
+from indexer.errors import UnwritableIndexError
+from indexer.followed_state import is_followed
+from indexer.index.build.output.writer import sole_builder
 from indexer.index.generation.reader import current_name, open_generation
 
 RECORDS = [Innovation(id="antrean", title="Antrean daring"), Innovation(id="bank", title="Bank sampah")]
@@ -19,7 +28,7 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setenv("TIRU_INDEX_DIR", str(tmp_path / "index"))
     with open_catalogue(url) as catalogue:
         catalogue.put_all(RECORDS, source="test", actor="test")
-    return lambda *options: CliRunner().invoke(index, options)
+    return lambda *options, env=None: CliRunner(env=env).invoke(index, options)
 
 
 def test_published_records_are_put_in_service(run, tmp_path):
@@ -53,3 +62,58 @@ def test_a_damaged_file_is_named_with_exit_code_1(run, tmp_path):
 
 def test_a_check_without_an_index_says_how_to_build_one(run):
     assert "run `tiru index`" in str(run("--check").exception)
+
+
+@pytest.fixture
+def database(run, tmp_path):
+    """Yield the database that is indexed."""
+    with open_database(f"sqlite:///{tmp_path}/tiru.db") as opened:
+        yield opened
+
+
+def test_what_is_built_or_found_built_is_known_to_hold_the_state_of_the_catalogue(run, database, tmp_path):
+    run()
+    assert is_followed(tmp_path / "index", state_of(database).token)
+    withdraw(database, ["bank"], actor="test", reason="keliru")
+    publish(database, ["bank"], actor="test")
+    assert not is_followed(tmp_path / "index", state_of(database).token)
+    assert "up to date" in run().output
+    assert is_followed(tmp_path / "index", state_of(database).token)
+
+
+def test_what_changes_while_it_is_built_is_neither_taken_in_nor_taken_for_followed(
+    run, database, tmp_path, monkeypatch
+):
+    build, before = commands.build_index, state_of(database).token
+
+    def slow_build(records, *arguments, **options):
+        withdraw(database, ["bank"], actor="test", reason="keliru")
+        return build(records, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(commands, "build_index", slow_build)
+        assert "2 records" in run().output
+    assert is_followed(tmp_path / "index", before)
+    assert not is_followed(tmp_path / "index", state_of(database).token)
+    assert "1 records" in run().output
+
+
+def test_another_build_is_waited_for_and_nothing_is_built_twice(run, database, tmp_path, monkeypatch):
+    waits = threading.Event()
+    monkeypatch.setattr(commands.click, "echo", lambda text, **_: "waiting" in text and waits.set())
+    with sole_builder(tmp_path / "index"):
+        other = threading.Thread(target=commands.index_catalogue, args=(Catalogue(database), tmp_path / "index"))
+        other.start()
+        assert waits.wait(60)
+        assert current_name(tmp_path / "index") == ""
+    other.join(60)
+    assert current_name(tmp_path / "index") == "generation-00000001"
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(run, tmp_path):
+    (tmp_path / "file").touch()
+    error = run(env={"TIRU_INDEX_DIR": str(tmp_path / "file" / "index")}).exception
+    assert isinstance(error, UnwritableIndexError)
+    assert str(error).endswith(
+        "cannot be written (Not a directory); make it a folder that this user may write, with room on its disk."
+    )

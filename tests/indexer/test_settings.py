@@ -27,3 +27,13 @@ def test_a_file_where_a_folder_must_be_is_refused(tmp_path, kind, variable):
 def test_a_contact_that_a_user_agent_cannot_carry_is_refused(contact):
     with pytest.raises(SettingError, match="TIRU_CONTACT"):
         SourceSettings.from_environment({"TIRU_CONTACT": contact})
+
+
+def test_an_address_of_ones_own_is_known_without_its_last_slash():
+    assert SourceSettings.from_environment({"TIRU_ADDRESS": "https://tiru.id/"}).own_address == "https://tiru.id"
+
+
+@pytest.mark.parametrize("address", ["tiru.id", "ftp://tiru.id", "https://", "http://[", "https://tiru.id/?q=1"])
+def test_an_address_that_is_none_is_refused(address):
+    with pytest.raises(SettingError, match="TIRU_ADDRESS"):
+        SourceSettings.from_environment({"TIRU_ADDRESS": address})

@@ -7,22 +7,20 @@ import logging
 import os
 import re
 import sys
-import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 
 import scrapy
 from bs4 import BeautifulSoup
-from lxml.etree import LxmlError
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting
 from indexer.sources.address_guard import is_address, joined
 from indexer.sources.crawl.page_directives import PageDirectives, page_directives
+from indexer.sources.crawl.page_list import read_page_list
 from indexer.sources.crawl.scope import Scope
 from indexer.sources.extract.html_text import soup_of
 from indexer.sources.extract.page_reader import PageReader
@@ -31,7 +29,6 @@ from indexer.sources.recognition.page_kinds import PageKind
 from indexer.sources.spec import Spec
 
 MOST_LINKS = 2_000  # of one page; what stands behind is left out
-MOST_IN_SITEMAP = 50_000  # as the sitemap protocol has it
 PROGRESS_EVERY = 100  # pages, after which progress is shown
 GONE = frozenset({404, 410})
 COUNTED_AS: dict[PageKind, str] = {
@@ -160,19 +157,11 @@ class SiteSpider(scrapy.Spider):
         yield from map(self._request, new)
 
     def _sitemap(self, response: Response, item: Waiting) -> Iterator[scrapy.Request]:
-        """Ask for what a sitemap lists; entities are never expanded, and a broken one gives what was readable."""
+        """Ask for what a sitemap or feed lists."""
         self.counts["sitemaps"] += 1
-        locations: list[str] = []
-        kind = "page"
-        try:
-            sitemap = Sitemap(_unpacked(response.body, self._spec.limits.page_bytes))
-            kind = "sitemap" if sitemap.type == "sitemapindex" else "page"
-            for entry in sitemap:
-                locations.append(entry["loc"])
-                if len(locations) >= MOST_IN_SITEMAP:
-                    break
-        except (LxmlError, StopIteration, KeyError):
-            self.counts["broken sitemaps"] += 1
+        listed = read_page_list(response.url, response.body, self._spec.limits.page_bytes)
+        self.counts["broken sitemaps"] += listed.is_broken
+        kind, locations = "sitemap" if listed.of_lists else "page", listed.addresses
         links = self._scope.links_to_follow(locations) if kind == "page" else list(filter(is_address, locations))
         depth = item.depth + (kind == "sitemap")
         allowed = links if depth <= 2 else []  # an index of indexes is no sitemap any more
@@ -242,16 +231,6 @@ def _markup(response: scrapy.http.TextResponse) -> str | bytes:
         return response.body.decode(response.encoding)
     except (UnicodeDecodeError, LookupError):
         return response.body
-
-
-def _unpacked(body: bytes, most: int) -> bytes:
-    """Return a sitemap as it is, unpacked up to `most` bytes where it is a gzip file."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, most)
-    except zlib.error:
-        return b""
 
 
 def _directives(response: Response, page: BeautifulSoup | None = None) -> PageDirectives:

@@ -45,12 +45,15 @@ class Batch:
         The resumption token to go on with, empty after the last answer.
     mended : tuple of Fault
         Records that came in after their XML was mended.
+    from_here : int
+        How many records were left out because they came from this installation.
     """
 
     results: tuple[BuildResult, ...] = ()
     deleted: tuple[str, ...] = ()
     cursor: str = ""
     mended: tuple[Fault, ...] = ()
+    from_here: int = 0
 
 
 class _RefusedTokenError(SourceError):
@@ -120,10 +123,18 @@ class _GuardedScythe(Scythe):
             raise kind(f"{self.endpoint} refuses: {code[:1].upper()}{code[1:80]} {reason[:200]}".rstrip(" .") + ".")
 
 
-def harvested_batches(spec: Spec, *, user_agent: str, since: str = "", cursor: str = "") -> Iterator[Batch]:
+def harvested_batches(
+    spec: Spec, *, user_agent: str, own_provider: str = "", since: str = "", cursor: str = ""
+) -> Iterator[Batch]:
     """Yield the answers of a repository: from a resumption token on, else all that changed since a date.
 
     Where the server refuses a token, the list is begun anew at once, once only: records that come twice change nothing.
+
+    Parameters
+    ----------
+    own_provider : str
+        Address of this installation's own provider: a record that names it among its sources comes back from another
+        Tiru that harvested it here, and is left out.
 
     Raises
     ------
@@ -138,9 +149,10 @@ def harvested_batches(spec: Spec, *, user_agent: str, since: str = "", cursor: s
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec), delay=spec.pace.delay) as fetcher:
         scythe = _GuardedScythe(spec.where[0], fetcher)
         try:
-            yield from _batches(spec, scythe, {"verb": "ListRecords", "resumptionToken": cursor} if cursor else query)
+            resumed = {"verb": "ListRecords", "resumptionToken": cursor} if cursor else query
+            yield from (_not_from_here(batch, own_provider) for batch in _batches(spec, scythe, resumed))
         except _RefusedTokenError:
-            yield from _batches(spec, scythe, query)
+            yield from (_not_from_here(batch, own_provider) for batch in _batches(spec, scythe, query))
 
 
 def server_date(spec: Spec, user_agent: str) -> str:
@@ -191,6 +203,20 @@ def _batch(spec: Spec, response: _MendedResponse, token: str) -> Batch:
     deleted = [key for key, record in latest.items() if Header(record.find(f"{OAI}header")).deleted]
     results += [_source_record(spec, key, record) for key, record in latest.items() if key not in deleted]
     return Batch(tuple(results), tuple(deleted), token, response.answer.mended)
+
+
+def _not_from_here(batch: Batch, own_provider: str) -> Batch:
+    if not own_provider:
+        return batch
+    kept = tuple(result for result in batch.results if not _names(result, own_provider))
+    return replace(batch, results=kept, from_here=len(batch.results) - len(kept))
+
+
+def _names(result: BuildResult, provider: str) -> bool:
+    """Return whether a record came from a provider, as its sources say."""
+    return isinstance(result, SourceRecord) and any(
+        source.url.rstrip("/") == provider for source in result.record.sources
+    )
 
 
 def _source_record(spec: Spec, key: str, record: Any) -> BuildResult:

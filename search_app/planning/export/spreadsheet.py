@@ -10,8 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from corpus.spreadsheet_cells import escape_formula
-from search_app.planning.export.escaping import plain
+from corpus.spreadsheet_cells import escape_formula, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from search_app.planning.export.escaping import plain
+from corpus.spreadsheet_cells import plain
 from search_app.planning.export.word_tables import PAGE_CM, add_pairs, add_table, write
 from search_app.planning.plan.model import Bullets, Plan, Table
 

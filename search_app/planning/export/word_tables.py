@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from search_app.planning.export.escaping import plain
+from corpus.spreadsheet_cells import plain
 from search_app.planning.plan.model import Statement, Table
 
 PAGE_CM = 16.6  # between the margins of a sheet of A4

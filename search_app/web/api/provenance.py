@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from corpus import Innovation
+from indexer.open_data.edition import LICENCE_URL
 from search_app.i18n.gettext import N_, _
 from search_app.web.api.fields import Answer, told
 from search_app.web.urls import web_url
@@ -33,7 +34,7 @@ def licence() -> Licence:
         "Rangkuman, daftar, dan hitungan Tiru boleh dipakai dengan menyebut Tiru. Fakta berasal dari sumber yang "
         "disebut pada tiap data; teks yang dipanen dari sumber itu mengikuti ketentuan sumbernya."
     )
-    return Licence(name="CC-BY-4.0", url="https://creativecommons.org/licenses/by/4.0/", terms=terms)
+    return Licence(name="CC-BY-4.0", url=LICENCE_URL, terms=terms)
 
 
 def sources_of(record: Innovation) -> tuple[Source, ...]:

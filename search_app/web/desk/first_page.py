@@ -20,6 +20,7 @@ from search_app.i18n.gettext import _, long_date
 from search_app.web.desk.access import current_account, requires
 from search_app.web.desk.forms import role_name
 from search_app.web.services.catalogue_service import desk_database
+from search_app.web.services.following_service import following_state
 
 desk = Blueprint("desk", __name__)
 
@@ -47,7 +48,13 @@ def page() -> str:
         Pile(_("Laporan replikasi yang ditahan"), held, ""),
         Pile(_("Pasangan yang mungkin sama"), pairs, ""),
     ]
-    return render_template("desk/first_page.html", piles=piles, long_date=long_date, days_since=_days_since)
+    return render_template(
+        "desk/first_page.html",
+        piles=piles,
+        following=following_state(),
+        long_date=long_date,
+        days_since=_days_since,
+    )
 
 
 @desk.app_context_processor

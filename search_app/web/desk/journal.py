@@ -71,6 +71,7 @@ def kind_name(kind: str) -> str:
         "pair": _("pasangan"),
         "account": _("akun"),
         "submission": _("usulan"),
+        "hub": _("hub"),
     }
     return names.get(kind, kind)
 

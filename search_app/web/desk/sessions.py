@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from corpus.accounts.accounts import Accounts
 from corpus.accounts.roles import Account
 from search_app.web.services.catalogue_service import desk_database
+from search_app.web.urls import own_path
 
 IDLE, LONGEST = 3600, 12 * 3600
 """Seconds until a session ends: without a request, and whatever is done."""
@@ -32,10 +33,13 @@ class SessionUser(UserMixin):  # type: ignore[misc] # Flask-Login carries no typ
 
 
 class _SessionInterface(SecureCookieSessionInterface):
-    """Sends the cookie over https alone where the request came so."""
+    """Sends the cookie over https alone where the request came so, and to no other site of the same host."""
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
+
+    def get_cookie_path(self, app: Flask) -> str:
+        return request.root_path or "/"
 
 
 def install_sessions(app: Flask) -> None:
@@ -88,5 +92,4 @@ def _user(name: str) -> SessionUser | None:
 
 
 def _to_login() -> Response:
-    path = request.full_path if request.method == "GET" and request.args else request.path
-    return redirect(url_for("login.page", kembali=path if request.method == "GET" else None))
+    return redirect(url_for("login.page", kembali=own_path() if request.method == "GET" else None))

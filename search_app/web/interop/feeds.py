@@ -21,7 +21,7 @@ from search_app.web.results.search import SearchRequest, answer
 from search_app.web.services.catalogue_service import register
 from search_app.web.services.change_service import changes
 from search_app.web.services.engine_service import engine
-from search_app.web.urls import innovation_url
+from search_app.web.urls import innovation_url, own_path
 
 MAX_ENTRIES = 50
 _LONGEST_SUMMARY = 1_000  # characters
@@ -80,11 +80,10 @@ def _template_variables() -> dict[str, object]:
 
 
 def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
-    own_url = request.full_path.removesuffix("?")
     feed = Feed(
-        id=_tag(own_url),
+        id=_tag(request.full_path.removesuffix("?")),
         title=f"Tiru: {title}",
-        url=absolute(own_url),
+        url=absolute(own_path()),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),
         language=locales.language(),

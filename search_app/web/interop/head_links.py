@@ -15,10 +15,13 @@ _INDEXED = {
     "pages.sector",
     "pages.province",
     "pages.about",
+    "hubs.page",
+    "hubs.hub",
     "method.page",
     "api_guide.page",
     "replications.page",
     "replications.of_innovation",
+    "open_data.page",
 }
 _KEPT = ("tahap",)  # parameters that make another page of it; what else an address carries is the visitor's own
 

@@ -15,7 +15,7 @@ from search_app.i18n import locales
 from search_app.web.interop.documents import XML, absolute, document
 from search_app.web.services.change_service import changes
 from search_app.web.services.engine_service import engine
-from search_app.web.urls import province_url, sector_url
+from search_app.web.urls import hub_url, province_url, sector_url
 
 PART = 10_000  # addresses in one part; the protocol allows 50,000 and 50 MB
 _PARTS_KEPT = 16  # of some 1.5 MB each
@@ -54,7 +54,7 @@ def install_sitemap(app: Flask) -> None:
 @sitemap.get("/robots.txt")
 def robots() -> Response:
     """Say what a crawler need not read, and where the sitemap is."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _DISALLOWED)]
+    lines = ["User-agent: *", *(f"Disallow: {request.root_path}{path}" for path in _DISALLOWED)]
     lines += ["", f"Sitemap: {url_for('sitemap.index', _external=True)}", ""]
     return document("\n".join(lines), "text/plain")
 
@@ -72,10 +72,18 @@ def index() -> Response:
 @sitemap.get("/sitemap-halaman.xml")
 def pages() -> Response:
     """Return the pages that are no records."""
-    paths = [
-        url_for(name) for name in ("pages.home", "pages.about", "method.page", "replications.page", "api_guide.page")
-    ]
-    paths += [sector_url(slug) for slug in sectors()] + [province_url(code) for code in provinces()]
+    names = (
+        "pages.home",
+        "pages.about",
+        "method.page",
+        "replications.page",
+        "hubs.page",
+        "open_data.page",
+        "api_guide.page",
+    )
+    paths = [url_for(name) for name in names]
+    paths += [sector_url(slug) for slug in sectors()]
+    paths += [url(code) for code in provinces() for url in (province_url, hub_url)]
     return document(_xml("urlset", "url", ((absolute(path), "") for path in paths)), XML)
 
 

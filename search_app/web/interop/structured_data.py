@@ -8,8 +8,11 @@ from flask import Blueprint, url_for
 
 from corpus import Innovation
 from corpus.reference import sector_slug
+from indexer.open_data.edition import LICENCE_URL, DataFile, Edition
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
+from search_app.open_data.media_types import format_of
+from search_app.open_data.texts import DATASETS
 from search_app.web.interop.documents import absolute
 from search_app.web.interop.preview_picture import preview_url
 from search_app.web.urls import innovation_url, sector_url, web_url
@@ -48,12 +51,20 @@ def of_home() -> JsonObject:
     return _graph({"@type": "WebSite", "name": "Tiru", "url": _home(), "potentialAction": action})
 
 
+def of_open_data(edition: Edition) -> JsonObject:
+    """Return the tables of the open data as datasets with their files."""
+    path = url_for("open_data.page")
+    datasets = [_dataset(name, edition, path) for name in DATASETS]
+    return _graph(*datasets, _breadcrumbs([(_("Data terbuka"), path)]))
+
+
 @structured_data.app_context_processor
 def _template_variables() -> dict[str, object]:
     return {
         "data_of_record": of_record,
         "data_of_listing": of_listing,
         "data_of_home": of_home,
+        "data_of_open_data": of_open_data,
         "preview_url": preview_url,
     }
 
@@ -77,6 +88,37 @@ def _article(record: Innovation) -> JsonObject:
         "citation": [_source(source.title, source.url) for source in record.sources],
     }
     return {name: value for name, value in article.items() if value}
+
+
+def _dataset(name: str, edition: Edition, path: str) -> JsonObject:
+    text = DATASETS[name]
+    return {
+        "@type": "Dataset",
+        "@id": f"{absolute(path)}#{name}",
+        "name": text.title[locales.language()],
+        "description": text.description[locales.language()],
+        "url": absolute(path),
+        "keywords": list(text.keywords[locales.language()]),
+        "license": LICENCE_URL,
+        "version": edition.version,
+        "dateModified": edition.made.isoformat(),
+        "inLanguage": "id",
+        "isAccessibleForFree": True,
+        "spatialCoverage": {"@type": "AdministrativeArea", "name": "Indonesia"},
+        "creator": {"@type": "Organization", "name": "Tiru", "url": _home()},
+        "distribution": [_download(file) for file in edition.files_of(name)],
+    }
+
+
+def _download(file: DataFile) -> JsonObject:
+    return {
+        "@type": "DataDownload",
+        "name": file.name,
+        "encodingFormat": format_of(file.ending).media_type,
+        "contentUrl": url_for("open_data.file", name=file.name, _external=True),
+        "contentSize": f"{file.bytes} B",
+        "sha256": file.sha256,
+    }
 
 
 def _source(title: str, url: str) -> JsonObject:

@@ -8,9 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corpus.agencies.register import KINDS, Agency, agencies, predecessors
-from corpus.agencies.resolve import resolve_name
 from corpus.reference import provinces, regions
-from corpus.replications.entry import Entry
 from indexer.facets import AGENCY
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import agency_kind_label
@@ -19,10 +17,10 @@ from search_app.planning.agency_coverage import FIRST_YEAR, RECORDED, STATES, Ag
 from search_app.planning.agency_gaps import SectorGap, agency_gaps
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
 from search_app.web.network.agency_filter import filter_of, parameters_of
+from search_app.web.network.latest_replications import latest_replications
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import Question, choice_url, page_number
 from search_app.web.services.agency_service import agency_coverage
-from search_app.web.services.catalogue_service import all_registered
 from search_app.web.services.engine_service import engine
 
 SHOWN = 50  # agencies on one page
@@ -75,7 +73,6 @@ def agency(slug: str) -> str:
     """Show what one agency has made, what it follows and who follows it, and what its neighbours have."""
     own = agencies().get(slug) or abort(404, _("Tidak ada instansi dengan alamat itu."))
     results = engine().search("", {AGENCY: [own.id]}, NEWEST, facets=False, snippets=False, sort="newest")
-    entries = sorted(all_registered(), key=lambda entry: (entry.date, entry.id), reverse=True)
     compared = agency_gaps(own, engine())
     return render_template(
         "agency.html",
@@ -87,11 +84,9 @@ def agency(slug: str) -> str:
         successors=[agencies()[id] for id in own.successors],
         results=results,
         everything_url=choice_url(AGENCY, own.id),
-        given=[entry for entry in entries if _is(entry.origin, entry.origin_code, own)],
-        taken=[entry for entry in entries if _is(entry.replicator, entry.replicator_code, own)],
-        register_url_of=_register_url,
+        given=latest_replications(MOST_FOLLOWED, origin=own.id),
+        taken=latest_replications(MOST_FOLLOWED, replicator=own.id),
         stage_name=stage_name,
-        most_shown=MOST_FOLLOWED,
         compared=compared.neighbours,
         gaps=[(gap, _gap_url(gap, compared.neighbours)) for gap in compared.gaps[:MOST_GAPS]],
     )
@@ -99,16 +94,6 @@ def agency(slug: str) -> str:
 
 def _address(wanted: AgencyFilter, number: int) -> str:
     return url_for("agencies.page", **parameters_of(wanted), hal=number if number > 1 else None)  # type: ignore[arg-type]
-
-
-def _is(name: str, code: str, agency: Agency) -> bool:
-    """Return whether a name in the register of replications is that of an agency."""
-    return code == agency.region_code if code else resolve_name(name).agency == agency
-
-
-def _register_url(entry: Entry) -> str:
-    """Return the address of who follows the innovation of an entry, "" where the catalogue has no record of it."""
-    return url_for("replications.of_innovation", id=entry.innovation_id) if entry.innovation_id else ""
 
 
 def _gap_url(gap: SectorGap, of: tuple[Agency, ...]) -> str:

@@ -22,13 +22,11 @@ from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import Question, page_number
 from search_app.web.services.catalogue_service import unavailable
 from search_app.web.services.engine_service import engine
-from search_app.web.services.need_service import need_service
-from search_app.web.urls import TEXT, province_url, web_url
+from search_app.web.services.need_service import need_service, open_needs
+from search_app.web.urls import TEXT, hub_url
 from search_app.web.visitor import aim
 
 SHOWN = 25  # needs on one page
-LEAST_ASKED = 2
-"""How often a need must have been asked, unless it was reported: what is asked once may be about one person."""
 PROVINCE = "provinsi"
 
 _log = logging.getLogger(__name__)
@@ -37,7 +35,7 @@ needs = Blueprint("needs", __name__)
 
 
 class OwnHub(NamedTuple):
-    """Where to reach the hub of the visitor's province: its own site, else its page here."""
+    """The hub of the visitor's province, and its page here, which says where to reach it."""
 
     province: str
     url: str
@@ -52,7 +50,7 @@ def _template_variables() -> dict[str, object]:
 def _own_hub(region: str) -> OwnHub | None:
     province = provinces().get(region.partition(".")[0])
     hub = hubs().get(province.code) if province else None
-    return OwnHub(province.name, web_url(hub.url) or province_url(province.code)) if province and hub else None
+    return OwnHub(province.name, hub_url(province.code)) if province and hub else None
 
 
 @needs.get("/kebutuhan")
@@ -109,13 +107,13 @@ def thanks() -> str:
 
 def _shown() -> Sequence[UnmetNeed]:
     """Return the needs that may be shown to everybody."""
-    service = need_service() or abort(404)
+    if need_service() is None:
+        abort(404)
     try:
-        found = service.needs()
+        return open_needs()
     except CatalogueError as error:
         _log.error("Needs cannot be read: %s", error)
         abort(unavailable(_("Kebutuhan belum dapat dibuka")))
-    return [each for each in found if not each.is_met and (each.need.reported or each.need.asked >= LEAST_ASKED)]
 
 
 def _address(province: str, number: int) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from corpus.agencies.register import agencies
 from corpus.errors import DataError
-from corpus.reference import current_id
+from corpus.reference import current_id, regions
 from corpus.replications.csv_file import write
-from corpus.replications.entry import STAGES, Entry, check
+from corpus.replications.entry import STAGES, check
+from corpus.replications.published import EntryFilter, Whose
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
@@ -21,10 +22,12 @@ from search_app.web.planner.submission_form import SubmissionForm
 from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import page_number
-from search_app.web.services.catalogue_service import register
+from search_app.web.services.catalogue_service import published_entries, register
 from search_app.web.services.engine_service import engine
+from search_app.web.urls import PAGE
 
 SHOWN = 25
+STAGE, FROM, BY = "tahap", "dari", "oleh"
 _log = logging.getLogger(__name__)
 
 replications = Blueprint("replications", __name__)
@@ -32,19 +35,26 @@ replications = Blueprint("replications", __name__)
 
 @replications.get("/replikasi")
 def page() -> str:
-    """Show the register: map, time line and list, newest first; `tahap` narrows to one stage."""
-    stage = request.args.get("tahap", "")
-    entries = [entry for entry in register().entries() if stage not in STAGES or entry.stage == stage]
-    entries.sort(key=lambda entry: (entry.date, entry.id), reverse=True)
-    return render_template("replications.html", stage=stage if stage in STAGES else "", **_shown(entries))
+    """Show the register: map, time line and list, newest first.
+
+    `tahap` narrows to one stage, `dari` and `oleh` to those who made what is followed and to those who follow.
+    """
+    wanted = _wanted()
+    return render_template(
+        "replications.html",
+        stage=wanted.stage,
+        origin_name=_name(request.args.get(FROM, "")),
+        replicator_name=_name(request.args.get(BY, "")),
+        kept={name: request.args[name] for name in (FROM, BY) if name in request.args},
+        **_shown(wanted),
+    )
 
 
 @replications.get("/replikasi/inovasi/<id>")
 def of_innovation(id: str) -> str:
     """Show who follows one innovation."""
     record = engine().get(current_id(id)) or abort(404)
-    entries = list(register().of([record.id]).get(record.id, ()))
-    return render_template("replications_of.html", record=record, **_shown(entries))
+    return render_template("replications_of.html", record=record, **_shown(EntryFilter(innovation_id=record.id)))
 
 
 @replications.get("/replikasi.csv")
@@ -85,18 +95,44 @@ def thanks(id: str) -> str:
     return render_template("replications_thanks.html", record=engine().get(current_id(id)) or abort(404))
 
 
-def _shown(entries: Sequence[Entry]) -> dict[str, object]:
-    drawn = flows(entries)
-    page = min(page_number(request.args), last_page(len(entries), SHOWN))
-    first = (page - 1) * SHOWN
-    arguments = {name: value for name, value in request.args.items() if name != "hal"}
+def whose(place: str) -> Whose | None:
+    """Return whom an address names: a region by its code, with all in it, or one agency by its id; None for nobody."""
+    if place in regions():
+        return Whose(place)
+    agency = agencies().get(place)
+    return Whose(agency.region_code or agency.id, within=False) if agency else None
+
+
+def register_url(*, origin: str = "", replicator: str = "") -> str:
+    """Return the address of the entries of those who made what is followed, or who follow; named as for `whose`."""
+    return url_for("replications.page", **{FROM: origin or None, BY: replicator or None})  # type: ignore[arg-type]
+
+
+def _wanted() -> EntryFilter:
+    """Return what the address asks for; what it asks wrongly is left out."""
+    stage = request.args.get(STAGE, "")
+    origin, replicator = (whose(request.args.get(name, "")) for name in (FROM, BY))
+    return EntryFilter(stage if stage in STAGES else "", origin=origin, replicator=replicator)
+
+
+def _name(place: str) -> str:
+    if place in regions():
+        return regions()[place].name
+    return agencies()[place].name if place in agencies() else ""
+
+
+def _shown(wanted: EntryFilter) -> dict[str, object]:
+    entries = published_entries()
+    total, drawn = entries.count(wanted), flows(entries.flows(wanted))
+    page = min(page_number(request.args), last_page(total, SHOWN))
+    arguments = {name: value for name, value in request.args.items() if name != PAGE}
     return {
-        "entries": entries[first : first + SHOWN],
-        "total": len(entries),
-        "pager": Pager(page, len(entries), lambda number: _address(arguments, number), SHOWN),
+        "entries": entries.page(wanted, first=(page - 1) * SHOWN, limit=SHOWN),
+        "total": total,
+        "pager": Pager(page, total, lambda number: _address(arguments, number), SHOWN),
         "flows": drawn,
         "circles": circles(drawn),
-        "years": years(entries),
+        "years": years(entries.years(wanted)),
         "stages": STAGES,
         "stage_name": stage_name,
         "province_map": province_map,
@@ -105,5 +141,5 @@ def _shown(entries: Sequence[Entry]) -> dict[str, object]:
 
 
 def _address(arguments: dict[str, str], number: int) -> str:
-    parameters: dict[str, object] = {**arguments, **(request.view_args or {}), "hal": number}
+    parameters: dict[str, object] = {**arguments, **(request.view_args or {}), PAGE: number}
     return url_for(str(request.endpoint), **parameters)  # type: ignore[arg-type]

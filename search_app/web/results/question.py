@@ -13,10 +13,14 @@ from search_app.engine import Filters
 from search_app.i18n import locales
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import NO_AIM, Aim
+from search_app.web.portal import portal_province
 from search_app.web.results.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
 from search_app.web.urls import PAGE, TEXT, address, addresses, innovation_url, province_url, sector_url
 
 SORT, EXACT = "urut", "persis"
+SCOPE, EVERYWHERE = "cakupan", "nasional"
+"""What an address says on a province's portal to ask for all provinces; elsewhere it says nothing."""
+
 MAX_CHOICES = 40  # in one question; every link of its page carries them all
 MAX_VALUE_LENGTH = 100  # letters of a chosen value; no value is longer
 MAX_PAGE = 100_000  # no list is longer; keeps numbers from outside small
@@ -24,6 +28,9 @@ MAX_PAGE = 100_000  # no list is longer; keeps numbers from outside small
 _NAMES = {name: facet.name for facet in FACETS for name in (facet.parameter, facet.name)}
 _PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
 _RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
+_ALL_RANKS = range(len(FACETS))
+_PROVINCE = "province"
+_PLACES = {_PROVINCE, "regency"}
 
 Choice = tuple[str, str]
 """Name of a facet and one of its values."""
@@ -64,10 +71,13 @@ class Question:
     @classmethod
     def from_parameters(cls, parameters: MultiDict[str, str], aim: Aim = NO_AIM) -> Question:
         """Read the parameters of an address; what is unknown or unreadable there is as if it were not."""
+        choices = set(islice(_choices(parameters), MAX_CHOICES))
+        if parameters.get(SCOPE) != EVERYWHERE and not any(name in _PLACES for name, _ in choices):
+            choices |= set(usual_choices())
         return cls(
             # One letter more than is read, so that the parser notes that it was cut.
             text=" ".join(parameters.get(TEXT, "").split())[: MAX_CHARACTERS + 1],
-            choices=_ordered(set(islice(_choices(parameters), MAX_CHOICES))),
+            choices=_ordered(choices),
             sort=BY_PARAMETER.get(parameters.get(SORT, ""), RELEVANCE),
             page=page_number(parameters),
             exact=parameters.get(EXACT) == "1",
@@ -77,7 +87,8 @@ class Question:
     @property
     def is_first(self) -> bool:
         """Whether a text is asked as people begin: narrowed by nothing, the first page, the most relevant first."""
-        return bool(self.text) and not self.choices and self.page == 1 and self.sort is RELEVANCE
+        is_narrowed = self.choices not in {(), usual_choices()}
+        return bool(self.text) and not is_narrowed and self.page == 1 and self.sort is RELEVANCE
 
     @property
     def filters(self) -> Filters:
@@ -90,14 +101,16 @@ class Question:
 
     def toggled_urls(self, facet: str, values: Iterable[str]) -> list[str]:
         """Return the address of the question with each of a facet's values chosen, or taken back."""
-        own = {value for name, value in self.choices if name == facet}
-        before = [choice for choice in self.choices if _RANK[choice[0]] < _RANK[facet]]
-        after = [choice for choice in self.choices if _RANK[choice[0]] > _RANK[facet]]
+        own, rank = {value for name, value in self.choices if name == facet}, _RANK[facet]
+        before, after = _ALL_RANKS[:rank], _ALL_RANKS[rank + 1 :]
         return addresses(
             "pages.search",
-            ([(_PARAMETERS[facet], each) for each in sorted(own ^ {value})] for value in values),
-            before=[*self._text_parameters(), *_parameters(before)],
-            after=[*_parameters(after), *self.on_page(1)._order_parameters()],
+            (
+                _parameters([(facet, each) for each in sorted(own ^ {value})], _ALL_RANKS[rank : rank + 1])
+                for value in values
+            ),
+            before=[*self._text_parameters(), *_parameters(self.choices, before)],
+            after=[*_parameters(self.choices, after), *self.on_page(1)._order_parameters()],
         )
 
     def asking(self, text: str) -> Question:
@@ -172,6 +185,17 @@ def page_number(parameters: MultiDict[str, str]) -> int:
     return max(1, min(parameters.get(PAGE, 1, type=int), MAX_PAGE))
 
 
+def usual_question(text: str = "", aim: Aim = NO_AIM) -> Question:
+    """Return a question as people begin here: on a province's portal, in that province."""
+    return Question(text, usual_choices(), aim=aim)
+
+
+def usual_choices() -> tuple[Choice, ...]:
+    """Return what an address asks for that names no province: on a province's portal that one, else all."""
+    province = portal_province()
+    return ((_PROVINCE, province.code),) if province else ()
+
+
 def choice_url(facet: str, value: str) -> str:
     """Return the address of all records that have one value of a facet."""
     return Question(choices=((facet, value),)).url
@@ -194,8 +218,16 @@ def _choices(parameters: MultiDict[str, str]) -> Iterator[Choice]:
             yield name, value
 
 
-def _parameters(choices: Iterable[Choice]) -> list[tuple[str, str]]:
-    return [(_PARAMETERS[name], value) for name, value in choices]
+def _parameters(choices: Iterable[Choice], ranks: range = _ALL_RANKS) -> list[tuple[str, str]]:
+    """Return the choices of some facets as parameters.
+
+    On a province's portal an address without a province asks for that one, so that "all" must be said in its place.
+    """
+    chosen = [choice for choice in choices if _RANK[choice[0]] in ranks]
+    pairs = [(_PARAMETERS[name], value) for name, value in chosen]
+    if _RANK[_PROVINCE] in ranks and usual_choices() and not any(name == _PROVINCE for name, _ in chosen):
+        pairs.insert(sum(_RANK[name] < _RANK[_PROVINCE] for name, _ in chosen), (SCOPE, EVERYWHERE))
+    return pairs
 
 
 def _ordered(choices: set[Choice]) -> tuple[Choice, ...]:

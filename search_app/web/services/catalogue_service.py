@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import weakref
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Flask, Response, abort, current_app, render_template
 
@@ -14,6 +14,7 @@ from corpus.catalogue.store import Catalogue
 from corpus.db.database import Database, open_database
 from corpus.errors import CatalogueError
 from corpus.replications.entry import Entry
+from corpus.replications.published import PublishedEntries
 from corpus.replications.register import Register
 from corpus.submissions.store import Submissions
 from search_app.i18n.gettext import _
@@ -21,6 +22,8 @@ from search_app.web.services.lazy import Lazy
 
 _KEY = "tiru-catalogue"
 _log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
 
 
 def install_catalogue(app: Flask, url: str) -> None:
@@ -61,34 +64,29 @@ def unavailable(heading: str) -> Response:
     return Response(render_template("error.html", status=503, heading=heading, sentence=sentence), 503)
 
 
+def published_entries() -> PublishedEntries:
+    """Return the published replications as lists and sums; answer 503 where none can be used."""
+    return PublishedEntries(_usable_database(_("Daftar replikasi belum dapat dibuka")))
+
+
+def asked(ask: Callable[[Database], Found], otherwise: Found) -> Found:
+    """Return what a page asks of the catalogue beside what it is about; `otherwise` where it cannot be used."""
+    try:
+        database = _database()
+        return ask(database) if database else otherwise
+    except CatalogueError as error:
+        _log.error("The catalogue cannot be used: %s", error)
+        return otherwise
+
+
 def registered(ids: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
     """Return the published replications of some records; none where the register cannot be used."""
-    try:
-        database = _database()
-        return Register(database).of(ids) if database else {}
-    except CatalogueError as error:
-        _log.error("The register cannot be used: %s", error)
-        return {}
-
-
-def all_registered() -> tuple[Entry, ...]:
-    """Return all published replications; none where the register cannot be used."""
-    try:
-        database = _database()
-        return Register(database).entries() if database else ()
-    except CatalogueError as error:
-        _log.error("The register cannot be used: %s", error)
-        return ()
+    return asked(lambda database: Register(database).of(ids), {})
 
 
 def known_copies(id: str) -> tuple[str, ...]:
     """Return ids of records that the catalogue knows as the same practice elsewhere; none where it cannot be used."""
-    try:
-        database = _database()
-        return Catalogue(database).look_alikes(id) if database else ()
-    except CatalogueError as error:
-        _log.error("The catalogue cannot be used: %s", error)
-        return ()
+    return asked(lambda database: Catalogue(database).look_alikes(id), ())
 
 
 def database_of(app: Flask) -> Lazy[Database] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -14,9 +15,15 @@ from search_app.web.services.lazy import Lazy
 _KEY = "tiru"
 
 
-def install_engine(app: Flask, index_dir: Path) -> None:
-    """Let `app` answer from the index in `index_dir`."""
-    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir))
+def install_engine(app: Flask, index_dir: Path, *, aside: bool = False) -> None:
+    """Let `app` answer from the index in `index_dir`; `aside` is explained by `open_engine`."""
+    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir, aside=aside))
+
+
+def watch_engine(app: Flask, watched: Callable[[Engine], Engine]) -> None:
+    """Let `app` answer from what `watched` makes of its engine."""
+    opened = cast("Lazy[Engine]", app.extensions[_KEY])
+    app.extensions[_KEY] = Lazy(lambda: watched(opened.get()))
 
 
 def engine() -> Engine:

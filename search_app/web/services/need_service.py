@@ -24,6 +24,8 @@ from search_app.web.visitor import aim
 
 FRESH = 30.0  # seconds that needs stay as they are
 SHARE = 0.05  # of the time that may be spent on them: thousands of questions are compared with each other
+LEAST_ASKED = 2
+"""How often a need must have been asked, unless it was reported: what is asked once may be about one person."""
 _KEY = "tiru-searches"
 
 
@@ -81,6 +83,25 @@ def install_needs(app: Flask, days: int) -> None:
 def need_service() -> NeedService | None:
     """Return what counts the searches of the application that handles this request; None where nothing does."""
     return cast("NeedService | None", current_app.extensions[_KEY])
+
+
+def open_needs(province: str = "") -> list[UnmetNeed]:
+    """Return the unmet needs that may be shown to everybody, of one province or all; none where nothing counts them.
+
+    Raises
+    ------
+    CatalogueError
+        The counts cannot be read.
+    """
+    service = need_service()
+    found = service.needs() if service else ()
+    return [
+        each
+        for each in found
+        if not each.is_met
+        and (each.need.reported or each.need.asked >= LEAST_ASKED)
+        and (not province or province in each.need.provinces)
+    ]
 
 
 def days_counted() -> int:

@@ -14,10 +14,12 @@ from corpus.documentation import untold
 from corpus.innovation import Innovation, Source
 from corpus.reference import Region, region_code, regions, sectors
 from corpus.slug import slug
-from corpus.validation import FIRST_YEAR, LONGEST_ID, LONGEST_LIST, check_record
+from corpus.validation import FIRST_YEAR, LONGEST_ID, check_record
 from indexer.sources.extract.contacts import drop_contacts
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import name_of
+from search_app.web.finding_sentences import sentence
+from search_app.web.list_lines import items_of_lines
 from search_app.web.public_form import FollowedForm
 
 LONGEST_LINE, LONGEST_PASSAGE = 200, 5_000  # characters
@@ -84,7 +86,7 @@ class ProposalForm(FollowedForm):
         texts: dict[str, Any] = {
             name: " ".join((self[name].data or "").split()) for name in ("title", "agency", *PASSAGES)
         }
-        lists: dict[str, Any] = {name: _lines(self[name].data or "") for name in LISTS}
+        lists: dict[str, Any] = {name: items_of_lines(self[name].data or "") for name in LISTS}
         url = (self.source_url.data or "").strip()
         return Innovation(
             id=slug(texts["title"], longest=LONGEST_ID) or "inovasi",
@@ -101,7 +103,7 @@ class ProposalForm(FollowedForm):
         faults = [finding for finding in check_record(self.record().to_mapping()) if finding.severity == "fault"]
         for finding in faults:
             field = self[_FIELD_OF.get(name := re.split(r"[\[.]", finding.field)[0], name)]
-            field.errors = [*field.errors, _sentence(finding.message)]
+            field.errors = [*field.errors, sentence(finding)]
         return not faults
 
 
@@ -127,20 +129,3 @@ def _home(region: Region | None) -> dict[str, Any]:
     level = region.level if region.level in _LEVELS else ""
     province = regions()[region.province_code].name
     return {"agency_level": level, "province": province, "regency": "" if level == "provinsi" else region.name}
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    """Return the lines that say something, each once, without the marks of a list."""
-    lines = (" ".join(re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", line).split()) for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))[: LONGEST_LIST + 1]
-
-
-def _sentence(message: str) -> str:
-    """Return a fault of `corpus.validation` in the words of the page."""
-    if "markup" in message or "control character" in message:
-        return _("Tulis teks biasa, tanpa kode halaman web.")
-    if "leave contact data out" in message:
-        return _("Hapus surel dan nomor telepon.")
-    if " at most" in message:
-        return _("Terlalu panjang; ringkaslah.")
-    return _("Bagian ini belum dapat dipakai; periksa lagi.")

@@ -3,16 +3,15 @@
 import datetime
 
 import pytest
-import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
 from corpus import Innovation
 from corpus.catalogue.harvesting import Selection, first_published, item, items
 from corpus.catalogue.publication import publish, withdraw
-from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change, put_records
-from corpus.db.database import check_url, open_database
+from corpus.db.database import Database, _engine, check_url, open_database
+from corpus.db.tables import records, versions
 
 SECOND = datetime.timedelta(seconds=1)
 NOON = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
@@ -84,16 +83,18 @@ def test_an_empty_catalogue_has_published_nothing(database):
 
 
 def test_records_from_before_there_were_sets_are_given_theirs(database_url):
-    with open_database(database_url) as database:
-        Catalogue(database).put_all([Innovation("a", "A", province="Bali")], source="hub", actor="ani")
-        config = Config()
-        config.set_main_option("script_location", "corpus.db:migrations")
-        with database.writing() as connection:
-            for table in ("record_sets", "submission_messages", "submissions"):
-                connection.execute(sqlalchemy.text(f"DROP TABLE {table}"))
-            connection.execute(sqlalchemy.text("DROP INDEX ix_versions_status_changed_at"))
-            config.attributes["connection"] = connection
-            command.stamp(config, "0007")
-    assert check_url(database_url)
+    record = Innovation("a", "A", province="Bali")
+    config = Config()
+    config.set_main_option("script_location", "corpus.db:migrations")
+    engine = _engine(check_url(database_url), 30)
+    with Database(engine, 30).writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        connection.execute(records.insert().values(id="a", version=1, status="published"))
+        values = {"content": record.to_json().decode(), "content_hash": "", "actor": "ani", "source": "hub"}
+        connection.execute(
+            versions.insert().values(record_id="a", number=1, status="published", changed_at=NOON, **values)
+        )
+    engine.dispose()
     with open_database(database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)

@@ -8,6 +8,7 @@ from corpus.catalogue.waiting import (
     DraftFilter,
     Drafts,
     listed,
+    waiting_counts,
     waiting_drafts,
     waiting_pairs,
     waiting_replications,
@@ -54,6 +55,7 @@ def test_what_waits_is_counted_with_its_age(database):
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)], publish=False)
     Register(database).put_all([ENTRY], source="form", actor="public", status="held")
     Submissions(database).put(PROPOSED, new_token())
+    assert waiting_counts(database) == {"drafts": 1, "submissions": 1, "replications": 1, "pairs": 1}
     for count in (waiting_drafts, waiting_pairs, waiting_replications, waiting_submissions):
         assert count(database, true()).count == 1
         assert count(database, true()).oldest.tzinfo is not None

@@ -18,12 +18,14 @@ from alembic.runtime.migration import MigrationContext
 
 from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
-from corpus.db.account_tables import accounts
 from corpus.db.database import Database, check_url, open_database
+from corpus.db.editing_tables import working_copies
+from corpus.db.hub_tables import hub_versions
 from corpus.db.source_tables import pairs, source_records
 from corpus.errors import CatalogueError
 
-metadata = accounts.metadata  # of all tables, those of the other modules of `corpus.db` too
+# Of all tables, those of the other modules of `corpus.db` too, which must be imported for that.
+metadata = (hub_versions, working_copies)[0].metadata
 PLAIN = Innovation(id="bank-sampah", title="Bank Sampah")
 
 

@@ -291,3 +291,11 @@ def test_rows_of_one_table_are_never_merged(environment):
     assert "3 merged" in CliRunner().invoke(import_files, ["--publish", str(copy)]).output
     with open_catalogue(os.environ["TIRU_DATABASE_URL"]) as catalogue:
         assert sorted(record.unit for record in catalogue.published()) == sorted(unit for *_, unit in rows)
+
+
+def test_an_address_becomes_a_source_that_can_be_taken_in(environment, site):
+    added = CliRunner().invoke(source, ["add", f"{site.url}api", "--name", "contoh"])
+    assert added.exit_code == 0, added.output
+    assert f"{site.url}api gives records as JSON at 'data': title (judul)." in added.output
+    taken = CliRunner().invoke(sync, ["contoh"])
+    assert (taken.exit_code, "1 of contoh wait as drafts" in taken.output) == (0, True), taken.output

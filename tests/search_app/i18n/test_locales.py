@@ -83,7 +83,11 @@ def test_every_address_on_an_english_page_stays_english(client, address):
     page = soup(client.get(in_english(address)))
     inside = [a["href"] for a in page.find_all("a") if a["href"].startswith("/") and a.get("hreflang") != "id"]
     assert len(inside) > 5
-    assert [href for href in inside if "bahasa=en" not in href and not href.startswith(("/readyz", "/oai"))] == []
+    assert [
+        href
+        for href in inside
+        if "bahasa=en" not in href and not href.startswith(("/readyz", "/oai")) and not href.endswith((".bib", ".ris"))
+    ] == []
     forms = page.select("form")
     assert forms
     for form in forms:

@@ -13,7 +13,9 @@ from corpus import Award, Innovation
 from indexer import build_index
 from indexer.errors import NoGenerationError
 from search_app.engine import UnknownFilterError
+from search_app.local import engine as engine_module
 from search_app.local import open_engine
+from tests.waiting import wait_until
 
 RECORDS = [
     Innovation(
@@ -223,6 +225,25 @@ def test_searches_go_on_while_generations_are_published(tmp_path):
         thread.join()
     assert set(totals) <= {3, 4}
     assert engine.search("rumah").total == 4
+
+
+def test_no_question_waits_for_a_generation_that_is_opened_aside(tmp_path, monkeypatch):
+    monkeypatch.setattr("search_app.local.engine.PAUSE", 0)
+    build_index(RECORDS, tmp_path)
+    engine = open_engine(tmp_path, aside=True)
+    opened, may_open = engine_module._open_index, threading.Event()
+
+    def slow_open(index_dir):
+        may_open.wait()
+        return opened(index_dir)
+
+    monkeypatch.setattr(engine_module, "_open_index", slow_open)
+    build_index(RECORDS[:1], tmp_path)
+    assert [engine.health().records for _ in range(3)] == [3, 3, 3]
+    may_open.set()
+    wait_until(lambda: engine.health().records == 1)
+    build_index(RECORDS[:2], tmp_path)
+    wait_until(lambda: engine.health().records == 2)
 
 
 def test_a_folder_without_an_index_is_one_sentence(tmp_path):

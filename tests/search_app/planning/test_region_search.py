@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.reference import reference_table
 from search_app.planning.region_search import find_regions
 
 
@@ -17,6 +18,9 @@ from search_app.planning.region_search import find_regions
         ("jogja", None),
         ("xyzzy", None),
         ("malang", "Kota Malang"),
+        ("DI Yogyakarta", "Daerah Istimewa Yogyakarta"),
+        ("prov. d.i. yogyakarta", "Daerah Istimewa Yogyakarta"),
+        ("Kab. Toba Samosir", "Kabupaten Toba"),
     ],
 )
 def test_regions_are_found_by_name(name, first):
@@ -27,3 +31,9 @@ def test_regions_are_found_by_name(name, first):
 def test_no_more_regions_are_found_than_asked_for_and_none_by_no_name():
     assert len(find_regions("kabupaten", 7)) == 7
     assert find_regions(" ") == []
+
+
+def test_every_short_or_former_name_leads_to_its_region_once():
+    for row in reference_table("aliases.csv"):
+        found = [region.code for region in find_regions(row["alias"])]
+        assert found[0] == row["code"] and len(set(found)) == len(found), row

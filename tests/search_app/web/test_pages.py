@@ -298,7 +298,8 @@ def test_a_province_shows_its_hub(page):
     assert words(java.h1) == "Provinsi Jawa Tengah"
     note = java.select_one(".note")
     assert "JIPP Jateng (2020)" in words(note)
-    assert "Buka situsnya Sumber" in words(note)
+    assert note.a["href"] == "/hub/33"
+    assert "belum tercatat di sini: Hub Inovasi Aceh" in words(page("/provinsi/11").select_one(".note"))
 
 
 def test_a_province_without_innovations_says_so(tmp_path):

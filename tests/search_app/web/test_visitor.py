@@ -34,8 +34,15 @@ def test_what_is_no_region_is_as_if_none_were_chosen(planner, code):
 @pytest.mark.parametrize(
     "text", ["https://jahat.test/", "//jahat.test", "/\\jahat.test", "javascript:alert(1)", "", "/a\r\nX: y", "cari"]
 )
+@pytest.mark.usefixtures("request_context")
 def test_no_address_leads_away_from_the_site(text):
     assert local_path(text) == "/cari"
+
+
+def test_no_address_leads_to_another_site_of_the_same_host(app):
+    with app.test_request_context("/", base_url="http://localhost/tiru/"):
+        assert local_path("/tiru/metode") == "/tiru/metode"
+        assert local_path("/tirukan") == local_path("/lain") == "/tiru/cari"
 
 
 def test_pages_differ_by_cookie_and_say_so(planner):

@@ -21,8 +21,13 @@ KEPT = 2  # the generation in service and the one to fall back on
 
 
 @contextmanager
-def sole_builder(index_dir: Path) -> Iterator[None]:
+def sole_builder(index_dir: Path, *, waits: bool = False) -> Iterator[None]:
     """Hold the folder's build lock; it ends with the process, however that ends.
+
+    Parameters
+    ----------
+    waits : bool
+        Whether to wait for a process that holds it.
 
     Raises
     ------
@@ -32,7 +37,7 @@ def sole_builder(index_dir: Path) -> Iterator[None]:
     index_dir.mkdir(parents=True, exist_ok=True)
     with (index_dir / LOCK).open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BuildBusyError(f"Another build is under way in {index_dir}; wait for it to end.") from error
         yield

@@ -13,13 +13,10 @@ from corpus.jsonl import LONGEST_LINE
 from indexer.sources.errors import SourceError
 from indexer.sources.formats.files.encoding import encoding_of
 from indexer.sources.formats.files.grid import LARGEST_FILE, MOST_COLUMNS, MOST_TABLES, GridRow, Judge, Table
+from indexer.sources.formats.files.json_objects import lists_in, values_of
 from indexer.sources.formats.files.json_stream import array_items, decode
 
 LARGEST_DOCUMENT = 100_000_000  # bytes of an object that holds all records, which is read at once
-DEEPEST = 6  # objects around a list of records, and inside of a record
-NAMES = ("nama", "name", "judul", "title", "label")
-"""What stands for an object that is one value of a list, as a tag or an agency."""
-
 SAMPLE = 20  # records of a list that are looked at for its columns' names
 
 
@@ -84,7 +81,7 @@ def _objects(path: Path, items: Callable[[], Iterable[Any]]) -> Iterator[_Record
     for number, item in enumerate(items(), 1):
         if not isinstance(item, dict):
             raise SourceError(f"{path}: record {number} holds no object; nothing of the file was taken in.")
-        yield _Record(number, dict(_flat(item)))
+        yield _Record(number, dict(values_of(item)))
 
 
 def _grid(path: Path, items: Callable[[], Iterable[Any]]) -> Iterator[GridRow]:
@@ -106,7 +103,7 @@ def _lines(path: Path, encoding: str) -> Iterator[_Record]:
                 value = decode(f"{path}:{number}", line.strip())
                 if not isinstance(value, dict):
                     raise SourceError(f"{path}:{number} holds no object.")
-                yield _Record(number, dict(_flat(value)))
+                yield _Record(number, dict(values_of(value)))
 
 
 def _is_whole(line: str) -> bool:
@@ -128,9 +125,9 @@ def _inside(path: Path, encoding: str, known_columns: Judge, notes: tuple[str, .
         document = decode(str(path), file.read())
     if not isinstance(document, dict):
         raise SourceError(f"{path} holds no object and no list of records.")
-    if known_columns([list(dict(_flat(document)))]):
+    if known_columns([list(dict(values_of(document)))]):
         return [_table(path, "", partial(_objects, path, lambda: [document]), notes)]
-    lists = list(itertools.islice(_lists(document, "", 0), MOST_TABLES))
+    lists = list(itertools.islice(lists_in(document), MOST_TABLES))
     fitting = [found for found in lists if known_columns(_first_rows(found.items))]
     if not lists:
         raise SourceError(f"{path} is one object that holds no list of records.")
@@ -142,46 +139,8 @@ def _inside(path: Path, encoding: str, known_columns: Judge, notes: tuple[str, .
     ]
 
 
-class _List(NamedTuple):
-    path: str
-    items: list[Any]
-
-
-def _lists(value: dict[str, Any], path: str, depth: int) -> Iterator[_List]:
-    """Yield every list of objects or of lists, and every object of objects, that is no part of another."""
-    fields = value.get("fields")
-    for name, item in value.items():
-        if isinstance(item, dict) and depth < DEEPEST:
-            found = list(_lists(item, f"{path}{name}.", depth + 1))
-            objects = [inner for inner in item.values() if isinstance(inner, dict)]
-            if not found and objects and len(objects) == len(item):
-                found = [_List(f"{path}{name}", objects)]
-            yield from found
-        elif isinstance(item, list) and item and isinstance(item[0], dict):
-            yield _List(f"{path}{name}", item)
-        elif isinstance(item, list) and item and isinstance(item[0], list):
-            # A dump of a CKAN datastore says beside its rows what their columns are called.
-            names = [field.get("id") for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
-            yield _List(f"{path}{name}", [names, *item] if names else item)
-
-
 def _first_rows(items: list[Any]) -> list[list[str]]:
     """Return what the header of a list would be looked for in."""
     if isinstance(items[0], list):
         return [list(map(str, item)) for item in items[:SAMPLE]]
-    return [list(dict.fromkeys(name for item in items[:SAMPLE] for name, _ in _flat(item)))]
-
-
-def _flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """Yield the values of a record, those of an object inside of it by the names of both: `instansi.nama`."""
-    for name, value in record.items():
-        if isinstance(value, dict) and depth < DEEPEST:
-            yield from _flat(value, f"{prefix}{name}.", depth + 1)
-        elif isinstance(value, list):
-            yield f"{prefix}{name}", [_named(item) for item in value]
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _named(item: Any) -> Any:
-    return next((item[name] for name in NAMES if name in item), None) if isinstance(item, dict) else item
+    return [list(dict.fromkeys(name for item in items[:SAMPLE] for name, _ in values_of(item)))]

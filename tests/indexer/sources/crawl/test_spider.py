@@ -153,3 +153,13 @@ def test_of_a_hundred_thousand_links_of_one_page_the_first_are_followed(site, co
     with open_database(context.database_url) as database, database.reading() as connection:
         (links,) = connection.execute(select(pages.c.links)).scalars()
     assert len(links.split("\n")) == MOST_LINKS
+
+
+def test_the_pages_that_a_feed_lists_are_read(site, context):
+    site.html("/", "<h1>Beranda</h1>")
+    site.html("/i/satu", article("Satu"))
+    feed = "<rss><channel><item><link>/i/satu</link></item></channel></rss>"
+    site.pages["/robots.txt"] = reply("Sitemap: /terbaru.rss\n", content_type="text/plain")
+    site.pages["/terbaru.rss"] = reply(feed, content_type="text/xml")
+    harvest(article_spec(site), context)
+    assert stored_keys(context) == {f"{site.url}i/satu"}

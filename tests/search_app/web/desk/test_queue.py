@@ -21,7 +21,8 @@ def status(desk_url, id=HERE.id):
 def test_each_role_sees_its_own_drafts(as_role, role, count):
     page = soup(as_role(role).get("/meja/antrean"))
     assert len(page.select(".desk-list > li")) == count
-    assert bool(page.select(".row-actions")) == (role != "agency")
+    assert all("Sunting" in row.get_text() for row in page.select(".row-actions"))
+    assert ("Terbitkan" in page.select_one(".row-actions").get_text()) == (role != "agency")
 
 
 def test_filters_narrow_and_an_empty_list_says_so(as_role):

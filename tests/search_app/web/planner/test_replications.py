@@ -26,6 +26,21 @@ def test_it_narrows_to_a_stage_and_has_further_pages(planner):
     assert planner.get("/replikasi?hal=99").status_code == 200
 
 
+def test_it_narrows_to_those_who_are_followed_or_follow_and_keeps_that(planner):
+    page = soup(planner.get("/replikasi?dari=35"))
+    assert "Hanya yang mengikuti inovasi Jawa Timur" in words(page.main)
+    assert 0 < int(words(page.find(class_="total")).split()[0]) < 238
+    assert "dari=35" in page.select_one(".sorts a[href*=tahap]")["href"]
+    assert "dari=35" in page.select_one("nav.pages a")["href"]
+    page = soup(planner.get("/replikasi?oleh=kabupaten-bandung&tahap=agreement"))
+    assert "Hanya yang diikuti oleh Pemerintah Kabupaten Bandung" in words(page.main)
+
+
+def test_what_is_asked_wrongly_is_left_out_and_nothing_found_says_so(planner):
+    assert words(soup(planner.get("/replikasi?dari=99&oleh=<b>")).find(class_="total")) == "238 replikasi"
+    assert "Belum ada replikasi yang tercatat dengan pilihan ini" in planner.get("/replikasi?dari=kemenko-polkam").text
+
+
 def test_the_page_of_an_innovation_shows_who_follows_it(planner):
     page = soup(planner.get("/replikasi/inovasi/gertak-kabupaten-trenggalek"))
     assert len(page.select(".register > li")) == 3

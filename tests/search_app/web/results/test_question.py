@@ -9,7 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
 from search_app.query.parse import MAX_CHARACTERS
-from search_app.web.results.question import MAX_CHOICES, MAX_PAGE, Question, suggestion_url
+from search_app.settings import Settings
+from search_app.web.app import create_app
+from search_app.web.results.question import MAX_CHOICES, MAX_PAGE, Question, suggestion_url, usual_question
 from search_app.web.results.sort_orders import NEWEST, SORT_ORDERS
 
 pytestmark = pytest.mark.usefixtures("request_context")
@@ -97,3 +99,29 @@ def test_a_suggestion_leads_to_its_page():
     assert suggestion_url("sector", "sosial") == "/sektor/sosial"
     assert suggestion_url("province", "35") == "/provinsi/35"
     assert suggestion_url("need", "antrean obat") == "/cari?q=antrean+obat"
+
+
+@pytest.fixture(scope="module")
+def portal_app(shipped_index):
+    """Return the application of one province's portal."""
+    return create_app(Settings(index_dir=shipped_index, hub="35"))
+
+
+@given(questions, names, st.lists(values, max_size=3))
+def test_on_a_portal_too_the_whole_question_is_in_its_address(portal_app, question, name, some):
+    with portal_app.test_request_context("/"):
+        assert asked(question.url) == question
+        assert question.toggled_urls(name, some) == [question.toggled(name, value).url for value in some]
+        assert ("cakupan=nasional" in question.url) != ("province" in question.filters)
+
+
+def test_on_a_portal_an_address_without_a_place_asks_for_its_province(portal_app):
+    with portal_app.test_request_context("/"):
+        assert asked("/cari?q=a") == usual_question("a") == Question("a", (("province", "35"),))
+        assert asked("/cari?q=a").is_first
+        assert asked("/cari?q=a&cakupan=nasional") == Question("a")
+        assert asked("/cari?q=a&cakupan=nasional&provinsi=33").filters == {"province": ("33",)}
+        assert asked("/cari?kabupaten=33.74").filters == {"regency": ("33.74",)}
+        assert Question("a", (("sector", "sosial"), ("year", "2020"))).url == (
+            "/cari?q=a&sektor=sosial&cakupan=nasional&tahun=2020"
+        )

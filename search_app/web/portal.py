@@ -1,0 +1,42 @@
+"""Whose portal this installation is: that of one province's hub, or that of all; and what it is called.
+
+How far a search reaches stands in its address, so that it can be shared: the province filter that is there anyway, or
+`cakupan=nasional` for all provinces. An address that says neither asks for the portal's province, which also holds for
+links from elsewhere. The API is the same everywhere: programs say what they want.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, current_app, has_app_context
+
+from corpus.reference import Region, hubs, provinces
+from search_app.i18n.gettext import _
+
+NAME = "Tiru"
+_KEY = "tiru-portal"
+
+portal = Blueprint("portal", __name__)
+
+
+def install_portal(app: Flask, code: str) -> None:
+    """Let `app` be the portal of the province of a code, of all where it is ""."""
+    app.extensions[_KEY] = provinces().get(code)
+
+
+def portal_province() -> Region | None:
+    """Return the province whose portal this is; None where it is the portal of all."""
+    province: Region | None = current_app.extensions.get(_KEY) if has_app_context() else None
+    return province
+
+
+def hub_name(province: Region) -> str:
+    """Return what the hub of a province is called, by what it is where its name is not known."""
+    hub = hubs().get(province.code)
+    return (hub.name if hub else "") or _("Hub Inovasi %(name)s", name=province.name)
+
+
+@portal.app_context_processor
+def _template_variables() -> dict[str, object]:
+    """Return what every page says of the site that it is on."""
+    province = portal_province()
+    return {"portal_province": province, "site_name": hub_name(province) if province else NAME}

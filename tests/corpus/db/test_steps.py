@@ -1,0 +1,23 @@
+"""The steps that lead to the tables of today."""
+
+import sqlalchemy
+
+from corpus.db.database import open_database
+from corpus.db.steps import STEP_TABLE, known_steps, newest_step, step_of, tables_at, take_steps
+
+
+def test_the_tables_after_the_newest_step_are_those_of_a_new_database(database):
+    assert newest_step() in known_steps()
+    with database.reading() as connection:
+        assert tables_at(newest_step()) == set(sqlalchemy.inspect(connection).get_table_names()) - {STEP_TABLE}
+
+
+def test_a_database_says_which_step_it_has_taken(database_url):
+    with open_database(database_url, migrates=False) as database, database.writing() as connection:
+        assert step_of(connection) == ""
+        take_steps(connection, "0003")
+        assert step_of(connection) == "0003"
+
+
+def test_an_older_step_has_its_own_tables():
+    assert "tellings" in tables_at("0003") - tables_at("0004")

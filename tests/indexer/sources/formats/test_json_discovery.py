@@ -1,0 +1,79 @@
+"""The records of a JSON answer, their fields, and how the next page is asked for."""
+
+import pytest
+
+from indexer.sources.formats.json_discovery import api_of
+
+ROWS = [
+    {"id": number, "judul": f"Layanan {number}", "tahun": 2020, "deskripsi": "Warga antre."} for number in range(1, 8)
+]
+
+
+def unasked(parameters):
+    """Answer nothing."""
+    return
+
+
+def test_an_answer_that_is_a_list_holds_the_records_itself():
+    found = api_of(ROWS, unasked)
+    assert (found.api.records, found.api.key, found.fields["title"].value) == ("", "id", "judul")
+
+
+def test_the_list_that_fills_most_fields_wins():
+    document = {"menu": [{"id": 1, "judul": "Beranda"}], "data": {"rows": ROWS}}
+    assert api_of(document, unasked).api.records == "data.rows"
+
+
+@pytest.mark.parametrize(
+    ("records", "key"),
+    [
+        ([{"no": 1, "uuid": "a", "judul": "A"}, {"no": 1, "uuid": "b", "judul": "B"}], "uuid"),
+        ([{"id_proper": 7, "judul": "A"}, {"id_proper": 8, "judul": "A"}], "id_proper"),
+        ([{"induk": {"id": 1}, "kode": "x", "judul": "A"}, {"induk": {"id": 2}, "kode": "y", "judul": "B"}], "kode"),
+    ],
+)
+def test_a_record_is_known_by_what_differs_in_all_of_them(records, key):
+    assert api_of(records, unasked).api.key == key
+
+
+def test_texts_inside_of_lists_of_objects_are_not_taken_for_fields():
+    records = [{"id": 1, "judul": "A", "sdgs": [{"nama": "Kesehatan"}]}]
+    assert set(api_of(records, unasked).fields) == {"title"}
+
+
+@pytest.mark.parametrize("document", [[], {}, {"data": []}, {"data": [1, 2]}, [{"nama_menu": "x"}], {"a": {"b": "c"}}])
+def test_an_answer_without_titles_is_none(document):
+    assert api_of(document, unasked) is None
+
+
+def paged(page="page", size="per_page", *, total=True):
+    """Return an API that gives three records a page, unless asked for another number."""
+
+    def ask(parameters):
+        number, count = int(parameters.get(page, 1)), int(parameters.get(size, 3)) if size else 3
+        rows = ROWS[(number - 1) * count : number * count]
+        return {"data": rows, "total": len(ROWS)} if total else {"data": rows}
+
+    return ask
+
+
+def test_the_next_page_is_asked_for_by_the_parameter_that_gives_one():
+    api = api_of(paged()({}), paged()).api
+    assert (api.page_parameter, api.size_parameter, api.page_size, api.total) == ("page", "per_page", 100, "total")
+
+
+def test_where_the_number_of_records_cannot_be_chosen_it_is_that_of_the_first_page():
+    ask = paged("halaman", "", total=False)
+    api = api_of(ask({}), ask).api
+    assert (api.page_parameter, api.size_parameter, api.page_size, api.total) == ("halaman", "", 3, "")
+
+
+def test_a_server_that_ignores_the_page_is_asked_once():
+    api = api_of({"data": ROWS}, lambda parameters: {"data": ROWS}).api
+    assert api.page_parameter == ""
+
+
+def test_an_answer_that_holds_all_is_not_asked_for_more():
+    asked = []
+    api_of({"data": ROWS, "total": len(ROWS)}, asked.append)
+    assert asked == []

@@ -1,0 +1,1 @@
+"""Running it: behind a proxy, from its guide, in a container."""

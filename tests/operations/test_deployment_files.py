@@ -1,0 +1,124 @@
+"""The files to deploy by hold: units, settings, nginx, container and compose."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+import urllib.request
+
+import pytest
+import yaml
+
+from corpus.settings import SETTINGS
+from search_app.settings import Settings
+from tests.operations.proxied import free_port, make_certificate, start_nginx
+from tests.programs import TIRU, missing
+from tests.source_tree import PACKAGES, ROOT
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted(path.name for path in (*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")))
+CONTAINERFILE = (ROOT / "Containerfile").read_text(encoding="utf-8")
+
+
+def instructions(name: str) -> list[str]:
+    """Return the arguments of all instructions of a name in the Containerfile."""
+    joined = CONTAINERFILE.replace("\\\n", " ")
+    return [line.partition(" ")[2].strip() for line in joined.splitlines() if line.startswith(f"{name} ")]
+
+
+def test_the_units_are_sound(tmp_path):
+    assert len(UNITS) == 6
+    systemd = shutil.which("systemd-analyze") or missing("systemd-analyze", "systemd")
+    for name in UNITS:
+        text = (DEPLOY / name).read_text(encoding="utf-8").replace("/opt/tiru/bin/tiru", str(TIRU))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [systemd, "verify", *(tmp_path / name for name in UNITS)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "tiru" in line]) == (0, [])
+
+
+@pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])
+def test_a_service_is_no_root_and_writes_where_it_may_alone(name):
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    for line in ("User=tiru", "ProtectSystem=strict", "NoNewPrivileges=yes", "UMask=0077", "StateDirectory=tiru"):
+        assert f"\n{line}\n" in text
+
+
+def test_the_nightly_backup_names_its_file_by_the_day(tmp_path):
+    text = (DEPLOY / "tiru-backup.service").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^ExecStart=/bin/sh -c '(.*)'$", text, re.MULTILINE)
+    shell = command.replace("$$", "$").replace("%%", "%").replace("exec /opt/tiru/bin/tiru", "echo")
+    said = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=True).stdout
+    assert re.fullmatch(r"backup /var/backups/tiru/[1-7]\.gz\n", said)
+
+
+def test_the_settings_file_can_be_read_and_names_only_settings(tmp_path):
+    settings = Settings.from_environment({"TIRU_CONFIG": str(DEPLOY / "tiru.toml")})
+    assert (settings.proxies, settings.log, settings.metrics_port) == (1, "json", 9464)
+    keys = tomllib.loads((DEPLOY / "tiru.toml").read_text(encoding="utf-8"))
+    assert keys.keys() <= {setting.key for setting in SETTINGS}
+
+
+def test_nginx_takes_the_configuration_of_several_processes(tmp_path):
+    make_certificate(tmp_path)
+    command = start_nginx(tmp_path, free_port(), free_port(), 8000)
+    upstream = (DEPLOY / "nginx-upstream.conf").read_text(encoding="utf-8")
+    conf = (tmp_path / "tiru.conf").read_text(encoding="utf-8")
+    assert "proxy_pass http://127.0.0.1:8000/;" in conf, "the guide replaces it"
+    conf = conf.replace("proxy_pass http://127.0.0.1:8000/;", "proxy_pass http://tiru/;")
+    (tmp_path / "tiru.conf").write_text(upstream + conf, encoding="utf-8")
+    done = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert "syntax is ok" in done.stderr, done.stderr
+
+
+def test_the_container_is_no_root_has_a_volume_and_is_asked_for_its_health():
+    assert instructions("FROM") == ["python:3.13-slim"]
+    assert instructions("USER") == ["10001:10001"]
+    assert instructions("VOLUME") == ["/var/lib/tiru"]
+    assert len(instructions("HEALTHCHECK")) == len(instructions("CMD")) == 1
+    ignored = (ROOT / ".containerignore").read_text(encoding="utf-8")
+    assert ignored == (ROOT / ".dockerignore").read_text(encoding="utf-8")
+    for source in (word for line in instructions("COPY") for word in line.split()[:-1]):
+        assert (ROOT / source).exists() and f"\n!{source}\n" in ignored
+    assert set(PACKAGES) <= {line.split()[0] for line in instructions("COPY")}
+
+
+def test_the_container_sets_what_is_a_setting():
+    names = {setting.variable for setting in SETTINGS}
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    named = set(re.findall(r"\b(TIRU_[A-Z_]+)=", CONTAINERFILE)) | set(compose["services"]["tiru"]["environment"])
+    assert named - names == set()
+
+
+def test_compose_runs_it_read_only_beside_a_healthy_database():
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    tiru = services["tiru"]
+    assert tiru["read_only"] is True and tiru["tmpfs"] == ["/tmp"] and tiru["cap_drop"] == ["ALL"]
+    assert tiru["ports"] == ["127.0.0.1:8000:8000"]
+    assert tiru["depends_on"]["database"]["condition"] == "service_healthy"
+    assert "healthcheck" in services["database"]
+
+
+def engine() -> str:
+    """Return a container engine that works; without one the test is skipped: it takes minutes and the network."""
+    for name in ("podman", "docker"):
+        path = shutil.which(name)
+        if path and not subprocess.run([path, "info"], capture_output=True, check=False, timeout=60).returncode:
+            return path
+    pytest.skip("no container engine works here (podman or docker)")
+
+
+def test_the_image_is_built_and_answers_on_a_read_only_root():
+    path, port = engine(), free_port()
+    subprocess.run([path, "build", "--file", "Containerfile", "--tag", "tiru-test", "."], cwd=ROOT, check=True)
+    words = ["run", "--detach", "--rm", "--read-only", "--tmpfs", "/tmp", "--publish", f"127.0.0.1:{port}:8000"]
+    id = subprocess.run([path, *words, "tiru-test"], capture_output=True, text=True, check=True).stdout.strip()
+    try:
+        ask = "python -c 'import urllib.request as u; u.urlopen(\"http://127.0.0.1:8000/readyz\")'"
+        until = f"until {ask}; do sleep 1; done"
+        subprocess.run([path, "exec", id, "sh", "-c", until], check=True, timeout=300)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/cari?q=sampah") as answer:
+            assert answer.status == 200
+    finally:
+        subprocess.run([path, "rm", "--force", id], check=True)
