@@ -67,6 +67,11 @@ SETTINGS = (
     Setting("TIRU_METRICS_HOST", "127.0.0.1", "Address that `/metrics` listens on; it asks for no password."),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
     Setting(
+        "TIRU_API_PER_MINUTE",
+        "1200",
+        "Requests that one network address may make to one resource of the API in a minute; 0: any number.",
+    ),
+    Setting(
         "TIRU_AUTO_INDEX",
         "1",
         "1: what is published can be searched within seconds; 0: after `tiru index`.",

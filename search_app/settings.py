@@ -30,6 +30,8 @@ class Settings:
         Number of requests answered at once.
     needs_days : int
         Days that counted searches are kept; 0 where none are counted.
+    api_per_minute : int
+        Requests that one network address may make to each address of the API in a minute; 0 for any number.
     contact : str
         Page or e-mail address of the operator; "" for none.
     auto_index : bool
@@ -53,6 +55,7 @@ class Settings:
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
+    api_per_minute: int = int(DEFAULTS["TIRU_API_PER_MINUTE"])
     contact: str = ""
     auto_index: bool = True
     proxies: int = int(DEFAULTS["TIRU_PROXIES"])
@@ -80,6 +83,7 @@ class Settings:
             port=_whole("TIRU_PORT", values, 65535),
             threads=_whole("TIRU_THREADS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
+            api_per_minute=_whole("TIRU_API_PER_MINUTE", values, 60_000, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),
             auto_index=bool(_whole("TIRU_AUTO_INDEX", values, 1, lowest=0)),
             proxies=_whole("TIRU_PROXIES", values, 8, lowest=0),

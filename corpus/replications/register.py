@@ -164,6 +164,21 @@ class Register:
             rows = connection.execute(newest.limit(limit))
             return [(Entry.from_json(row.content), row.changed_at) for row in rows]
 
+    def page(self, *, after: str = "", innovation_id: str = "", limit: int) -> list[tuple[Entry, datetime.datetime]]:
+        """Return up to `limit` published entries whose ids come after one, with the moments of their last changes.
+
+        Parameters
+        ----------
+        innovation_id : str
+            Of the record that they follow; "" for all.
+        """
+        query = _current().where(replications.c.status == "published", replications.c.id > after)
+        if innovation_id:
+            query = query.where(replications.c.innovation_id == innovation_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(replications.c.id).limit(limit))
+            return [(Entry.from_json(row.content), row.changed_at) for row in rows]
+
     def is_empty(self) -> bool:
         """Return whether there is no entry of any status."""
         with self._database.reading() as connection:

@@ -13,6 +13,8 @@ _: Callable[..., str] = flask_babel.gettext
 ngettext: Callable[..., str] = flask_babel.ngettext
 later: Callable[[str], object] = flask_babel.lazy_gettext
 """Mark a text of a table made at import, which is translated each time `str` is taken of it."""
+N_ = str
+"""Mark a text that has to be a plain one, which whoever shows it translates by `_`."""
 
 
 def decimal(number: float, digits: int = 1) -> str:

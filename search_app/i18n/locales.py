@@ -44,6 +44,7 @@ _CARRYING = (
     "conflicts.",
     "versions.",
     "feeds.",
+    "api_guide.",
     "open_data.page",
 )
 

@@ -10,7 +10,9 @@ from flask_wtf import CSRFProtect
 from indexer.sources.background import Launcher
 from search_app.i18n.locales import install_locales
 from search_app.settings import Settings
-from search_app.web.api import api
+from search_app.web.api.access import open_to_programs
+from search_app.web.api.guide import api_guide
+from search_app.web.api.start import api
 from search_app.web.desk.accounts import account_pages
 from search_app.web.desk.first_page import desk
 from search_app.web.desk.hubs import hub_desk
@@ -103,11 +105,13 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_editions(app, settings.index_dir, settings.contact)
     install_sources(app, Launcher(settings.database_url, settings.index_dir, settings.sources_dir, settings.contact))
     limit_requests(app)
+    open_to_programs(app, settings.api_per_minute)  # before the headers of all answers, of which it loosens one
     add_headers(app)
     register_error_handlers(app)
     for blueprint in (
         pages,
         api,
+        api_guide,
         health,
         visitor,
         region_pages,

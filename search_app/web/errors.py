@@ -32,6 +32,13 @@ def problem(status: int, detail: str) -> Response:
     return Response(json.dumps(body), status, mimetype="application/problem+json")
 
 
+def unavailable_problem(detail: str) -> Response:
+    """Return a problem+json answer that says what cannot be used now, and when to ask again."""
+    answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    answer.headers["Retry-After"] = _RETRY_SECONDS
+    return answer
+
+
 def register_error_handlers(app: Flask) -> None:
     """Let `app` answer every error with a page or with problem+json, never with a traceback."""
     app.register_error_handler(HTTPException, _http_error)

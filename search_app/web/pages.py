@@ -183,8 +183,9 @@ def about() -> str:
         days_counted=days_counted(),
         fields=[(*field.aliases, field.name) for field in FIELDS] + [(*YEAR_ALIASES, YEAR)],
         api_paths=[
+            url_for("api_guide.page"),
+            url_for("api.start"),
             url_for("api.search", q="antrean", sector="kesehatan", limit=5),
-            url_for("api.suggest", q="kese"),
             url_for("health.ready"),
         ],
         oai_paths=[

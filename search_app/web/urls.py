@@ -78,6 +78,7 @@ def plan_url(id: str, text: str, aim: Aim) -> str:
     return address("plans.page", [*found_by, *aim.parameters.items()], id=id)
 
 
+@lru_cache(8_192)  # the sources of the records of one page stand on the next
 def web_url(text: str) -> str | None:
     """Return a source's address where it leads to the web, None where a link would do something else."""
     try:

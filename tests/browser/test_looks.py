@@ -27,6 +27,7 @@ PAGES = [
     "/hub/35",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek",
     "/replikasi/inovasi/gertak-kabupaten-trenggalek/lapor",
+    "/api",
     "/tidak-ada",
     "/?bahasa=en",
     "/cari?q=hospital+queues&bahasa=en",

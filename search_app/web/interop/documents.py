@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from flask import Response, request
 
@@ -14,8 +13,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def absolute(path: str) -> str:
-    """Return an address of this site with the host of the request."""
-    return urljoin(request.host_url, path)
+    """Return an address of this site, which begins with a slash, with the host of the request."""
+    return f"{request.host_url[:-1]}{path}"  # as `urljoin` has it in a tenth of its time; an answer holds hundreds
 
 
 def xml_text(text: str) -> str:

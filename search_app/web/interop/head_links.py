@@ -18,6 +18,7 @@ _INDEXED = {
     "hubs.page",
     "hubs.hub",
     "method.page",
+    "api_guide.page",
     "replications.page",
     "replications.of_innovation",
     "open_data.page",

@@ -72,7 +72,15 @@ def index() -> Response:
 @sitemap.get("/sitemap-halaman.xml")
 def pages() -> Response:
     """Return the pages that are no records."""
-    names = ("pages.home", "pages.about", "method.page", "replications.page", "hubs.page", "open_data.page")
+    names = (
+        "pages.home",
+        "pages.about",
+        "method.page",
+        "replications.page",
+        "hubs.page",
+        "open_data.page",
+        "api_guide.page",
+    )
     paths = [url_for(name) for name in names]
     paths += [sector_url(slug) for slug in sectors()]
     paths += [url(code) for code in provinces() for url in (province_url, hub_url)]

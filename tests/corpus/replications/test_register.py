@@ -109,3 +109,15 @@ def test_the_second_of_two_curators_is_told_and_changes_nothing(register):
     assert {register.get(id).status for id in ("lain", ENTRY.id)} == {"held"}
     register.judge_all(["lain", ENTRY.id], "published", actor="budi", seen={"lain": 1, ENTRY.id: 2})
     assert len(register.entries()) == 2
+
+
+def test_published_entries_are_given_by_page_and_of_one_innovation(register):
+    others = [replace(ENTRY, id=f"{name}-lain", innovation_id="") for name in ("a", "z")]
+    put(register, ENTRY, *others)
+    put(register, replace(ENTRY, id="tertahan"), status="held")
+    everything = sorted([ENTRY.id, "a-lain", "z-lain"])
+    assert [entry.id for entry, _ in register.page(limit=10)] == everything
+    assert [entry.id for entry, _ in register.page(after=everything[0], limit=1)] == [everything[1]]
+    ((entry, changed_at),) = register.page(innovation_id=OPOP, limit=10)
+    assert entry == ENTRY
+    assert changed_at.utcoffset().total_seconds() == 0

@@ -18,7 +18,7 @@ from tests.search_app.reading import link, soup, words
 PACKAGE = Path(search_app.__file__).parent
 ENGLISH = PACKAGE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None, "N_": None}
 PAGES = ["/", "/cari?q=sampah&sektor=sosial&urut=terbaru", "/inovasi/2h2-center-flores-timur", "/sektor/sosial",
          "/provinsi/33", "/tentang"]  # fmt: skip
 

@@ -14,7 +14,7 @@ from corpus.reference import provinces, sectors
 from indexer import build_index
 from tests.search_app.conftest import client_over
 from tests.search_app.reading import link, soup, words
-from tests.search_app.web.test_api import ODD
+from tests.search_app.web.api.test_search import ODD
 
 SENTENCE = "antrean pasien rumah sakit panjang sejak subuh"
 
