@@ -98,19 +98,22 @@ def _beside(path: Path) -> Path:
 
 
 def _fill(connection: Connection, path: Path, tables: Mapping[str, Table]) -> None:
+    missing = set(tables)
     for start, lines in groupby(read_rows(path), key=itemgetter(0)):
         table = tables.get(start.table)
         if table is None or set(start.columns) != set(table.columns.keys()):
             raise DataError(f"{path} is no backup of this program: its table {start.table!r} is another one.")
+        missing.discard(start.table)
         rows = (row for _, row in lines if row is not None)
         for batch in batches(rows, _AT_ONCE):
             try:
-                values = _values(table, start, batch)
-            except (ValueError, TypeError) as error:
+                connection.execute(insert(table), _values(table, start, batch))
+            except (ValueError, TypeError, OverflowError) as error:
                 raise DataError(
                     f"{path} is no backup of this program: {error} in its table {start.table!r}."
                 ) from error
-            connection.execute(insert(table), values)
+    if missing:
+        raise DataError(f"{path} is no backup of this program: it lacks {', '.join(sorted(missing))}.")
 
 
 def _values(table: Table, start: TableStart, rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -102,6 +102,9 @@ def rewritten(path, old: bytes, new: bytes) -> None:
         (b'"draft"', b'"unheard-of"', "cannot be used: "),
         (b"2026-03-04T", b"04.03.2026 ", "is no backup of this program: "),
         (b"2026-03-04T", b"2026-13-04T", "is no backup of this program: "),
+        (b'"2026-03-04T05:06:07.000089Z"', b"5", "is no backup of this program: "),
+        (b"[1,", b"[99999999999999999999999,", "is no backup of this program: "),
+        (b"[1,", b'[{"a":1},', "cannot be used: "),
     ],
 )
 def test_a_foreign_file_with_a_right_checksum_changes_nothing(filled_sqlite, saved, old, new, sentence):
@@ -110,6 +113,19 @@ def test_a_foreign_file_with_a_right_checksum_changes_nothing(filled_sqlite, sav
     with pytest.raises((DataError, CatalogueError)) as refused:
         restore(filled_sqlite, saved, replace=True)
     assert sentence in str(refused.value) and "\n" not in str(refused.value)
+    assert everything(filled_sqlite) == before
+
+
+def test_a_file_that_lacks_a_table_changes_nothing(filled_sqlite, saved):
+    before = everything(filled_sqlite)
+    lines = gzip.decompress(saved.read_bytes()).splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if b'"table":"pairs"' in line)
+    *kept, last = lines[:start] + lines[start + 6 :]
+    ending = json.loads(last)
+    ending = {"rows": ending["rows"] - 5, "sha256": hashlib.sha256(b"".join(kept)).hexdigest()}
+    saved.write_bytes(gzip.compress(b"".join(kept) + json.dumps(ending, separators=(",", ":")).encode()))
+    with pytest.raises(DataError, match="it lacks pairs"):
+        restore(filled_sqlite, saved, replace=True)
     assert everything(filled_sqlite) == before
 
 
