@@ -10,14 +10,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Integer, MetaData, Table, exists, func, insert, select
+from sqlalchemy import Integer, MetaData, Table, delete, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from corpus.backup.file_format import Contents, Row, TableStart, check_backup, read_rows
 from corpus.backup.saving import tables_of, write_backup
 from corpus.batches import batches
 from corpus.db.database import Database
-from corpus.db.steps import STEP_TABLE, known_steps, step_of, take_steps
+from corpus.db.steps import STEP_TABLE, known_steps, step_of, tables_at, take_steps
 from corpus.errors import CatalogueError, DataError
 
 _AT_ONCE = 500  # rows
@@ -63,6 +63,8 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Restore
         kept = _clear(connection, path, database.name, replace=replace)
         take_steps(connection, contents.header.step)
         tables = {table.name: table for table in tables_of(connection, contents.header.step, name=database.name)}
+        for table in reversed(tables.values()):
+            connection.execute(delete(table))  # what the steps themselves put there
         _fill(connection, path, tables)
         _count_on(connection, tables.values())
         take_steps(connection, "head")
@@ -80,7 +82,7 @@ def _clear(connection: Connection, path: Path, name: str, *, replace: bool) -> P
             "move it away, or name an empty database."
         )
     tables = tables_of(connection, step, name=name)
-    if any(connection.scalar(select(exists().select_from(table))) for table in tables):
+    if _holds_something(connection, step, tables):
         if not replace:
             raise CatalogueError(f"The catalogue {name} is not empty, and stays as it is; --replace replaces it.")
         kept = _beside(path)
@@ -90,6 +92,15 @@ def _clear(connection: Connection, path: Path, name: str, *, replace: bool) -> P
     held.reflect(connection, only=lambda table, _: table in names)
     held.drop_all(connection)
     return kept
+
+
+def _holds_something(connection: Connection, step: str, tables: Iterable[Table]) -> bool:
+    """Return whether there is a row that the steps of migration did not put there themselves."""
+    own = tables_at(step)
+    return any(
+        connection.scalar(select(literal(1)).select_from(table).offset(own[table.name]).limit(1)) is not None
+        for table in tables
+    )
 
 
 def _beside(path: Path) -> Path:

@@ -10,10 +10,10 @@ import sqlalchemy
 from corpus.backup.restoring import restore
 from corpus.backup.saving import back_up
 from corpus.db.database import open_database
-from corpus.db.steps import newest_step, take_steps
+from corpus.db.steps import newest_step, tables_at, take_steps
 from corpus.db.tables import metadata
 from corpus.errors import CatalogueError, DataError
-from tests.corpus.backup.conftest import MOMENT, everything, fill
+from tests.corpus.backup.conftest import MOMENT, counts, everything, fill
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_what_was_backed_up_comes_back_on_either_database_and_from_there_on_the_
     filled_sqlite, target, saved, tmp_path
 ):
     restored = restore(target, saved)
-    assert (restored.kept, restored.contents.rows) == (None, dict.fromkeys(metadata.tables, 5))
+    assert (restored.kept, restored.contents.rows) == (None, counts(filled_sqlite))
     assert everything(target) == everything(filled_sqlite)
     back_up(target, tmp_path / "again.gz")
     with open_database(f"sqlite:///{tmp_path}/again.db", migrates=False) as again:
@@ -151,6 +151,21 @@ def test_a_catalogue_of_a_newer_program_is_not_touched(target, saved):
         connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(CatalogueError, match=r"written by a newer version .* move it away, or name an empty database"):
         restore(target, saved, replace=True)
+
+
+def test_a_row_that_a_step_puts_there_itself_is_nothing_and_gives_way(filled_sqlite, target, saved, monkeypatch):
+    def with_a_row(connection, step):
+        take_steps(connection, step)
+        if not connection.scalar(sqlalchemy.text("SELECT count(*) FROM harvests")):
+            connection.execute(sqlalchemy.text(f"INSERT INTO harvests VALUES ('hub', '{MOMENT}', NULL, '', '')"))
+
+    monkeypatch.setattr("corpus.backup.restoring.take_steps", with_a_row)
+    monkeypatch.setattr("corpus.backup.restoring.tables_at", lambda step: dict(tables_at(step)) | {"harvests": 1})
+    target.migrate()
+    with target.writing() as connection:
+        with_a_row(connection, newest_step())
+    assert restore(target, saved).kept is None
+    assert everything(target) == everything(filled_sqlite)
 
 
 def test_others_tables_in_the_same_database_stay(target, saved):
