@@ -10,14 +10,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Integer, MetaData, Table, exists, func, insert, select
+from sqlalchemy import Integer, MetaData, Table, delete, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from corpus.backup.file_format import Contents, Row, TableStart, check_backup, read_rows
 from corpus.backup.saving import tables_of, write_backup
 from corpus.batches import batches
 from corpus.db.database import Database
-from corpus.db.steps import STEP_TABLE, known_steps, step_of, take_steps
+from corpus.db.steps import STEP_TABLE, known_steps, step_of, tables_at, take_steps
 from corpus.errors import CatalogueError, DataError
 
 _AT_ONCE = 500  # rows
@@ -63,6 +63,8 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Restore
         kept = _clear(connection, path, database.name, replace=replace)
         take_steps(connection, contents.header.step)
         tables = {table.name: table for table in tables_of(connection, contents.header.step, name=database.name)}
+        for table in reversed(tables.values()):
+            connection.execute(delete(table))  # what the steps themselves put there
         _fill(connection, path, tables)
         _count_on(connection, tables.values())
         take_steps(connection, "head")
@@ -80,7 +82,7 @@ def _clear(connection: Connection, path: Path, name: str, *, replace: bool) -> P
             "move it away, or name an empty database."
         )
     tables = tables_of(connection, step, name=name)
-    if any(connection.scalar(select(exists().select_from(table))) for table in tables):
+    if _holds_something(connection, step, tables):
         if not replace:
             raise CatalogueError(f"The catalogue {name} is not empty, and stays as it is; --replace replaces it.")
         kept = _beside(path)
@@ -92,25 +94,37 @@ def _clear(connection: Connection, path: Path, name: str, *, replace: bool) -> P
     return kept
 
 
+def _holds_something(connection: Connection, step: str, tables: Iterable[Table]) -> bool:
+    """Return whether there is a row that the steps of migration did not put there themselves."""
+    own = tables_at(step)
+    return any(
+        connection.scalar(select(literal(1)).select_from(table).offset(own[table.name]).limit(1)) is not None
+        for table in tables
+    )
+
+
 def _beside(path: Path) -> Path:
     now = datetime.datetime.now(datetime.UTC)
     return path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%S%f}")
 
 
 def _fill(connection: Connection, path: Path, tables: Mapping[str, Table]) -> None:
+    missing = set(tables)
     for start, lines in groupby(read_rows(path), key=itemgetter(0)):
         table = tables.get(start.table)
         if table is None or set(start.columns) != set(table.columns.keys()):
             raise DataError(f"{path} is no backup of this program: its table {start.table!r} is another one.")
+        missing.discard(start.table)
         rows = (row for _, row in lines if row is not None)
         for batch in batches(rows, _AT_ONCE):
             try:
-                values = _values(table, start, batch)
-            except (ValueError, TypeError) as error:
+                connection.execute(insert(table), _values(table, start, batch))
+            except (ValueError, TypeError, OverflowError) as error:
                 raise DataError(
                     f"{path} is no backup of this program: {error} in its table {start.table!r}."
                 ) from error
-            connection.execute(insert(table), values)
+    if missing:
+        raise DataError(f"{path} is no backup of this program: it lacks {', '.join(sorted(missing))}.")
 
 
 def _values(table: Table, start: TableStart, rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def tables_of(connection: Connection, step: str, *, name: str) -> list[Table]:
     """
     found, wanted = MetaData(), tables_at(step)
     found.reflect(connection, only=lambda table, _: table in wanted)
-    if missing := wanted - found.tables.keys():
+    if missing := wanted.keys() - found.tables.keys():
         raise CatalogueError(f"The catalogue {name} lacks {', '.join(sorted(missing))}; restore it from a backup.")
     return found.sorted_tables
 

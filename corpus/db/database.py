@@ -64,10 +64,10 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """Yield a connection that sees nothing of what is written after its first question, as `reading` does else."""
+        """Yield a connection to read with that sees nothing of what others change after its first query."""
         with self.reading() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if connection.dialect.name == "postgresql":  # each transaction of SQLite is like that
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import sqlalchemy
@@ -39,13 +40,19 @@ def take_steps(connection: Connection, step: str) -> None:
 
 
 @cache
-def tables_at(step: str) -> frozenset[str]:
-    """Return the names of the tables that are there after a step, as the steps themselves make them."""
-    engine = sqlalchemy.create_engine("sqlite://")
+def tables_at(step: str) -> Mapping[str, int]:
+    """Return which tables are there after a step, by name, and how many rows the steps themselves put in each."""
+    engine, tables = sqlalchemy.create_engine("sqlite://"), sqlalchemy.MetaData()
     try:
         with engine.begin() as connection:
             take_steps(connection, step)
-            return frozenset(sqlalchemy.inspect(connection).get_table_names()) - {STEP_TABLE}
+            tables.reflect(connection)
+            counting = sqlalchemy.func.count
+            return {
+                name: connection.execute(sqlalchemy.select(counting()).select_from(table)).scalar_one()
+                for name, table in tables.tables.items()
+                if name != STEP_TABLE
+            }
     finally:
         engine.dispose()
 

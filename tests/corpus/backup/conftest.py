@@ -39,9 +39,11 @@ def value(column: sqlalchemy.Column[Any], number: int) -> object:
 
 
 def fill(database: Database, rows: int = 5) -> None:
-    """Put rows into every table; those of the same number refer to each other."""
+    """Put rows into every table that has none; those of the same number refer to each other."""
     with database.writing() as connection:
         for table in metadata.sorted_tables:
+            if connection.execute(sqlalchemy.select(table)).first():
+                continue
             given = [{column.name: value(column, number) for column in table.columns} for number in range(rows)]
             connection.execute(table.insert(), given)
 
@@ -53,6 +55,11 @@ def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
             name: sorted((tuple(row) for row in connection.execute(sqlalchemy.select(table))), key=repr)
             for name, table in metadata.tables.items()
         }
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Return the number of rows of every table."""
+    return {name: len(rows) for name, rows in everything(database).items()}
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ import sqlalchemy
 from corpus.backup.restoring import restore
 from corpus.backup.saving import back_up
 from corpus.db.database import open_database
-from corpus.db.steps import newest_step, take_steps
+from corpus.db.steps import newest_step, tables_at, take_steps
 from corpus.db.tables import metadata
 from corpus.errors import CatalogueError, DataError
-from tests.corpus.backup.conftest import MOMENT, everything, fill
+from tests.corpus.backup.conftest import MOMENT, counts, everything, fill
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_what_was_backed_up_comes_back_on_either_database_and_from_there_on_the_
     filled_sqlite, target, saved, tmp_path
 ):
     restored = restore(target, saved)
-    assert (restored.kept, restored.contents.rows) == (None, dict.fromkeys(metadata.tables, 5))
+    assert (restored.kept, restored.contents.rows) == (None, counts(filled_sqlite))
     assert everything(target) == everything(filled_sqlite)
     back_up(target, tmp_path / "again.gz")
     with open_database(f"sqlite:///{tmp_path}/again.db", migrates=False) as again:
@@ -102,6 +102,9 @@ def rewritten(path, old: bytes, new: bytes) -> None:
         (b'"draft"', b'"unheard-of"', "cannot be used: "),
         (b"2026-03-04T", b"04.03.2026 ", "is no backup of this program: "),
         (b"2026-03-04T", b"2026-13-04T", "is no backup of this program: "),
+        (b'"2026-03-04T05:06:07.000089Z"', b"5", "is no backup of this program: "),
+        (b"[1,", b"[99999999999999999999999,", "is no backup of this program: "),
+        (b"[1,", b'[{"a":1},', "cannot be used: "),
     ],
 )
 def test_a_foreign_file_with_a_right_checksum_changes_nothing(filled_sqlite, saved, old, new, sentence):
@@ -110,6 +113,19 @@ def test_a_foreign_file_with_a_right_checksum_changes_nothing(filled_sqlite, sav
     with pytest.raises((DataError, CatalogueError)) as refused:
         restore(filled_sqlite, saved, replace=True)
     assert sentence in str(refused.value) and "\n" not in str(refused.value)
+    assert everything(filled_sqlite) == before
+
+
+def test_a_file_that_lacks_a_table_changes_nothing(filled_sqlite, saved):
+    before = everything(filled_sqlite)
+    lines = gzip.decompress(saved.read_bytes()).splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if b'"table":"pairs"' in line)
+    *kept, last = lines[:start] + lines[start + 6 :]
+    ending = json.loads(last)
+    ending = {"rows": ending["rows"] - 5, "sha256": hashlib.sha256(b"".join(kept)).hexdigest()}
+    saved.write_bytes(gzip.compress(b"".join(kept) + json.dumps(ending, separators=(",", ":")).encode()))
+    with pytest.raises(DataError, match="it lacks pairs"):
+        restore(filled_sqlite, saved, replace=True)
     assert everything(filled_sqlite) == before
 
 
@@ -135,6 +151,21 @@ def test_a_catalogue_of_a_newer_program_is_not_touched(target, saved):
         connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(CatalogueError, match=r"written by a newer version .* move it away, or name an empty database"):
         restore(target, saved, replace=True)
+
+
+def test_a_row_that_a_step_puts_there_itself_is_nothing_and_gives_way(filled_sqlite, target, saved, monkeypatch):
+    def with_a_row(connection, step):
+        take_steps(connection, step)
+        if not connection.scalar(sqlalchemy.text("SELECT count(*) FROM harvests")):
+            connection.execute(sqlalchemy.text(f"INSERT INTO harvests VALUES ('hub', '{MOMENT}', NULL, '', '')"))
+
+    monkeypatch.setattr("corpus.backup.restoring.take_steps", with_a_row)
+    monkeypatch.setattr("corpus.backup.restoring.tables_at", lambda step: dict(tables_at(step)) | {"harvests": 1})
+    target.migrate()
+    with target.writing() as connection:
+        with_a_row(connection, newest_step())
+    assert restore(target, saved).kept is None
+    assert everything(target) == everything(filled_sqlite)
 
 
 def test_others_tables_in_the_same_database_stay(target, saved):
