@@ -172,7 +172,7 @@ class Register:
         innovation_id : str
             Of the record that they follow; "" for all.
         """
-        query = _current().where(replications.c.status == "published", replications.c.id > after)
+        query = current_entries().where(replications.c.status == "published", replications.c.id > after)
         if innovation_id:
             query = query.where(replications.c.innovation_id == innovation_id)
         with self._database.reading() as connection:
