@@ -81,7 +81,7 @@ def page() -> str:
         shapes=[_shape(name, schema) for name, schema in document["components"]["schemas"].items()],
         headers=[(name, each["description"]) for name, each in document["components"]["headers"].items()],
         problem_type=MIMETYPE,
-        root=request.host_url,
+        only_read=document["components"]["responses"]["MethodNotAllowed"]["description"],
     )
 
 

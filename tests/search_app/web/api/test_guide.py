@@ -16,6 +16,7 @@ def test_every_resource_parameter_answer_and_error_stands_on_the_page(client, de
             assert parameter["name"] in shown
             assert parameter["description"] in shown
         assert all(status in shown for status in item["get"]["responses"])
+    assert description["components"]["responses"]["MethodNotAllowed"]["description"] in text
     for name, schema in description["components"]["schemas"].items():
         heading = page.find(id=f"bentuk-{name}")
         assert heading
