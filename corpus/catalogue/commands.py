@@ -12,6 +12,8 @@ from corpus.atomic_file import whole_file
 from corpus.catalogue.store import Catalogue, Report, open_catalogue
 from corpus.errors import DataError
 from corpus.jsonl import SHIPPED, Checked, read_all, shipped_files
+from corpus.replications.csv_file import shipped as shipped_entries
+from corpus.replications.register import Register
 from corpus.settings import CatalogueSettings
 from corpus.user_name import user_name
 
@@ -41,7 +43,7 @@ def load(files: tuple[Path, ...], shipped: bool) -> None:
     """Take the records of JSON Lines files into the catalogue; where one has a fault, none is taken.
 
     With --shipped, records that were changed here since stay as they are, what was merged into the others stays, and
-    those that no longer ship are withdrawn.
+    those that no longer ship are withdrawn. The replications that ship come into the register.
     """
     if bool(files) == shipped:
         raise click.UsageError("Name the files to load, or give --shipped.")
@@ -50,6 +52,7 @@ def load(files: tuple[Path, ...], shipped: bool) -> None:
     with open_catalogue(url) as catalogue:
         if shipped:
             report = catalogue.follow(checked.records, source=SHIPPED, actor="tiru")
+            Register(catalogue.database).ship(shipped_entries())
         else:
             names = ", ".join(file.name for file in files)
             report = catalogue.put_all(checked.records, source=f"file: {names}", actor=user_name())

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
+from corpus.catalogue.published_state import renew
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.db.tables import Approval, replication_steps, replication_versions, replications
@@ -246,6 +247,8 @@ def _put(connection: Connection, entry: Entry, status: Approval, change: Change)
 
 
 def _write(connection: Connection, entry: Entry, status: Approval, change: Change, row: Row[Any] | None) -> None:
+    if "published" in {status, row.status if row is not None else ""}:
+        renew(connection)  # the open data hold the register too
     number = row.number + 1 if row is not None else 1
     counts = {"version": number, "status": status, **filed(entry)}
     if row is None:
