@@ -10,6 +10,8 @@ import pytest
 from corpus import Innovation
 from corpus.catalogue.store import open_catalogue
 from corpus.jsonl import shipped_files
+from corpus.replications.csv_file import shipped
+from corpus.replications.register import open_register
 from tests.corpus.desk import Desk
 from tests.programs import TIRU
 
@@ -90,6 +92,12 @@ def test_shipped_records_are_loaded_and_come_out_byte_by_byte(desk):
     exported = (desk.folder / "all.jsonl").read_bytes()
     assert sorted(exported.splitlines(keepends=True)) == lines
     assert desk.tiru("export") == (0, exported.decode(), "")
+
+
+def test_the_replications_that_ship_come_with_the_records(desk):
+    desk.tiru("load", "--shipped")
+    with open_register(desk.url) as register:
+        assert len(register.entries()) == len(shipped())
 
 
 def test_an_upgrade_changes_and_withdraws_shipped_records_but_not_what_was_changed_here(desk, shipped_records):

@@ -8,7 +8,9 @@ from corpus.catalogue.publication import publish, withdraw
 from corpus.catalogue.published_state import note_failure, state_of
 from corpus.catalogue.store import Catalogue
 from corpus.errors import DataError
+from corpus.replications.register import Register
 from tests.corpus.catalogue.examples import CURATED, OTHER
+from tests.corpus.replications.test_entry import ENTRY
 
 
 def token(database) -> str:
@@ -49,3 +51,13 @@ def test_a_failure_is_kept_since_when_it_began_and_until_it_is_over(database):
     note_failure(database, "")
     state = state_of(database)
     assert (state.failure, state.failed_at) == ("", None)
+
+
+def test_what_is_published_of_the_register_is_part_of_it_and_what_is_held_is_not(database):
+    register, tokens = Register(database), [token(database)]
+    register.put_all([ENTRY], source="form", actor="public", status="held")
+    assert token(database) == tokens[0]
+    for status in ("published", "rejected"):
+        register.judge_all([ENTRY.id], status, actor="ani", reason="surat")
+        tokens.append(token(database))
+    assert len(set(tokens)) == 3

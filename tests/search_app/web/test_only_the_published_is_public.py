@@ -23,6 +23,7 @@ from corpus.secret_tokens import new_token
 from corpus.submissions.store import Submissions
 from corpus.submissions.submission import Correction
 from indexer import build_index
+from indexer.open_data.publish import publish_open_data
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.corpus.catalogue.examples import take_in
@@ -40,6 +41,7 @@ DRAFT, WITHDRAWN, OLD, HANDED_IN, HELD, REASON, ACCOUNT = SECRETS = (
 PUBLISHED, IN_DRAFT, GONE = "antrean-terbit", "antrean-konsep", "antrean-cabut"
 VALUES = {
     "id": [PUBLISHED, IN_DRAFT, GONE],
+    "one": [PUBLISHED],
     "other": [PUBLISHED, IN_DRAFT, GONE],
     "slug": ["kesehatan", "kota-surabaya"],
     "code": ["35", "35.78"],
@@ -47,7 +49,7 @@ VALUES = {
     "token": ["x" * 43],
     "rest": ["x"],
     "filename": ["tiru.css"],
-    "name": [ACCOUNT],
+    "name": ["lan-inoland", "inovasi.csv", "inovasi.jsonl", "inovasi.xlsx", "replikasi.csv", "SHA256SUMS"],
 }
 """What stands for each part of an address that varies; an address with another part needs a line here."""
 
@@ -96,6 +98,7 @@ def application(folder, database_url, shipped_records):
         submissions.put(Correction("summary", HANDED_IN, HANDED_IN), new_token(), record=published)
         Accounts(database).add(ACCOUNT, Role.NATIONAL, actor="root", source="command")
         build_index(catalogue.published(), folder / "index")
+        publish_open_data(folder / "index", Register(database).entries())
     return create_app(Settings(index_dir=folder / "index", database_url=database_url))
 
 
@@ -159,7 +162,16 @@ def test_no_address_shows_what_is_not_published(application, client):
             )
             waiting += [link for link in links if link.startswith("/")]
     # The walk is worth something only where it sees records at all.
-    assert {"/cari", "/oai", "/api/v1/search", "/cari.atom", "/sitemap-1.xml", f"/inovasi/{PUBLISHED}"} <= shown
+    assert {
+        "/cari",
+        "/oai",
+        "/api/v1/search",
+        "/cari.atom",
+        "/sitemap-1.xml",
+        f"/inovasi/{PUBLISHED}",
+        "/data/inovasi.csv",
+        "/api/v1/changes",
+    } <= shown
 
 
 def test_the_words_that_must_not_be_seen_are_seen_as_soon_as_they_are_published(client, database_url):
