@@ -64,7 +64,13 @@ def body_of(name: str) -> str:
     A name counts as a body's only where something in it says so: a word that bodies are called by, a region, or an
     acronym. `Dinas Kesehatan Kota Batu (Siti Dewi)` is one with a person beside it, `Siti Dewi, S.Kom.` none.
     """
-    name = " ".join(name[:LONGEST].split()).strip(_EDGES)
+    found = _found(" ".join(name[:LONGEST].split()).strip(_EDGES))
+    while found != (again := _found(found)):  # without a bracket that was never closed, more may be seen
+        found = again
+    return found
+
+
+def _found(name: str) -> str:
     if name.casefold() in _region_names():
         return name
     if _PUBLICATION.match(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.sources.extract.bodies import LONGEST, body_of
@@ -108,6 +108,7 @@ def test_a_person_beside_a_body_is_left_out(name, body):
     assert body_of(name) == body
 
 
+@example(["pemerintah kota batu", "Contohwati", ", ", "Siti Dewi", ") "])
 @given(st.one_of(st.text(), st.lists(st.sampled_from([*BODIES, *PERSONS, ", ", " (", ") ", "; "]), max_size=5)))
 def test_what_was_found_is_found_again_in_itself(parts):
     found = body_of("".join(parts))
