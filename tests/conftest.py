@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from corpus import Innovation
 from corpus.jsonl import read_all, shipped_files
 from corpus.replications.csv_file import shipped
 from indexer import build_index
+from indexer.index.generation.reader import current_name
 from indexer.open_data.publish import publish_open_data
 from search_app.local import LocalEngine, open_engine
 from tests.postgres import postgres_server, postgres_url
@@ -35,12 +37,13 @@ def ordered_records(shipped_records: tuple[Innovation, ...]) -> list[Innovation]
 
 
 @pytest.fixture(scope="session")
-def shipped_index(shipped_records: tuple[Innovation, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped_index(shipped_records: tuple[Innovation, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the folder of an index of the shipped records, with its open data; tests leave it as it is."""
     index_dir = tmp_path_factory.mktemp("shipped-index")
-    build_index(shipped_records, index_dir)
+    built = build_index(shipped_records, index_dir)
     publish_open_data(index_dir, shipped())
-    return index_dir
+    yield index_dir
+    assert current_name(index_dir) == built.generation, "a test built into the index that all of them share"
 
 
 @pytest.fixture(scope="session")

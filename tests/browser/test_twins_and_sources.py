@@ -1,6 +1,7 @@
 """A national curator in a real browser: twins merged field by field and undone; a source switched off, and run."""
 
 import dataclasses
+import shutil
 import threading
 
 import pytest
@@ -52,7 +53,8 @@ def start(chromium, shipped_index, tmp_path, database_url, source_site):
     text = f'kind = "api"\ntitle = "Contoh"\nwhere = ["{source_site.url}api"]\n[pace]\ndelay = 0\n'
     text += '[fields]\ntitle = "judul"\n'
     (sources / "contoh.toml").write_text(text, encoding="utf-8")
-    settings = Settings(index_dir=shipped_index, database_url=database_url, secret_key="k", sources_dir=sources)
+    index_dir = shutil.copytree(shipped_index, tmp_path / "index")  # a run builds there
+    settings = Settings(index_dir=index_dir, database_url=database_url, secret_key="k", sources_dir=sources)
     with served(create_app(settings)) as address:
         visitor = Visitor(chromium, address)
 

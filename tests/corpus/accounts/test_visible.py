@@ -15,7 +15,7 @@ def test_a_hub_is_held_to_the_region_of_each_row():
     hub = Account("h", Role.HUB, province="35")
     assert "records.region" in str(visible_records(hub, Action.PUBLISH))
     assert "submissions.region" in str(visible_submissions(hub))
-    assert "replications.region" in str(visible_replications(hub))
+    assert "replications.replicator" in str(visible_replications(hub))
     assert "journal.region" in str(visible_entries(hub))
 
 

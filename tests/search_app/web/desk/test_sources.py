@@ -37,8 +37,8 @@ def folder(tmp_path, site):
 
 
 @pytest.fixture
-def desk_app(shipped_index, desk_url, folder):
-    return create_app(Settings(index_dir=shipped_index, database_url=desk_url, secret_key="k", sources_dir=folder))
+def desk_app(tmp_path, desk_url, folder):
+    return create_app(Settings(index_dir=tmp_path / "index", database_url=desk_url, secret_key="k", sources_dir=folder))
 
 
 @pytest.fixture
