@@ -49,7 +49,7 @@ def test_the_word_file_says_what_the_page_says(planner):
     items = page.select(".plan td, .plan li, .plan p")
     assert len(items) > 20
     for item in items:
-        assert words(item) in document
+        assert item.select_one(".blank") or words(item) in document  # what is left to fill in has no words on paper
     assert word_styles(content).count("Heading1") == len(SECTIONS)
 
 
