@@ -1,4 +1,4 @@
-"""The tables of who may change things: accounts, and how often somebody tried to log in."""
+"""The tables of who may change things: accounts, and how often somebody tried to log in or sent a form."""
 
 from __future__ import annotations
 
@@ -30,4 +30,12 @@ login_attempts = Table(
     Column("subject", ByteText, nullable=False, comment="SHA-256 of an account's name or of a network address"),
     Column("at", Instant, nullable=False),
     Index(None, "subject", "at"),
+)
+
+request_counts = Table(
+    "request_counts",
+    metadata,
+    Column("subject", ByteText, primary_key=True, comment="SHA-256 of what is counted: a form and a network address"),
+    Column("count", Integer, nullable=False),
+    Column("ends_at", Instant, nullable=False, comment="when counting begins anew"),
 )

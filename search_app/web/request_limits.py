@@ -6,6 +6,8 @@ from flask import Flask, abort, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
+from search_app.web.services.count_storage import SCHEME
+
 MAX_URL_BYTES = 128 * 1024  # holds ten thousand letters of any script, of which the first are read
 MAX_BODY_BYTES = 64 * 1024  # the one form is far smaller, so that more is a mistake
 
@@ -14,7 +16,11 @@ _EDITOR = ("editor", "conflicts")  # blueprints; what they take comes from peopl
 
 MAX_SUBMISSIONS = "10 per hour"
 
-limiter = Limiter(get_remote_address, storage_uri="memory://")
+form_limiter = Limiter(get_remote_address, storage_uri=f"{SCHEME}://")
+"""Counts in the catalogue's database: a form holds somebody's words, which no other process may take ten times more."""
+
+api_limiter = Limiter(get_remote_address, storage_uri="memory://")
+"""Counts in each process: to write down every question would cost more than most answers."""
 
 
 def limit_sizes(app: Flask) -> None:
@@ -24,8 +30,9 @@ def limit_sizes(app: Flask) -> None:
 
 
 def limit_requests(app: Flask) -> None:
-    """Let `app` refuse forms that are sent too often."""
-    limiter.init_app(app)
+    """Let `app` refuse forms that are sent too often, and programs that ask too often."""
+    form_limiter.init_app(app)
+    api_limiter.init_app(app)
 
 
 def _refuse_too_large() -> None:

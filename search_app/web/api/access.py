@@ -12,7 +12,7 @@ import time
 from flask import Flask, Response, current_app, request
 
 from search_app.web.api.resource import api
-from search_app.web.request_limits import limiter
+from search_app.web.request_limits import api_limiter
 
 _KEY = "tiru-api-per-minute"
 _POLICY = '"per-address"'
@@ -38,7 +38,7 @@ def _limit() -> str:
     return f"{current_app.extensions[_KEY]} per minute"
 
 
-limiter.limit(
+api_limiter.limit(
     _limit,
     methods=["GET", "HEAD"],
     exempt_when=lambda: not current_app.extensions[_KEY],
@@ -52,7 +52,7 @@ def _finish(response: Response) -> Response:
     response.headers.update(_READING)
     if request.method == "OPTIONS":
         response.headers.update(_ASKED_BEFORE)
-    if current := limiter.current_limit:
+    if current := api_limiter.current_limit:
         wait = max(0, math.ceil(current.reset_at - time.time()))
         response.headers["RateLimit-Policy"] = f"{_POLICY};q={current.limit.amount};w={current.limit.get_expiry()}"
         response.headers["RateLimit"] = f"{_POLICY};r={current.remaining};t={wait}"

@@ -13,6 +13,7 @@ from corpus.accounts.roles import Account, Action, Role, may
 from corpus.accounts.visible import visible_pairs, visible_records, visible_replications, visible_submissions
 from corpus.catalogue.growth import growth
 from corpus.catalogue.source_health import source_health
+from corpus.catalogue.source_runs import SourceRuns
 from corpus.catalogue.stale import STALE_YEARS
 from corpus.catalogue.waiting import (
     MONTH,
@@ -32,6 +33,7 @@ from search_app.needs.unmet import UnmetNeed
 from search_app.web.desk.access import current_account, requires
 from search_app.web.desk.forms import role_name
 from search_app.web.desk.growth_chart import bars
+from search_app.web.desk.run_words import state_name
 from search_app.web.results.question import Question
 from search_app.web.services.catalogue_service import desk_database
 from search_app.web.services.following_service import following_state
@@ -74,6 +76,8 @@ def page() -> str:
         month=MONTH,
         stale_years=STALE_YEARS,
         sources=source_health(database) if may(account, Action.RUN_SOURCE) else None,
+        runs=SourceRuns(database).last() if may(account, Action.RUN_SOURCE) else {},
+        state_name=state_name,
         months=months,
         bars=bars([month.total for month in months]),
         needs=_needs(account.province) if account.role != Role.AGENCY else None,

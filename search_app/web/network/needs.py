@@ -17,7 +17,7 @@ from search_app.needs.table import need_table
 from search_app.needs.unmet import UnmetNeed
 from search_app.planning.export.spreadsheet import CSV, csv_file
 from search_app.web.network.need_form import NeedForm
-from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
+from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import Question, page_number
 from search_app.web.services.catalogue_service import unavailable
@@ -83,7 +83,7 @@ def file() -> Response:
 
 
 @needs.route("/kebutuhan/lapor", methods=["GET", "POST"])
-@limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
+@form_limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
 def report() -> str | AnyResponse:
     """Take in what somebody needs and did not find; `q` is what they looked for."""
     service = need_service() or abort(404)

@@ -19,7 +19,7 @@ from search_app.i18n.stage_labels import stage_name
 from search_app.planning.replication_flows import circles, flows, years
 from search_app.web import province_map
 from search_app.web.planner.submission_form import SubmissionForm
-from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
+from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.results.pager import Pager, last_page
 from search_app.web.results.question import page_number
 from search_app.web.services.catalogue_service import published_entries, register
@@ -68,7 +68,7 @@ def file() -> Response:
 
 
 @replications.route("/replikasi/inovasi/<id>/lapor", methods=["GET", "POST"])
-@limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
+@form_limiter.limit(MAX_SUBMISSIONS, methods=["POST"])
 def submit(id: str) -> str | AnyResponse:
     """Take in what an agency reports of a replication of its own; it is held until a curator approves it."""
     record = engine().get(current_id(id)) or abort(404)

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.reference import current_id
-from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
+from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.services.catalogue_service import submission_queue
 from search_app.web.services.engine_service import engine
 from search_app.web.submissions.correction_form import CorrectionForm
@@ -21,7 +21,7 @@ corrections = Blueprint("corrections", __name__)
 
 
 @corrections.route("/inovasi/<id>/lapor", methods=["GET", "POST"])
-@limiter.limit(
+@form_limiter.limit(
     MAX_SUBMISSIONS,
     methods=["POST"],
     # To mend, or to look at what is left without contact data, costs nothing; only what is sent counts.

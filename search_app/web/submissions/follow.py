@@ -11,7 +11,7 @@ from corpus.errors import CatalogueError, DataError
 from corpus.innovation import Innovation
 from search_app.i18n.gettext import _
 from search_app.web.headers import keep_address_secret
-from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
+from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.services.catalogue_service import submission_queue, unavailable
 from search_app.web.services.engine_service import engine
 from search_app.web.submissions.answer_form import AnswerForm
@@ -20,7 +20,7 @@ follow = Blueprint("follow", __name__)
 
 
 @follow.route("/usulkan/<token>", methods=["GET", "POST"])
-@limiter.limit(
+@form_limiter.limit(
     MAX_SUBMISSIONS,
     methods=["POST"],
     # To look at what is left without contact data costs nothing; only what is sent counts.

@@ -13,7 +13,7 @@ from corpus.innovation import Innovation
 from corpus.reference import regions
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import field_label
-from search_app.web.request_limits import MAX_SUBMISSIONS, limiter
+from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.services.catalogue_service import submission_queue
 from search_app.web.services.engine_service import engine
 from search_app.web.submissions.alike import alike
@@ -33,7 +33,7 @@ proposals = Blueprint("proposals", __name__)
 
 
 @proposals.route("/usulkan", methods=["GET", "POST"])
-@limiter.limit(
+@form_limiter.limit(
     MAX_SUBMISSIONS,
     methods=["POST"],
     # To look and to mend costs nothing; only what is sent counts.

@@ -2,15 +2,10 @@
 
 import fcntl
 import json
-import os
-import re
-import socket
-import subprocess
-import sys
 import threading
 import urllib.error
 import urllib.request
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,6 +16,7 @@ from corpus.db.database import open_database
 from indexer.commands import index_catalogue
 from indexer.index.generation.format import LOCK
 from indexer.index.generation.reader import current_name
+from tests.search_app.serving import serving
 from tests.waiting import wait_until
 
 RECORDS = [Innovation(id="bank-sampah", title="Bank Sampah"), Innovation(id="antrean", title="Antrean Daring")]
@@ -49,26 +45,6 @@ def database(url, index_dir):
 
 def publish(database, *records):
     Catalogue(database).put_all(records, source="test", actor="test")
-
-
-@contextmanager
-def serving(url, index_dir, **settings):
-    """Yield a running `tiru serve` and its address; SIGTERM must end it as if nothing were wrong."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        settings["PORT"] = str(probe.getsockname()[1])
-    environment = {**os.environ, "TIRU_DATABASE_URL": url, "TIRU_INDEX_DIR": str(index_dir), **settings}
-    command = [sys.executable, "-m", "search_app", "serve"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            output = iter(server.stdout.readline, "")
-            yield server, next(found[0] for line in output if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
-        finally:
-            server.terminate()
-            try:
-                assert server.wait(60) == 0
-            finally:
-                server.kill()
 
 
 def status(address):

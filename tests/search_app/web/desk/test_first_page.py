@@ -4,6 +4,7 @@ import pytest
 
 from corpus.accounts.roles import Role
 from corpus.catalogue.publication import publish
+from corpus.catalogue.source_runs import SourceRuns
 from corpus.db.database import open_database
 from corpus.secret_tokens import new_token
 from corpus.submissions.store import open_submissions
@@ -80,3 +81,13 @@ def test_it_says_what_cannot_be_searched_yet_and_why(desk_app, as_role, seen, sa
 def test_the_message_for_the_operator_is_shown_to_the_national_team_alone(desk_app, as_role, role, told):
     install_seen(desk_app, is_current=False, failure="Disk /srv penuh.")
     assert ("Disk /srv penuh." in as_role(role).get("/meja").text) is told
+
+
+def test_the_errors_of_a_sources_last_run_are_told(as_role, desk_url):
+    with open_database(desk_url) as database:
+        runs = SourceRuns(database)
+        number = runs.begin("hub", "harvest", by="tiru sync")
+        runs.note(number, ["baris 3: title is missing"])
+        runs.end(number, {"faulty": 1})
+    (row,) = [row for row in soup(as_role("national").get("/meja")).select("tr") if words(row).startswith("hub ")]
+    assert words(row.select("td")[-1]) == "selesai, ada galat · 1"

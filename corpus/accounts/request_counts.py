@@ -1,0 +1,66 @@
+"""How often something was done in a while, counted in the database: it holds over all processes, and over restarts."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from sqlalchemy import delete, insert, select, update
+
+from corpus.db.account_tables import request_counts
+from corpus.db.database import Database
+from corpus.secret_tokens import digest
+
+
+class Count(NamedTuple):
+    """How often something was done, and when counting begins anew (UTC)."""
+
+    number: int
+    ends_at: datetime.datetime
+
+
+class RequestCounts:
+    """The counts in a database; every method raises CatalogueError where the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, subject: str, seconds: int, number: int = 1) -> int:
+        """Count something, and return how often it was done since counting began.
+
+        Parameters
+        ----------
+        subject : str
+            What is counted; only its SHA-256 is stored.
+        seconds : int
+            How long is counted from the first time on.
+        """
+        now, key = _now(), digest(subject)
+        of_subject = request_counts.c.subject == key
+        with self._database.writing() as connection:
+            connection.execute(delete(request_counts).where(request_counts.c.ends_at <= now))
+            held = connection.scalar(select(request_counts.c.count).where(of_subject))
+            if held is None:
+                ends_at = now + datetime.timedelta(seconds=seconds)
+                connection.execute(insert(request_counts).values(subject=key, count=number, ends_at=ends_at))
+                return number
+            connection.execute(update(request_counts).where(of_subject).values(count=held + number))
+            return int(held) + number
+
+    def of(self, subject: str) -> Count:
+        """Return how often something was done; never, until now, where it is not counted."""
+        now = _now()
+        counted = (request_counts.c.subject == digest(subject)) & (request_counts.c.ends_at > now)
+        query = select(request_counts.c.count, request_counts.c.ends_at).where(counted)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return Count(*row) if row is not None else Count(0, now)
+
+    def forget(self, subject: str) -> None:
+        """Count something anew."""
+        with self._database.writing() as connection:
+            connection.execute(delete(request_counts).where(request_counts.c.subject == digest(subject)))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

@@ -1,0 +1,30 @@
+"""A real `tiru serve` over a catalogue and an index, as long as a test needs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+
+
+@contextmanager
+def serving(url, index_dir, **settings):
+    """Yield a running `tiru serve` and its address; SIGTERM must end it as if nothing were wrong."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        settings["PORT"] = str(probe.getsockname()[1])
+    environment = {**os.environ, "TIRU_DATABASE_URL": url, "TIRU_INDEX_DIR": str(index_dir), **settings}
+    command = [sys.executable, "-m", "search_app", "serve"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            output = iter(server.stdout.readline, "")
+            yield server, next(found[0] for line in output if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        finally:
+            server.terminate()
+            try:
+                assert server.wait(60) == 0
+            finally:
+                server.kill()
