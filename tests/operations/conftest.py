@@ -45,9 +45,9 @@ def served(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     port, plain_port, tiru_port, metrics_port = (free_port() for _ in range(4))
     certificate = make_certificate(folder)
     nginx = start_nginx(folder, port, plain_port, tiru_port)
-    environment = tiru_environment(
-        folder, shipped_index, tiru_port, TIRU_LOG="json", TIRU_METRICS_PORT=str(metrics_port)
-    )
+    # The catalogue holds none of these records, so that the index must not follow it.
+    given = {"TIRU_LOG": "json", "TIRU_METRICS_PORT": str(metrics_port), "TIRU_AUTO_INDEX": "0"}
+    environment = tiru_environment(folder, shipped_index, tiru_port, **given)
     link = run_tiru(environment, "user", "add", "pusat", "--role", "national").strip()
     log = folder / "log"
     with (
