@@ -17,7 +17,7 @@ from tests.waiting import wait_until
 
 
 @pytest.fixture
-def site(tmp_path):
+def following(tmp_path):
     """Yield the address of a real server that follows its catalogue."""
     url, index_dir = f"sqlite:///{tmp_path}/tiru.db", tmp_path / "index"
     with open_database(url) as database:
@@ -30,8 +30,8 @@ def site(tmp_path):
         yield address
 
 
-def test_what_is_handed_in_is_found_by_search_soon_after_it_is_published(chromium, site):
-    visitor = Visitor(chromium, site)
+def test_what_is_handed_in_is_found_by_search_soon_after_it_is_published(chromium, following):
+    visitor = Visitor(chromium, following)
     visitor.sit_down(*SCREENS["phone"], scripts=False)
     senders_page = hand_in(visitor)
     visitor.open("/cari?q=menabung+sampah")
