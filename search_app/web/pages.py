@@ -19,6 +19,7 @@ from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
 from search_app.web.network.hubs import hub_page
+from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
 from search_app.web.record_facts import facts, subjects
 from search_app.web.results.facet_panels import chips, panels
@@ -149,7 +150,7 @@ def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
 @pages.get("/sektor/<slug>")
 def sector(slug: str) -> str:
     """Show the innovations of a sector, newest first."""
-    item = sectors().get(slug) or abort(404)
+    item = sectors().get(slug) or abort(unknown_sector(slug))
     return _listing(
         Question(choices=(("sector", slug),)),
         lambda page: urls.sector_url(slug, page),
@@ -161,7 +162,7 @@ def sector(slug: str) -> str:
 @pages.get("/provinsi/<code>")
 def province(code: str) -> str:
     """Show the innovations of a province, newest first, and its hub."""
-    region: Region = provinces().get(code) or abort(404)
+    region: Region = provinces().get(code) or abort(unknown_region(code))
     return _listing(
         Question(choices=(("province", code),)),
         lambda page: urls.province_url(code, page),

@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 
 from corpus.reference import Region, regions
 from search_app.engine import FacetValue
-from search_app.i18n.gettext import _
 from search_app.i18n.labels import value_label
 from search_app.planning.region_search import find_regions
 from search_app.transfer.aim import REGION
 from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
+from search_app.web.not_found import unknown_region
 from search_app.web.results.question import Question
 from search_app.web.services.engine_service import engine
 from search_app.web.urls import innovation_url
@@ -73,7 +73,7 @@ def use() -> Response:
     """Keep a region in the cookie, none where `kode` is empty, and go back to where the visitor came from."""
     code = request.args.get("kode", "")
     if code and not is_target(code):
-        abort(404, _("Tidak ada wilayah dengan kode itu."))
+        abort(unknown_region(code))
     back = _with_region(local_path(request.args.get("kembali", "")), code)
     return keep_in_cookie(redirect(back), REGION, code)
 
@@ -81,7 +81,7 @@ def use() -> Response:
 @region_pages.get("/wilayah/<code>")
 def region(code: str) -> str:
     """Show the regions most like one, what they have made, and the sectors in which it has nothing yet."""
-    own = regions().get(code) or abort(404)
+    own = regions().get(code) or abort(unknown_region(code))
     similar = neighbours(code, SEARCHED)
     counts = _counts([each.region for each in similar])
     makers = [each for each in similar if each.region.code in counts][:MAX_SIMILAR]
