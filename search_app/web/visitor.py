@@ -21,7 +21,9 @@ SHORTLIST = "pilihan"
 ID = "id"
 ResponseT = TypeVar("ResponseT", bound=Response)
 MAX_SHORTLISTED = 20
-_MAX_AGE = 365 * 24 * 3600  # seconds that a cookie is kept
+KEPT_DAYS = 365
+"""How long a cookie is kept since it was last set."""
+
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
@@ -63,7 +65,7 @@ def keep_in_cookie(response: ResponseT, name: str, value: str) -> ResponseT:
     response.set_cookie(
         name,
         value,
-        max_age=_MAX_AGE if value else 0,
+        max_age=KEPT_DAYS * 24 * 3600 if value else 0,
         path=request.root_path or "/",
         httponly=True,
         samesite="Lax",
