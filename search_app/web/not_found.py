@@ -11,10 +11,11 @@ from flask import Response, render_template, url_for
 from corpus.reference import Region, regions, sectors
 from search_app.i18n import labels
 from search_app.i18n.gettext import _
-from search_app.planning.region_search import find_regions
+from search_app.planning.region_search import find_regions, near_regions
 from search_app.web.urls import province_url, sector_url
 
 MAX_OFFERED = 6
+MAX_LETTERS = 80  # of an address that are read
 
 
 class Offer(NamedTuple):
@@ -33,7 +34,7 @@ def not_found(heading: str, sentence: str, offers: list[Offer]) -> Response:
 
 def unknown_sector(name: str) -> Response:
     """Return what is answered to the address of a sector that there is not; the nearest names come first."""
-    nearest = get_close_matches(name.casefold(), sectors(), MAX_OFFERED)
+    nearest = get_close_matches(name[:MAX_LETTERS].casefold(), sectors(), MAX_OFFERED)
     offered = [Offer(labels.value_label("sector", slug), sector_url(slug)) for slug in nearest]
     return not_found(
         _("Sektor tidak ditemukan"),
@@ -44,8 +45,8 @@ def unknown_sector(name: str) -> Response:
 
 def unknown_region(code: str) -> Response:
     """Return what is answered to the address of a region that there is not, or not as a province."""
-    own = regions().get(code)
-    found = [own] if own else find_regions(code.replace("-", " "), MAX_OFFERED)
+    own, name = regions().get(code), code.replace("-", " ")[:MAX_LETTERS]
+    found = [own] if own else find_regions(name, MAX_OFFERED) or near_regions(name, MAX_OFFERED)
     above = regions().get(code.partition(".")[0])
     if above and above not in found:
         found = [*found, above]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from corpus.reference import Region, regions
+from corpus.reference import Region, provinces, regions
 from search_app.engine import FacetValue
 from search_app.i18n.labels import value_label
-from search_app.planning.region_search import find_regions
+from search_app.planning.region_search import find_regions, near_regions
 from search_app.transfer.aim import REGION
 from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
@@ -26,6 +27,7 @@ MAX_SIMILAR = 10
 SEARCHED = 60  # most similar regions, of which those with innovations are shown
 MAX_TITLES = 4
 MAX_EXAMPLES = 3
+MAX_NEAR = 8  # regions offered for a misspelt name
 
 region_pages = Blueprint("regions", __name__)
 
@@ -56,12 +58,19 @@ class Gap(NamedTuple):
 
 @region_pages.get("/wilayah")
 def choose() -> str:
-    """Show the regions that a name may mean, each a link that chooses it."""
+    """Show the regions that a name may mean, each a link that chooses it; `provinsi` shows all of one province."""
     text = " ".join(request.args.get("nama", "").split())[:80]
+    found = find_regions(text)
+    province = provinces().get(request.args.get("provinsi", ""))
+    by_island = groupby(provinces().values(), key=lambda region: region.island_group)
     return render_template(
         "regions_choose.html",
         text=text,
-        found=find_regions(text),
+        found=found,
+        near=[] if found else near_regions(text, MAX_NEAR),
+        province=province,
+        within=[each for each in regions().values() if province and each.province_code == province.code],
+        islands=[(name, list(group)) for name, group in by_island],
         back=local_path(request.args.get("kembali", "")),
         national=NATIONAL_CODE,
         regions=regions(),
