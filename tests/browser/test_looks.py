@@ -109,3 +109,11 @@ def test_forced_colours_keep_outlines(visit):
     ]
     assert styles[0] == "solid"
     assert set(styles[1:]) == {"none"}
+
+
+def test_an_empty_page_of_results_uses_the_whole_width(visit):
+    visitor = visit("/cari?q=xyzzyx", 960)
+    edge = "return arguments[0].getBoundingClientRect().right"
+    last = visitor.shown(".nothing > section")[-1]
+    room = visitor.run("return parseFloat(getComputedStyle(arguments[0]).paddingRight)", visitor.one("main"))
+    assert visitor.run(edge, last) == pytest.approx(visitor.run(edge, visitor.one("main")) - room, abs=2)
