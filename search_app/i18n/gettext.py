@@ -16,7 +16,7 @@ N_ = str
 """Mark a text that has to be a plain one, which whoever shows it translates by `_`."""
 
 
-def ngettext(one: str, many: str, count: int, **variables: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **variables: object) -> str:
     """Return a text in its singular or plural; `%(num)s` in it is the count, with the separators of the language."""
     text: str = flask_babel.get_domain().get_translations().ungettext(one, many, count)
     return text % ({"num": decimal(count, 0)} | variables)

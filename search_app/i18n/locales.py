@@ -117,7 +117,7 @@ def switch_home_url() -> str:
 def _counted(domain: Domain) -> Callable[..., str]:
     """Return what puts a number into a text in its singular or plural, with the separators of the language."""
 
-    def counted(one: str, many: str, count: int, **variables: object) -> str:
+    def counted(one: str, many: str, count: int, /, **variables: object) -> str:
         text: str = domain.get_translations().ungettext(one, many, count)
         return text % ({"num": _decimal(count, language())} | variables)
 

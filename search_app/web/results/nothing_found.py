@@ -19,7 +19,7 @@ class Offered(NamedTuple):
 
     label: str
     url: str
-    count: int | None = None
+    total: int | None = None
 
 
 def nearest_terms(text: str) -> list[Offered]:
