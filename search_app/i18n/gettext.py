@@ -10,11 +10,16 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal
 
 _: Callable[..., str] = flask_babel.gettext
-ngettext: Callable[..., str] = flask_babel.ngettext
 later: Callable[[str], object] = flask_babel.lazy_gettext
 """Mark a text of a table made at import, which is translated each time `str` is taken of it."""
 N_ = str
 """Mark a text that has to be a plain one, which whoever shows it translates by `_`."""
+
+
+def ngettext(one: str, many: str, count: int, /, **variables: object) -> str:
+    """Return a text in its singular or plural; `%(num)s` in it is the count, with the separators of the language."""
+    text: str = flask_babel.get_domain().get_translations().ungettext(one, many, count)
+    return text % ({"num": decimal(count, 0)} | variables)
 
 
 def decimal(number: float, digits: int = 1) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from urllib.parse import quote, urlencode
 
@@ -20,6 +20,7 @@ _CARRYING = (
     "regions.",
     "method.",
     "shortlist.",
+    "own_data.",
     "plans.",
     "replications.",
     "needs.",
@@ -60,6 +61,7 @@ def install_locales(app: Flask) -> None:
         ngettext=lambda one, many, count: domain.get_translations().ungettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.globals["ngettext"] = _counted(domain)
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # Jinja's own goes twice through its context
     app.jinja_env.filters["decimalformat"] = lambda number: _decimal(number, language())
     app.url_defaults(_carry)
@@ -110,6 +112,16 @@ def switch_url() -> str:
 def switch_home_url() -> str:
     """Return the address of the home page in the other language, for pages that are not there."""
     return url_for("pages.home", **{PARAMETER: ENGLISH if language() == INDONESIAN else None})  # type: ignore[arg-type]
+
+
+def _counted(domain: Domain) -> Callable[..., str]:
+    """Return what puts a number into a text in its singular or plural, with the separators of the language."""
+
+    def counted(one: str, many: str, count: int, /, **variables: object) -> str:
+        text: str = domain.get_translations().ungettext(one, many, count)
+        return text % ({"num": _decimal(count, language())} | variables)
+
+    return counted
 
 
 class _Domain(Domain):  # type: ignore[misc] # Flask-Babel carries no types

@@ -45,6 +45,7 @@ from search_app.web.network.needs import needs
 from search_app.web.oai.endpoint import install_oai, oai
 from search_app.web.open_data.catalogue import data_catalogue
 from search_app.web.open_data.downloads import open_data
+from search_app.web.own_data import own_data
 from search_app.web.pages import pages
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
@@ -117,6 +118,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
         region_pages,
         method,
         shortlist,
+        own_data,
         plans,
         replications,
         needs,

@@ -19,11 +19,13 @@ from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.web import province_map, urls
 from search_app.web.network.hubs import hub_page
+from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
 from search_app.web.record_facts import facts, subjects
 from search_app.web.results.facet_panels import chips, panels
+from search_app.web.results.nothing_found import nearest_terms, topics
 from search_app.web.results.pager import Pager
-from search_app.web.results.question import Question, page_number, suggestion_url, usual_question
+from search_app.web.results.question import Question, page_number, usual_question
 from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page
 from search_app.web.results.sort_orders import NEWEST, offered
@@ -107,7 +109,8 @@ def search() -> str:
         sorts=_sort_links(question),
         notes=[labels.note_sentence(note) for note in results.notes],
         scopes=scopes(question),
-        suggestions=_completions(question) if not results.total else [],
+        nearest=[] if results.total else nearest_terms(question.text),
+        topics=[] if results.total else topics(),
     )
 
 
@@ -149,7 +152,7 @@ def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
 @pages.get("/sektor/<slug>")
 def sector(slug: str) -> str:
     """Show the innovations of a sector, newest first."""
-    item = sectors().get(slug) or abort(404)
+    item = sectors().get(slug) or abort(unknown_sector(slug))
     return _listing(
         Question(choices=(("sector", slug),)),
         lambda page: urls.sector_url(slug, page),
@@ -161,7 +164,7 @@ def sector(slug: str) -> str:
 @pages.get("/provinsi/<code>")
 def province(code: str) -> str:
     """Show the innovations of a province, newest first, and its hub."""
-    region: Region = provinces().get(code) or abort(404)
+    region: Region = provinces().get(code) or abort(unknown_region(code))
     return _listing(
         Question(choices=(("province", code),)),
         lambda page: urls.province_url(code, page),
@@ -233,13 +236,6 @@ def _sort_links(question: Question) -> list[SortLink]:
     orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
     current = question.sort if question.sort in orders else NEWEST
     return [SortLink(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
-
-
-def _completions(question: Question) -> list[tuple[str, str]]:
-    """Return label and address of completions of the question's last word."""
-    words = question.text.split()
-    found = engine().suggest(words[-1], 5) if words else ()
-    return [(labels.suggestion_label(item), suggestion_url(item.kind, item.key)) for item in found]
 
 
 def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:

@@ -12,8 +12,10 @@ from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
 from corpus.reference import current_id
+from search_app.i18n.gettext import _
 from search_app.transfer.aim import REGION, WEIGHT_NAMES, Aim
 from search_app.transfer.labels import ASKED, QUESTIONS, target_name
+from search_app.transfer.score import DEFAULT_WEIGHTS, MAX_WEIGHT
 from search_app.web.portal import portal_province
 from search_app.web.urls import own_path
 
@@ -21,18 +23,21 @@ SHORTLIST = "pilihan"
 ID = "id"
 ResponseT = TypeVar("ResponseT", bound=Response)
 MAX_SHORTLISTED = 20
-_MAX_AGE = 365 * 24 * 3600  # seconds that a cookie is kept
+KEPT_DAYS = 365
+"""How long a cookie is kept since it was last set."""
+
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
 class WeightField:
-    """One question with the weight that the visitor gives it, and the name of its field in a form."""
+    """One question with the weight that the visitor gives it, the name of its field in a form, and the choices."""
 
     name: str
     label: str
     asked: str
     weight: int
+    choices: list[tuple[int, str]]
 
 
 visitor = Blueprint("visitor", __name__)
@@ -63,7 +68,7 @@ def keep_in_cookie(response: ResponseT, name: str, value: str) -> ResponseT:
     response.set_cookie(
         name,
         value,
-        max_age=_MAX_AGE if value else 0,
+        max_age=KEPT_DAYS * 24 * 3600 if value else 0,
         path=request.root_path or "/",
         httponly=True,
         samesite="Lax",
@@ -75,9 +80,15 @@ def keep_in_cookie(response: ResponseT, name: str, value: str) -> ResponseT:
 def weight_fields(of: Aim) -> list[WeightField]:
     """Return the four questions with their weights."""
     return [
-        WeightField(WEIGHT_NAMES[name], str(QUESTIONS[name]), str(ASKED[name]), weight)
+        WeightField(WEIGHT_NAMES[name], str(QUESTIONS[name]), str(ASKED[name]), weight, _choices(weight))
         for name, weight in zip(WEIGHT_NAMES, of.weights, strict=True)
     ]
+
+
+def _choices(weight: int) -> list[tuple[int, str]]:
+    """Return the weights that can be chosen, in words; an address may say one between them, which is kept."""
+    words = {0: _("abaikan"), DEFAULT_WEIGHTS[0]: _("penting"), MAX_WEIGHT: _("sangat penting")}
+    return [(each, words.get(each, _("pilihan sendiri"))) for each in sorted({*words, weight})]
 
 
 def local_path(text: str) -> str:

@@ -1,6 +1,7 @@
 """Every page on every screen: nothing sticks out, everything can be read, hit and named."""
 
 import pytest
+from selenium.webdriver import Keys
 
 PAGES = [
     "/",
@@ -15,7 +16,9 @@ PAGES = [
     "/provinsi/33",
     "/tentang",
     "/cari?q=antrean&wilayah=81.05&urut=cocok",
-    "/wilayah?nama=malang",
+    "/wilayah?nama=surabya",
+    "/wilayah?provinsi=35",
+    "/data-saya",
     "/wilayah/81.05",
     "/metode",
     "/data",
@@ -90,3 +93,29 @@ def test_each_check_finds_its_fault(visit):
         "against WCAG",
         *(f"too little contrast, {scheme}" for scheme in SCHEMES),
     }
+
+
+def test_forced_colours_keep_outlines(visit):
+    visitor = visit("/")
+    visitor.force_colours()
+    width = "return parseFloat(getComputedStyle(arguments[0])[arguments[1]])"
+    button, box = visitor.one("form[role=search] button"), visitor.one("#q")
+    assert visitor.run(width, button, "borderTopWidth") >= 1
+    box.send_keys("kese")
+    visitor.one("[role=option]")
+    assert visitor.run(width, box, "outlineWidth") >= 2
+    visitor.press(Keys.ARROW_DOWN)
+    styles = [
+        visitor.run("return getComputedStyle(arguments[0]).outlineStyle", option)
+        for option in visitor.shown("[role=option]")
+    ]
+    assert styles[0] == "solid"
+    assert set(styles[1:]) == {"none"}
+
+
+def test_an_empty_page_of_results_uses_the_whole_width(visit):
+    visitor = visit("/cari?q=xyzzyx", 960)
+    edge = "return arguments[0].getBoundingClientRect().right"
+    last = visitor.shown(".nothing > section")[-1]
+    room = visitor.run("return parseFloat(getComputedStyle(arguments[0]).paddingRight)", visitor.one("main"))
+    assert visitor.run(edge, last) == pytest.approx(visitor.run(edge, visitor.one("main")) - room, abs=2)

@@ -111,3 +111,12 @@ def test_a_tap_on_a_suggestion_opens_its_page(typed):
     visitor = typed("jawa ti", "/cari?q=", "phone")
     visitor.follow(visitor.one("[role=option]"))
     assert visitor.address == "/provinsi/35"
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_the_list_stands_directly_under_the_box(typed, screen):
+    visitor = typed("kese", screen=screen)
+    bounds = [
+        visitor.run("return arguments[0].getBoundingClientRect()", visitor.one(each)) for each in ("#q", ".suggestions")
+    ]
+    assert 0 <= bounds[1]["top"] - bounds[0]["bottom"] <= 8

@@ -53,6 +53,10 @@ class Visitor:
         """Take a colour scheme, light or dark; a page that is open follows."""
         self._command("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
 
+    def force_colours(self) -> None:
+        """Take few colours of the reader's own choice in place of the page's."""
+        self._command("Emulation.setEmulatedMedia", {"features": [{"name": "forced-colors", "value": "active"}]})
+
     def _command(self, command: str, parameters: dict[str, Any]) -> None:
         self.driver.execute_cdp_cmd(command, parameters)
 

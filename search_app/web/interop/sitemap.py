@@ -27,6 +27,7 @@ _DISALLOWED = (
     "/pilihan",
     "/banding",
     "/rencana/",
+    "/data-saya",
     "/wilayah$",
     "/wilayah?",
     "/kebutuhan/lapor",

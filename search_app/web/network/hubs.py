@@ -15,12 +15,12 @@ from corpus.hubs.store import HubPages
 from corpus.reference import Region, hubs, provinces
 from corpus.replications.published import Followed, PublishedEntries, Whose
 from search_app.engine import FacetValue
-from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
 from search_app.needs.unmet import UnmetNeed
 from search_app.planning.hub_coverage import hub_counts, province_counts
 from search_app.planning.hub_map import WIDTH, hub_map
 from search_app.web.network.latest_replications import latest_replications
+from search_app.web.not_found import unknown_region
 from search_app.web.portal import hub_name
 from search_app.web.results.question import Question
 from search_app.web.services.agency_service import agency_coverage
@@ -64,7 +64,7 @@ def page() -> str:
 @hub_pages.get("/hub/<code>")
 def hub(code: str) -> str:
     """Show what one hub is, and what its province has, follows and lacks."""
-    return hub_page(provinces().get(code) or abort(404, _("Tidak ada provinsi dengan kode itu.")))
+    return hub_page(provinces().get(code) or abort(unknown_region(code)))
 
 
 def hub_page(province: Region) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from corpus.reference import Region, regions
+from corpus.reference import Region, provinces, regions
 from search_app.engine import FacetValue
-from search_app.i18n.gettext import _
 from search_app.i18n.labels import value_label
-from search_app.planning.region_search import find_regions
+from search_app.planning.region_search import find_regions, near_regions
 from search_app.transfer.aim import REGION
 from search_app.transfer.neighbours import Neighbour, neighbours
 from search_app.transfer.region_figures import density
 from search_app.transfer.targets import NATIONAL_CODE, is_target
+from search_app.web.not_found import unknown_region
 from search_app.web.results.question import Question
 from search_app.web.services.engine_service import engine
 from search_app.web.urls import innovation_url
@@ -26,6 +27,7 @@ MAX_SIMILAR = 10
 SEARCHED = 60  # most similar regions, of which those with innovations are shown
 MAX_TITLES = 4
 MAX_EXAMPLES = 3
+MAX_NEAR = 8  # regions offered for a misspelt name
 
 region_pages = Blueprint("regions", __name__)
 
@@ -56,12 +58,19 @@ class Gap(NamedTuple):
 
 @region_pages.get("/wilayah")
 def choose() -> str:
-    """Show the regions that a name may mean, each a link that chooses it."""
+    """Show the regions that a name may mean, each a link that chooses it; `provinsi` shows all of one province."""
     text = " ".join(request.args.get("nama", "").split())[:80]
+    found = find_regions(text)
+    province = provinces().get(request.args.get("provinsi", ""))
+    by_island = groupby(provinces().values(), key=lambda region: region.island_group)
     return render_template(
         "regions_choose.html",
         text=text,
-        found=find_regions(text),
+        found=found,
+        near=[] if found else near_regions(text, MAX_NEAR),
+        province=province,
+        within=[each for each in regions().values() if province and each.province_code == province.code],
+        islands=[(name, list(group)) for name, group in by_island],
         back=local_path(request.args.get("kembali", "")),
         national=NATIONAL_CODE,
         regions=regions(),
@@ -73,7 +82,7 @@ def use() -> Response:
     """Keep a region in the cookie, none where `kode` is empty, and go back to where the visitor came from."""
     code = request.args.get("kode", "")
     if code and not is_target(code):
-        abort(404, _("Tidak ada wilayah dengan kode itu."))
+        abort(unknown_region(code))
     back = _with_region(local_path(request.args.get("kembali", "")), code)
     return keep_in_cookie(redirect(back), REGION, code)
 
@@ -81,7 +90,7 @@ def use() -> Response:
 @region_pages.get("/wilayah/<code>")
 def region(code: str) -> str:
     """Show the regions most like one, what they have made, and the sectors in which it has nothing yet."""
-    own = regions().get(code) or abort(404)
+    own = regions().get(code) or abort(unknown_region(code))
     similar = neighbours(code, SEARCHED)
     counts = _counts([each.region for each in similar])
     makers = [each for each in similar if each.region.code in counts][:MAX_SIMILAR]

@@ -82,11 +82,11 @@ def submit(id: str) -> str | AnyResponse:
             check(entry)
         except DataError as error:
             _log.info("A submission cannot be used: %s", error)
-            fault = _("Instansi yang meniru tidak boleh sama dengan instansi asal.")
-            return render_template("replications_submit.html", record=record, form=form, fault=fault)
+            form.replicator.errors = [_("Instansi yang meniru tidak boleh sama dengan instansi asal.")]
+            return render_template("replications_submit.html", record=record, form=form)
         register().put_all([entry], source="form", actor="public", status="held")
         return redirect(url_for("replications.thanks", id=record.id))
-    return render_template("replications_submit.html", record=record, form=form, fault="")
+    return render_template("replications_submit.html", record=record, form=form)
 
 
 @replications.get("/replikasi/inovasi/<id>/terima-kasih")

@@ -13,6 +13,8 @@ from search_app.planning import comparison
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
 from search_app.planning.export.word import MIME, table_file
 from search_app.transfer.aim import Aim
+from search_app.web.not_found import Offer, not_found
+from search_app.web.results.question import usual_question
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
 from search_app.web.urls import address
@@ -84,13 +86,21 @@ def file(kind: str) -> Response:
     """Return the shortlist as `xlsx`, `docx` or `csv`."""
     records = _records(shortlist_in_address(request.args))
     if not records:
-        abort(404, _("Pilihan itu kosong; simpan dahulu satu inovasi."))
+        abort(_nothing_chosen())
     header, rows = _table(records, aim())
     title = _("Pilihan inovasi")
     make, mime = _FILES[kind]
     response = Response(make(title, header, rows), content_type=mime)
     response.headers["Content-Disposition"] = f'attachment; filename="pilihan-inovasi.{kind}"'
     return response
+
+
+def _nothing_chosen() -> Response:
+    return not_found(
+        _("Pilihan masih kosong"),
+        _("Tidak ada yang dapat diunduh. Cari inovasi, tekan “Simpan ke pilihan”, lalu unduh lagi."),
+        [Offer(_("Lihat semua inovasi"), usual_question().url)],
+    )
 
 
 def save_url(id: str) -> str:

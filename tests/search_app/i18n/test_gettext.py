@@ -30,5 +30,10 @@ def test_numbers_have_the_separators_of_the_language(in_language):
     assert compact(41_000_000) == in_language("41 juta", "41 million")
 
 
+def test_a_counted_text_has_them_too(in_language):
+    counted = ngettext("%(num)s replikasi", "%(num)s replikasi", 2_000)
+    assert counted == in_language("2.000 replikasi", "2,000 replications")
+
+
 def test_a_date_has_its_month_in_words(in_language):
     assert long_date(datetime.date(2024, 5, 31)) == in_language("31 Mei 2024", "31 May 2024")

@@ -170,6 +170,13 @@ def test_every_english_example_finds_something(client):
         assert soup(client.get(example["href"])).select(".hits h2"), example["href"]
 
 
+def test_a_template_counts_with_the_separators_of_the_language(app):
+    template = app.jinja_env.from_string("{{ ngettext('%(num)s replikasi', '%(num)s replikasi', number, count=1) }}")
+    for address, written in (("/", "2.000 replikasi"), ("/?bahasa=en", "2,000 replications")):
+        with app.test_request_context(address):
+            assert template.render(number=2_000) == written
+
+
 def test_numbers_are_written_as_the_language_writes_them(app):
     template = app.jinja_env.from_string("{{ number | decimalformat }}")
     for address, written in (("/", "12.345"), ("/?bahasa=en", "12,345")):

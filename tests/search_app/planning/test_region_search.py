@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.reference import reference_table
-from search_app.planning.region_search import find_regions
+from search_app.planning.region_search import find_regions, near_regions
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,25 @@ from search_app.planning.region_search import find_regions
 )
 def test_regions_are_found_by_name(name, first):
     found = [region.name for region in find_regions(name)]
+    assert (found[0] if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Surabya", "Kota Surabaya"),
+        ("surabaia", "Kota Surabaya"),
+        ("kab. malng", "Kabupaten Malang"),
+        ("kota malng", "Kota Malang"),
+        ("jawa tmur", "Jawa Timur"),
+        ("Yogjakarta", "Kota Yogyakarta"),
+        ("trengalek", "Kabupaten Trenggalek"),
+        ("xyzzy", None),
+        ("", None),
+    ],
+)
+def test_a_misspelt_name_leads_to_the_nearest(typed, first):
+    found = [region.name for region in near_regions(typed)]
     assert (found[0] if found else None) == first
 
 

@@ -29,7 +29,14 @@ def test_a_secret_key_is_kept_or_made_for_the_process_alone(tmp_path):
 def test_only_forms_and_harvesters_may_post(app):
     methods = {rule.endpoint: rule.methods for rule in app.url_map.iter_rules()}
     posted = {endpoint for endpoint, each in methods.items() if "POST" in each}
-    forms = {"replications.submit", "needs.report", "proposals.propose", "follow.page", "corrections.report"}
+    forms = {
+        "replications.submit",
+        "needs.report",
+        "proposals.propose",
+        "follow.page",
+        "corrections.report",
+        "own_data.page",
+    }
     desk = {endpoint for endpoint in posted if endpoint.partition(".")[0] in DESK}
     assert posted - desk == {*forms, "oai.provider"}
     assert all("GET" in methods[endpoint] for endpoint in methods.keys() - desk)

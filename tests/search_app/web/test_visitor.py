@@ -60,3 +60,21 @@ def test_a_hit_is_added_to_what_is_shortlisted_already(planner):
     planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
     address = link(soup(planner.get("/cari?q=gertak+kemiskinan")), "Simpan ke pilihan")
     assert planner.get(address).location.startswith("/pilihan?id=opop-provinsi-jawa-barat&id=")
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "offered"),
+    [
+        ("", "penting (5)", ["abaikan (0)", "penting (5)", "sangat penting (10)"]),
+        ("&sebaran=0", "abaikan (0)", ["abaikan (0)", "penting (5)", "sangat penting (10)"]),
+        (
+            "&sebaran=7",
+            "pilihan sendiri (7)",
+            ["abaikan (0)", "penting (5)", "pilihan sendiri (7)", "sangat penting (10)"],
+        ),
+    ],
+)
+def test_a_weight_is_chosen_among_three_words_and_its_value_is_shown(planner, asked, shown, offered):
+    box = soup(planner.get(f"/cari?q=antrean&wilayah=35.78{asked}")).find("select", {"name": "sebaran"})
+    assert [words(option) for option in box.find_all("option")] == offered
+    assert words(box.select_one("option[selected]")) == shown

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.search_app.planning.office import row, sheet_cells, word_paragraphs
-from tests.search_app.reading import soup, words
+from tests.search_app.reading import link, soup, words
 
 IDS = ("opop-provinsi-jawa-barat", "2h2-center-flores-timur", "gertak-kabupaten-trenggalek")
 ASKED = "&".join(f"id={id}" for id in IDS)
@@ -63,7 +63,11 @@ def test_an_empty_list_says_what_to_do(planner, address):
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
 def test_there_is_no_file_of_nothing(planner, kind):
-    assert planner.get(f"/pilihan.{kind}").status_code == 404
+    answer = planner.get(f"/pilihan.{kind}")
+    page = soup(answer)
+    assert (answer.status_code, words(page.h1)) == (404, "Pilihan masih kosong")
+    assert "tekan “Simpan ke pilihan”" in words(page.find(class_="lead"))
+    assert link(page.main, "Lihat semua inovasi") == "/cari"
 
 
 def test_the_spreadsheet_holds_a_row_for_each_with_its_fit(planner):
