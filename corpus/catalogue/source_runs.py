@@ -99,11 +99,23 @@ class SourceRuns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, source: str, kind: RunKind, *, by: str, page: str = "", desk: bool = False) -> int:
+    def begin(
+        self,
+        source: str,
+        kind: RunKind,
+        *,
+        by: str,
+        page: str = "",
+        phase: Phase = "begun",
+        desk: bool = False,
+    ) -> int:
         """Begin a run and return its number; the caller holds the lock of the source on this machine.
 
         Parameters
         ----------
+        phase : str
+            "begun" where a process of its own is still to start and to take the lock, and is waited for; else what the
+            caller itself does now.
         desk : bool
             Whether it is begun at the desk, which the journal tells.
 
@@ -122,7 +134,7 @@ class SourceRuns:
                     raise RunUnderWayError(f"Another run of {source} is under way.")
                 gone = {"phase": "failed", "ended_at": now, "failure": _GONE}
                 connection.execute(update(source_runs).where(source_runs.c.id == row.id).values(gone))
-            values = {"source": source, "kind": kind, "phase": "begun", "page": page, "begun_by": by, "host": host}
+            values = {"source": source, "kind": kind, "phase": phase, "page": page, "begun_by": by, "host": host}
             moments = {"begun_at": now, "alive_at": now}
             new = insert(source_runs).values(**values, **moments, counts="{}", lines=0, failure="")
             (number,) = connection.execute(new).inserted_primary_key or (0,)

@@ -112,7 +112,7 @@ def run_source(
         Its server does not answer.
     """
     with run_lock(spec, context), open_database(context.database_url) as database:
-        number = number or SourceRuns(database).begin(spec.name, "harvest", by=ACTOR)
+        number = number or SourceRuns(database).begin(spec.name, "harvest", by=ACTOR, phase="harvest")
         with recording(database, number) as (recorder, counts):
             _harvest_and_ingest(spec, context, database, recorder, counts, build=build, mark_unseen=mark_unseen)
 

@@ -97,7 +97,8 @@ class ConceptFinder:
 
     def _of_pattern(self, concept: Concept, evaluator: Evaluator) -> FoundConcept:
         stems = evaluator.stems(concept.pattern)
-        variants = tuple(FoundVariant(Variant(concept.text, (), SAME), 1.0, (stem,), stem) for stem in stems)
+        variant = Variant(concept.text, (), SAME)  # of all of them: a pattern may stand for a thousand words
+        variants = tuple(FoundVariant(variant, 1.0, (stem,), stem) for stem in stems)
         return FoundConcept(concept, variants, _rarity(concept, variants, self._index))
 
 

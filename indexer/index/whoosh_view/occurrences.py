@@ -15,11 +15,9 @@ def holders_of_forms(generation: Generation, forms: Sequence[int], bits: int) ->
     is_chosen = np.zeros(len(generation.forms), dtype=bool)
     is_chosen[forms] = True
     stems = np.unique(generation.form_postings.stems[list(forms)])
-    found = [
-        _holders(generation, tokens[is_chosen[generation.tokens.forms[tokens]]], bits)
-        for tokens in (_tokens(generation, stem) for stem in stems.tolist())
-    ]
-    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    # All at once: a pattern may stand for a thousand words.
+    tokens = np.concatenate([np.zeros(0, dtype=np.uint32), *(_tokens(generation, stem) for stem in stems.tolist())])
+    return np.unique(_holders(generation, tokens[is_chosen[generation.tokens.forms[tokens]]], bits))
 
 
 def holders_of_stem(generation: Generation, stem: int, bits: int) -> I64:

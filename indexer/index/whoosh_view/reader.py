@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -17,6 +20,8 @@ from indexer.index.generation.reader import Generation
 from indexer.index.generation.string_table import StringTable
 from indexer.index.whoosh_view.occurrences import holders_of_forms, holders_of_stem
 from indexer.index.whoosh_view.schema import field_bits, is_form_field, schema
+
+_WILD = re.compile(r"[*?\[]")  # what ends the letters that a pattern begins with
 
 
 class GenerationReader(IndexReader):
@@ -75,9 +80,16 @@ class GenerationReader(IndexReader):
         """Yield (field name, term) of one field, from `prefix` on."""
         table, fields, bits = self._table(fieldname), self._fields(fieldname), field_bits(fieldname)
         first = table.at_or_after(prefix if isinstance(prefix, bytes) else prefix.encode())
-        for number in range(first, len(table)):
-            if fields[number] & bits:
-                yield fieldname, table[number]
+        for number in np.flatnonzero(fields[first:] & bits).tolist():
+            yield fieldname, table[first + number]
+
+    def terms_like(self, fieldname: str, pattern: str) -> Iterator[str]:
+        """Yield the terms of one field that a pattern with `*` and `?` stands for."""
+        table = self._table(fieldname)
+        among = table.with_prefix(_WILD.split(pattern, maxsplit=1)[0])
+        is_in_field = self._fields(fieldname)[among.start : among.stop] & field_bits(fieldname) != 0
+        words = compress(table.texts(among.start, among.stop), is_in_field.tolist())
+        return filter(re.compile(fnmatch.translate(pattern)).match, words)
 
     def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
         """Yield the terms within `maxdist` edits of `text` that share its first `prefix` characters."""

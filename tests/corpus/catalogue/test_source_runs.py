@@ -54,6 +54,12 @@ def test_one_that_was_begun_just_now_keeps_out_another_of_its_kind_alone(runs):
     runs.begin("lain", "harvest", by="budi")
 
 
+def test_one_that_was_killed_as_soon_as_it_ran_gives_way_at_once(runs):
+    number = runs.begin("contoh", "harvest", by="ani", phase="harvest")
+    runs.begin("contoh", "harvest", by="budi", phase="harvest")
+    assert runs.get(number).state == "failed"
+
+
 @pytest.mark.parametrize(("host", "kept_out"), [(None, False), ("elsewhere", True)])
 def test_one_whose_process_is_gone_gives_way_and_is_told_as_broken_off(runs, database, host, kept_out):
     """On this machine the lock says so, on another one only its silence."""

@@ -1,6 +1,7 @@
 """Whoosh reads terms, frequencies, lengths and postings from the arrays of a generation."""
 
 import pytest
+from whoosh.query import Wildcard
 from whoosh.reading import TermNotFound
 
 from indexer.index.whoosh_view.reader import GenerationReader
@@ -32,6 +33,14 @@ def test_the_frequency_of_a_term_is_that_of_its_records(reader):
     assert reader.term_info("text", "antre").doc_frequency() == 2
     with pytest.raises(TermNotFound):
         reader.term_info("title", "qqqq")
+
+
+@pytest.mark.parametrize("pattern", ["s*", "*a*", "?a*", "sam?ah", "*", "s[a-t]*", "x*", "*h"])
+def test_terms_that_a_pattern_stands_for_are_those_that_whoosh_finds(reader, pattern):
+    for fieldname in ("title_form", "text_form"):
+        found = [word.encode() for word in reader.terms_like(fieldname, pattern)]
+        assert found == list(Wildcard(fieldname, pattern)._btexts(reader))
+    assert list(reader.terms_like("title_form", "samp*")) == ["sampah"]
 
 
 def test_terms_within_an_edit_share_the_prefix(reader):

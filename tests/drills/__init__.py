@@ -1,0 +1,15 @@
+"""Drills: what nobody would do on purpose, done many times, and what came of it in one line each.
+
+The tests hold a short form of each (`tests/drills/test_drills.py`); `script/drill` runs them as long as is asked for:
+
+script/drill                               all of them, half an hour or so
+script/drill odd-questions --times 1000000
+script/drill damaged-generations --times 1000 --seed 7
+
+odd-questions        does any question end in an exception, or take longer than 100 ms of the processor?
+damaged-generations  is each flipped bit, each file cut off or deleted noticed, and does the generation before answer?
+killed-commands      does a command killed at any moment lose or double anything, and does the next run go on?
+hindered-commands    do a damaged database, a full disk or a folder that cannot be written end in one sentence?
+rude-clients         does a server answer others while clients are slow, loud or make no sense?
+publications         are descriptors and memory of a server after many publications where they were?
+"""

@@ -1,0 +1,69 @@
+"""A short form of each drill, and whether their list names them all."""
+
+import re
+
+import tests.drills
+from tests.drills import odd_queries
+from tests.drills.__main__ import DRILLS
+from tests.drills.damaged_generations import damage_generations, told_apart
+from tests.drills.hindered_commands import hinder_commands
+from tests.drills.killed_commands import kill_commands
+from tests.drills.odd_queries import ask_odd_questions, odd_questions
+from tests.drills.outcome import Outcome
+from tests.drills.publications import publish_often
+from tests.drills.rude_clients import be_rude
+
+
+class Refusing:
+    """An engine that can do nothing with a quote."""
+
+    def search(self, text: str) -> None:
+        """Raise where there is one."""
+        if '"' in text:
+            raise ValueError("a quote")
+
+
+def test_no_odd_question_ends_in_an_exception(engine, monkeypatch):
+    monkeypatch.setattr(odd_queries, "MOST_SECONDS", float("inf"))  # of a machine that does much else
+    assert ask_odd_questions(engine, 250).faults == []
+
+
+def test_an_engine_that_raises_fails_the_drill():
+    outcome = ask_odd_questions(Refusing(), 100)
+    asked = [text for _, text in zip(range(100), odd_questions(1), strict=False)]
+    assert len(outcome.faults) == sum('"' in text for text in asked) > 0
+
+
+def test_damage_is_always_noticed_and_the_generation_before_answers(tmp_path):
+    outcome = damage_generations(tmp_path, told_apart(12), 40)
+    assert (outcome.done, outcome.faults) == (40, [])
+
+
+def test_a_check_that_sees_nothing_fails_the_drill(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.drills.damaged_generations.check_folder", lambda folder: None)
+    assert damage_generations(tmp_path, told_apart(12), 5).faults
+
+
+def test_what_is_killed_is_as_whole_after_its_next_run_as_what_is_not(tmp_path):
+    assert kill_commands(tmp_path, 4, seed=2).faults == []
+
+
+def test_a_command_that_is_hindered_says_so_and_goes_on_without_the_hindrance(tmp_path):
+    assert hinder_commands(tmp_path, 3).faults == []
+
+
+def test_rude_clients_keep_nobody_from_an_answer(tmp_path):
+    assert be_rude(tmp_path, 41).faults == []
+
+
+def test_publications_leave_descriptors_and_memory_where_they_were(tmp_path):
+    assert publish_often(tmp_path, 8).faults == []
+
+
+def test_an_outcome_is_one_line_with_its_faults_below():
+    assert str(Outcome("a drill", 3, worst="9 ms")) == "a drill: done 3, failed 0, worst 9 ms"
+    assert str(Outcome("a drill", 3, ["It fell."])) == "a drill: done 3, failed 1, worst nothing\n  It fell."
+
+
+def test_the_list_of_drills_names_each():
+    assert re.findall(r"^([a-z-]+)  +\S", tests.drills.__doc__, re.MULTILINE) == list(DRILLS)
