@@ -18,8 +18,6 @@ from corpus.jsonl import SHIPPED, read_all, shipped_files
 from corpus.needs.search_log import SearchLog, first_day_kept
 from corpus.replications.csv_file import shipped
 from corpus.replications.register import open_register
-from corpus.settings import CatalogueSettings
-from indexer.commands import index_catalogue
 from indexer.compile_progress import telling_compilation
 from indexer.errors import NoGenerationError
 from search_app.engine import Engine
@@ -64,9 +62,13 @@ def serve() -> None:
 
 def _follower(database: Database, settings: Settings) -> IndexFollower:
     """Return what has the index follow the catalogue, or only sees whether it does."""
-    environment = {"TIRU_INDEX_DIR": str(settings.index_dir), "TIRU_DATABASE_URL": settings.database_url}
-    process = BuildProcess(environment) if settings.auto_index else None
+    process = _build_process(settings) if settings.auto_index else None
     return IndexFollower(database, settings.index_dir, process)
+
+
+def _build_process(settings: Settings) -> BuildProcess:
+    """Return what builds the index that is served here."""
+    return BuildProcess({"TIRU_INDEX_DIR": str(settings.index_dir), "TIRU_DATABASE_URL": settings.database_url})
 
 
 def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer | MultiSocketServer:
@@ -105,13 +107,19 @@ def open_or_build(settings: Settings, open_engine: Callable[[], Engine]) -> Engi
     """Return the engine that `open_engine` opens, after building the index where there is none in service.
 
     The shipped records are loaded into an empty catalogue first. Opening itself shows whether there is an index:
-    it compares every file with its checksum, which once must be enough.
+    it compares every file with its checksum, which once must be enough. A process of its own builds, and takes the
+    builder's libraries, loops and arrays along when it ends: 100 MB that answering does not need.
+
+    Raises
+    ------
+    SystemExit
+        The build failed, and has said why.
     """
     try:
         return open_engine()
     except NoGenerationError:
-        with open_catalogue(CatalogueSettings.from_environment().database_url) as catalogue:
+        with open_catalogue(settings.database_url) as catalogue:
             if not sum(catalogue.counts().values()):
                 catalogue.follow(read_all(shipped_files()).records, source=SHIPPED, actor="tiru")
-            index_catalogue(catalogue, settings.index_dir)
+        _build_process(settings).run_in_view()
         return open_engine()

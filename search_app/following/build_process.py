@@ -79,6 +79,20 @@ class BuildProcess:
             said = _wait(process, is_stopping)
         return Outcome(_failure(process.returncode, said), said)
 
+    def run_in_view(self) -> None:
+        """Build while somebody waits: what it says, it says to them, and Ctrl-C ends it too.
+
+        Raises
+        ------
+        SystemExit
+            It failed, and has said why.
+        """
+        code = subprocess.run(  # noqa: S603 - as above
+            self.command, env={**os.environ, **self.environment}, stdin=subprocess.DEVNULL, check=False
+        ).returncode
+        if code:
+            raise SystemExit(code if code > 0 else _failure(code, ""))
+
 
 def _wait(process: subprocess.Popen[str], is_stopping: Callable[[], bool]) -> str:
     """Wait until a process has ended, and end it where it is to be stopped; return what it said."""

@@ -87,6 +87,13 @@ def test_an_index_in_service_is_opened_once(shipped_index):
     assert len(opened) == 1
 
 
+def test_serving_loads_no_builder():
+    builders = {"indexer.build", "xlsxwriter", "arro3"}
+    code = f"import sys, search_app.commands; sys.exit(str({builders} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.stderr.strip() == "set()"
+
+
 @pytest.mark.parametrize("command", ["load", "check", "import", "register"])
 def test_a_command_that_builds_nothing_loads_no_compiler(command):
     asked = f"from search_app.cli import tiru; tiru([{command!r}, '--help'], standalone_mode=False)"

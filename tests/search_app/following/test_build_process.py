@@ -74,3 +74,16 @@ def test_a_build_holds_the_locks_that_it_is_given(tmp_path):
 def test_the_command_is_the_one_that_people_type():
     done = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: python -m search_app index")
+
+
+def test_a_build_in_view_speaks_for_itself_and_fails_as_it_did(capfd):
+    running("print('Merging')").run_in_view()
+    with pytest.raises(SystemExit) as failed:
+        running("import sys; print('tiru: Disk penuh.', file=sys.stderr); sys.exit(2)").run_in_view()
+    assert failed.value.code == 2
+    assert capfd.readouterr() == ("Merging\n", "tiru: Disk penuh.\n")
+
+
+def test_a_build_in_view_that_is_killed_is_told_of(capfd):
+    with pytest.raises(SystemExit, match="The build was ended by SIGKILL"):
+        running("import os; os.kill(os.getpid(), 9)").run_in_view()
