@@ -24,11 +24,13 @@ def test_from_a_query_to_a_plan(visit, screen, scripts):
     assert len(visitor.shown(".wishes input[type=range]")) == 4
     visitor.follow(visitor.one(".wishes button"))
 
-    visitor.follow(visitor.link("Simpan ke pilihan", ".hits"))
-    visitor.driver.back()
-    # The page in the browser's memory does not know of the first one yet.
-    visitor.driver.refresh()
-    visitor.follow(visitor.link("Simpan ke pilihan", ".hits"))
+    hits = visitor.address
+    for number in (1, 2):
+        visitor.follow(visitor.button("Simpan ke pilihan", ".hits"))
+        assert visitor.address.startswith(f"{hits}#")
+        assert 0 <= visitor.one(":target").rect["y"] - visitor.run("return scrollY") < visitor.run("return innerHeight")
+        assert len([link for link in visitor.shown(".hits .tools a") if link.text == "Ada di pilihan"]) == number
+    visitor.follow(visitor.link("Pilihan (2)", ".asker"))
     assert len(visitor.shown(".picked h2")) == 2
     visitor.follow(visitor.one(".picked ~ .actions button"))
     assert len(visitor.all(".side thead th")) == 3
