@@ -16,7 +16,7 @@ from indexer.text.english import ENGLISH, english_stems
 SYNONYMS = "synonyms.csv"
 FROM_ENGLISH = "english"  # kind of a variant that translates
 _BOTH_DIRECTIONS = "<>"
-_SPELLING = "spelling"
+SPELLING = "spelling"
 _HYPHENATED = re.compile("[^ -]+-[^ -]+")
 
 Key = tuple[str, ...]
@@ -61,6 +61,13 @@ class Vocabulary:
     first_words: Mapping[Key, tuple[int, ...]]
     english_words: frozenset[str]
     indonesian_words: frozenset[str]
+
+    def other_writing(self, key: Key) -> Variant | None:
+        """Return a compound written together where the key has its words apart ("rumah sakit"), or the other way."""
+        for variant in self.synonyms.get(key, ()):
+            if variant.kind == SPELLING and variant.stems != key and "".join(variant.stems) == "".join(key):
+                return variant
+        return None
 
 
 @cache
@@ -110,7 +117,7 @@ def _spellings(text: str, kind: str) -> list[Variant]:
     """Return a term; where a hyphen joins its two words also as one, "mp-asi" and "mpasi"."""
     spellings = [_variant(text, kind)]
     if _HYPHENATED.fullmatch(text.strip()):
-        spellings.append(_variant(text.replace("-", ""), _SPELLING))
+        spellings.append(_variant(text.replace("-", ""), SPELLING))
     return spellings
 
 

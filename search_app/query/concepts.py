@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from indexer.text.vocabulary import Key, Variant, vocabulary
-from search_app.query.slight_words import is_part, is_slight
+from search_app.query.slight_words import is_compound, is_part, is_slight
 from search_app.query.words import MAX_CACHED, QueryWord
 
 SAME = "same"  # kind of the variant that is what was asked
@@ -104,7 +104,7 @@ def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Con
     if len(term) == 1 and is_slight(stems[0]):
         return (plain_concept(text, stems[0], SLIGHT_WEIGHT),)
     whole = Concept(text, stems, tuple(_variants(stems, term, in_english)[:MAX_VARIANTS]))
-    if len(term) == 1:
+    if len(term) == 1 or is_compound(stems):
         return (whole,)
     inner = [word for word in term if not is_part(word.stem)]
     if in_english:
@@ -159,6 +159,9 @@ def _variants(stems: Key, term: Sequence[QueryWord], in_english: bool) -> list[W
     if in_english and term[0].stem not in known.indonesian_words:
         return [replace(variant, weight=UNTRANSLATED_WEIGHT) for variant in as_asked]
     others = known.synonyms.get(stems, ())
+    if other_writing := known.other_writing(stems):
+        as_asked.append(WeightedVariant(other_writing, 1.0))
+        others += known.synonyms.get(other_writing.stems, ())
     if not others and len(term) == 1 and term[0].leaning > 0:
         others = known.english.get((term[0].english_stem,), ())
     return _distinct([*as_asked, *(WeightedVariant(other, OTHER_WEIGHT) for other in others)])

@@ -1,4 +1,4 @@
-"""Words that say too little to be searched for by themselves: numbers, lone letters, and what only goes with a number.
+"""Words that say too little to be searched for by themselves: numbers, lone letters, and parts of one word.
 
 Beside other words they rank and match nothing: a record that says "19" is not about "covid 19". Where nothing else is
 asked, those that belong together are searched as one: "B-3", "24/7".
@@ -12,7 +12,7 @@ from operator import not_
 
 from whoosh import query as tree
 
-from indexer.text.vocabulary import vocabulary
+from indexer.text.vocabulary import Key, vocabulary
 from search_app.query.trees import Tree
 
 _LONGEST_PART = (
@@ -31,6 +31,11 @@ def is_part(stem: str) -> bool:
     return is_slight(stem) or (is_short and (stem,) not in vocabulary().synonyms)
 
 
+def is_compound(stems: Key) -> bool:
+    """Return whether words are one that is written together as well: "rumah sakit" is neither "rumah" nor "sakit"."""
+    return len(stems) > 1 and not any(map(is_part, stems)) and vocabulary().other_writing(stems) is not None
+
+
 def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
     """Return what a record may say for the words of a question: any of them, or the slight ones together.
 
@@ -44,7 +49,9 @@ def alternatives(words: Sequence[Tree], text: str) -> list[Tree]:
     slight = [is_slight(word.text) for word in words]
     for at, (one, other) in enumerate(pairwise(words)):
         pair = one.text, other.text
-        if pair in vocabulary().synonyms and text[one.endchar : other.startchar] == "-":
+        if is_compound(pair) and text[one.endchar : other.startchar].isspace():
+            slight[at : at + 2] = True, True
+        elif pair in vocabulary().synonyms and text[one.endchar : other.startchar] == "-":
             slight[at : at + 2] = True, True  # "SIM-RS" is one word, and neither "SIM" nor "RS"
         elif pair in vocabulary().first_words or any(map(_is_number, pair)):
             slight[at : at + 2] = slight[at] or is_part(pair[0]), slight[at + 1] or is_part(pair[1])

@@ -91,7 +91,9 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_request_log(app, logs_requests=settings.log == "json")
     app.config["WTF_CSRF_TIME_LIMIT"] = LONGEST  # a long form may stay open as long as the session
     limit_sizes(app)
-    CSRFProtect(app).exempt(oai)  # a harvester may ask by POST, and changes nothing
+    csrf = CSRFProtect(app)
+    csrf.exempt(oai)  # a harvester may ask by POST, and changes nothing
+    csrf.exempt(shortlist)  # looks at where a request comes from instead; see search_app.web.same_origin
     install_sessions(app)
     app.json.sort_keys = False  # type: ignore[attr-defined] # answers keep the order of their fields
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

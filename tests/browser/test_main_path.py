@@ -118,6 +118,51 @@ def test_the_first_stop_leads_past_the_header(visit):
 
 
 @pytest.mark.parametrize("screen", ["desktop", "phone"])
+@pytest.mark.parametrize("address", ["/cari?q=sampah&wilayah=81.05&cakupan=nasional", "/sektor/kesehatan"])
+def test_the_first_hits_actions_are_within_fifteen_stops(visit, address, screen):
+    visitor = visit(address, screen)
+    visitor.press(Keys.TAB, Keys.TAB)
+    assert visitor.focus.get_attribute("textContent") == "Langsung ke hasil"
+    visitor.press(Keys.ENTER)
+    visitor.until(lambda: visitor.focus.get_attribute("id") == "hasil", "the focus on the results")
+    plan = ".hits > li:first-child .tools > :last-child"
+    tab_until(visitor, lambda: visitor.run("return document.activeElement.matches(arguments[0])", plan), most=13)
+
+
+@pytest.mark.parametrize("address", ["/cari?q=sampah", "/metode", "/"])
+def test_a_slash_leads_to_the_search_box_and_escape_leads_back(visit, address):
+    visitor = visit(address)
+    visitor.press(Keys.TAB, Keys.TAB)
+    before = visitor.focus.get_attribute("outerHTML")
+    visitor.press("/")
+    assert visitor.focus.get_attribute("id") == "q"
+    assert visitor.focus.get_attribute("aria-keyshortcuts") == "/"
+    assert "/" not in visitor.focus.get_attribute("value")
+    visitor.press(Keys.ESCAPE)
+    assert visitor.focus.get_attribute("outerHTML") == before
+
+
+def test_a_slash_that_is_typed_stays_a_slash(visit):
+    visitor = visit("/wilayah")
+    visitor.one("#nama").send_keys("a/b")
+    assert visitor.focus.get_attribute("value") == "a/b"
+    visitor.one("#q").send_keys("c/d")
+    assert visitor.focus.get_attribute("value") == "c/d"
+
+
+def test_the_slash_can_be_switched_off_for_good(visit):
+    visitor = visit("/tentang")
+    try:
+        visitor.one("[data-search-key] input").click()
+        visitor.open("/metode")
+        visitor.press("/")
+        assert visitor.focus.get_attribute("id") != "q"
+        assert visitor.one("#q").get_attribute("aria-keyshortcuts") is None
+    finally:
+        visitor.run("localStorage.clear()")
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
 def test_from_a_problem_to_a_practice_by_keyboard_alone(visit, screen):
     visitor = visit("/", screen)
     tab_until(visitor, lambda: visitor.focus.get_attribute("id") == "q")

@@ -1,5 +1,8 @@
 """From a query to a plan in a real browser: choose a region, see the fit, shortlist, compare, draft the plan."""
 
+import base64
+import re
+
 import pytest
 
 PROBLEM = "ibu hamil di pulau terpencil"
@@ -24,11 +27,13 @@ def test_from_a_query_to_a_plan(visit, screen, scripts):
     assert len(visitor.shown(".wishes input[type=range]")) == 4
     visitor.follow(visitor.one(".wishes button"))
 
-    visitor.follow(visitor.link("Simpan ke pilihan", ".hits"))
-    visitor.driver.back()
-    # The page in the browser's memory does not know of the first one yet.
-    visitor.driver.refresh()
-    visitor.follow(visitor.link("Simpan ke pilihan", ".hits"))
+    hits = visitor.address
+    for number in (1, 2):
+        visitor.follow(visitor.button("Simpan ke pilihan", ".hits"))
+        assert visitor.address.startswith(f"{hits}#")
+        assert 0 <= visitor.one(":target").rect["y"] - visitor.run("return scrollY") < visitor.run("return innerHeight")
+        assert len([link for link in visitor.shown(".hits .tools a") if link.text == "Ada di pilihan"]) == number
+    visitor.follow(visitor.link("Pilihan (2)", ".asker"))
     assert len(visitor.shown(".picked h2")) == 2
     visitor.follow(visitor.one(".picked ~ .actions button"))
     assert len(visitor.all(".side thead th")) == 3
@@ -49,3 +54,39 @@ def test_a_plan_prints_without_the_frame(visit):
         assert visitor.shown(".plan h2")
     finally:
         visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+FOUR = "&".join(
+    f"id={id}"
+    for id in (
+        "opop-provinsi-jawa-barat",
+        "2h2-center-flores-timur",
+        "gertak-kabupaten-trenggalek",
+        "kudu-sekolah-kabupaten-pekalongan",
+    )
+)
+SHEETS = {"a sheet across": 1032, "a sheet upright": 658, "a narrow sheet": 500}  # pixels between the margins
+
+
+@pytest.mark.parametrize("width", SHEETS.values(), ids=SHEETS)
+def test_a_printed_comparison_keeps_all_columns(visit, width):
+    visitor = visit(f"/banding?{FOUR}&wilayah=81.05", width)
+    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        columns = visitor.run(
+            "return [...document.querySelectorAll('.side thead th')].map((cell) => {"
+            "  const { left, right, height } = cell.getBoundingClientRect(); return [left, right, height] })"
+        )
+        assert len(columns) == 5
+        assert all(0 <= left < right <= width and height > 10 for left, right, height in columns)
+        assert [left for left, _, _ in columns[1:]] >= [right for _, right, _ in columns[:-1]]
+        assert visitor.check("sideways", width) == []
+    finally:
+        visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_comparison_is_printed_across_the_sheet_and_a_plan_is_not(visit):
+    for address, is_across in ((f"/banding?{FOUR}", True), ("/rencana/2h2-center-flores-timur", False)):
+        printed = visit(address).driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+        sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", base64.b64decode(printed["data"]))
+        assert sheets and all((float(width) > float(height)) == is_across for width, height in sheets)

@@ -93,7 +93,14 @@ class Visitor:
 
     def link(self, text: str, within: str = "body") -> WebElement:
         """Return the first link within that is shown and holds `text`."""
-        return next(link for link in self.shown(f"{within} a") if text in str(link.get_attribute("textContent")))
+        return self._holding(f"{within} a", text)
+
+    def button(self, text: str, within: str = "body") -> WebElement:
+        """Return the first button within that is shown and holds `text`."""
+        return self._holding(f"{within} button", text)
+
+    def _holding(self, selector: str, text: str) -> WebElement:
+        return next(each for each in self.shown(selector) if text in str(each.get_attribute("textContent")))
 
     def follow(self, element: WebElement) -> None:
         """Click on what leads to another page, and wait for it."""

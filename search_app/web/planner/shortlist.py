@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus import Innovation
+from corpus.reference import current_id
 from search_app.i18n.gettext import _
 from search_app.planning import comparison
 from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
@@ -15,20 +17,22 @@ from search_app.planning.export.word import MIME, table_file
 from search_app.transfer.aim import Aim
 from search_app.web.not_found import Offer, not_found
 from search_app.web.results.question import usual_question
+from search_app.web.same_origin import refuse_other_sites
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
-from search_app.web.urls import address
 from search_app.web.visitor import (
     ID,
     MAX_SHORTLISTED,
     SHORTLIST,
     aim,
     keep_in_cookie,
+    local_path,
     shortlist_in_address,
     shortlist_in_cookie,
 )
 
 MAX_COMPARED = 4
+BACK = "kembali"
 
 _FILES = {
     "xlsx": (workbook, XLSX),
@@ -59,11 +63,27 @@ def page() -> str | AnyResponse:
     )
 
 
-@shortlist.get("/pilihan/simpan")
+@shortlist.post("/pilihan/simpan")
 def save() -> AnyResponse:
     """Keep the shortlist that the address names in the cookie, and show it."""
+    refuse_other_sites()
     ids = shortlist_in_address(request.args)
-    return keep_in_cookie(redirect(_url("shortlist.page", ids, aim())), SHORTLIST, ".".join(ids))
+    return _kept(ids, _url("shortlist.page", ids, aim()))
+
+
+@shortlist.post("/pilihan/tambah")
+def add() -> AnyResponse:
+    """Add one record to the shortlist in the cookie, and go back to where it stands on the page it was added from."""
+    refuse_other_sites()
+    record = engine().get(current_id(request.form.get(ID, ""))) or abort(404)
+    others = [id for id in shortlist_in_cookie() if id != record.id]
+    back = f"{local_path(request.form.get(BACK, ''))}#{anchor(record.id)}"
+    return _kept([*others, record.id][-MAX_SHORTLISTED:], back)
+
+
+def anchor(id: str) -> str:
+    """Return the name of the place on a page where a record can be added to the shortlist."""
+    return f"inovasi-{id}"
 
 
 @shortlist.get("/banding")
@@ -103,11 +123,9 @@ def _nothing_chosen() -> Response:
     )
 
 
-def save_url(id: str) -> str:
-    """Return the address that adds a record to the shortlist."""
-    if not (kept := shortlist_in_cookie()):
-        return address("shortlist.save", [(ID, id)])
-    return _url("shortlist.save", [*kept, id][-MAX_SHORTLISTED:], Aim())
+def _kept(ids: Sequence[str], address: str) -> AnyResponse:
+    """Return an answer that leads to `address` and lets the visitor's browser keep a shortlist."""
+    return keep_in_cookie(redirect(address, HTTPStatus.SEE_OTHER), SHORTLIST, ".".join(ids))
 
 
 def _table(records: Sequence[Innovation], aim: Aim) -> tuple[list[str], list[list[str]]]:
@@ -137,4 +155,4 @@ def _url(endpoint: str, ids: Sequence[str], aim: Aim) -> str:
 
 @shortlist.app_context_processor
 def _template_variables() -> dict[str, object]:
-    return {"save_url": save_url}
+    return {"shortlist_anchor": anchor}

@@ -1,10 +1,14 @@
-"""A question to one page of hits with their fit: by relevance to the problem, or by fit among the most relevant."""
+"""A question to one page of hits with their fit: by relevance to the problem, or by fit among those that answer it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search_app.engine import Filters, Note, Results
+from corpus import Innovation
+from indexer.facets import FACETS
+from search_app.engine import FacetValue, Filters, Note, Results
 from search_app.transfer.aim import NO_AIM, Aim
 from search_app.transfer.fit import Assessments
 from search_app.web.results.pager import PAGE_SIZE, last_page
@@ -13,7 +17,8 @@ from search_app.web.results.sort_orders import FIT, RELEVANCE, SortOrder
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments, judge
 
-CANDIDATES = 100  # the most relevant hits, of which the best fitting are shown first
+CANDIDATES = 100  # the most relevant hits, which are judged; whole pages
+ANSWERING = 0.5  # of the best hit's score, from which on a hit answers the question and is not merely near it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,7 @@ def answer(request: SearchRequest) -> Answer:
     """Return the answer to a request of a page or of a program."""
     if request.aim.region and (request.sort is FIT or request.aim.least):
         return _search_by_fit(request)
-    results = _search(request, request.limit, request.offset)
-    return Answer(results, assessments([hit.innovation for hit in results.hits], request.aim))
+    return _as_found(request)
 
 
 def answer_page(question: Question) -> tuple[Question, Answer]:
@@ -62,6 +66,12 @@ def _request(question: Question) -> SearchRequest:
     )
 
 
+def _as_found(request: SearchRequest) -> Answer:
+    """Return hits in the engine's order, and their fit beside them."""
+    results = _search(request, request.limit, request.offset)
+    return Answer(results, assessments([hit.innovation for hit in results.hits], request.aim))
+
+
 def _search(request: SearchRequest, limit: int, offset: int) -> Results:
     """Return hits as the engine orders them, which knows nothing of fit."""
     sort = RELEVANCE if request.sort is FIT else request.sort
@@ -69,14 +79,50 @@ def _search(request: SearchRequest, limit: int, offset: int) -> Results:
 
 
 def _search_by_fit(request: SearchRequest) -> Answer:
-    """Return those of the candidates that fit well enough: a weak match must not come first merely for its region."""
+    """Return a page of all hits, the answers among them by fit, or of those candidates that fit well enough.
+
+    A weak match must not come first merely for its region: behind the answers all stand as they do without fit.
+    """
+    if request.offset >= CANDIDATES and not request.aim.least:
+        return _as_found(request)
     results = _search(request, CANDIDATES, 0)
     if not results.hits:
         return Answer(results, {})
     fit = judge([hit.innovation for hit in results.hits], request.aim)
-    rows = fit.best_first() if request.sort is FIT else sorted(fit.best_first())
+    answers = sum(hit.score >= ANSWERING * results.hits[0].score for hit in results.hits)
+    rows = fit.best_first()
+    if request.sort is FIT:
+        rows.sort(key=lambda row: max(row - answers + 1, 0))
+    else:
+        rows.sort()
     shown = rows[request.offset : request.offset + request.limit]
-    cut = (Note("fit_of_candidates", str(CANDIDATES)),) if results.total > CANDIDATES else ()
-    hits = tuple(results.hits[row] for row in shown)
-    page = replace(results, hits=hits, total=len(rows), notes=(*results.notes, *cut))
+    page = replace(results, hits=tuple(results.hits[row] for row in shown), notes=_notes(request, results, answers))
+    if request.aim.least:
+        fitting = [results.hits[row].innovation for row in rows]
+        page = replace(page, total=len(rows), facets=_counted_in(fitting, results.facets))
     return Answer(page, fit.assessments(shown))
+
+
+def _notes(request: SearchRequest, results: Results, answers: int) -> tuple[Note, ...]:
+    """Return the notes of an answer, and between which hits fit has decided."""
+    notes = results.notes
+    if request.sort is FIT and answers < results.total:
+        notes = (*notes, Note("fit_of_answers", str(answers)))
+    if request.aim.least and results.total > CANDIDATES:
+        notes = (*notes, Note("fit_of_candidates", str(CANDIDATES)))
+    return notes
+
+
+def _counted_in(
+    records: Sequence[Innovation], facets: Mapping[str, Sequence[FacetValue]]
+) -> dict[str, tuple[FacetValue, ...]]:
+    """Return the facets of few records: what some of them have, or what is chosen."""
+    values_of = {facet.name: facet.values for facet in FACETS}
+    counted = {}
+    for name, values in facets.items():
+        counts = Counter(value for record in records for value in set(values_of[name](record)))
+        again = [FacetValue(each.value, counts[each.value], each.chosen) for each in values]
+        counted[name] = tuple(
+            sorted((each for each in again if each.count or each.chosen), key=lambda each: -each.count)
+        )
+    return counted

@@ -53,3 +53,14 @@ def test_every_term_of_several_words_is_a_phrase():
     assert min(map(len, phrases)) == 2
     assert max(map(len, phrases)) >= 4
     assert all(len(phrase) in vocabulary().first_words[phrase[:2]] for phrase in phrases)
+
+
+@pytest.mark.parametrize(("one", "other"), [(("rumah", "sakit"), ("rumahsakit",)), (("kerja", "sama"), ("kerjasama",))])
+def test_a_compound_has_two_writings(one, other):
+    assert vocabulary().other_writing(one).stems == other
+    assert vocabulary().other_writing(other).stems == one
+
+
+@pytest.mark.parametrize("key", [("apotik",), ("ktp",), ("ibu", "hamil"), ("tidak", "ada", "ini")])
+def test_other_terms_have_one(key):
+    assert vocabulary().other_writing(key) is None

@@ -8,6 +8,7 @@ from corpus import Innovation
 from indexer import build_index
 from indexer.text.analysis import stems_of
 from indexer.text.vocabulary import vocabulary
+from search_app.evaluation.judged import read_judged, shipped
 from search_app.local import open_engine
 from search_app.local.evaluate import Evaluator
 from search_app.local.facets import Filtering
@@ -113,3 +114,22 @@ def test_a_score_is_the_same_whether_a_page_was_ranked_before_or_not(index):
     newest = asked.page(filtering, "newest", 0, 10)
     asked.page(filtering, "relevance", 0, 10)
     assert asked.page(filtering, "newest", 0, 10).scores.tolist() == newest.scores.tolist()
+
+
+WRITINGS = ("antrean rumah sakit", "antrean rumahsakit", "hospital queue", "queue hospital")
+
+
+def test_a_compound_finds_the_same_records_whatever_its_writing_or_language(engine):
+    found = [engine.search(text, limit=1_000, facets=False, snippets=False) for text in WRITINGS]
+    ids = [{hit.innovation.id for hit in results.hits} for results in found]
+    assert 20 < len(ids[0]) == found[0].total
+    assert ids[1:] == [ids[0]] * 3
+    assert [hit.innovation.id for hit in found[0].hits] == [hit.innovation.id for hit in found[1].hits]
+
+
+def test_no_answer_is_led_by_what_only_the_prerequisites_say(engine):
+    judged = [query.text for query in read_judged(shipped("queries.jsonl"), shipped("judgements.jsonl"))]
+    for text in (*WRITINGS, *judged):
+        for hit in engine.search(text, limit=1, facets=False).hits:
+            said_in = {field for explanation in hit.explanations for field in explanation.fields}
+            assert said_in != {"prerequisites"}, text

@@ -118,3 +118,14 @@ def test_what_was_asked_is_its_own_first_variant():
     for concept in expand(parse("odgj dipasung keluarga di kampung")).concepts:
         assert concept.variants[0].variant.kind == SAME
         assert concept.variants[0].variant.text == concept.text
+
+
+def test_a_compound_is_one_concept_whatever_its_writing():
+    apart, together = (concepts(text) for text in ("antrean rumah sakit", "antrean rumahsakit"))
+    assert list(apart) == ["antrean", "rumah sakit"] and list(together) == ["antrean", "rumahsakit"]
+    weights = [
+        {found.variant.stems: found.weight for found in concept.variants}
+        for concept in (apart["rumah sakit"], together["rumahsakit"])
+    ]
+    assert weights[0] == weights[1]
+    assert weights[0]["rumah", "sakit"] == weights[0]["rumahsakit",] == 1

@@ -4,7 +4,7 @@ import pytest
 from whoosh import query as tree
 
 from search_app.query.parse import parse
-from search_app.query.slight_words import alternatives, is_part, is_slight
+from search_app.query.slight_words import alternatives, is_compound, is_part, is_slight
 from search_app.query.trees import leaves
 
 
@@ -72,3 +72,15 @@ def test_a_word_of_two_letters_that_has_a_meaning_is_searched_beside_a_number():
 def test_a_phrase_knows_where_its_words_stand():
     (phrase,) = alternatives(list(leaves(parse("B-7").tree)), "B-7")
     assert phrase.char_ranges == [(0, 1), (2, 3)]
+
+
+@pytest.mark.parametrize("words", ["rumah sakit", "kerja sama", "wali kota"])
+def test_a_word_that_is_also_written_together_has_no_parts(words):
+    assert is_compound(tuple(words.split()))
+    assert asked(f"{words} antrean") == ["antre"]
+    assert asked(words) == [words]
+
+
+def test_a_term_whose_words_are_never_written_together_has_parts():
+    assert not is_compound(("ibu", "hamil"))
+    assert not is_compound(("mp", "asi"))  # of which "asi" is asked for by itself too

@@ -3,7 +3,7 @@
 import pytest
 
 from search_app.web.visitor import local_path
-from tests.search_app.reading import link, soup, words
+from tests.search_app.reading import soup, words
 
 
 def test_a_chosen_region_is_kept_and_shown_everywhere(planner):
@@ -47,19 +47,6 @@ def test_no_address_leads_to_another_site_of_the_same_host(app):
 
 def test_pages_differ_by_cookie_and_say_so(planner):
     assert "Cookie" in planner.get("/cari").headers["Vary"]
-
-
-def test_the_shortlist_is_kept_but_a_shared_one_does_not_replace_it(planner):
-    planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
-    shared = planner.get("/pilihan?id=gertak-kabupaten-trenggalek")
-    assert "bukan daftar yang tersimpan" in shared.text
-    assert planner.get("/pilihan").location == "/pilihan?id=opop-provinsi-jawa-barat"
-
-
-def test_a_hit_is_added_to_what_is_shortlisted_already(planner):
-    planner.get("/pilihan/simpan?id=opop-provinsi-jawa-barat")
-    address = link(soup(planner.get("/cari?q=gertak+kemiskinan")), "Simpan ke pilihan")
-    assert planner.get(address).location.startswith("/pilihan?id=opop-provinsi-jawa-barat&id=")
 
 
 @pytest.mark.parametrize(

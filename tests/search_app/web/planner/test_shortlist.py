@@ -11,6 +11,8 @@ from tests.search_app.reading import link, soup, words
 IDS = ("opop-provinsi-jawa-barat", "2h2-center-flores-timur", "gertak-kabupaten-trenggalek")
 ASKED = "&".join(f"id={id}" for id in IDS)
 EVIL = '=HYPERLINK("http://jahat.test")'
+OURS = {"Origin": "http://localhost"}
+FOUND = "/cari?q=gertak+kemiskinan&urut=terbaru"
 
 
 def headings(page) -> list[str]:
@@ -36,8 +38,79 @@ def test_a_former_id_leads_to_the_record_of_today(planner):
 
 def test_one_can_be_taken_out(planner):
     page = soup(planner.get(f"/pilihan?{ASKED}"))
-    leave = next(a["href"] for a in page.select(".tools a") if "Keluarkan" in words(a))
-    assert "opop" not in planner.get(leave).location
+    leave = next(each["formaction"] for each in page.select(".tools button") if "Keluarkan" in words(each))
+    shown = planner.post(leave, headers=OURS).location
+    assert shown.startswith("/pilihan?id=2h2-center") and "opop" not in shown
+    assert planner.get("/pilihan").location == shown
+
+
+def test_the_last_one_can_be_taken_out(planner):
+    planner.post(f"/pilihan/simpan?id={IDS[0]}", headers=OURS)
+    assert planner.post("/pilihan/simpan", headers=OURS).location == "/pilihan"
+    assert "Belum ada inovasi" in planner.get("/pilihan").text
+
+
+def add(client, page, id: str):
+    """Press the button that adds a record, as a browser does."""
+    form = page.select_one("form#simpan")
+    assert form["method"] == "post" and page.select_one(f"button[form=simpan][name=id][value='{id}']")
+    fields = {field["name"]: field["value"] for field in form.select("input")}
+    return client.post(form["action"], data={**fields, "id": id}, headers=OURS)
+
+
+def test_saving_leads_back_to_where_the_hit_stands(planner):
+    id = soup(planner.get(FOUND)).select_one("button[form=simpan]")["value"]
+    answer = add(planner, soup(planner.get(FOUND)), id)
+    assert answer.status_code == 303
+    assert answer.location == f"{FOUND}#inovasi-{id}"
+    hit = soup(planner.get(FOUND)).find(id=f"inovasi-{id}")
+    assert "Ada di pilihan" in words(hit)
+
+
+def test_what_is_saved_is_added_to_what_is_there_even_from_a_page_that_does_not_know_of_it(planner):
+    address = f"/inovasi/{IDS[0]}"
+    page, other = soup(planner.get(address)), soup(planner.get(f"/inovasi/{IDS[1]}"))
+    assert add(planner, page, IDS[0]).location == f"{address}#inovasi-{IDS[0]}"
+    add(planner, other, IDS[1])
+    assert planner.get("/pilihan").location == f"/pilihan?id={IDS[0]}&id={IDS[1]}"
+
+
+def test_saving_leads_nowhere_but_to_this_site(planner):
+    answer = planner.post("/pilihan/tambah", data={"id": IDS[0], "kembali": "https://jahat.test/"}, headers=OURS)
+    assert answer.location.startswith("/cari#")
+
+
+def test_what_is_not_there_is_not_saved(planner):
+    assert planner.post("/pilihan/tambah", data={"id": "tidak-ada"}, headers=OURS).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", [f"/pilihan/simpan?id={IDS[0]}", f"/pilihan/tambah?id={IDS[0]}", f"/pilihan?{ASKED}"]
+)
+def test_opening_an_address_saves_nothing(planner, address):
+    assert "Set-Cookie" not in planner.get(address).headers
+    assert planner.get_cookie("pilihan") is None
+
+
+@pytest.mark.parametrize("address", ["/pilihan/simpan?id=gertak-kabupaten-trenggalek", "/pilihan/tambah"])
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://jahat.test"}, {"Sec-Fetch-Site": "cross-site", **OURS}])
+def test_another_site_saves_nothing(planner, address, headers):
+    assert planner.post(address, data={"id": IDS[0]}, headers=headers).status_code == 400
+    assert planner.get_cookie("pilihan") is None
+
+
+def test_a_shared_list_replaces_ones_own_only_when_asked_to(planner):
+    planner.post(f"/pilihan/simpan?id={IDS[0]}", headers=OURS)
+    shared = soup(planner.get(f"/pilihan?id={IDS[2]}"))
+    assert planner.get("/pilihan").location == f"/pilihan?id={IDS[0]}"
+    planner.post(shared.select_one(".note button")["formaction"], headers=OURS)
+    assert planner.get("/pilihan").location == f"/pilihan?id={IDS[2]}"
+
+
+def test_pages_with_such_buttons_are_nobodys_own(planner):
+    answer = planner.get(FOUND, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Set-Cookie" not in answer.headers and "no-store" not in answer.headers["Cache-Control"]
 
 
 def test_side_by_side_stand_the_same_rows_of_each(planner):

@@ -1,5 +1,12 @@
 """Hits with their fit: shown with sentences, sorted and filtered by it."""
 
+import re
+
+import pytest
+
+from search_app.transfer.aim import Aim
+from search_app.web.results.search import CANDIDATES, SearchRequest, answer
+from search_app.web.results.sort_orders import FIT, RELEVANCE
 from tests.search_app.reading import soup, words
 
 ASKED = "/cari?q=antrean+puskesmas&wilayah=35.78"
@@ -30,9 +37,43 @@ def test_the_default_order_stays_that_of_relevance_to_the_problem(planner):
     assert titles(soup(planner.get(ASKED))) == titles(soup(planner.get("/cari?q=antrean+puskesmas")))
 
 
-def test_sorted_by_fit_the_best_comes_first_on_every_page(planner):
-    first, second = (fits(soup(planner.get(f"{ASKED}&urut=cocok&hal={number}"))) for number in (1, 2))
-    assert first + second == sorted(first + second, reverse=True)
+def test_sorted_by_fit_the_best_of_the_answers_comes_first_on_every_page(planner):
+    pages = [soup(planner.get(f"{ASKED}&urut=cocok&hal={number}")) for number in (1, 2, 3)]
+    answers = int(re.search(r"Kecocokan mengurutkan (\d+) inovasi yang menjawab", pages[0].text)[1])
+    assert 10 < answers < 30
+    found = [value for page in pages for value in fits(page)]
+    assert found[:answers] == sorted(found[:answers], reverse=True)
+
+
+def test_sorted_by_fit_no_hit_is_lost_and_none_comes_twice(planner):
+    by_fit, by_relevance = (
+        [title for number in range(1, 13) for title in titles(soup(planner.get(f"{ASKED}{order}&hal={number}")))]
+        for order in ("&urut=cocok", "")
+    )
+    assert by_fit != by_relevance and sorted(by_fit) == sorted(by_relevance)
+    assert by_fit[30:] == by_relevance[30:]
+
+
+@pytest.mark.parametrize("region", ["35.78", "81.05", "nasional"])
+def test_sorted_by_fit_what_hardly_answers_does_not_lead(planner, region):
+    question = f"/cari?q=antrean+pasien+rumah+sakit+panjang+sejak+subuh&wilayah={region}"
+    nearest = {title for number in (1, 2) for title in titles(soup(planner.get(f"{question}&hal={number}")))}
+    assert set(titles(soup(planner.get(f"{question}&urut=cocok")))) <= nearest
+
+
+@pytest.mark.parametrize(("sort", "least"), [(FIT, 0), (FIT, 50), (RELEVANCE, 50), (RELEVANCE, 100)])
+@pytest.mark.parametrize("filters", [{}, {"sector": ("kesehatan",)}])
+@pytest.mark.usefixtures("request_context")
+def test_counts_agree_with_the_heading(sort, least, filters):
+    asked = SearchRequest("antrean puskesmas", filters, sort, False, 200, 0, Aim("35.78", least=least))
+    results = answer(asked).results
+    # Every record says how well it is documented, and none is shown of which that is not counted.
+    assert sum(value.count for value in results.facets["documentation"]) == results.total
+    assert len(results.hits) == min(results.total, CANDIDATES)
+    health = sum("kesehatan" in hit.innovation.sectors for hit in results.hits)
+    if results.total <= CANDIDATES:
+        assert next((each.count for each in results.facets["sector"] if each.value == "kesehatan"), 0) == health
+    assert all(value.count or value.chosen for values in results.facets.values() for value in values) or not least
 
 
 def test_only_what_fits_well_enough_is_shown(planner):
