@@ -34,6 +34,8 @@ box?.addEventListener("keydown", (event) => {
 
 box?.addEventListener("blur", () => { before = null; });
 
+if (document.querySelector("[data-forget-key]")) localStorage.removeItem(KEPT);
+
 for (const choice of document.querySelectorAll("[data-search-key]")) {
   choice.hidden = false;
   const switched = choice.querySelector("input");
