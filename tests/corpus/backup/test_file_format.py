@@ -89,7 +89,13 @@ def test_a_file_whose_lines_were_changed_is_refused(path, change):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"Kepada Yth.", gzip.compress(b"Kepada Yth."), gzip.compress(b"[1]\n"), gzip.compress(b'{"id": "a"}\n')],
+    [
+        b"",
+        b"Kepada Yth.",
+        gzip.compress(b"Kepada Yth.", mtime=0),
+        gzip.compress(b"[1]\n", mtime=0),
+        gzip.compress(b'{"id": "a"}\n', mtime=0),
+    ],
 )
 def test_a_file_of_something_else_is_refused(path, content):
     path.write_bytes(content)
@@ -97,7 +103,7 @@ def test_a_file_of_something_else_is_refused(path, content):
 
 
 def test_a_file_of_a_newer_format_is_refused(path):
-    path.write_bytes(gzip.compress(b'{"tiru_backup": 2, "more": 1}\n'))
+    path.write_bytes(gzip.compress(b'{"tiru_backup": 2, "more": 1}\n', mtime=0))
     assert "of a newer version of this program; update" in refusal(path)
 
 

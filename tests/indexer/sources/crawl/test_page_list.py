@@ -34,7 +34,7 @@ def read(text):
         (RSS, ("https://contoh.id/inovasi/1",)),
         (RDF, ("https://contoh.id/inovasi/1",)),
         (URLS, ("https://contoh.id/1",)),
-        (gzip.compress(URLS.encode()), ("https://contoh.id/1",)),
+        (gzip.compress(URLS.encode(), mtime=0), ("https://contoh.id/1",)),
     ],
 )
 def test_a_list_names_its_pages(document, addresses):
