@@ -27,7 +27,7 @@ def save(visitor):
 def test_a_record_is_edited_compared_and_restored_without_scripts(desk_visit):
     visitor = desk_visit("/meja/antrean", "phone", scripts=False)
     log_in(visitor, "hub")
-    visitor.follow(visitor.link("Sunting", ".desk-list"))
+    visitor.follow(visitor.link("Buka", ".desk-list"))
     write(visitor, "problem", "Sampah menumpuk di kota.")
     write(visitor, "steps", "Kumpulkan\nTimbang")
     write(visitor, "sources-1-title", "Berita")

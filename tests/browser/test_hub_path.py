@@ -46,7 +46,7 @@ def test_a_portal_searches_its_province_first_and_all_by_one_click(portal_visit,
     visitor = portal_visit("/", screen)
     assert visitor.one(".brand").text == "JIPP Jatim"
     visitor.one("main #q").send_keys("antrean")
-    visitor.follow(visitor.one("main form.search button"))
+    visitor.enter()
     assert "provinsi=35" in visitor.address
     here = visitor.one(".total").text
     visitor.follow(visitor.link("Seluruh Indonesia", ".scopes"))

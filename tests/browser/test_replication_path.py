@@ -24,7 +24,7 @@ def test_from_a_query_to_a_plan(visit, screen, scripts):
     visitor.one("details.fit > summary").click()
     assert "Kemiripan" in visitor.one("details.fit .answers").text
     visitor.one("details.wishes > summary").click()
-    assert len(visitor.shown(".wishes input[type=range]")) == 4
+    assert len(visitor.shown(".wishes select")) == 5
     visitor.follow(visitor.one(".wishes button"))
 
     hits = visitor.address

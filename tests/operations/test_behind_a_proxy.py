@@ -30,6 +30,8 @@ def addresses(text: str, is_page: bool) -> set[str]:
     if not is_page:
         return set(re.findall(r"https?://[^\s\"'<>]+", text))
     soup = BeautifulSoup(text, "lxml")
+    for form in soup.find_all("form", method="post"):
+        del form["action"]  # is sent, not opened
     found = {str(tag[name]) for name in ATTRIBUTES for tag in soup.find_all(attrs={name: True})}
     return {each for each in found if each.startswith(("/", "http", "?", ".")) and " " not in each}
 
