@@ -47,6 +47,12 @@ class RequestCounts:
             connection.execute(update(request_counts).where(of_subject).values(count=held + number))
             return int(held) + number
 
+    def take_back(self, subject: str) -> None:
+        """Count something once less, where it is counted at all."""
+        of_subject = request_counts.c.subject == digest(subject)
+        with self._database.writing() as connection:
+            connection.execute(update(request_counts).where(of_subject).values(count=request_counts.c.count - 1))
+
     def of(self, subject: str) -> Count:
         """Return how often something was done; never, until now, where it is not counted."""
         now = _now()

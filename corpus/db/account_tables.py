@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Integer, Table, Text
 
 from corpus.db.tables import ByteText, Instant, metadata
 
@@ -23,19 +23,10 @@ accounts = Table(
     Column("created_at", Instant, nullable=False),
 )
 
-login_attempts = Table(
-    "login_attempts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("subject", ByteText, nullable=False, comment="SHA-256 of an account's name or of a network address"),
-    Column("at", Instant, nullable=False),
-    Index(None, "subject", "at"),
-)
-
 request_counts = Table(
     "request_counts",
     metadata,
-    Column("subject", ByteText, primary_key=True, comment="SHA-256 of what is counted: a form and a network address"),
+    Column("subject", ByteText, primary_key=True, comment="SHA-256 of what is counted: a form and an address, a login"),
     Column("count", Integer, nullable=False),
     Column("ends_at", Instant, nullable=False, comment="when counting begins anew"),
 )

@@ -40,6 +40,14 @@ def test_it_begins_anew_when_it_is_forgotten(counts):
     assert counts.add("usulan 10.0.0.1", 60) == 1
 
 
+def test_one_may_be_taken_back_and_none_where_nothing_is_counted(counts):
+    counts.add("masuk", 60)
+    counts.add("masuk", 60)
+    counts.take_back("masuk")
+    counts.take_back("lain")
+    assert (counts.of("masuk").number, counts.of("lain").number) == (1, 0)
+
+
 def test_whose_requests_they_were_is_not_kept(counts, database):
     counts.add("usulan 10.0.0.1", 60)
     with database.reading() as connection:
