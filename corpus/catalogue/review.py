@@ -20,15 +20,11 @@ from corpus.catalogue.versioning import BATCH, Change, change_status, current
 from corpus.db.database import Database
 from corpus.db.source_tables import bases, source_records
 from corpus.db.tables import records
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.innovation import Innovation
 
 SOURCE = "duplicates"
 """Source of the changes that decisions make, and of the records that are kept as source records."""
-
-
-class ChangedError(DataError):
-    """A record has changed, or somebody else has decided, since the pair was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ def unite(database: Database, one: str, other: str, judge: Judge, sides: Mapping
 
     Raises
     ------
-    ChangedError
+    ChangedMeanwhileError
         Somebody was quicker.
     DataError
         There is no such record, both are the same, or the choice makes no sound record.
@@ -140,7 +136,7 @@ def keep_apart(
 
     Raises
     ------
-    ChangedError
+    ChangedMeanwhileError
         Somebody was quicker.
     DataError
         There is no such record.
@@ -165,9 +161,9 @@ def _check(connection: Connection, pair: Pair, judge: Judge) -> dict[str, Row[An
     if judge.seen is not None:
         waiting = pair_row(connection, *ids)
         if waiting is None or waiting.verdict != "uncertain":
-            raise ChangedError("Somebody else has decided about this pair; nothing was changed.")
+            raise ChangedMeanwhileError("Somebody else has decided about this pair; nothing was changed.")
         if {id: heads[id].number for id in ids if id in heads} != dict(judge.seen):
-            raise ChangedError("One of the two records has changed since; nothing was changed. Look again.")
+            raise ChangedMeanwhileError("One of the two records has changed since; nothing was changed. Look again.")
     for id in ids:
         if surviving_id(connection, id) != id or id not in heads:
             raise DataError(f"The catalogue holds no record {id!r} of its own; `tiru duplicates` lists the pairs.")

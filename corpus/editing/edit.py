@@ -13,7 +13,7 @@ from corpus.catalogue.versioning import Change, current, put_records
 from corpus.db.database import Database
 from corpus.db.tables import records, versions
 from corpus.editing.working_copies import drop_working_copy
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.innovation import Innovation
 from corpus.submissions.store import accept_edit, put_edit
 from corpus.submissions.submission import Submission
@@ -42,7 +42,7 @@ class Edit:
     proposal: str = ""
 
 
-class EditConflictError(DataError):
+class EditConflictError(ChangedMeanwhileError):
     """Somebody else has changed the record since it was read; nothing was written.
 
     Attributes

@@ -13,11 +13,11 @@ from corpus.accounts.roles import Action, Subject
 from corpus.accounts.visible import visible_pairs
 from corpus.catalogue.field_choices import SIDES, Side
 from corpus.catalogue.pair_decisions import last_decision
-from corpus.catalogue.review import ChangedError, Judge, keep_apart, unite
+from corpus.catalogue.review import Judge, keep_apart, unite
 from corpus.catalogue.twins import TwinFilter, TwinPair, Twins, twin_pair
 from corpus.catalogue.undo import Undoing, undo, undoing
 from corpus.catalogue.waiting import listed
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.home_regions import region_of
 from corpus.reference import provinces, regions
 from search_app.i18n.gettext import _, long_date
@@ -86,7 +86,7 @@ def pair(one: str, other: str) -> str | Response | AnyResponse:
         else:
             try:
                 return redirect(url_for("twins.page", selesai=_decide(twins, rows, reason)))
-            except ChangedError:
+            except ChangedMeanwhileError:
                 twins = twin_pair(desk_database(), one, other) or abort(404)
                 rows = differing_rows(twins.one.innovation, twins.other.innovation)
                 status = HTTPStatus.CONFLICT

@@ -6,9 +6,9 @@ import threading
 import pytest
 
 from corpus.catalogue.publication import withdraw
-from corpus.catalogue.review import ChangedError, Judge, keep_apart, unite, waiting_pairs
+from corpus.catalogue.review import Judge, keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
-from corpus.errors import DataError
+from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.innovation import Innovation, Source
 from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, take_in
 
@@ -107,7 +107,7 @@ def test_of_two_who_decide_at_once_the_second_is_told(database, curated):
     def decide(decision):
         try:
             done.append(decision(database, CURATED.id, TWIN.id, Judge(decision.__name__, "Alasan", seen)))
-        except ChangedError as error:
+        except ChangedMeanwhileError as error:
             told.append(str(error))
 
     threads = [threading.Thread(target=decide, args=(decision,)) for decision in (unite, keep_apart)]
@@ -121,6 +121,6 @@ def test_of_two_who_decide_at_once_the_second_is_told(database, curated):
 
 def test_a_record_that_has_changed_since_it_was_looked_at_is_not_decided_about(database, curated):
     take_in(database, TWIN, decisions=[decided("uncertain", CURATED.id, TWIN.id)])
-    with pytest.raises(ChangedError, match="has changed"):
+    with pytest.raises(ChangedMeanwhileError, match="has changed"):
         unite(database, CURATED.id, TWIN.id, Judge("ani", "Sama", {CURATED.id: 1, TWIN.id: 2}))
     assert curated.get(TWIN.id).status == "published"
