@@ -15,7 +15,7 @@ from corpus.db.tables import records, versions
 from corpus.editing.working_copies import drop_working_copy
 from corpus.errors import ChangedMeanwhileError, DataError
 from corpus.innovation import Innovation
-from corpus.submissions.store import accept_edit, put_edit
+from corpus.submissions.edits import accept_edit, put_edit
 from corpus.submissions.submission import Submission
 from corpus.validation import check_record
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
 from corpus.db.submission_tables import submissions
-from corpus.submissions.store import submission_of
+from corpus.submissions.rows import submission_of
 from corpus.submissions.submission import Submission
 
 OPEN = ("waiting", "asked")

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-import secrets
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
 
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
-from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
+from corpus.db.submission_tables import Kind, State, submission_messages, submissions
 from corpus.errors import ChangedMeanwhileError, DataError
-from corpus.home_regions import region_of
 from corpus.innovation import Innovation
-from corpus.journal.entry import SUBMISSION, JournalEntry, write_entries
-from corpus.secret_tokens import digest, new_token
+from corpus.secret_tokens import digest
 from corpus.submissions.publishing import publish_addition, publish_edit, publish_new
-from corpus.submissions.submission import Correction, Message, Submission, content_of
-
-SOURCE = "submission"
-"""Source of a version that a submission made."""
-
-SENDER = "public"
-"""Who is said to have handed in or answered: nobody is asked for a name."""
-
-REPLACED = "Diganti usulan yang lebih baru dari akun yang sama."
-"""Why an edit of an account is rejected that has handed in another one since; people read it in the journal."""
-
-OPEN: tuple[State, ...] = ("waiting", "asked")
-"""States in which something still has to be judged."""
+from corpus.submissions.rows import OPEN, SENDER, SOURCE, become, held_submission, insert_submission, say, submission_of
+from corpus.submissions.submission import Correction, Message, Submission
 
 MOST_ANSWERS = 20
 """Messages that one sender may write."""
@@ -57,7 +41,8 @@ class Submissions:
         kind: Kind = "correction" if isinstance(content, Correction) else "addition" if record else "innovation"
         about = record or (content if isinstance(content, Innovation) else None)
         with self._database.writing() as connection:
-            return _by_token(connection, token) or _insert(connection, kind, content, about, token, record=record)
+            held = _by_token(connection, token)
+            return held or insert_submission(connection, kind, content, about, token, record=record)
 
     def by_token(self, token: str) -> Submission | None:
         """Return the submission of a sender's secret, None where there is none."""
@@ -67,7 +52,7 @@ class Submissions:
     def get(self, id: str) -> Submission:
         """Return a submission; raise DataError where there is none of that id."""
         with self._database.reading() as connection:
-            return _held(connection, id)
+            return held_submission(connection, id)
 
     def of_ids(self, ids: Collection[str]) -> list[Submission]:
         """Return some submissions, the oldest first; those that are not there are left out."""
@@ -111,25 +96,25 @@ class Submissions:
             count = select(func.count()).select_from(submission_messages).where(own)
             if connection.execute(count).scalar_one() >= MOST_ANSWERS:
                 raise DataError(f"A sender may write {MOST_ANSWERS} messages; wait for the curator's answer.")
-            _say(connection, held.id, "sender", text)
-            return _become(connection, held, "waiting", actor=SENDER)
+            say(connection, held.id, "sender", text)
+            return become(connection, held, "waiting", actor=SENDER)
 
     def ask(self, id: str, text: str, *, actor: str, version: int | None = None) -> Submission:
         """Ask the sender something; raise DataError where it is judged already or was changed since `version`."""
         with self._database.writing() as connection:
-            held = _held(connection, id)
+            held = held_submission(connection, id)
             _check_open(held, version)
-            _say(connection, id, "curator", text)
-            return _become(connection, held, "asked", actor=actor)
+            say(connection, id, "curator", text)
+            return become(connection, held, "asked", actor=actor)
 
     def take_over(self, id: str, *, actor: str, version: int | None = None) -> Submission:
         """Note who mends the record of a correction, so that no other does too; raise DataError as `ask` does."""
         with self._database.writing() as connection:
-            held = _held(connection, id)
+            held = held_submission(connection, id)
             _check_open(held, version)
             if held.kind != "correction":
                 raise DataError(f"The submission {id!r} is no correction; publish or reject it.")
-            return _become(connection, held, held.state, actor=actor, action="taken", taken_by=actor)
+            return become(connection, held, held.state, actor=actor, action="taken", taken_by=actor)
 
     def publish(self, id: str, *, actor: str, version: int | None = None, into: str = "") -> Submission:
         """Publish what was handed in, and return the submission with the record that it became, all in one step.
@@ -150,7 +135,7 @@ class Submissions:
         """
         change = Change.now(actor=actor, source=SOURCE)
         with self._database.writing() as connection:
-            held = _held(connection, id)
+            held = held_submission(connection, id)
             _check_open(held, version)
             kind, record_id = held.kind, held.record_id or into
             if isinstance(held.content, Innovation) and held.is_edit:
@@ -161,7 +146,7 @@ class Submissions:
             elif isinstance(held.content, Innovation):
                 record_id = publish_new(connection, held.content, change)
             became = {"kind": kind, "record_id": record_id, "judged_by": actor}
-            return _become(connection, held, "published", actor=actor, **became)
+            return become(connection, held, "published", actor=actor, **became)
 
     def reject(self, id: str, *, actor: str, reason: str, version: int | None = None) -> Submission:
         """Refuse a submission with a reason, which the sender reads; raise DataError as `publish` does."""
@@ -173,10 +158,10 @@ class Submissions:
         with self._database.writing() as connection:
             rejected = []
             for id, version in seen.items():
-                held = _held(connection, id)
+                held = held_submission(connection, id)
                 _check_open(held, version)
-                _say(connection, id, "curator", reason)
-                rejected.append(_become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor))
+                say(connection, id, "curator", reason)
+                rejected.append(become(connection, held, "rejected", actor=actor, reason=reason, judged_by=actor))
             return rejected
 
 
@@ -187,105 +172,9 @@ def open_submissions(url: str) -> Iterator[Submissions]:
         yield Submissions(database)
 
 
-def put_edit(connection: Connection, record: Innovation, seen: int, *, sender: str, reason: str) -> Submission:
-    """Take in, within a transaction, a whole record as an account wants it to be, made from its version `seen`.
-
-    An earlier edit of that account which still waits is rejected; the same one sent twice is one submission.
-    """
-    for held in _open_edits(connection, record.id, sender):
-        if held.content == record and held.record_version == seen:
-            return held
-        _become(connection, held, "rejected", actor=sender, reason=REPLACED, judged_by=sender)
-    put = _insert(connection, "addition", record, record, new_token(), record=record, sender=sender, seen=seen)
-    if reason:
-        _say(connection, put.id, "sender", reason)
-    return put
-
-
-def accept_edit(connection: Connection, id: str, record_id: str, *, actor: str) -> None:
-    """Note, within the transaction of what a curator made of it, that an edit was taken over; judged ones stay."""
-    held = _held(connection, id)
-    if held.is_open and held.is_edit and held.record_id == record_id:
-        _become(connection, held, "published", actor=actor, judged_by=actor)
-
-
-def edits_of(database: Database, record_id: str, *, sender: str = "") -> list[Submission]:
-    """Return the edits of a record that wait, the oldest first: all, or those of one account."""
-    with database.reading() as connection:
-        return _open_edits(connection, record_id, sender)
-
-
-def last_edit(database: Database, record_id: str, sender: str) -> Submission | None:
-    """Return the edit of a record that an account has handed in last, whatever became of it; None for none."""
-    query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
-    newest = query.where(submissions.c.sender == sender).order_by(submissions.c.created_at.desc()).limit(1)
-    with database.reading() as connection:
-        row = connection.execute(newest).one_or_none()
-    return None if row is None else submission_of(row)
-
-
-def _open_edits(connection: Connection, record_id: str, sender: str) -> list[Submission]:
-    query = select(submissions).where(submissions.c.record_id == record_id, submissions.c.record_version > 0)
-    query = query.where(submissions.c.state.in_(OPEN)).order_by(submissions.c.created_at, submissions.c.id)
-    if sender:
-        query = query.where(submissions.c.sender == sender)
-    return [submission_of(row) for row in connection.execute(query)]
-
-
-def _insert(
-    connection: Connection,
-    kind: Kind,
-    content: Innovation | Correction,
-    about: Innovation | None,
-    token: str,
-    *,
-    record: Innovation | None,
-    sender: str = "",
-    seen: int = 0,
-) -> Submission:
-    now, id = datetime.datetime.now(datetime.UTC), secrets.token_hex(5)
-    text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
-    connection.execute(
-        insert(submissions).values(
-            id=id,
-            version=1,
-            kind=kind,
-            state="waiting",
-            content=text,
-            record_id=record.id if record else "",
-            region=region_of(about) if about else "",
-            agency=about.agency if about else "",
-            title=content.title if isinstance(content, Innovation) else record.title if record else "",
-            taken_by="",
-            token_hash=digest(token),
-            judged_by="",
-            created_at=now,
-            changed_at=now,
-            sender=sender,
-            record_version=seen,
-        )
-    )
-    taken_in = _held(connection, id)
-    _write_entry(connection, taken_in, actor=sender or SENDER)
-    return taken_in
-
-
 def _by_token(connection: Connection, token: str) -> Submission | None:
     row = connection.execute(select(submissions).where(submissions.c.token_hash == digest(token))).one_or_none()
     return submission_of(row) if row is not None else None
-
-
-def _held(connection: Connection, id: str) -> Submission:
-    row = connection.execute(select(submissions).where(submissions.c.id == id)).one_or_none()
-    if row is None:
-        raise DataError(f"There is no submission {id!r}; `tiru submissions list` names them.")
-    return submission_of(row)
-
-
-def submission_of(row: Row[Any]) -> Submission:
-    """Return a row of `submissions` as a value."""
-    values = {name: value for name, value in row._mapping.items() if name != "token_hash"}
-    return Submission(**{**values, "content": content_of(row.kind, row.content)})
 
 
 def _check_open(held: Submission, version: int | None) -> None:
@@ -295,44 +184,3 @@ def _check_open(held: Submission, version: int | None) -> None:
         raise ChangedMeanwhileError(f"The submission {held.id!r} is {held.state} already{by}; nothing was changed.")
     if version is not None and version != held.version:
         raise ChangedMeanwhileError(f"The submission {held.id!r} was changed since you opened it; read it again.")
-
-
-def _say(connection: Connection, id: str, author: Author, text: str) -> None:
-    of = submission_messages.c
-    last = connection.scalar(select(func.max(of.number)).where(of.submission_id == id)) or 0
-    now = datetime.datetime.now(datetime.UTC)
-    values = {"submission_id": id, "number": last + 1, "author": author, "text": text, "at": now}
-    connection.execute(insert(submission_messages).values(**values))
-
-
-def _become(
-    connection: Connection,
-    held: Submission,
-    state: State,
-    *,
-    actor: str,
-    action: str = "",
-    reason: str = "",
-    **changes: str,
-) -> Submission:
-    values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
-    connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
-    become = _held(connection, held.id)
-    _write_entry(connection, become, actor=actor, action=action, reason=reason)
-    return become
-
-
-def _write_entry(connection: Connection, now: Submission, *, actor: str, action: str = "", reason: str = "") -> None:
-    entry = JournalEntry(
-        at=now.changed_at,
-        actor=actor,
-        action=action or now.state,
-        kind=SUBMISSION,
-        object_id=now.id,
-        version=now.version,
-        region=now.region,
-        agency=now.agency,
-        source=SOURCE,
-        reason=reason,
-    )
-    write_entries(connection, [entry])

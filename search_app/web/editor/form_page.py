@@ -12,7 +12,7 @@ from corpus.accounts.roles import Role
 from corpus.documentation import documentation, untold
 from corpus.innovation import Innovation
 from corpus.reference import provinces, regions
-from corpus.submissions.store import edits_of, last_edit
+from corpus.submissions.edits import edits_of, last_edit
 from corpus.submissions.submission import Submission
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import SECTIONS, missing

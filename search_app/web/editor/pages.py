@@ -12,7 +12,7 @@ from corpus.editing.edit import Edit, EditConflictError
 from corpus.editing.working_copies import throw_working_copy_away, working_copy
 from corpus.innovation import Innovation
 from corpus.reference import current_id
-from corpus.submissions.store import edits_of
+from corpus.submissions.edits import edits_of
 from corpus.submissions.submission import Submission
 from search_app.i18n.gettext import _
 from search_app.web.desk.access import current_account, requires

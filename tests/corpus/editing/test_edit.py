@@ -11,7 +11,8 @@ from corpus.editing.working_copies import keep_working_copy, working_copy
 from corpus.errors import DataError
 from corpus.innovation import Innovation
 from corpus.journal.reading import Journal, JournalFilter
-from corpus.submissions.store import Submissions, edits_of
+from corpus.submissions.edits import edits_of
+from corpus.submissions.store import Submissions
 from tests.corpus.catalogue.examples import CURATED
 
 LONGER = replace(CURATED, results="Antrean turun.")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from corpus.catalogue.store import Catalogue
 from corpus.editing.edit import Edit, propose_edit
 from corpus.journal.reading import Journal, JournalFilter
-from corpus.submissions.store import Submissions, edits_of
+from corpus.submissions.edits import edits_of
+from corpus.submissions.store import Submissions
 from search_app.web.request_limits import MAX_BODY_BYTES, MAX_EDITOR_BYTES
 from tests.search_app.reading import link, soup, words
 from tests.search_app.web.editor.conftest import ADDRESS, HERE, edit, typed
