@@ -12,7 +12,6 @@ from flask import Blueprint, render_template, url_for
 from corpus.accounts.roles import Account, Action, Role, may
 from corpus.accounts.visible import visible_pairs, visible_records, visible_replications, visible_submissions
 from corpus.catalogue.growth import growth
-from corpus.catalogue.source_health import source_health
 from corpus.catalogue.source_runs import SourceRuns
 from corpus.catalogue.stale import STALE_YEARS
 from corpus.catalogue.waiting import (
@@ -75,8 +74,7 @@ def page() -> str:
         week=WEEK,
         month=MONTH,
         stale_years=STALE_YEARS,
-        sources=source_health(database) if may(account, Action.RUN_SOURCE) else None,
-        runs=SourceRuns(database).last() if may(account, Action.RUN_SOURCE) else {},
+        runs=SourceRuns(database).last() if may(account, Action.RUN_SOURCE) else None,
         state_name=state_name,
         months=months,
         bars=bars([month.total for month in months]),

@@ -51,7 +51,6 @@ def test_the_growth_is_drawn_and_told_in_a_table_for_ones_own_part(as_role, desk
         assert len(page.select(".growth rect")) == 12
         assert words(page.select("#tumbuh ~ details tbody tr")[-1]).endswith(count)
     rows = {words(row.td): row for row in soup(as_role("national").get("/meja")).select("tbody tr") if row.td}
-    assert words(rows["hub"].select("td")[2]) == "2"
     assert words(rows["Instansinya belum dikenali"].select("td")[1]) == "1"
 
 
@@ -83,11 +82,11 @@ def test_the_message_for_the_operator_is_shown_to_the_national_team_alone(desk_a
     assert ("Disk /srv penuh." in as_role(role).get("/meja").text) is told
 
 
-def test_the_errors_of_a_sources_last_run_are_told(as_role, desk_url):
+def test_what_a_sources_last_run_brought_and_lost_and_its_errors_are_told(as_role, desk_url):
     with open_database(desk_url) as database:
         runs = SourceRuns(database)
         number = runs.begin("hub", "harvest", by="tiru sync")
         runs.note(number, ["baris 3: title is missing"])
-        runs.end(number, {"faulty": 1})
+        runs.end(number, {"faulty": 1, "added": 2, "gone": 3})
     rows = {words(row.td): row for row in soup(as_role("national").get("/meja")).select("tbody tr") if row.td}
-    assert words(rows["hub"].select("td")[-1]) == "selesai, ada galat · 1"
+    assert [words(cell) for cell in rows["hub"].select("td")[2:]] == ["selesai, ada galat", "2", "3", "1"]
