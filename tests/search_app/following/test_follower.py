@@ -169,9 +169,14 @@ def test_a_folder_that_cannot_be_made_is_a_failure_too(database, builds):
 
 
 def test_a_build_that_does_not_bring_what_is_waited_for_is_not_repeated_without_end(database, builds, monkeypatch):
-    monkeypatch.setattr(module, "is_followed", lambda *_: False)
+    looks = []
+    monkeypatch.setattr(module, "is_followed", lambda *_: looks.append(1) and False)
+    monkeypatch.setattr(module, "FIRST_PAUSE", 3_600.0)
     with following(builds):
         wait_until(lambda: "restart it after an update" in state_of(database).failure)
+        seen = len(looks)
+        wait_until(lambda: len(looks) > seen + 10)
+        assert builds.begun == 1
 
 
 def test_a_database_that_fails_for_a_while_ends_nothing(database, builds, monkeypatch):
