@@ -15,11 +15,11 @@ from corpus.db.database import open_database
 from search_app.commands import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from tests.browser.serving import served
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
 from tests.programs import program
 from tests.search_app.web.desk.conftest import BY, HERE, PASSWORD, PLACES
+from tests.serving import served
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
 _OPTIONS = (

@@ -5,9 +5,9 @@ import pytest
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.browser.conftest import SCREENS
-from tests.browser.serving import served
 from tests.browser.test_looks import faults_of
 from tests.browser.visitor import Visitor
+from tests.serving import served
 
 
 @pytest.fixture

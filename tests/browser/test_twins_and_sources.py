@@ -13,12 +13,12 @@ from corpus.db.database import open_database
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.browser.conftest import SCREENS
-from tests.browser.serving import served
 from tests.browser.test_looks import faults_of
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import decided, take_in
 from tests.indexer.sources.site import Site, reply, serving
 from tests.search_app.web.desk.conftest import HERE, PASSWORD
+from tests.serving import served
 
 NEAR = dataclasses.replace(HERE, id="bank-sampah-dekat", title="Bank Sampah Dekat", keywords=("sampah", "warga"))
 ONE = dataclasses.replace(HERE, keywords=("plastik",), summary="Siswa menabung sampah.")

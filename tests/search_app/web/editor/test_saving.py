@@ -1,14 +1,11 @@
 """What becomes of edits when many people save at once, through two server processes over one database."""
 
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from corpus.accounts.accounts import Accounts
@@ -18,6 +15,7 @@ from corpus.db.database import open_database
 from corpus.journal.reading import Journal, JournalFilter
 from tests.search_app.web.desk.conftest import BY, PASSWORD
 from tests.search_app.web.editor.conftest import HERE
+from tests.search_app.web.server_process import serving
 
 RECORDS = [replace(HERE, id=f"bank-sampah-{number}") for number in range(8)]
 EDITS = 40
@@ -55,20 +53,6 @@ class Person:
             self.token = token[1]
 
 
-@contextmanager
-def served(folder, *urls):
-    """Yield the sites of two server processes for each database."""
-    command = [sys.executable, "-m", "tests.search_app.web.editor.server", str(folder), *urls]
-    with ExitStack() as running:
-        servers = [running.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True)) for _ in "ab"]
-        try:
-            ports = [server.stdout.readline().split() for server in servers]
-            yield [[f"http://127.0.0.1:{port}" for port in of_url] for of_url in zip(*ports, strict=True)]
-        finally:
-            for server in servers:
-                server.terminate()
-
-
 def test_of_forty_edits_at_once_each_is_a_version_or_refused_and_none_is_lost(postgres_url, tmp_path):
     urls = [f"sqlite:///{tmp_path}/tiru.db", postgres_url]
     for url in urls:
@@ -76,9 +60,9 @@ def test_of_forty_edits_at_once_each_is_a_version_or_refused_and_none_is_lost(po
             Catalogue(database).put_all(RECORDS, source="shipped", actor="tiru")
             accounts = Accounts(database)
             accounts.choose_password(accounts.add("ani", Role.NATIONAL, **BY), PASSWORD, source="desk")
-    with served(tmp_path / "no-index", *urls) as sites:
-        answers = [forty_edits(of_url) for of_url in sites]
-    for url, of_url in zip(urls, answers, strict=True):
+    for url in urls:
+        with serving(tmp_path / "no-index", url, 2) as sites:
+            of_url = forty_edits(sites)
         assert Counter(of_url) == {302: len(RECORDS), 409: EDITS - len(RECORDS)}
         with open_database(url) as database:
             histories = [Catalogue(database).versions(record.id) for record in RECORDS]

@@ -2,13 +2,11 @@
 
 import gzip
 import subprocess
-import threading
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from oaipmh_scythe import Scythe
-from waitress.server import create_server
 
 from corpus import Innovation
 from corpus.catalogue.publication import withdraw
@@ -20,6 +18,7 @@ from search_app.web.oai.endpoint import NO_EMAIL
 from tests.programs import missing, program
 from tests.search_app.conftest import HOSTILE, Client
 from tests.search_app.oai.schema import protocol_schema
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +47,8 @@ def asking(application):
 @pytest.fixture
 def server(application):
     """Return the address of a provider that a server serves."""
-    running = create_server(application, host="127.0.0.1", port=0, asyncore_use_poll=True)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{running.effective_port}/oai"
-    running.trigger.pull_trigger(running.close)
-    thread.join(10)
+    with served(application) as address:
+        yield f"{address}/oai"
 
 
 def valid(response):

@@ -1,12 +1,10 @@
 """Hubs of three provinces and a national catalogue that harvests them: nothing is lost, nothing doubled."""
 
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pytest
 from click.testing import CliRunner
-from waitress.server import create_server
 
 from corpus import Source
 from corpus.catalogue.publication import publish, withdraw
@@ -18,6 +16,7 @@ from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import Oai, Pace, Spec
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from tests.serving import served
 
 PROVINCES = {"jatim": "Jawa Timur", "jateng": "Jawa Tengah", "sulsel": "Sulawesi Selatan"}
 EACH = 5  # records of a hub
@@ -63,19 +62,10 @@ class Tiru:
 
 
 @contextmanager
-def served(tiru):
-    """Serve a Tiru, at the address that it has had before if it has one."""
-    app = create_app(Settings(index_dir=tiru.folder / "index", database_url=tiru.database_url))
-    port = int(tiru.address.rpartition(":")[2] or 0)
-    server = create_server(app, host="127.0.0.1", port=port, asyncore_use_poll=True)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    tiru.address = f"http://127.0.0.1:{server.effective_port}"
-    try:
+def on_the_web(tiru):
+    """Serve a Tiru as long as the block lasts."""
+    with served(create_app(Settings(index_dir=tiru.folder / "index", database_url=tiru.database_url))) as tiru.address:
         yield tiru
-    finally:
-        server.trigger.pull_trigger(server.close)
-        thread.join(10)
 
 
 def made(name, tmp_path):
@@ -98,13 +88,13 @@ def hubs(tmp_path, records):
     hubs = [made(name, tmp_path) for name in PROVINCES]
     for hub in hubs:
         hub.put(*records[hub.name])
-    with served(hubs[0]), served(hubs[1]), served(hubs[2]):
+    with on_the_web(hubs[0]), on_the_web(hubs[1]), on_the_web(hubs[2]):
         yield hubs
 
 
 @pytest.fixture
 def national(tmp_path):
-    with served(made("nasional", tmp_path)) as national:
+    with on_the_web(made("nasional", tmp_path)) as national:
         yield national
 
 

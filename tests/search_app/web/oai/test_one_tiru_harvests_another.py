@@ -1,10 +1,8 @@
 """One Tiru harvests another in the format `tiru`: records arrive whole, and follow what the hub does to them."""
 
-import threading
 from dataclasses import replace
 
 import pytest
-from waitress.server import create_server
 
 from corpus import Source
 from corpus.catalogue.publication import publish, withdraw
@@ -15,6 +13,7 @@ from indexer.sources.harvest import HarvestContext, harvest
 from indexer.sources.spec import Oai, Pace, Spec
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from tests.serving import served
 
 COUNT = 250  # some pages of a list
 
@@ -26,12 +25,8 @@ def hub(tmp_path, shipped_records):
     with open_database(url) as database:
         Catalogue(database).put_all(shipped_records[:COUNT], source="hub", actor="ani")
         app = create_app(Settings(index_dir=tmp_path / "hub-index", database_url=url))
-        running = create_server(app, host="127.0.0.1", port=0, asyncore_use_poll=True)
-        thread = threading.Thread(target=running.run, daemon=True)
-        thread.start()
-        yield database, f"http://127.0.0.1:{running.effective_port}/oai"
-        running.trigger.pull_trigger(running.close)
-        thread.join(10)
+        with served(app) as address:
+            yield database, f"{address}/oai"
 
 
 @pytest.fixture
