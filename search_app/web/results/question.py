@@ -207,7 +207,7 @@ def suggestion_url(kind: str, key: str) -> str:
         "innovation": innovation_url,
         "sector": sector_url,
         "province": province_url,
-        "need": lambda need: Question(need).url,
+        "need": lambda need: usual_question(need).url,
     }
     return pages[kind](key)
 

@@ -74,6 +74,12 @@ def test_the_api_is_the_same_and_says_what_it_always_says(portal, client):
         assert portal.get(address).json["total"] == client.get(address).json["total"]
 
 
+def test_a_suggested_question_is_asked_in_the_province_first(portal):
+    suggested = portal.get("/api/v1/suggest?q=antr").json["suggestions"]
+    asked = [item["url"] for item in suggested if item["kind"] == "need"]
+    assert asked and all("provinsi=35" in url and "cakupan" not in url for url in asked)
+
+
 def test_the_visitor_is_taken_for_one_of_the_province_until_they_say_otherwise(portal):
     assert "Wilayah saya: Jawa Timur" in words(soup(portal.get("/tentang")).find(class_="asker"))
     assert "Kota Semarang" in words(soup(portal.get("/tentang?wilayah=33.74")).find(class_="asker"))
