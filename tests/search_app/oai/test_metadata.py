@@ -8,7 +8,7 @@ from lxml import etree
 from corpus import Award, Innovation, Replication, Source
 from search_app.oai.metadata import FORMATS, Addresses
 from tests.search_app.conftest import HOSTILE
-from tests.search_app.oai.schema import XSD, protocol_schema
+from tests.search_app.oai.schema import XSD, assert_valid
 from tests.source_tree import ROOT
 
 ADDRESSES = Addresses(lambda id: f"https://tiru.test/{id}", "https://tiru.test/oai/tiru.xsd", "https://tiru.test/oai")
@@ -21,7 +21,7 @@ def texts(element, name):
 @pytest.mark.parametrize("prefix", FORMATS)
 def test_every_record_is_valid(prefix, shipped_records):
     for record in (*shipped_records, HOSTILE):
-        protocol_schema().assertValid(FORMATS[prefix].write(record, ADDRESSES))
+        assert_valid(FORMATS[prefix].write(record, ADDRESSES))
 
 
 def test_dublin_core_tells_what_it_has_elements_for(shipped_records):

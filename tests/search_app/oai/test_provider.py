@@ -13,7 +13,7 @@ from indexer.sources.formats.tiru_xml import innovation_of
 from search_app.oai import tokens
 from search_app.oai.metadata import Addresses
 from search_app.oai.provider import IDENTIFIER, PAGE, Repository, answer
-from tests.search_app.oai.schema import protocol_schema
+from tests.search_app.oai.schema import assert_valid, official_schema
 
 ADDRESSES = Addresses(lambda id: f"https://tiru.test/{id}", "https://tiru.test/oai/tiru.xsd", "https://tiru.test/oai")
 WHOLE = {"verb": "ListRecords", "metadataPrefix": "tiru"}
@@ -42,7 +42,7 @@ def asked(repository, **arguments):
     """Return the root of an answer, which keeps to the schema; `begin` stands for `from`."""
     names = {"begin": "from"}
     root = etree.fromstring(answer(repository, [(names.get(name, name), text) for name, text in arguments.items()]))
-    protocol_schema().assertValid(root)
+    assert_valid(root)
     return root
 
 
@@ -171,3 +171,23 @@ def test_a_token_of_another_start_works_and_an_old_one_is_refused(repository):
     assert identifiers(asked(another, verb="ListRecords", resumptionToken=tokens.written(token)))[0] == "a100"
     old = tokens.Token(token.arguments, token.after, token.count, token.made_at - 25 * 3600)
     assert code(another, verb="ListRecords", resumptionToken=tokens.written(old)) == "badResumptionToken"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".//{*}responseDate", "2026-03-04"),
+        (".//{*}datestamp", "kemarin"),
+        (".//{*}setSpec", "provinsi 51"),
+        (".//{*}metadata/*", None),
+        (".//{http://purl.org/dc/elements/1.1/}title", None),
+    ],
+)
+def test_the_official_schema_refuses_a_damaged_answer(filled, path, text):
+    root = asked(filled, verb="ListRecords", metadataPrefix="oai_dc")
+    damaged = root.find(path)
+    if text is None:
+        damaged.tag = "{http://purl.org/dc/elements/1.1/}penulis"
+    else:
+        damaged.text = text
+    assert not official_schema().validate(root)
