@@ -1,5 +1,6 @@
 """The provider answers all verbs by the schema; a list is whole though records change while it is read."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import etree
 from corpus import Innovation
 from corpus.catalogue.publication import publish, withdraw
 from corpus.catalogue.store import Catalogue
+from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import open_database
 from indexer.sources.formats.tiru_xml import innovation_of
 from search_app.oai import tokens
@@ -162,6 +164,18 @@ def test_what_changed_during_a_list_is_in_the_next_one_from_its_beginning(reposi
     begin = first.findtext("{*}responseDate")
     later = [id for root in pages(repository, **WHOLE, begin=begin) for id in identifiers(root)]
     assert {"a000", "0"} <= set(later)
+
+
+def test_the_date_of_an_answer_is_no_later_than_a_change_that_is_being_written(repository):
+    with repository.database.writing() as connection:
+        noon = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
+        put_records(connection, [Innovation("a", "A")], "published", Change("ani", "hub", noon))
+    with repository.database.writing() as connection:
+        put_records(connection, [Innovation("b", "B")], "published", Change.now(connection, actor="ani", source="hub"))
+        root = asked(repository, **WHOLE)
+        assert (identifiers(root), root.findtext("{*}responseDate")) == (["a"], "2026-03-04T12:00:00Z")
+    assert "b" in identifiers(asked(repository, **WHOLE, begin=root.findtext("{*}responseDate")))
+    assert asked(repository, **WHOLE).findtext("{*}responseDate") > "2026-03-05"
 
 
 def test_a_token_of_another_start_works_and_an_old_one_is_refused(repository):
