@@ -16,6 +16,7 @@ from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.web.interop.atom import Feed, FeedEntry, atom
 from search_app.web.interop.documents import ATOM, absolute, document
+from search_app.web.portal import site_name
 from search_app.web.results.question import Question
 from search_app.web.results.search import SearchRequest, answer
 from search_app.web.services.catalogue_service import register
@@ -82,7 +83,7 @@ def _template_variables() -> dict[str, object]:
 def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
     feed = Feed(
         id=_tag(request.full_path.removesuffix("?")),
-        title=f"Tiru: {title}",
+        title=f"{site_name()}: {title}",
         url=absolute(own_path()),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),
