@@ -38,12 +38,13 @@ class MapProvince:
 def shaded(counts: Mapping[str, int]) -> list[MapProvince]:
     """Return all provinces with their counts.
 
-    Shades divide the logarithm of the count evenly: a few provinces have far more than all others, which equal steps
-    of the count would leave in one shade.
+    Shades divide the logarithm of the count evenly, from the least to the most: a few provinces have far more than all
+    others, which equal steps of the count would leave in one shade.
     """
-    top = log(max(counts.values(), default=0) + 1)
+    recorded = sorted(filter(None, counts.values()))
+    least, most = (recorded[0], recorded[-1]) if recorded else (1, 1)
     return [
-        MapProvince(code, province.name, count, _shade(count, top), _paths()[code])
+        MapProvince(code, province.name, count, _shade(count, least, most), _paths()[code])
         for code, province in provinces().items()
         for count in [counts.get(code, 0)]
     ]
@@ -54,8 +55,10 @@ def land() -> str:
     return "".join(_paths().values())
 
 
-def _shade(count: int, top: float) -> int:
-    return min(SHADES, 1 + int(SHADES * log(count + 1) / top)) if count else 0
+def _shade(count: int, least: int, most: int) -> int:
+    if count in {0, most}:
+        return SHADES if count else 0
+    return 1 + int(SHADES * log(count / least) / log(most / least))
 
 
 @cache
