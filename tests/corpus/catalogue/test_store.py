@@ -251,12 +251,12 @@ def editions_of(url: str) -> list[str]:
         return [version.innovation.title for version in catalogue.versions("id-7")]
 
 
-def test_processes_that_make_and_load_one_catalogue_at_once_all_succeed(database_url):
-    loaders = [start_loader(database_url, f"edition {number}") for number in range(LOADERS)]
+def test_processes_that_make_and_load_one_catalogue_at_once_all_succeed(new_database_url):
+    loaders = [start_loader(new_database_url, f"edition {number}") for number in range(LOADERS)]
     for loader in loaders:
         let_load(loader)
     assert [loader.communicate() for loader in loaders] == [("done\n", "")] * LOADERS
-    assert sorted(editions_of(database_url)) == [f"edition {number}" for number in range(LOADERS)]
+    assert sorted(editions_of(new_database_url)) == [f"edition {number}" for number in range(LOADERS)]
 
 
 def test_a_load_killed_at_any_moment_leaves_the_catalogue_whole(database_url):
