@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from corpus import Award, Innovation, Replication, Source
@@ -89,6 +90,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Client:
 def empty(tmp_path: Path) -> Client:
     """Return a client of an application that has no index yet."""
     return client_over(tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let all applications share their compiled templates: most tests have one of their own."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
 
 
 @pytest.fixture(scope="session")
