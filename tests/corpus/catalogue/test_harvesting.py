@@ -106,11 +106,11 @@ def test_nothing_is_settled_before_anything_is_written(database):
         assert settled_at(database).year == 1970
 
 
-def test_records_from_before_there_were_sets_are_given_theirs(database_url):
+def test_records_from_before_there_were_sets_are_given_theirs(new_database_url):
     record = Innovation("a", "A", province="Bali")
     config = Config()
     config.set_main_option("script_location", "corpus.db:migrations")
-    engine = _engine(check_url(database_url), 30)
+    engine = _engine(check_url(new_database_url), 30)
     with Database(engine, 30).writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0007")
@@ -120,5 +120,5 @@ def test_records_from_before_there_were_sets_are_given_theirs(database_url):
             versions.insert().values(record_id="a", number=1, status="published", changed_at=NOON, **values)
         )
     engine.dispose()
-    with open_database(database_url) as database:
+    with open_database(new_database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)

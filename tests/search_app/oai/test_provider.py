@@ -22,8 +22,8 @@ WHOLE = {"verb": "ListRecords", "metadataPrefix": "tiru"}
 
 
 @pytest.fixture
-def repository(tmp_path):
-    with open_database(f"sqlite:///{tmp_path}/tiru.db") as database:
+def repository(sqlite_url):
+    with open_database(sqlite_url) as database:
         yield Repository(database, ADDRESSES, "meja@tiru.test")
 
 

@@ -104,10 +104,10 @@ def test_a_suggested_question_is_asked_in_the_province_first(portal):
 
 
 def test_the_visitor_is_taken_for_one_of_the_province_until_they_say_otherwise(portal):
-    assert "Wilayah saya: Jawa Timur" in words(soup(portal.get("/tentang")).find(class_="asker"))
-    assert "Kota Semarang" in words(soup(portal.get("/tentang?wilayah=33.74")).find(class_="asker"))
+    assert "Wilayah saya: Jawa Timur" in words(soup(portal.get("/tentang")).select_one("header.site"))
+    assert "Kota Semarang" in words(soup(portal.get("/tentang?wilayah=33.74")).select_one("header.site"))
     portal.get("/wilayah/pakai?kode=33.74")
-    assert "Kota Semarang" in words(soup(portal.get("/tentang")).find(class_="asker"))
+    assert "Kota Semarang" in words(soup(portal.get("/tentang")).select_one("header.site"))
 
 
 def test_a_search_in_the_province_where_nothing_fits_offers_all(portal):
