@@ -37,6 +37,8 @@ _NO_FIGURE = tuple(
         # No result yet: what is aimed at, and what was paid.
         r"\b(?:sasaran|target|ditargetkan|rencana|direncanakan|dirancang|dijadwalkan|akan|diharapkan)\w*\b"
         r"[^,;]*(?:,\d[^,;]*)*",
+        r"(?<!transaksi )(?<!penjualan )(?<!omzet )(?<!ekspor )(?<!kontrak )(?<!investasi )"
+        r"\bsenilai\b[^\d,;]{0,20}\d[\d.,]*(?: \w+)?",
         r"\b(?:\w{0,3}anggar[ak]\w*|biaya)\b(?:(?!\bturun|\bnaik|hemat|[,;]).)*?Rp\s?\d[\d.,]*(?: \w+)?",
     )
 )
