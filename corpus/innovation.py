@@ -38,10 +38,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class English:
+    """What the innovation is, told in English: a gloss of its official title, and what it does in two sentences."""
+
+    title: str = ""
+    summary: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.title or self.summary)
+
+
+@dataclass(frozen=True, slots=True)
 class Innovation:
     """One innovation; only `id` and `title` are needed to build one.
 
-    Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept as
+    Texts are plain text in Indonesian, but for those in `english`; empty where unknown. Sequences may be given as lists and are kept as
     tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.validation` does that.
 
     Parameters
@@ -58,6 +69,8 @@ class Innovation:
         First year of work; first year in service.
     digital : bool or None
         True where it depends on software or the internet; None where unknown.
+    english : English or None
+        None where nobody has told it in English.
     inferred : sequence of str
         Names of the fields whose content was inferred, not given by a source.
     """
@@ -88,6 +101,7 @@ class Innovation:
     replications: tuple[Replication, ...] = ()
     status: str = ""
     keywords: tuple[str, ...] = ()
+    english: English | None = None
     inferred: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -96,6 +110,8 @@ class Innovation:
             value = getattr(self, name)
             if isinstance(value, list):
                 object.__setattr__(self, name, tuple(value))
+        if self.english is not None and not self.english:
+            object.__setattr__(self, "english", None)
 
     @property
     def year(self) -> int | None:
@@ -108,6 +124,8 @@ class Innovation:
         values = dict(raw)
         for name, kind in (("awards", Award), ("replications", Replication), ("sources", Source)):
             values[name] = tuple(kind(**item) for item in values.get(name, ()))
+        if english := values.get("english"):
+            values["english"] = English(**english)
         return cls(**values)
 
     @classmethod
@@ -153,9 +171,11 @@ def _line_of(record: Innovation) -> msgspec.Struct:
     for name in _NESTED:
         if items := getattr(record, name):
             setattr(line, name, [_without_empty(item) for item in items])
+    if record.english:
+        line.english = _without_empty(record.english)
     return line
 
 
-def _without_empty(item: Award | Replication | Source) -> dict[str, Any]:
+def _without_empty(item: Award | Replication | Source | English) -> dict[str, Any]:
     pairs = ((field.name, getattr(item, field.name)) for field in fields(item))
     return {name: value for name, value in pairs if value not in ("", None)}
