@@ -20,12 +20,14 @@ TRICKY = st.sampled_from(
 TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB12.,:'_-/ ", max_size=16)), max_size=12).map("".join)
 
 
-def words_of(texts) -> list[list[tuple[str, int, int]]]:
+def words_of(texts, is_english=None) -> list[list[tuple[str, int, int]]]:
     """Return form, start and end of every word of each text, all tokenised together."""
     joined = JoinedTexts()
     for some in (texts[:2], [], texts[2:]):
         joined.add(some)
-    found = tokenise(joined)
+    found = tokenise(
+        joined, np.zeros(len(texts), dtype=bool) if is_english is None else np.array(is_english, dtype=bool)
+    )
     starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
     words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
     bounds = [0, *np.cumsum(found.counts).tolist()]
