@@ -52,8 +52,9 @@ class English:
 class Innovation:
     """One innovation; only `id` and `title` are needed to build one.
 
-    Texts are plain text in Indonesian, but for those in `english`; empty where unknown. Sequences may be given as lists and are kept as
-    tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.validation` does that.
+    Texts are plain text, in Indonesian but for those of `english`, and empty where unknown. Sequences may be given as
+    lists and are kept as tuples, so that a record is hashable and never changes. Nothing is checked here:
+    `corpus.validation` does that.
 
     Parameters
     ----------
@@ -154,7 +155,7 @@ class Innovation:
 
 _NAMES = tuple(field.name for field in fields(Innovation))
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
-_NESTED = ("awards", "replications", "sources")
+_NESTED = ("awards", "replications", "english", "sources")
 _values_of = attrgetter(*_NAMES)
 _of_line = msgspec.json.Decoder(Innovation).decode
 _encode = msgspec.json.Encoder().encode
@@ -169,10 +170,9 @@ _Line = msgspec.defstruct(
 def _line_of(record: Innovation) -> msgspec.Struct:
     line = _Line(*_values_of(record))
     for name in _NESTED:
-        if items := getattr(record, name):
-            setattr(line, name, [_without_empty(item) for item in items])
-    if record.english:
-        line.english = _without_empty(record.english)
+        if value := getattr(record, name):
+            is_list = isinstance(value, tuple)
+            setattr(line, name, [_without_empty(item) for item in value] if is_list else _without_empty(value))
     return line
 
 

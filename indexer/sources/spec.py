@@ -29,7 +29,8 @@ OTHERS = (
     "english_summary",
 )
 TARGETS = (*TEXTS, *LISTS, *OTHERS)
-"""What a rule may fill: fields of a record, `source_title`, where the page says that its own facts come from, and `english` by its parts."""
+"""What a rule may fill: fields of a record, `english` by its parts, and `source_title`, where the page says that
+its own facts come from."""
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -11,7 +11,7 @@ from itertools import permutations, product
 
 from corpus.language_files import language_file, language_table
 from indexer.text.analysis import stems_of
-from indexer.text.english import ENGLISH, english_stems, marked
+from indexer.text.english import ENGLISH, english_stems
 
 SYNONYMS = "synonyms.csv"
 FROM_ENGLISH = "english"  # kind of a variant that translates
@@ -26,11 +26,6 @@ Key = tuple[str, ...]
 def phrase_name(key: Key) -> str:
     """Return the name that an index has for a term of several words."""
     return " ".join(key)
-
-
-def marked_key(key: Key) -> Key:
-    """Return an English term as an index holds it."""
-    return tuple(map(marked, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class Vocabulary:
     english : mapping of Key to tuple of Variant
         English terms, as English stems, to Indonesian variants.
     phrases : frozenset of Key
-        Every term of two words or more as an index holds it, which counts it as one term; the English ones marked.
+        Every Indonesian term of two words or more, which an index counts as one term.
     first_words : mapping of Key to tuple of int
         First two words of the terms of two words or more, of either language, to the lengths of these terms.
     english_words, indonesian_words : frozenset of str
@@ -84,7 +79,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         synonyms=synonyms,
         english=english,
-        phrases=frozenset(key for key in {*indonesian, *map(marked_key, english)} if len(key) > 1),
+        phrases=frozenset(key for key in indonesian if len(key) > 1),
         first_words=_lengths_by_first_words({*indonesian, *english}),
         english_words=frozenset(word for key in english for word in key),
         indonesian_words=frozenset(word for key in indonesian for word in key),

@@ -1,4 +1,4 @@
-"""In which language do the records of a generation say a word: in English only, or in Indonesian only?"""
+"""Is a word said in English only, or in Indonesian only? Judged by the records of a generation."""
 
 from __future__ import annotations
 

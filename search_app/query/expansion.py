@@ -17,9 +17,10 @@ from whoosh import query as tree
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN
 from indexer.text.analysis import stopwords
+from indexer.text.english import marked
 from indexer.text.splitting import fold
-from indexer.text.vocabulary import Key, marked_key, vocabulary
-from search_app.query.concepts import Concept, ConceptCollector, in_english_texts, plain_concept
+from indexer.text.vocabulary import Key, vocabulary
+from search_app.query.concepts import Concept, ConceptCollector, in_english_text, plain_concept
 from search_app.query.language_detection import is_english, undecided
 from search_app.query.parse import ParsedQuery
 from search_app.query.place_kinds import place_kinds_in
@@ -139,7 +140,7 @@ class _Expansion:
         for text, stem in zip(texts, stems, strict=True):
             concept = plain_concept(text, stem)
             if self._in_english:
-                concept = replace(concept, variants=(*concept.variants, in_english_texts((query_word(text),))))
+                concept = replace(concept, variants=(*concept.variants, in_english_text(query_word(text))))
             self._collector.add_literal(concept)
 
     def _query_word(self, node: Tree) -> QueryWord:
@@ -171,7 +172,7 @@ def _key(node: Tree) -> Key:
 
 
 def _in_english(texts: Iterable[str]) -> Key:
-    return marked_key(tuple(query_word(text).english_stem for text in texts))
+    return tuple(marked(query_word(text).english_stem) for text in texts)
 
 
 def _leaf(stems: Key) -> Tree:

@@ -17,8 +17,8 @@ def undecided(_: QueryWord) -> int:
 def is_english(words: Sequence[QueryWord], leaning_of: Callable[[QueryWord], int] = undecided) -> bool:
     """Return whether more words are English only than Indonesian only; words of both languages decide nothing.
 
-    Where no word decides, a known English term of two words does ("waste bank"), and then what records say: `leaning_of`
-    is 1 for a word that they say in English only, -1 for one that they say in Indonesian only.
+    Where no word decides, a known English term of two words does ("waste bank"), and then what records say:
+    `leaning_of` is 1 for a word that they say in English only, -1 for one that they say in Indonesian only.
     """
     if leaning := sum([word.leaning for word in words]):
         return leaning > 0

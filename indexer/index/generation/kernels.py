@@ -10,7 +10,6 @@ from indexer.compiling import compiled
 from indexer.index.generation.format import I64, U8, U32
 from indexer.text.english import ENGLISH_MARK
 
-
 _MARK = ord(ENGLISH_MARK)
 
 

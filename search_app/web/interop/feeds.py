@@ -104,7 +104,7 @@ def _of_record(record: Innovation, changed: datetime.datetime) -> FeedEntry:
     english = in_english(record) or English()
     return FeedEntry(
         id=_tag(f"/inovasi/{record.id}"),
-        title=" – ".join(filter(None, (record.title, english.title)))[:_LONGEST_TITLE],
+        title=": ".join(filter(None, (record.title, english.title)))[:_LONGEST_TITLE],
         url=absolute(innovation_url(record.id)),
         updated=changed,
         summary=(english.summary or record.summary or record.problem)[:_LONGEST_SUMMARY],
