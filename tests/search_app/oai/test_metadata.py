@@ -66,8 +66,8 @@ def test_dublin_core_says_what_is_english():
     element = FORMATS["oai_dc"].write(record, ADDRESSES)
     said = [(etree.QName(child).localname, child.text, child.get(LANG)) for child in element][:4]
     assert said == [
-        ("title", "Bank Sampah", None),
+        ("title", "Bank Sampah", "id"),
         ("title", "Waste bank", "en"),
-        ("description", "Ringkas.", None),
+        ("description", "Ringkas.", "id"),
         ("description", "Residents save.", "en"),
     ]
