@@ -32,6 +32,7 @@ from search_app.web.editor.versions import versions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
+from search_app.web.icons import icons
 from search_app.web.interop.citation import citation
 from search_app.web.interop.feeds import feeds
 from search_app.web.interop.head_links import head_links
@@ -62,12 +63,15 @@ from search_app.web.services.edition_service import install_editions
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
 from search_app.web.services.source_service import install_sources
+from search_app.web.stylesheet import stylesheet
 from search_app.web.submissions.corrections import corrections
 from search_app.web.submissions.follow import follow
 from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 BLUEPRINTS = (
+    stylesheet,
+    icons,
     pages,
     api,
     api_guide,

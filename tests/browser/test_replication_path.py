@@ -12,11 +12,11 @@ PROBLEM = "ibu hamil di pulau terpencil"
 @pytest.mark.parametrize("screen", ["desktop", "phone"])
 def test_from_a_query_to_a_plan(visit, screen, scripts):
     visitor = visit("/", screen, scripts=scripts)
-    visitor.follow(visitor.link("Pilih wilayah saya", ".asker"))
+    visitor.follow(visitor.link("Pilih wilayah saya", "header.site"))
     visitor.one("#nama").send_keys("seram bagian timur")
     visitor.follow(visitor.one(".choose button"))
     visitor.follow(visitor.link("Kabupaten Seram Bagian Timur", ".ways"))
-    assert "Kabupaten Seram Bagian Timur" in visitor.one(".asker").text
+    assert "Kabupaten Seram Bagian Timur" in visitor.one("header.site").text
 
     visitor.one("#q").send_keys(PROBLEM)
     visitor.enter()
@@ -33,7 +33,8 @@ def test_from_a_query_to_a_plan(visit, screen, scripts):
         assert visitor.address.startswith(f"{hits}#")
         assert 0 <= visitor.one(":target").rect["y"] - visitor.run("return scrollY") < visitor.run("return innerHeight")
         assert len([link for link in visitor.shown(".hits .tools a") if link.text == "Ada di pilihan"]) == number
-    visitor.follow(visitor.link("Pilihan (2)", ".asker"))
+    assert visitor.one("[data-shortlisted]").text == "2"
+    visitor.follow(visitor.link("Pilihan", "header.site"))
     assert len(visitor.shown(".picked h2")) == 2
     visitor.follow(visitor.one(".picked ~ .actions button"))
     assert len(visitor.all(".side thead th")) == 3

@@ -1,0 +1,14 @@
+// The menu closes by Escape, and when something else is clicked or takes the focus.
+const menu = document.querySelector("details.menu");
+
+if (menu) {
+  const close = () => { menu.open = false; };
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    close();
+    menu.querySelector("summary").focus();
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => { if (!menu.contains(event.target)) close(); });
+  }
+}
