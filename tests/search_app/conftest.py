@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from corpus import Award, Innovation, Replication, Source
+from corpus import Award, English, Innovation, Replication, Source
 from corpus.replications.csv_file import shipped
 from corpus.replications.register import open_register
 from indexer import build_index
@@ -36,6 +36,7 @@ HOSTILE = Innovation(
     keywords=[f"kunci{SCRIPT}"],
     awards=[Award(SCRIPT, 2020)],
     replications=[Replication(SCRIPT)],
+    english=English(SCRIPT, f"What {SCRIPT} does."),
     inferred=["steps"],
     sources=[
         Source(SCRIPT, url="javascript:alert(5)"),
