@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
-from corpus import Award, Innovation, Replication, Source
+from corpus import Award, English, Innovation, Replication, Source
 from indexer import build_index
 from search_app.commands import ship_register
 from search_app.settings import Settings
@@ -36,6 +36,7 @@ HOSTILE = Innovation(
     keywords=[f"kunci{SCRIPT}"],
     awards=[Award(SCRIPT, 2020)],
     replications=[Replication(SCRIPT)],
+    english=English(SCRIPT, f"What {SCRIPT} does."),
     inferred=["steps"],
     sources=[
         Source(SCRIPT, url="javascript:alert(5)"),

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request, url_for
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.replications.entry import Entry
 from search_app.i18n import locales
 from search_app.i18n.gettext import _
+from search_app.i18n.labels import in_english
 from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.web.interop.atom import Feed, FeedEntry, atom
@@ -101,12 +102,13 @@ def _entries(records: Sequence[Innovation]) -> list[FeedEntry]:
 
 
 def _of_record(record: Innovation, changed: datetime.datetime) -> FeedEntry:
+    english = in_english(record) or English()
     return FeedEntry(
         id=_tag(f"/inovasi/{record.id}"),
-        title=record.title[:_LONGEST_TITLE],
+        title=": ".join(filter(None, (record.title, english.title)))[:_LONGEST_TITLE],
         url=absolute(innovation_url(record.id)),
         updated=changed,
-        summary=(record.summary or record.problem)[:_LONGEST_SUMMARY],
+        summary=(english.summary or record.summary or record.problem)[:_LONGEST_SUMMARY],
         author=record.agency[:_LONGEST_TITLE],
         categories=record.sectors,
     )

@@ -222,6 +222,24 @@ def test_a_record_stands_in_the_order_a_replicator_reads(page, shipped_records):
         assert shown.find("a", href=source.url) or not source.url
 
 
+def test_a_page_in_english_says_first_what_a_record_is_in_english(page, shipped_records):
+    record = shipped_records[0]
+    shown = page(f"/inovasi/{record.id}?bahasa=en")
+    gloss, summary, *_ = shown.select(".record header [lang=en]")
+    assert (words(gloss), words(summary)) == (record.english.title, record.english.summary)
+    assert gloss.find_next("p", class_="quiet").find_previous("p") == summary  # that the rest is in Indonesian
+    assert shown.select_one("h1 [lang=id]")
+    assert shown.find("meta", attrs={"name": "description"})["content"][:60] == record.english.summary[:60]
+    assert record.english.title not in words(page(f"/inovasi/{record.id}"))
+
+
+def test_hits_are_told_in_english_on_pages_in_english_alone(page):
+    hit = page("/cari?q=rumah+sakit&bahasa=en").select_one(".hit")
+    assert len(hit.select("p[lang=en]")) == 2
+    assert not page("/cari?q=rumah+sakit").select(".hit [lang=en]")
+    assert words(page("/cari?q=english:toddlers").select_one(".hit .why [lang=en] mark")) in ("toddlers", "toddler")
+
+
 def test_what_is_inferred_is_marked_as_inferred(page, shipped_records):
     record = next(r for r in shipped_records if "prerequisites" in r.inferred and r.problem)
     shown = page(f"/inovasi/{record.id}")
