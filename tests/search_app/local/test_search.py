@@ -10,8 +10,8 @@ from indexer.text.analysis import stems_of
 from indexer.text.vocabulary import vocabulary
 from search_app.evaluation.judged import read_judged, shipped
 from search_app.local import open_engine
-from search_app.local.evaluate import Evaluator
 from search_app.local.facets import Filtering
+from search_app.local.patterns import Patterns
 from search_app.local.search import Search
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
@@ -19,7 +19,7 @@ from search_app.query.parse import parse
 
 def evaluated(index, query) -> list[int]:
     """Return the records that the tree of a query matches."""
-    mask = Evaluator(index.generation, index.reader, index.arrays).matches(expand(parse(query)).tree)
+    mask = index.evaluator(Patterns(index.words, index.reader)).matches(expand(parse(query)).tree)
     return [doc for doc, match in enumerate(mask.tolist()) if match]
 
 
