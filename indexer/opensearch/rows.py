@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from base64 import b64decode
+
 import msgspec
 import numpy as np
 import xxhash
@@ -64,7 +66,12 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 pack = msgspec.msgpack.Encoder().encode
-unpack = msgspec.msgpack.Decoder(Row).decode
+_unpack = msgspec.msgpack.Decoder(Row).decode
+
+
+def read_row(text: str) -> Row:
+    """Return a row as the cluster gives it: in base64, from which it takes the padding."""
+    return _unpack(b64decode(text + "=="))
 
 
 def digest_of(word: str) -> int:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from corpus import Award, Innovation
 from indexer import build_index
+from indexer.opensearch.load import load_generation
+from indexer.opensearch.settings import ENGINES, OPENSEARCH, ClusterSettings
 from search_app.engine import Engine
-from search_app.local import open_engine
+from search_app.engines import open_engine
+from search_app.settings import Settings
 
+PATIENCE = 60  # seconds for one question, on a machine that does much else
 EngineOver = Callable[[Sequence[Innovation]], Engine]
 
 RECORDS = (
@@ -43,16 +48,26 @@ RECORDS = (
 )
 
 
-@pytest.fixture(scope="session", params=["embedded"])
+@pytest.fixture(scope="session", params=ENGINES)
 def kind(request: pytest.FixtureRequest) -> str:
     """Return which engine is asked."""
     return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def engine_of(kind: str) -> Callable[[Path], Engine]:
+def engine_of(kind: str, request: pytest.FixtureRequest) -> Callable[[Path], Engine]:
     """Return what opens an engine over the generation in service of a folder."""
-    return open_engine
+    numbers = count()
+
+    def of(index_dir: Path) -> Engine:
+        cluster = None
+        if kind == OPENSEARCH:
+            urls = request.getfixturevalue("opensearch").urls
+            cluster = ClusterSettings(tuple(urls), index=f"contract{next(numbers)}", seconds=PATIENCE)
+            load_generation(index_dir, cluster)
+        return open_engine(Settings(index_dir, cluster=cluster))
+
+    return of
 
 
 @pytest.fixture(scope="session")

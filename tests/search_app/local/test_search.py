@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.local.evaluate import Evaluator
 from search_app.local.facets import Filtering
+from search_app.local.patterns import Patterns
 from search_app.local.search import Search
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
@@ -13,7 +13,7 @@ from search_app.query.parse import parse
 
 def evaluated(index, query) -> list[int]:
     """Return the records that the tree of a query matches."""
-    mask = Evaluator(index.generation, index.reader, index.arrays).matches(expand(parse(query)).tree)
+    mask = index.evaluator(Patterns(index.words, index.reader)).matches(expand(parse(query)).tree)
     return [doc for doc, match in enumerate(mask.tolist()) if match]
 
 
