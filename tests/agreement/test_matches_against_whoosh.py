@@ -46,7 +46,9 @@ def sides(shipped_records, shipped_index):
 
 def ours(generation, reader, query) -> set[int]:
     arrays = index_arrays(generation, FacetTables(generation).arrays)
-    return set(np.flatnonzero(Evaluator(generation, Patterns(words_of(generation), reader), arrays).matches(query)).tolist())
+    return set(
+        np.flatnonzero(Evaluator(generation, Patterns(words_of(generation), reader), arrays).matches(query)).tolist()
+    )
 
 
 @pytest.mark.parametrize("text", TYPED)
