@@ -1,4 +1,4 @@
-"""What tests share: the shipped records, an index of them, an engine over it, and a PostgreSQL."""
+"""What tests share: the shipped records, an index of them, an engine over it, a PostgreSQL and an OpenSearch."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from indexer import build_index
 from indexer.index.generation.reader import current_name
 from indexer.open_data.publish import publish_open_data
 from search_app.local import LocalEngine, open_engine
+from tests.opensearch.cluster import opensearch
 from tests.postgres import postgres_server, postgres_url
 
-__all__ = ["engine", "postgres_server", "postgres_url", "shipped_index", "shipped_records"]
+__all__ = ["engine", "opensearch", "postgres_server", "postgres_url", "shipped_index", "shipped_records"]
 
 # Times differ from machine to machine and say nothing of behaviour.
 settings.register_profile("tiru", deadline=None, suppress_health_check=[HealthCheck.too_slow])
