@@ -94,7 +94,7 @@ SETTINGS = (
     Setting(
         "TIRU_OPENSEARCH_SECONDS",
         "5",
-        "Seconds that the cluster may take for one question, 1 to 600; then the page says that it cannot be answered now.",
+        "Seconds that the cluster may take for one question, 1 to 600; then the page says that it has no answer now.",
     ),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )

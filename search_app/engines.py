@@ -1,4 +1,4 @@
-"""Which engine answers? The one that the settings name."""
+"""The engine that the settings name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does an index reach an OpenSearch cluster? A finished generation goes there, record by record.
+"""A finished generation, loaded into an OpenSearch cluster record by record.
 
 The builder makes a generation as ever, which works out all that depends on the whole collection; what each record then
 holds is put into the cluster as a document, and what is known of words beside them. The library is imported by

@@ -1,4 +1,4 @@
-"""Which indices of ours are in the cluster, what does each say of itself, and which is in service?"""
+"""Our indices in the cluster: which there are, what each says of itself, and which is in service."""
 
 from __future__ import annotations
 

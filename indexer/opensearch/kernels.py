@@ -1,4 +1,4 @@
-"""The compiled loop that turns postings round: which terms do the next records hold?"""
+"""The compiled loop that turns postings round: the terms that the next records hold."""
 
 from __future__ import annotations
 

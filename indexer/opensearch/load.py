@@ -27,6 +27,7 @@ from indexer.opensearch.record_rows import RecordRows
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.sole_loader import sole_loader
 from indexer.opensearch.synchronise import Digest, present, write_differences
+from indexer.opensearch.verify import digest_in
 from indexer.progress import Progress
 
 _PATIENCE = 120  # seconds for steps that the cluster takes long for
@@ -85,8 +86,7 @@ def load_generation(
     cluster = Cluster(settings)
     with sole_loader(cluster, lambda: progress.step("Another load is under way; waiting for it to end")) as check:
         load = _Load(cluster, open_generation(index_dir), progress)
-        report = load.run(anew=anew, check=check)
-    return report
+        return load.run(anew=anew, check=check)
 
 
 class _Load:
@@ -148,9 +148,7 @@ class _Load:
         """Check what was written, and write what lies beside it."""
         self._progress.step("Checking the cluster")
         self._refresh()
-        found = Digest()
-        for each in present(self._cluster, self._index):
-            found.add(each.id, each.digest)
+        found = digest_in(self._cluster, self._index)
         if (found.records, found.text) != (digest.records, digest.text):
             raise DamagedGenerationError(
                 f"The cluster holds {found.records} records of {digest.records}, or others than were written; "

@@ -1,4 +1,4 @@
-"""What is in a document of the cluster, and how is each part of it indexed?
+"""What is in a document of the cluster, and how each part of it is indexed.
 
 Words come from our own analysis, joined by spaces, so that the cluster splits at these and changes nothing. `stems` are
 those of each field as they are searched, `forms` the words as written, both with a field `text` of all plainly

@@ -5,9 +5,8 @@ Words are named by digests, for their numbers change from one generation to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from base64 import b64decode
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np

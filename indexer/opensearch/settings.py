@@ -1,4 +1,4 @@
-"""Which cluster holds the index, and how is it asked?"""
+"""Which cluster holds the index, and how it is asked."""
 
 from __future__ import annotations
 
@@ -71,6 +71,20 @@ class ClusterSettings:
             seconds=_whole("TIRU_OPENSEARCH_SECONDS", values, 1, 600),
         )
 
+    def to_environment(self) -> dict[str, str]:
+        """Return the environment variables of which `from_environment` makes the same settings."""
+        return {
+            "TIRU_ENGINE": OPENSEARCH,
+            "TIRU_OPENSEARCH_URL": ",".join(self.urls),
+            "TIRU_OPENSEARCH_USER": self.user,
+            "TIRU_OPENSEARCH_PASSWORD": self.password,
+            "TIRU_OPENSEARCH_CA": str(self.ca_file or ""),
+            "TIRU_OPENSEARCH_INDEX": self.index,
+            "TIRU_OPENSEARCH_SHARDS": str(self.shards),
+            "TIRU_OPENSEARCH_REPLICAS": str(self.replicas),
+            "TIRU_OPENSEARCH_SECONDS": str(self.seconds),
+        }
+
     @property
     def at(self) -> str:
         """The addresses as a sentence names them."""
@@ -81,7 +95,7 @@ def _urls(text: str) -> tuple[str, ...]:
     urls = tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
     if not urls or not all(map(_is_url, urls)):
         raise SettingError(
-            f"TIRU_OPENSEARCH_URL is {text!r}; give the addresses of nodes with commas, as http://a:9200,http://b:9200, "
+            f"TIRU_OPENSEARCH_URL is {text!r}; give addresses of nodes with commas, as http://a:9200,http://b:9200, "
             "and the password by TIRU_OPENSEARCH_PASSWORD."
         )
     return urls

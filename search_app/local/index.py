@@ -54,7 +54,7 @@ class Index:
         self.reader = GenerationReader(generation)
         self.facets = FacetTables(generation)
         self.arrays = index_arrays(generation, self.facets.arrays)
-        self.passages = GenerationPassages(generation)
+        self.passages = GenerationPassages(generation, self.arrays.text)
         self.chat_reading = chat_readings(self.words)
         self.concepts = ConceptFinder(self.words, partial(_count, self.arrays))
         self.similarity = Similarity(generation, self.arrays)

@@ -10,6 +10,7 @@ from corpus import Innovation
 from indexer.index.generation.format import I64
 from indexer.index.generation.kernels import WordBounds
 from indexer.index.generation.reader import Generation
+from search_app.local.kernels.arrays import TextArrays
 
 
 class GenerationPassages:
@@ -17,6 +18,7 @@ class GenerationPassages:
 
     Attributes
     ----------
+    text : TextArrays
     fields, items : arrays, shape (passages,)
         The field of each, and which text of that field it is.
     offsets : array, shape (passages + 1,)
@@ -25,7 +27,8 @@ class GenerationPassages:
         How many forms tokens may be of.
     """
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, text: TextArrays) -> None:
+        self.text = text
         self._generation, segments = generation, generation.segments
         self.fields, self.items, self.offsets = segments.fields, segments.items, segments.offsets
         self.forms = len(generation.forms)

@@ -1,4 +1,4 @@
-"""Which words of a collection do the prefixes, wildcards, fuzzy words and ranges of one query stand for?"""
+"""The words of a collection that the prefixes, wildcards, fuzzy words and ranges of one query stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which reading is a text searched: as it is written, as chat, or corrected?"""
+"""The reading in which a text is searched: as it is written, as chat, or corrected."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from search_app.local.concept_terms import FoundConcept
 from search_app.local.spelling import NO_CORRECTION, Spoken, corrected, finds_little
 from search_app.query.parse import ParsedQuery
 
-Filtering = TypeVar("Filtering", contravariant=True)
+Filtering_contra = TypeVar("Filtering_contra", contravariant=True)
 
 
-class AnySearch(Protocol[Filtering]):
+class AnySearch(Protocol[Filtering_contra]):
     """What a search tells before its answer is worked out."""
 
     parsed: ParsedQuery
@@ -24,7 +24,7 @@ class AnySearch(Protocol[Filtering]):
         """How many records match, filters aside."""
         ...
 
-    def count_passing(self, filtering: Filtering) -> int:
+    def count_passing(self, filtering: Filtering_contra) -> int:
         """Return how many of them pass filters."""
         ...
 

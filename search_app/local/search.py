@@ -120,7 +120,7 @@ class Search:
         if not explained:
             return tuple(map(Hit, records, scores))
         arrays = self._index.arrays
-        passages = snippets(page.docs, records, concepts, self._patterns, arrays.text, self._index.passages)
+        passages = snippets(page.docs, records, concepts, self._patterns, self._index.passages)
         reasons = explanations(page.docs, concepts, arrays)
         covered = coverage(page.docs, self.concepts, arrays)
         return tuple(map(Hit, records, scores, passages, reasons, map(covered.missing, range(len(records)))))

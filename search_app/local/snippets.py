@@ -30,6 +30,7 @@ _WORTHS = np.array([0 if field is FIELDS[0] else 1 if field.prose else 0.1 for f
 class Passages(Protocol):
     """The passages of records, as `search_app.local.passages.GenerationPassages` tells them."""
 
+    text: TextArrays
     fields: U8
     items: NDArray[np.uint16]
     offsets: NDArray[Any]
@@ -49,7 +50,6 @@ def snippets(
     records: Sequence[Innovation],
     concepts: Sequence[FoundConcept],
     patterns: Patterns,
-    text: TextArrays,
     all_passages: Passages,
 ) -> list[Snippet | None]:
     """Return the best passage of each of `docs`, its lead where no word is marked, None where it has no text.
@@ -63,13 +63,11 @@ def snippets(
         What is marked, in whichever of its variants, and how much each concept adds to a passage that says it.
     patterns : Patterns
         Those of the query.
-    text : TextArrays
     all_passages : Passages
-        The same text.
     """
     rarities = np.array([concept.rarity for concept in concepts], dtype=np.float32)
     marking = _marking(concepts, all_passages, patterns)
-    best = best_passages(docs, marking, text, rarities, _WORTHS, WORDS - LEAD)
+    best = best_passages(docs, marking, all_passages.text, rarities, _WORTHS, WORDS - LEAD)
     passages, offsets = best.passages, all_passages.offsets
     begins, ends = (np.where(passages >= 0, offsets[at].astype(np.int64), 0) for at in (passages, passages + 1))
     words = [part.tolist() for part in (*all_passages.bounds(passages, records), best.marks)]

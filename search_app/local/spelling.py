@@ -108,9 +108,9 @@ def _divided(form: str, index: Spoken) -> str:
         return f"e-{form[1:]}"
     for at in range(1, len(form)):
         one, other = form[:at], form[at:]
-        if forms.number(one) is not None and forms.number(other) is not None:
-            if index.holds_phrase([stem(one), stem(other)]):
-                return f"{one} {other}"
+        are_forms = forms.number(one) is not None and forms.number(other) is not None
+        if are_forms and index.holds_phrase([stem(one), stem(other)]):
+            return f"{one} {other}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Which titles and needs of a generation begin as a person types?"""
+"""The titles and needs of a generation that begin as a person types."""
 
 from __future__ import annotations
 

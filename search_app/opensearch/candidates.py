@@ -128,9 +128,7 @@ class Candidates:
             stems=sealed(stems.astype(np.uint32)),
         )
 
-    def _postings(
-        self, terms: str, impacts: str, numbers_of: Callable[[U64], I64], holders: U32
-    ) -> PostingArrays:
+    def _postings(self, terms: str, impacts: str, numbers_of: Callable[[U64], I64], holders: U32) -> PostingArrays:
         """Return the postings of all terms of the records, term after term."""
         counts = [len(getattr(row, terms)) // 8 for row in self._rows]
         numbers = numbers_of(self._joined(terms, rows.u64))
@@ -150,7 +148,7 @@ class CandidatePassages:
 
     def __init__(self, text: TextArrays, items: NDArray[np.uint16], digests: U64, numbers: WordNumbers) -> None:
         self.fields, self.items, self.offsets, self.forms = text.fields, items, text.offsets, len(digests)
-        self._text, self._digests, self._numbers = text, digests, numbers
+        self.text, self._digests, self._numbers = text, digests, numbers
 
     def numbers_of(self, forms: Sequence[int]) -> I64:
         """Return what tokens of some forms of the collection are numbered by here."""

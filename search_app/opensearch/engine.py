@@ -54,7 +54,7 @@ class ClusterEngine:
     def __init__(self, settings: ClusterSettings, *, aside: bool = False) -> None:
         self._cluster, self._aside = Cluster(settings), aside
         self._opening = threading.Lock()
-        self._next_look = time.monotonic() + PAUSE
+        self._next_look, self._answers_until = time.monotonic() + PAUSE, 0.0
         self._served = self._open()
 
     def search(
@@ -144,9 +144,11 @@ class ClusterEngine:
         return ids[begin - at :]
 
     def health(self) -> Health:
-        """See `search_app.engine.Engine.health`; asks the cluster, so that one that does not answer is not healthy."""
-        index = self._current()
-        index.count(EVERYTHING)
+        """See `search_app.engine.Engine.health`; where the cluster cannot answer in full, nothing is in service."""
+        index, now = self._current(), time.monotonic()
+        if now >= self._answers_until:
+            index.count(EVERYTHING)
+            self._answers_until = now + PAUSE
         return index.health
 
     def _current(self) -> ClusterIndex:
@@ -166,7 +168,7 @@ class ClusterEngine:
             if Indices(self._cluster).in_service() not in {"", self._served.name}:
                 self._served = self._open()
         except (GenerationError, UnavailableEngineError) as error:
-            _log.critical("STILL SERVING %s: %s", self._served.name, error)
+            _log.critical("STILL ASKING %s: %s", self._served.name, error)
         finally:
             self._opening.release()
 

@@ -138,7 +138,7 @@ class ClusterSearch:
         if not explained:
             return tuple(map(Hit, records, scores))
         arrays, docs = page.candidates.arrays, page.docs
-        passages = snippets(docs, records, self._said, self._patterns, arrays.text, page.candidates.passages)
+        passages = snippets(docs, records, self._said, self._patterns, page.candidates.passages)
         reasons = explanations(docs, self._said, arrays)
         covered = coverage(docs, self.concepts, arrays)
         return tuple(map(Hit, records, scores, passages, reasons, map(covered.missing, range(len(records)))))

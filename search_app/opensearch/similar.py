@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.index.generation.format import F64, U16, U64, WEIGHT_SCALE
+from indexer.index.generation.format import I64, U16, U64, WEIGHT_SCALE
 from indexer.opensearch import mapping, rows
 from indexer.opensearch.client import Body
 from search_app.engine import Hit
@@ -82,9 +82,7 @@ def lookalike_counts(index: ClusterIndex, ids: Sequence[str]) -> tuple[int, ...]
         | _WITH_ROWS
         for each in of.values()
     ]
-    counts = {
-        id: _exactly(of[id], answer) for id, answer in zip(of, index.searches(bodies), strict=True)
-    }
+    counts = {id: _exactly(of[id], answer) for id, answer in zip(of, index.searches(bodies), strict=True)}
     return tuple(counts.get(id, 0) for id in ids)
 
 
@@ -118,7 +116,7 @@ def _like(index: ClusterIndex, vector: _Vector, field: str, of: _Compared, *, el
     return {"bool": {"should": should, "minimum_should_match": 1, "must_not": without, "filter": must}}
 
 
-def _weights(vector: _Vector, places: F64) -> list[float]:
+def _weights(vector: _Vector, places: I64) -> list[float]:
     weights: list[float] = vector.weights[places].tolist()
     return weights
 

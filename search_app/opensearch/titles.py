@@ -1,4 +1,4 @@
-"""Which titles and needs in the cluster begin as a person types?"""
+"""The titles and needs in the cluster that begin as a person types."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def phrase(stems: Sequence[str], slop: int, fieldname: str) -> Body:
         return {"term": {field: stems[0]}}
     if slop == 1:
         return {"match_phrase": {field: " ".join(stems)}}
-    if len(stems) == 2:  # noqa: PLR2004 - a pair
+    if len(stems) == 2:
         return {"intervals": {field: _in_order([_one(stem) for stem in stems], slop - 1)}}
     if slop ** (len(stems) - 1) <= MOST_LAYOUTS:
         return _any([_layout(stems, steps, field) for steps in product(range(1, slop + 1), repeat=len(stems) - 1)])
