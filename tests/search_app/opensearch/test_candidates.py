@@ -43,7 +43,6 @@ def test_their_words_are_those_of_the_generation(candidates, generation):
         first, last = whole.segments.offsets[whole.documents.segments[[number, number + 1]]]
         stems = whole.form_postings.stems[whole.tokens.forms[first:last]]
         assert text.stems[text.forms[begin:end]].tolist() == stems.tolist()
-    postings = candidates.arrays.stems
     for stem in np.unique(text.stems).tolist():
         held = held_by(whole.stem_postings, stem)
         expected = {doc: held[number] for doc, number in enumerate((3, 41, 700)) if number in held}

@@ -36,8 +36,8 @@ def test_concepts_confidence_and_hits_are_the_same(index, embedded, text):
     ]
 
 
-def ids(index, search, sort, first, last, filters=None):
-    page = search.page(ClusterFiltering(index, filters or {}), sort, first, last)
+def ids(index, search, sort, first, last):
+    page = search.page(ClusterFiltering(index, {}), sort, first, last)
     return [hit.innovation.id for hit in search.hits(page, explained=False)]
 
 
