@@ -8,6 +8,7 @@ from tests.drills.__main__ import DRILLS
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.lost_nodes import lose_nodes
 from tests.drills.odd_queries import ask_odd_questions, odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
@@ -58,6 +59,10 @@ def test_rude_clients_keep_nobody_from_an_answer(tmp_path):
 
 def test_publications_leave_descriptors_and_memory_where_they_were(tmp_path):
     assert publish_often(tmp_path, 8).faults == []
+
+
+def test_a_cluster_that_loses_its_manager_answers_all_and_loses_nothing(tmp_path):
+    assert lose_nodes(tmp_path, 1).faults == []
 
 
 def test_an_outcome_is_one_line_with_its_faults_below():

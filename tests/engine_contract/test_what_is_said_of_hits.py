@@ -2,7 +2,6 @@
 
 import pytest
 
-from search_app.evaluation.judged import read_judged, shipped
 from tests.engine_contract.conftest import RECORDS
 from tests.engine_contract.reading import ids, marked
 
@@ -70,11 +69,3 @@ def test_a_compound_finds_the_same_records_whatever_its_writing_or_language(engi
     assert 20 < len(sets[0]) == found[0].total
     assert sets[1:] == [sets[0]] * 3
     assert ids(found[0]) == ids(found[1])
-
-
-def test_no_answer_is_led_by_what_only_the_prerequisites_say(engine):
-    judged = [query.text for query in read_judged(shipped("queries.jsonl"), shipped("judgements.jsonl"))]
-    for text in (*WRITINGS, *judged):
-        for hit in engine.search(text, limit=1, facets=False).hits:
-            said_in = {field for explanation in hit.explanations for field in explanation.fields}
-            assert said_in != {"prerequisites"}, text

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_app.evaluation.judged import read_judged, shipped
 from search_app.local.facets import Filtering
 from search_app.local.patterns import Patterns
 from search_app.local.search import Search
@@ -37,3 +38,11 @@ def test_a_score_is_the_same_whether_a_page_was_ranked_before_or_not(index):
     newest = asked.page(filtering, "newest", 0, 10)
     asked.page(filtering, "relevance", 0, 10)
     assert asked.page(filtering, "newest", 0, 10).scores.tolist() == newest.scores.tolist()
+
+
+def test_no_answer_is_led_by_what_only_the_prerequisites_say(engine):
+    judged = [query.text for query in read_judged(shipped("queries.jsonl"), shipped("judgements.jsonl"))]
+    for text in judged:
+        for hit in engine.search(text, limit=1, facets=False).hits:
+            said_in = {field for explanation in hit.explanations for field in explanation.fields}
+            assert said_in != {"prerequisites"}, text
