@@ -45,5 +45,5 @@ def test_the_cluster_splits_words_as_our_analysis_does(cluster, index, small):
 def test_a_document_that_is_refused_is_named(cluster, index, small, monkeypatch):
     monkeypatch.setattr(DocumentMaker, "document", lambda self, record: {"odd": record.id})
     monkeypatch.setattr(synchronise, "_RETRIES", 0)
-    with pytest.raises(UnavailableEngineError, match="does not take 'antrean-daring': .*strict"):
+    with pytest.raises(UnavailableEngineError, match=r"does not take 'antrean-daring': .*strict"):
         written(cluster, index, small)
