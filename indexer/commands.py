@@ -114,7 +114,7 @@ def _load(index_dir: Path, cluster: ClusterSettings | None) -> None:
     """Put the generation in service in service at the cluster too, where there is one."""
     if cluster is None:
         return
-    report = load_generation(index_dir, cluster, progress=progress_on(sys.stderr))
+    report = load_generation(index_dir, cluster, progress_on(sys.stderr))
     click.echo(
         f"{report.index} is in service at {cluster.at}: {report.records} records, {report.written} of them written, "
         f"in {report.seconds:.1f} s."

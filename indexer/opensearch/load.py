@@ -54,9 +54,7 @@ class LoadReport:
     seconds: float
 
 
-def load_generation(
-    index_dir: Path, settings: ClusterSettings, *, anew: bool = False, progress: Progress | None = None
-) -> LoadReport:
+def load_generation(index_dir: Path, settings: ClusterSettings, progress: Progress | None = None) -> LoadReport:
     """Put the generation in service in a folder in service at the cluster too.
 
     Whatever happens on the way, the index in service there stays so until the new one is whole. A load that was killed
@@ -68,8 +66,6 @@ def load_generation(
     index_dir : path
         Folder of the generations.
     settings : ClusterSettings
-    anew : bool
-        Whether to write all records, changed or not.
     progress : Progress, optional
         Where the steps are reported.
 
@@ -86,7 +82,7 @@ def load_generation(
     cluster = Cluster(settings)
     with sole_loader(cluster, lambda: progress.step("Another load is under way; waiting for it to end")) as check:
         load = _Load(cluster, open_generation(index_dir), progress)
-        return load.run(anew=anew, check=check)
+        return load.run(check)
 
 
 class _Load:
@@ -98,12 +94,12 @@ class _Load:
         self._index = f"{cluster.settings.index}-{_identity(generation, cluster.settings)}"
         self._in_service = self._indices.in_service()
 
-    def run(self, *, anew: bool, check: Callable[[], None]) -> LoadReport:
+    def run(self, check: Callable[[], None]) -> LoadReport:
         """Do what is to be done; `check` raises where it may not be put in service."""
         began = time.perf_counter()
         if self._in_service == self._index:
             return LoadReport(self._index, len(self._generation), 0, time.perf_counter() - began)
-        self._begin(anew=anew)
+        self._begin()
         written, digest = self._fill()
         self._finish(digest)
         check()
@@ -111,13 +107,13 @@ class _Load:
         self._remove_but(self._in_service)
         return LoadReport(self._index, digest.records, written, time.perf_counter() - began)
 
-    def _begin(self, *, anew: bool) -> None:
+    def _begin(self) -> None:
         """Remove what other loads that were killed have left, and see that the new index is there to be written."""
         former = self._indices.about(self._in_service) if self._in_service else None
         self._remove_but(self._in_service, former.before if former else "")
         if self._index in self._indices.all():  # a load of this generation was killed
             self._set(self._index, {"index.blocks.write": False})
-        elif not anew and former and self._is_like(former):
+        elif former and self._is_like(former):
             settings = {"index.blocks.write": None, "index.auto_expand_replicas": self._replicas}
             with self._cluster.asking() as client:
                 client.indices.clone(

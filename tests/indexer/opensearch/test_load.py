@@ -66,11 +66,11 @@ def test_of_few_changes_only_these_are_written(settings, tmp_path, incremental):
     assert indices(settings).all() == sorted([first.index, second.index]), "the former stays"
 
 
-def test_all_is_written_where_that_is_asked_for(settings, tmp_path, incremental):
+def test_all_is_written_of_a_generation_that_was_built_anew(settings, tmp_path, incremental):
     build_index(MANY, tmp_path)
     load_generation(tmp_path, settings)
-    build_index(CHANGED, tmp_path)
-    assert load_generation(tmp_path, settings, anew=True).written == 40
+    build_index(CHANGED, tmp_path, anew=True)
+    assert load_generation(tmp_path, settings).written == 40
 
 
 def test_the_former_index_stays_until_the_next_load(settings, small_dir, tmp_path):
