@@ -8,6 +8,7 @@ what three machines would gain.
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ from tests.opensearch.cluster import Cluster, running
 Figures = dict[str, Any]
 NODES = (1, 3)
 HEAP = "1g"  # of each node
+PATIENCE = 60  # seconds for one question, on a machine that does much else
 EMBEDDED = "embedded"
 
 
@@ -50,6 +52,7 @@ def measure(size: int, shipped: Sequence[Innovation], folder: Path, say: Say, *,
             say(f"load a cluster of {nodes}")
             figures[name] = _load(cluster, index_dir, built["seconds"])
             figures[name] |= _served(cluster, index_dir, questions, name, say=say, in_a_row=in_a_row)
+            say(f"{name}: {figures[name]}")
     return figures
 
 
@@ -59,14 +62,16 @@ def _name(nodes: int) -> str:
 
 def _load(cluster: Cluster, index_dir: Path, built_in: float) -> Figures:
     """Load the generation into a cluster; a build there is that of the generation and the load after it."""
-    began = time.perf_counter()
-    report = load_generation(index_dir, ClusterSettings(tuple(cluster.urls)))
+    began, spent, worked = time.perf_counter(), time.process_time(), _processor_seconds(cluster)
+    report = load_generation(index_dir, ClusterSettings(tuple(cluster.urls), seconds=PATIENCE))
     seconds = time.perf_counter() - began
     cluster.wait_for(len(cluster.nodes), "green")
     stored = cluster.ask("GET", "/_cat/indices?format=json&bytes=b&h=store.size,pri.store.size")
     return {
         "seconds": built_in + seconds,
         "load_seconds": seconds,
+        "loader_cpu_seconds": time.process_time() - spent,
+        "node_cpu_seconds": _processor_seconds(cluster) - worked,
         "records_per_second": report.records / (built_in + seconds),
         "disk_bytes": sum(int(index["store.size"]) for index in stored),
         "once_bytes": sum(int(index["pri.store.size"]) for index in stored),
@@ -85,6 +90,7 @@ def _served(
     """Return what pages of a server over a cluster take, and beside it those of one over the embedded engine."""
     common = {"TIRU_DATABASE_URL": f"sqlite:///{index_dir.parent}/tiru.db", "TIRU_AUTO_INDEX": "0"}
     clustered = {**common, "TIRU_ENGINE": "opensearch", "TIRU_OPENSEARCH_URL": ",".join(cluster.urls)}
+    clustered["TIRU_OPENSEARCH_SECONDS"] = str(PATIENCE)
     with serving(index_dir, **common) as ours, serving(index_dir, **clustered) as theirs:
         served = {EMBEDDED: ours, name: theirs}
         pages = {}
@@ -110,6 +116,15 @@ def _asker(address: str) -> Callable[[Question], None]:
             raise RuntimeError(f"{answer.status} for {page_of(question)}")
 
     return ask
+
+
+def _processor_seconds(cluster: Cluster) -> float:
+    """Return how long processors have worked for all nodes."""
+    ticks = 0
+    for node in cluster.nodes:
+        fields = Path(f"/proc/{node.process_id}/stat").read_text(encoding="ascii", errors="replace").split()
+        ticks += int(fields[13]) + int(fields[14])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process_id: int) -> int:
@@ -151,6 +166,9 @@ def _rows(run: Figures) -> dict[str, dict[str, str]]:
             f"{built['records_per_second']:,.0f}", lambda _, of: f"{of['records_per_second']:,.0f}"
         ),
         "of it loading, s": row("", lambda _, of: f"{of['load_seconds']:.0f}"),
+        "processor seconds: loader / nodes": row(
+            "", lambda _, of: f"{of['loader_cpu_seconds']:.0f} / {of['node_cpu_seconds']:.0f}"
+        ),
         "disk, MB": row(
             f"{built['disk_bytes'] / MEGABYTE:,.0f}",
             lambda _, of: f"{of['disk_bytes'] / MEGABYTE:,.0f}",
