@@ -62,7 +62,8 @@ def _name(nodes: int) -> str:
 
 def _load(cluster: Cluster, index_dir: Path, built_in: float) -> Figures:
     """Load the generation into a cluster; a build there is that of the generation and the load after it."""
-    began, spent, worked = time.perf_counter(), time.process_time(), _processor_seconds(cluster)
+    nodes = [node.process_id for node in cluster.nodes]
+    began, spent, worked = time.perf_counter(), time.process_time(), _processor_seconds(*nodes)
     report = load_generation(index_dir, ClusterSettings(tuple(cluster.urls), seconds=PATIENCE))
     seconds = time.perf_counter() - began
     cluster.wait_for(len(cluster.nodes), "green")
@@ -71,7 +72,7 @@ def _load(cluster: Cluster, index_dir: Path, built_in: float) -> Figures:
         "seconds": built_in + seconds,
         "load_seconds": seconds,
         "loader_cpu_seconds": time.process_time() - spent,
-        "node_cpu_seconds": _processor_seconds(cluster) - worked,
+        "node_cpu_seconds": _processor_seconds(*nodes) - worked,
         "records_per_second": report.records / (built_in + seconds),
         "disk_bytes": sum(int(index["store.size"]) for index in stored),
         "once_bytes": sum(int(index["pri.store.size"]) for index in stored),
@@ -92,16 +93,22 @@ def _served(
     clustered = {**common, "TIRU_ENGINE": "opensearch", "TIRU_OPENSEARCH_URL": ",".join(cluster.urls)}
     clustered["TIRU_OPENSEARCH_SECONDS"] = str(PATIENCE)
     with serving(index_dir, **common) as ours, serving(index_dir, **clustered) as theirs:
-        served = {EMBEDDED: ours, name: theirs}
-        pages = {}
+        served, pages = {EMBEDDED: ours, name: theirs}, {}
+        nodes = [node.process_id for node in cluster.nodes]
+        working = {EMBEDDED: [ours.process_id], name: [theirs.process_id, *nodes]}
         for kind, asked in questions.items():
             say(f"ask {kind}")
-            pages[kind] = interleaved({who: _asker(of.address) for who, of in served.items()}, asked, in_a_row)
+            before = {who: _processor_seconds(*processes) for who, processes in working.items()}
+            askers = {who: _asker(of.address) for who, of in served.items()}
+            pages[kind] = interleaved(askers, asked, in_a_row)
+            for who, figures in pages[kind].items():
+                spent = _processor_seconds(*working[who]) - before[who]
+                figures["cpu_ms"] = 1000 * spent / (figures["asked"] + WARM_UP)
         say("pages a second")
         load = {who: pages_per_second(of.address, questions["10 words"]) for who, of in served.items()}
         memory = {who: _resident(of.process_id) for who, of in served.items()}
-    nodes = sum(_resident(node.process_id) for node in cluster.nodes)
-    return {"pages": pages, "per_second": load, "server_bytes": memory, "node_bytes": nodes}
+        node_bytes = sum(map(_resident, nodes))
+    return {"pages": pages, "per_second": load, "server_bytes": memory, "node_bytes": node_bytes}
 
 
 def _asker(address: str) -> Callable[[Question], None]:
@@ -118,11 +125,11 @@ def _asker(address: str) -> Callable[[Question], None]:
     return ask
 
 
-def _processor_seconds(cluster: Cluster) -> float:
-    """Return how long processors have worked for all nodes."""
+def _processor_seconds(*processes: int) -> float:
+    """Return how long processors have worked for some processes."""
     ticks = 0
-    for node in cluster.nodes:
-        fields = Path(f"/proc/{node.process_id}/stat").read_text(encoding="ascii", errors="replace").split()
+    for process in processes:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").split()
         ticks += int(fields[13]) + int(fields[14])
     return ticks / os.sysconf("SC_CLK_TCK")
 
@@ -180,6 +187,10 @@ def _rows(run: Figures) -> dict[str, dict[str, str]]:
         ),
     }
     for kind in first["pages"]:
+        rows[f"page, {kind}: processor ms"] = row(
+            f"{first['pages'][kind][EMBEDDED]['cpu_ms']:.0f}",
+            lambda name, of, kind=kind: f"{of['pages'][kind][name]['cpu_ms']:.0f}",
+        )
         rows[f"page, {kind}: p50 / p95 ms"] = row(
             times(first, kind, EMBEDDED), lambda name, of, kind=kind: times(of, kind, name)
         )

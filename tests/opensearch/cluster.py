@@ -162,12 +162,6 @@ class Cluster:
                 return answer.json()
         raise unreachable or AssertionError("a cluster has nodes")
 
-    def empty(self) -> None:
-        """Delete every index."""
-        names = [each["index"] for each in self.ask("GET", "/_cat/indices?format=json&expand_wildcards=all")]
-        for name in names:
-            self.ask("DELETE", f"/{name}")
-
     def end(self) -> None:
         """End all nodes at once; what they held is of no use any more."""
         for node in self.nodes:
@@ -191,7 +185,7 @@ def running(size: int, *, heap: str = "384m", options: Sequence[str] = QUICK_STA
 
 @pytest.fixture(scope="session")
 def opensearch() -> Iterator[Cluster]:
-    """Start one node for all tests of this process; each names its indices by itself (`empty` deletes all)."""
+    """Start one node for all tests of this process; each names its indices by itself."""
     with running(1) as cluster:
         yield cluster
 

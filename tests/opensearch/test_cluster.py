@@ -1,4 +1,4 @@
-"""A node starts, is told to be empty, and what is missing is named."""
+"""A node starts, or says why not; and what is missing is named."""
 
 import pytest
 
@@ -12,12 +12,6 @@ def test_a_node_answers_on_this_machine_alone(opensearch):
     assert [f"http://{node['http']['publish_address']}" for node in http] == opensearch.urls
     assert all(url.startswith("http://127.0.0.1:") for url in opensearch.urls)
     assert opensearch.manager() is opensearch.nodes[0]
-
-
-def test_what_a_test_has_written_can_be_emptied(opensearch):
-    opensearch.ask("PUT", "/emptied")
-    opensearch.empty()
-    assert opensearch.ask("GET", "/_cat/indices?format=json") == []
 
 
 def test_a_node_that_ends_by_itself_says_why():

@@ -7,6 +7,7 @@ from tests.programs import TIRU
 from tests.source_tree import ROOT
 
 NODE = "http://127.0.0.1:9200"
+INDEX = "guide"  # other tests of this process have indices of other names
 
 
 def test_both_languages_give_the_same_commands():
@@ -21,6 +22,7 @@ def test_what_is_told_of_a_cluster_works_in_the_order_of_the_guide(opensearch, s
         "HOME": os.environ.get("HOME", str(tmp_path)),
         "TIRU_DATABASE_URL": f"sqlite:///{tmp_path}/tiru.db",
         "TIRU_INDEX_DIR": str(tmp_path / "index"),
+        "TIRU_OPENSEARCH_INDEX": INDEX,
     }
     few = b"".join(record.to_json() + b"\n" for record in shipped_records[:20])
     (tmp_path / "few.jsonl").write_bytes(few)
@@ -28,10 +30,13 @@ def test_what_is_told_of_a_cluster_works_in_the_order_of_the_guide(opensearch, s
     said = ""
     for block in blocks(OPENSEARCH[1]):
         if block.kind == "cluster":
-            done = run(block.commands.replace(NODE, opensearch.urls[0]), environment)
+            commands = block.commands.replace(NODE, opensearch.urls[0])
+            for before in ("indices/", "aliases/"):
+                commands = commands.replace(f"{before}tiru", f"{before}{INDEX}")
+            done = run(commands, environment)
             assert done.returncode == 0, (block.commands, done.stdout, done.stderr)
             said += done.stdout
-    (served,) = opensearch.ask("GET", "/_alias/tiru")
+    (served,) = opensearch.ask("GET", f"/_alias/{INDEX}")
     assert f"{served} is in service at {opensearch.urls[0]}: 20 records, 20 of them written" in said
     assert '"status" : "green"' in said
     assert opensearch.ask("GET", f"/{served}/_count")["count"] == 20
