@@ -87,6 +87,8 @@ class Cluster:
             raise UnavailableEngineError(f"The cluster at {at} did not answer within {seconds} s; try again later.")
         if answer.get("status", 200) == 404:
             raise UnavailableEngineError(f"An index of the cluster at {at} has just been removed; try again.")
+        if "error" in answer and answer.get("status", 500) < 500:
+            raise UnavailableEngineError(f"The cluster at {at} refuses a search ({_reason(answer['error'])}).")
         if "error" in answer or shards["failed"] or shards["successful"] < shards["total"]:
             raise UnavailableEngineError(
                 f"The cluster at {at} can answer only in part, for shards of the index are missing; see its health."

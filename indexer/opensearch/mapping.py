@@ -18,6 +18,9 @@ from indexer.opensearch.settings import ClusterSettings
 MAPPING = 1
 """Raise when something below changes, or a row: an index of another version is refused and built anew."""
 
+LONGEST_VALUE = 8_000
+"""Characters of a value that can be filtered by; the cluster takes no more than 32,766 bytes."""
+
 MOST_AT_ONCE = 10_000
 """Records in one answer; the cluster's own default."""
 
@@ -59,7 +62,9 @@ def body(settings: ClusterSettings, about: dict[str, Any]) -> dict[str, Any]:
                 LENGTH: {"type": "integer", "index": False},
                 STEMS: {"properties": {name: _text("positions") for name in SEARCHED}},
                 FORMS: {"properties": {name: _text("docs") for name in SEARCHED}},
-                FACET: {"properties": {facet.name: {"type": "keyword"} for facet in FACETS}},
+                FACET: {
+                    "properties": {facet.name: {"type": "keyword", "ignore_above": LONGEST_VALUE} for facet in FACETS}
+                },
                 WORDS: {"type": "rank_features"},
                 LIKENESS: {"type": "rank_features"},
                 TOP_TERMS: {"type": "rank_features"},

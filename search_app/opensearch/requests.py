@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from indexer.facets import FACETS
 from indexer.index.build.postings import K1
@@ -19,20 +20,29 @@ from search_app.engine import Filters, UnknownFilterError
 from search_app.local.concept_terms import FoundConcept, FoundVariant
 from search_app.local.facets import MAX_VALUES
 
-MOST_CLAUSES = 800
-"""Terms that records are scored by, of 1,024 clauses that a cluster allows; of a pattern that stands for more, those
-that most records hold."""
+MOST_CLAUSES = 1_000
+"""Terms that records are matched and scored by, of 1,024 clauses that a cluster allows; of a pattern that stands for
+more, those score that most records hold."""
 
 COUNTED = tuple(facet.name for facet in FACETS if facet.counted)
 BY_SCORE: list[object] = [{"_score": "desc"}, {mapping.ID: "asc"}]
+_JOINTS = ("filter", "should", "must_not")
 _NAMES = frozenset(facet.name for facet in FACETS)
 _SPECIAL = re.compile(r"[^\w\s]|_")  # of the cluster's regular expressions, and some that are not
 
 
 def scored(matching: Body, concepts: Sequence[FoundConcept], words: CollectionWords) -> Body:
     """Return the query for what matches, scored by concepts."""
-    share = MOST_CLAUSES // max(len(concepts), 1)
+    share = (MOST_CLAUSES - _clauses(matching)) // max(len(concepts), 1)
     return {"bool": {"filter": [matching], "should": [_worth(each, share, words) for each in concepts]}}
+
+
+def _clauses(query: Body) -> int:
+    """Return how many clauses a query is made of."""
+    kind, parts = next(iter(query.items()))
+    if kind == "bool":
+        return sum(_clauses(each) for each in chain.from_iterable(parts[name] for name in _JOINTS if name in parts))
+    return len(parts["clauses"]) if kind == "span_near" else 1
 
 
 def _worth(concept: FoundConcept, share: int, words: CollectionWords) -> Body:

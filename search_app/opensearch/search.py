@@ -115,7 +115,7 @@ class ClusterSearch:
             return self._by_relevance(filtering, first, last)
         found = self._found(filtering.narrow(self._scored), order_of(sort), first, last)
         hits = found["hits"]["hits"]
-        candidates = Candidates([*self._best_hits, *hits], self._index.numbers)
+        candidates = self._candidates(hits)
         docs = candidates.numbers_of(hits)
         scores = self._ranking(candidates).by_words(docs) if self._said else np.zeros(len(docs), dtype=np.float32)
         return Page(docs, scores, total(found), candidates)
@@ -124,7 +124,7 @@ class ClusterSearch:
         """Return whether the best of all matches fit, filters aside; every record fits where nothing was asked."""
         if self.parsed.is_empty:
             return Confidence(STRONG, 1.0)
-        candidates = Candidates(self._best_hits, self._index.numbers)
+        candidates = self._candidates([])
         ranking = self._ranking(candidates)
         docs, latent = ranking.by_relevance(ranking.matches, 0, ANSWERS).docs, candidates.arrays.latent
         first = docs[:1]
@@ -150,7 +150,7 @@ class ClusterSearch:
         close, behind = found["hits"]["hits"], list[Body]()
         if last > CLOSELY and total(found) > CLOSELY:
             behind = self._found(query, order, max(first, CLOSELY), last)["hits"]["hits"]
-        candidates = Candidates([*self._best_hits, *close, *behind], self._index.numbers)
+        candidates = self._candidates([*close, *behind] if found is not self._best else behind)
         ranking = self._ranking(candidates)
         passing = DocumentSet(candidates.mask_of(close))
         ranked = ranking.by_relevance(passing, min(first, len(close)), min(last, len(close)))
@@ -161,6 +161,16 @@ class ClusterSearch:
             total(found),
             candidates,
         )
+
+    def _candidates(self, others: Sequence[Body]) -> Candidates:
+        """Return the best of all matches by words, filters aside, and others that match."""
+        if not others:
+            return self._best_candidates
+        return Candidates([*self._best_hits, *others], self._index.numbers)
+
+    @cached_property
+    def _best_candidates(self) -> Candidates:
+        return Candidates(self._best_hits, self._index.numbers)
 
     def _ranking(self, candidates: Candidates) -> Ranking:
         """Return the scores of some of the matches; the best of all are among them."""

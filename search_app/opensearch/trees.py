@@ -19,9 +19,9 @@ EVERYTHING: Body = {"match_all": {}}
 FormsOf = Callable[[Tree], Sequence[str]]
 """The words, as written, that a pattern stands for."""
 
-MOST_LAYOUTS = 512
-"""Ways in which the words of a loose phrase may stand that are each asked for; a phrase that may stand in more is asked
-for as its first words near each other, the next near these, and so on, which misses a few."""
+MOST_IN_LAYOUTS = 600
+"""Words in all ways in which the loose phrases of a query may stand, each of which is asked for; a phrase that may
+stand in more is asked for as its first words near each other, the next near these, and so on, which misses a few."""
 
 
 def query_of(node: Tree, forms_of: FormsOf) -> Body:
@@ -38,6 +38,11 @@ def query_of(node: Tree, forms_of: FormsOf) -> Body:
     TypeError
         The query language has no such tree.
     """
+    loose = [leaf for leaf in node.leaves() if isinstance(leaf, tree.Phrase) and leaf.slop > 1]
+    return _query_of(node, forms_of, MOST_IN_LAYOUTS // max(len(loose), 1))
+
+
+def _query_of(node: Tree, forms_of: FormsOf, most: int) -> Body:
     if node == tree.NullQuery:
         return NOTHING
     if isinstance(node, tree.Every):
@@ -45,17 +50,20 @@ def query_of(node: Tree, forms_of: FormsOf) -> Body:
     if isinstance(node, tree.Term):
         return _term(node)
     if isinstance(node, tree.Phrase):
-        return phrase(list(node.words), node.slop, node.fieldname)
+        return phrase(list(node.words), node.slop, node.fieldname, most)
     if isinstance(node, tree.NumericRange):
         return _years(node)
     if isinstance(node, tree.MultiTerm | tree.TermRange):
         forms = forms_of(node)
         return {"terms": {_field(node.fieldname): list(forms)}} if forms else NOTHING
-    return _compound(node, forms_of)
+    return _compound(node, forms_of, most)
 
 
-def phrase(stems: Sequence[str], slop: int, fieldname: str) -> Body:
-    """Return the query for stems in their order within a passage, each at most `slop` words after the one before."""
+def phrase(stems: Sequence[str], slop: int, fieldname: str, most: int = MOST_IN_LAYOUTS) -> Body:
+    """Return the query for stems in their order within a passage, each at most `slop` words after the one before.
+
+    `most` bounds the words in all ways in which they may stand: see `MOST_IN_LAYOUTS`.
+    """
     field = _field(fieldname)
     if len(stems) == 1:
         return {"term": {field: stems[0]}}
@@ -63,7 +71,7 @@ def phrase(stems: Sequence[str], slop: int, fieldname: str) -> Body:
         return {"match_phrase": {field: " ".join(stems)}}
     if len(stems) == 2:
         return {"intervals": {field: _in_order([_one(stem) for stem in stems], slop - 1)}}
-    if slop ** (len(stems) - 1) <= MOST_LAYOUTS:
+    if slop ** (len(stems) - 1) * len(stems) <= most:
         return _any([_layout(stems, steps, field) for steps in product(range(1, slop + 1), repeat=len(stems) - 1)])
     found = _one(stems[0])
     for stem in stems[1:]:
@@ -89,13 +97,13 @@ def _in_order(intervals: list[Body], gaps: int) -> Body:
     return {"all_of": {"ordered": True, "max_gaps": gaps, "intervals": intervals}}
 
 
-def _compound(node: Tree, forms_of: FormsOf) -> Body:
+def _compound(node: Tree, forms_of: FormsOf, most: int) -> Body:
     if isinstance(node, tree.Not):
-        return {"bool": {"must_not": [query_of(node.query, forms_of)]}}
+        return {"bool": {"must_not": [_query_of(node.query, forms_of, most)]}}
     if isinstance(node, tree.And):
-        return {"bool": {"filter": [query_of(child, forms_of) for child in node]}}
+        return {"bool": {"filter": [_query_of(child, forms_of, most) for child in node]}}
     if isinstance(node, tree.Or):
-        return _any([query_of(child, forms_of) for child in node])
+        return _any([_query_of(child, forms_of, most) for child in node])
     raise TypeError(f"The query language has no {type(node).__name__}.")
 
 

@@ -50,6 +50,11 @@ LOST = {"error": {"type": "search_phase_execution_exception", "reason": "all sha
         (200, {"responses": [LOST]}, "can answer only in part"),
         (200, {"responses": [LATE]}, "did not answer within 5 s"),
         (200, {"responses": [{"error": {"type": "index_not_found_exception"}, "status": 404}]}, "been removed"),
+        (
+            200,
+            {"responses": [{"error": {"type": "query_shard_exception", "reason": "odd"}, "status": 400}]},
+            "refuses a",
+        ),
         (400, {"error": "odd"}, "cannot do that now"),
         (200, None, "what cannot be read"),
     ],

@@ -152,3 +152,11 @@ def test_an_index_may_have_several_shards(settings, small_dir):
     settings = replace(settings, shards=2)
     report = load_generation(small_dir, settings)
     assert check_index(settings) == (report.index, 3)
+
+
+def test_records_of_any_length_are_taken(settings, tmp_path):
+    long = Innovation(
+        id="panjang", title="x" * 5_000, problem="kata " * 4_000, keywords=["k" * 19_000, "ü" * 40], summary="1.250,75"
+    )
+    build_index([long, Innovation(id="kosong", title="Ya")], tmp_path)
+    assert load_generation(tmp_path, settings).records == 2

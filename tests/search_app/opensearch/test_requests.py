@@ -32,7 +32,7 @@ def test_a_record_is_scored_by_the_best_variant_of_each_concept(embedded):
 
 
 def test_of_a_pattern_that_stands_for_many_words_the_most_frequent_score(embedded, monkeypatch):
-    monkeypatch.setattr(requests, "MOST_CLAUSES", 6)
+    monkeypatch.setattr(requests, "MOST_CLAUSES", 7)
     found = concepts(embedded, "pe* sampah")
     pattern = features(requests.scored(EVERYTHING, found, embedded.words)["bool"]["should"][0])
     assert len(found[0].variants) > 3 == len(pattern)
@@ -44,8 +44,9 @@ def test_of_a_pattern_that_stands_for_many_words_the_most_frequent_score(embedde
 def test_no_more_clauses_are_asked_for_than_a_cluster_allows(embedded):
     (found,) = concepts(embedded, "odgj")
     many = [replace(found, variants=found.variants * 200)] * 10
-    should = requests.scored(EVERYTHING, many, embedded.words)["bool"]["should"]
-    assert sum(len(features(query)) for query in should) <= requests.MOST_CLAUSES
+    matching = {"bool": {"should": [EVERYTHING] * 300, "must_not": [{"span_near": {"clauses": [1, 2, 3]}}]}}
+    should = requests.scored(matching, many, embedded.words)["bool"]["should"]
+    assert 600 < sum(len(features(query)) for query in should) <= requests.MOST_CLAUSES - 303
 
 
 def test_filters_narrow_each_other_and_one_can_be_left_out():

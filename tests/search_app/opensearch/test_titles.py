@@ -18,7 +18,16 @@ def test_the_same_titles_are_found(both, words):
 
 
 @pytest.mark.parametrize(
-    "beginnings", [{"kema"}, {"odg", "ODG"}, {"a.b", "(", "*", "@", "#", "~", "<1-2>", ""}, {"p"}, {"zzzz"}]
+    "beginnings",
+    [
+        {"kema"},
+        {"odg", "ODG"},
+        {"a.b", "(", "*", "@", "#", "~", "<1-2>", ""},
+        {"p"},
+        {"zzzz"},
+        {"a" * 5_000},
+        {"(" * 200},
+    ],
 )
 def test_the_same_needs_are_found(both, beginnings):
     ours, theirs = (each.common_needs(beginnings - {""}, 3) for each in both)

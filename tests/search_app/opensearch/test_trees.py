@@ -95,6 +95,8 @@ def test_a_query_becomes(text, query):
 def test_a_phrase_that_may_stand_in_too_many_ways_is_asked_for_pair_by_pair():
     query = trees.phrase(["a", "b", "c", "d"], 20, "text")
     assert query["intervals"]["stems.text"]["all_of"]["intervals"][1] == {"match": {"query": "d"}}
+    many = tree.Or([tree.Phrase("text", ["a", "b", "c"], slop=4)] * 100)
+    assert all("intervals" in each for each in query_of(many, lambda pattern: [])["bool"]["should"])
 
 
 def test_a_pattern_that_stands_for_no_word_matches_nothing():
