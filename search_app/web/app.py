@@ -151,7 +151,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_locales(app)
     install_portal(app, settings.hub)
     install_coverage(app)
-    install_engine(app, settings.index_dir, aside=aside)
+    install_engine(app, settings, aside=aside)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)
