@@ -77,7 +77,7 @@ def compare(asked: CompareAsked) -> CompareAnswer:
     records = list({record.id: record for record in map(existing, asked.id)}.values())
     aim = Aim(target(asked.region)) if asked.region else Aim()
     fits = assessments(records, aim)
-    shown = address("shortlist.compare", [*((ID, record.id) for record in records), *aim.parameters.items()])
+    shown = address("comparison.page", [*((ID, record.id) for record in records), *aim.parameters.items()])
     return CompareAnswer(
         innovations=[
             ComparedAnswer(
