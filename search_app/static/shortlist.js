@@ -8,7 +8,7 @@ let clearing;
 function tell(sentence, stays) {
   clearTimeout(clearing);
   told.textContent = sentence;
-  told.classList.toggle("trouble-told", stays);
+  told.classList.toggle("failed", stays);
   if (!stays) clearing = setTimeout(() => { told.textContent = ""; }, GONE_AFTER);
 }
 

@@ -22,7 +22,7 @@ PLAN = Plan(
 
 def test_headings_lists_and_tables_are_written_and_no_text_begins_one():
     assert plan_text(PLAN).splitlines() == [
-        *("# Judul", "", "Untuk siapa", "", Statement("Cara membaca"), "", "## 1. Pertama", ""),
+        *("# Judul", "", "Untuk siapa", "", "Cara membaca", "", "## 1. Pertama", ""),
         *("Kalimat # bukan judul [masalah; disimpulkan]", ""),
         *("1. satu", "2. dua [langkah]", ""),
         *("| a | b |", "| --- | --- |", "| x / y |  |"),
