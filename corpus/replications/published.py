@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
 
@@ -134,12 +134,7 @@ class PublishedEntries:
     def known(self) -> Known:
         """Return by whom and by when the entries can be narrowed."""
         year = func.substr(_of.date, literal_column("1"), literal_column("4"))
-        with self._database.reading() as connection:
-            origins, replicators, years = (
-                [value for value in connection.scalars(_distinct(column)) if value]
-                for column in (_of.origin, _of.replicator, year)
-            )
-        return Known(origins, replicators, years[::-1])
+        return Known(self._values(_of.origin), self._values(_of.replicator), self._values(year)[::-1])
 
     def flows(self, wanted: EntryFilter) -> list[ProvinceFlow]:
         """Return what goes from province to province; entries without both regions are not among it."""
@@ -165,19 +160,21 @@ class PublishedEntries:
         with self._database.reading() as connection:
             return [Followed(*row) for row in connection.execute(query)]
 
+    def _values(self, of: ColumnElement[str]) -> list[str]:
+        """Return what an expression gives of the published entries, each value once and in order, without ""."""
+        query = select(of).where(*EntryFilter().conditions()).distinct().order_by(of)
+        with self._database.reading() as connection:
+            return [value for value in connection.execute(query).scalars() if value]
 
-def _contents(wanted: EntryFilter) -> Select[tuple[str]]:
+
+def _contents(wanted: EntryFilter) -> Select[Any]:
     counts = and_(replication_versions.c.replication_id == _of.id, replication_versions.c.number == _of.version)
     query = select(replication_versions.c.content).join_from(replications, replication_versions, counts)
     return query.where(*wanted.conditions())
 
 
-def _distinct(column: ColumnElement[str]) -> Select[tuple[str]]:
-    return select(column).where(*EntryFilter().conditions()).distinct().order_by(column)
-
-
 def _called(text: str) -> list[str]:
     """Return codes of regions and ids of agencies whose names hold a text."""
     folded = text.casefold()
-    named = {**regions(), **agencies()}
-    return [key for key, each in named.items() if folded in each.name.casefold()]
+    places = [code for code, region in regions().items() if folded in region.name.casefold()]
+    return [*places, *(id for id, agency in agencies().items() if folded in agency.name.casefold())]

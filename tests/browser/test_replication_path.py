@@ -94,6 +94,8 @@ def test_the_shortlist_is_put_in_order_and_noted_without_leaving_it(visit):
     assert visitor.one("html").id == page
     visitor.open("/pilihan")
     assert "Tanya biaya" in visitor.one(".own-note > summary").text
+    visitor.one(".own-note > summary").click()
+    assert visitor.check("targets") == visitor.check("names") == visitor.check("contrast") == visitor.violations() == []
 
 
 def test_a_plan_prints_without_the_frame(visit):
@@ -132,6 +134,7 @@ def test_a_printed_comparison_keeps_all_columns(visit, width):
         assert [left for left, _, _ in columns[1:]] >= [right for _, right, _ in columns[:-1]]
         assert visitor.check("sideways", width) == []
         assert [letter.text for letter in visitor.shown(".side .letter")] == ["A", "B", "C", "D"]
+        assert not visitor.shown(".leave, .tools, .last")
     finally:
         visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 

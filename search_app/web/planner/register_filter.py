@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask import url_for
@@ -83,7 +83,7 @@ def choices(asked: dict[str, str], known: Known) -> list[Choice]:
 
 def chips(asked: dict[str, str]) -> list[Chip]:
     """Return the filters that are set."""
-    labels = {
+    labels: dict[str, Callable[[str], str]] = {
         STAGE: stage_name,
         FROM: lambda value: _("Asal: %(name)s", name=name_of(value)),
         BY: lambda value: _("Mengikuti: %(name)s", name=name_of(value)),
