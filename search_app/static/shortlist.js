@@ -32,14 +32,12 @@ function count(number) {
 // Every button that saves the same innovation becomes what the server would show: a link to the shortlist.
 function saved(form, button) {
   const focused = document.activeElement;
-  for (const each of document.querySelectorAll("button[form=simpan][data-saved]")) {
+  for (const each of document.querySelectorAll("button[form=simpan]")) {
     if (each.value !== button.value) continue;
     const link = document.createElement("a");
     link.href = form.dataset.list;
     link.className = each.className;
-    const icon = each.querySelector("svg");
-    if (icon) link.append(icon, " ");
-    link.append(each.dataset.saved);
+    link.append(form.querySelector("template").content.cloneNode(true));
     each.replaceWith(link);
     if (each === focused) link.focus();
   }
