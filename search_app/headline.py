@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+LONGEST = 400  # characters of a sentence that still says something at a glance
+
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|dr|drg|Dr|Drs|Ir|Hj|No|Jl|Jln|Kab|Kec|Kel|Prov|St|Tn|Ny|Rp|PT|CV|dll|dsb|dkk|tgl|hlm)\.$"
 )
@@ -29,13 +31,15 @@ _NO_FIGURE = tuple(
         r"\b\d+(?::\d[\d.]*|\s?x\s?\d+)",  # 1:50.000, 6 x 14
         r"\b(?:layanan|panggilan) 1\d\d\b",
         rf"\b(?:{_NUMBERED})[\s-]+\d[\d.]*(?:\s*[/\u2013-]\s*\d+)?\b",
-        r"\b\w*[^\W\d_](?<!Rp)(?<!Rp\.)-?\d+\w*\b",  # within a word: TPS3R, Covid-19, ke-12
-        r"\b(?:layanan|pelayanan|listrik|buka|siaga|beroperasi|bekerja|selama)\s+24 jam\b",
+        r"\b\w{0,30}[^\W\d_](?<!Rp)(?<!Rp\.)-?\d+\w*\b",  # within a word: TPS3R, Covid-19, ke-12
+        r"\b(?:layanan|pelayanan|listrik|buka|siaga|menyala|beroperasi|bekerja|selama)\s+24 jam\b",
         r"\b1\.?000 (?:hari pertama|HPK)\b",
         # No result yet: what is aimed at, and what was paid.
         r"\b(?:sasaran|target|ditargetkan|rencana|direncanakan|dirancang|dijadwalkan|akan|diharapkan)\w*\b"
         r"[^,;]*(?:,\d[^,;]*)*",
-        r"\b(?:\w*anggar[ak]\w*|biaya)\b(?:(?!\bturun|\bnaik|hemat|[,;]).)*?Rp\s?\d[\d.,]*(?: \w+)?",
+        r"(?<!transaksi )(?<!penjualan )(?<!omzet )(?<!ekspor )(?<!kontrak )(?<!investasi )"
+        r"\bsenilai\b[^\d,;]{0,20}\d[\d.,]*(?: \w+)?",
+        r"\b(?:\w{0,3}anggar[ak]\w*|biaya)\b(?:(?!\bturun|\bnaik|hemat|[,;]).)*?Rp\s?\d[\d.,]*(?: \w+)?",
     )
 )
 _PRIZE = re.compile(
@@ -49,7 +53,8 @@ _NO_UNIT = (
     "sebelum|sesudah|setelah|saat|ketika|termasuk|ditambah|bertambah|berhasil"
 )
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?:(?:Rp\.?|US\$|USD)\s?)?(?:{_NUMBER})(?:(?:\s*[\u2013-]\s*| sampai | hingga )(?:Rp\s?)?(?:{_NUMBER}))?"
+    rf"(?<![\w.,])(?:(?:Rp\.?|US\$|USD)\s?)?(?:{_NUMBER})"
+    rf"(?:(?:\s*[\u2013-]\s*| sampai | hingga )(?:Rp\s?)?(?:{_NUMBER}))?"
     r"(?:\s?%|\s(?:ribu|juta|miliar|milyar|triliun)\b)?(?:\spersen\b)?"
 )
 _UNIT = re.compile(rf"\s(?!(?:{_NO_UNIT})\b)[^\W\d_]+(?:/[^\W\d_]+)?")
@@ -74,7 +79,8 @@ def headline(results: str) -> Headline | None:
     """Return the first sentence of some results that gives a figure; None where none does.
 
     Years, dates, clock times, numbers in names and of rules, ages, ranks, prizes and what is only aimed at are no
-    figures. Of a change ("turun dari 8 menjadi 5") the figure is what it came to.
+    figures; a sentence of more than `LONGEST` characters is no headline. Of a change ("turun dari 8 menjadi 5") the
+    figure is what it came to.
 
     Parameters
     ----------
@@ -89,15 +95,19 @@ def headline(results: str) -> Headline | None:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text; the point of an abbreviation, an initial or a number ends none."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text[: match.start() + 1])]
+    """Return the sentences of a text: the point of an abbreviation, an initial or a number ends none."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _abbreviates(text, match.start())]
     pieces = (text[first:last].strip() for first, last in pairwise([0, *ends, len(text)]))
     return [piece for piece in pieces if piece]
 
 
+def _abbreviates(text: str, point: int) -> bool:
+    return bool(_ABBREVIATED.search(text[max(0, point - 11) : point + 1]))  # room for the longest of them
+
+
 def _figure(sentence: str) -> tuple[int, int] | None:
     """Return where the figure of a sentence begins and ends."""
-    if _PRIZE.search(sentence):
+    if len(sentence) > LONGEST or _PRIZE.search(sentence):
         return None
     read = sentence
     for pattern in _NO_FIGURE:

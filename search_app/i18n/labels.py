@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from corpus import Innovation
 from corpus.agencies.register import agencies
@@ -97,6 +98,7 @@ _STATUSES: Mapping[str, object] = {
     "berkembang": later("Berjalan dan berkembang"),
     "berhenti": later("Sudah berhenti"),
 }
+_STATUS_WORDS: Mapping[str, object] = {**_STATUSES, "berkembang": later("Berkembang")}
 _DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Nondigital")}
 _AWARD: Mapping[str, object] = {
     "yes": later("Pernah mendapat penghargaan"),
@@ -180,6 +182,11 @@ SECTIONS = (
 _EXPECTED = ("agency", "year_implemented", "status", "sectors", *SECTIONS, "sources")
 
 
+def in_english(record: Innovation) -> Any:
+    """Return what a record says in English, title and summary, where that is the language of the page."""
+    return getattr(record, "english", None) if language() == ENGLISH else None
+
+
 def facet_label(name: str) -> str:
     """Return the name of a facet."""
     return str(FACETS[name])
@@ -250,6 +257,16 @@ def explanation_label(kind: str) -> str:
 def home_label(record: Innovation) -> str:
     """Return where a record is at home, from near to far, as far as its agency's name does not say so."""
     return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
+
+
+def place_label(record: Innovation) -> str:
+    """Return where a record is at home, from near to far; its agency where that is no region."""
+    return ", ".join(name for name in (record.regency, record.province) if name) or record.agency
+
+
+def status_word(record: Innovation) -> str:
+    """Return the status of a record in the one word that has room on a card, "" where it is not known."""
+    return str(_STATUS_WORDS.get(record.status, record.status))
 
 
 def documented(record: Innovation) -> str:

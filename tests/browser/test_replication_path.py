@@ -20,7 +20,8 @@ def test_from_a_query_to_a_plan(visit, screen, scripts):
 
     visitor.one("#q").send_keys(PROBLEM)
     visitor.enter()
-    visitor.follow(visitor.link("Paling cocok dengan wilayah saya", ".sorts"))
+    visitor.one(".order > summary").click()
+    visitor.follow(visitor.link("Paling cocok dengan wilayah saya", ".order"))
     visitor.one("details.fit > summary").click()
     assert "Kemiripan" in visitor.one("details.fit .answers").text
     visitor.one("details.wishes > summary").click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_app.headline import headline, sentences
+from search_app.headline import LONGEST, headline, sentences
 
 
 def figure(text: str) -> str | None:
@@ -18,6 +18,8 @@ def figure(text: str) -> str | None:
         ("Setoran mencapai Rp. 250 juta dalam setahun.", "Rp. 250 juta"),
         ("Pendapatan kargo US$107,78 juta, naik 8%.", "US$107,78 juta"),
         ("Panen naik rata-rata 20\u201330 persen menurut BMKG (2015).", "20\u201330 persen"),
+        ("Transaksi senilai Rp9 miliar tercatat.", "Rp9 miliar"),
+        ("Sebanyak 500 warga menerima alat senilai Rp9 miliar.", "500 warga"),
         ("Indeks kepuasan 76,99% pada 2013.", "76,99%"),
         ("Tiap pekan terkumpul 7 sampai 8 ton sampah.", "7 sampai 8 ton"),
         ("Sampai 12 Maret 2021 diterbitkan 3.180 dokumen.", "3.180 dokumen"),
@@ -46,6 +48,7 @@ def test_a_figure_is_taken_with_its_unit_as_indonesian_writes_it(text: str, expe
         "Anak usia 0\u201318 tahun dilayani.",
         "Peta skala 1:50.000 disusun di lahan 6 x 14 meter.",
         "Sasarannya 156 desa di 15 kecamatan.",
+        "Pada 2022 tujuh alat senilai Rp12,82 miliar diserahkan.",
         "Anggarannya Rp3,3 miliar dalam APBD 2025.",
     ],
 )
@@ -82,3 +85,7 @@ def test_points_of_abbreviations_initials_and_numbers_end_no_sentence() -> None:
         "Kata H. Ali, Jl. Melati terang!",
         "Hemat Rp. 5 juta.",
     ]
+
+
+def test_a_sentence_too_long_to_be_seen_at_a_glance_is_passed_over() -> None:
+    assert figure(f"Ada 30 {'guru ' * LONGEST}. Ada 40 murid.") == "40 murid"
