@@ -106,6 +106,8 @@ class LocalEngine:
             confidence=search.confidence(),
             facets=filtering.facets(search.matches, page.passing) if facets else {},
             notes=search.notes,
+            reading=search.reading,
+            best_score=float(page.best),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
