@@ -121,8 +121,8 @@ class PublishedEntries:
         with self._database.reading() as connection:
             return [YearCount(*row) for row in connection.execute(query)]
 
-    def most_followed(self, origin: Whose, limit: int) -> list[Followed]:
-        """Return the records that most follow of those that somebody made, the most followed first."""
+    def most_followed(self, origin: Whose | None, limit: int) -> list[Followed]:
+        """Return the records that most follow, the most followed first; only what `origin` made where it is given."""
         many = func.count()
         query = select(_of.innovation_id, many).where(_of.innovation_id != "", *EntryFilter(origin=origin).conditions())
         query = query.group_by(_of.innovation_id).order_by(many.desc(), _of.innovation_id).limit(limit)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
-from itertools import groupby
 from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -14,12 +13,13 @@ from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app.engine import FacetValue, Hit
+from search_app.engine import Hit
 from search_app.headline import headline
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
-from search_app.web import province_map, urls
+from search_app.web import urls
+from search_app.web.first_page import first_page
 from search_app.web.network.hubs import hub_page
 from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
@@ -74,24 +74,7 @@ def home() -> str:
     """Show the search box, what is inside, and the ways in by sector and by province; on a portal, its hub."""
     if own := portal_province():
         return hub_page(own)
-    everything = engine().search("", limit=0, snippets=False)
-    examples = (
-        _("antrean pasien rumah sakit panjang sejak subuh"),
-        _("warga pulau terpencil sulit mendapat layanan kesehatan"),
-        _("banyak anak belum punya akta kelahiran"),
-        _("sampah rumah tangga menumpuk dan TPA penuh"),
-    )
-    counted = {value.value: value.count for value in everything.facets["province"]}
-    groups = groupby(provinces().values(), key=lambda region: region.island_group)
-    return render_template(
-        "home.html",
-        everything=everything,
-        years=_span(everything.facets["year"]),
-        examples=[(text, Question(text).url) for text in examples],
-        province_map=province_map,
-        bubbles=province_map.bubbles(counted),
-        islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
-    )
+    return first_page()
 
 
 @pages.get("/cari")
@@ -241,8 +224,3 @@ def _sort_links(question: Question) -> list[SortLink]:
     orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
     current = question.sort if question.sort in orders else NEWEST
     return [SortLink(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
-
-
-def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:
-    numbers = [int(year.value) for year in years]
-    return (min(numbers), max(numbers)) if numbers else None

@@ -53,9 +53,9 @@ class Client(FlaskClient):
         return super().open(*args, buffered=True, **kwargs)
 
 
-def client_over(index_dir: Path) -> Client:
-    """Return a client of an application over the index in a folder."""
-    return Client(create_app(Settings(index_dir=index_dir)))
+def client_over(index_dir: Path, database_url: str = "") -> Client:
+    """Return a client of an application over the index in a folder, and over a catalogue."""
+    return Client(create_app(Settings(index_dir=index_dir, database_url=database_url)))
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,12 @@ def test_the_most_followed_of_a_region_are_those_of_places_within_it_too(entries
     assert entries.most_followed(Whose("35"), 5) == []
 
 
+def test_without_an_origin_the_most_followed_are_those_of_all(entries):
+    followed = entries.most_followed(None, 5)
+    assert (ENTRY.innovation_id, 2) in followed
+    assert [each.total for each in followed] == sorted((each.total for each in followed), reverse=True)
+
+
 def test_an_entry_that_is_judged_leaves_or_joins(entries, database):
     Register(database).judge("ab-beyond", "rejected", actor="ani", reason="Tanpa bukti")
     Register(database).judge("held", "published", actor="ani")
