@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from werkzeug import Response
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
 from search_app.engine import Hit
-from search_app.headline import headline
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
@@ -24,6 +22,7 @@ from search_app.web.network.hubs import hub_page
 from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
 from search_app.web.record_facts import facts, subjects
+from search_app.web.results.cards import card
 from search_app.web.results.facet_panels import chips, panels
 from search_app.web.results.nothing_found import nearest_terms, topics
 from search_app.web.results.pager import Pager
@@ -31,6 +30,7 @@ from search_app.web.results.question import Question, page_number, usual_questio
 from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page, answering
 from search_app.web.results.sort_orders import NEWEST, RELEVANCE, offered
+from search_app.web.results.value_list import value_list
 from search_app.web.services.catalogue_service import known_copies, known_merge, registered
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
@@ -41,7 +41,6 @@ SIMILAR = 4  # innovations in each list of similar ones
 MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
-_headline_of = lru_cache(4_096)(headline)  # the records of one page stand on the next
 
 
 class SortLink(NamedTuple):
@@ -62,7 +61,8 @@ def _template_variables() -> dict[str, object]:
         "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
-        "headline_of": _headline_of,
+        "card_of": card,
+        "value_list": value_list,
         "question": usual_question(aim=aim().without_weights()),
         "usual_question": usual_question,
         "placeholder": _("Ceritakan masalah Anda"),

@@ -108,12 +108,17 @@ class Question:
 
     def toggled_urls(self, facet: str, values: Iterable[str]) -> list[str]:
         """Return the address of the question with each of a facet's values chosen, or taken back."""
-        own, rank = {value for name, value in self.choices if name == facet}, _RANK[facet]
+        own, rank, parameter = (
+            {value for name, value in self.choices if name == facet},
+            _RANK[facet],
+            _PARAMETERS[facet],
+        )
         before, after = _ALL_RANKS[:rank], _ALL_RANKS[rank + 1 :]
+        of_none = _parameters((), _ALL_RANKS[rank : rank + 1])
         return addresses(
             "pages.search",
             (
-                _parameters([(facet, each) for each in sorted(own ^ {value})], _ALL_RANKS[rank : rank + 1])
+                [(parameter, each) for each in sorted(own ^ {value})] or of_none if own else [(parameter, value)]
                 for value in values
             ),
             before=[*self._text_parameters(), *_parameters(self.choices, before)],

@@ -27,7 +27,8 @@ def test_an_english_idea_is_told_with_its_translation(read):
 def test_a_word_typed_as_in_chat_is_told_with_what_it_stands_for(read):
     ideas = [(idea.asked, idea.read_as, idea.kind) for idea in read("pskesmas jauh dari rmh").ideas]
     assert ideas == [("pskesmas", "puskesmas", "chat"), ("jauh", "", ""), ("rmh", "rumah", "chat")]
-    assert not any(idea.kind for idea in read("pskesmas jauh dari rmh", exact=True).ideas)
+    as_written = read("pskesmas jauh dari rmh", exact=True).ideas[0]
+    assert (as_written.asked, as_written.kind, as_written.is_known) == ("pskesmas", "", False)
 
 
 def test_what_no_record_says_is_known_as_such(read):
