@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.agencies.register import agencies
 from corpus.documentation import documentation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
@@ -48,6 +47,9 @@ FIELDS: Mapping[str, object] = {
     "awards": later("Penghargaan"),
     "replications": later("Replikasi"),
     "keywords": later("Kata kunci"),
+    "english": later("Dalam bahasa Inggris"),
+    "english_title": later("Judul dalam bahasa Inggris"),
+    "english_summary": later("Ringkasan dalam bahasa Inggris"),
     "beneficiaries": later("Penerima manfaat"),
     "agency": later("Instansi"),
     "unit": later("Unit pelaksana"),
@@ -182,9 +184,9 @@ SECTIONS = (
 _EXPECTED = ("agency", "year_implemented", "status", "sectors", *SECTIONS, "sources")
 
 
-def in_english(record: Innovation) -> Any:
-    """Return what a record says in English, title and summary, where that is the language of the page."""
-    return getattr(record, "english", None) if language() == ENGLISH else None
+def in_english(record: Innovation) -> English | None:
+    """Return what a record says in English where that is the language of the page, else None."""
+    return record.english if language() == ENGLISH else None
 
 
 def facet_label(name: str) -> str:

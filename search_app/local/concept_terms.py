@@ -12,6 +12,7 @@ import numpy as np
 
 from indexer.index.generation.format import IMPACT_SCALE
 from indexer.index.generation.reader import Generation
+from indexer.text.english import ENGLISH_MARK
 from indexer.text.vocabulary import Variant, phrase_name
 from search_app.local.evaluate import Evaluator
 from search_app.local.kernels.arrays import IndexArrays
@@ -48,6 +49,11 @@ class FoundVariant:
         """Whether it has several words."""
         return len(self.stems) > 1
 
+    @property
+    def is_english(self) -> bool:
+        """Whether it is what records say in English, which the latent space knows nothing of."""
+        return self.variant.stems[:1] != () and self.variant.stems[0].startswith(ENGLISH_MARK)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundConcept:
@@ -59,7 +65,8 @@ class FoundConcept:
         Those of its variants that stand there; none where nothing says it.
     rarity : float
         How rare the records are that say it in a plainly searched field, times how much the concept counts:
-        ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records.
+        ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records. What is said in English counts only
+        where nothing else says it, lest a record count for less because others were told in English too.
     """
 
     concept: Concept
@@ -75,6 +82,7 @@ def query_terms(concepts: Sequence[FoundConcept]) -> QueryTerms:
         rarity=np.array([concept.rarity for concept in concepts], dtype=np.float64),
         terms=np.array([variant.term for variant in variants], dtype=np.int64),
         is_phrase=np.array([variant.is_phrase for variant in variants], dtype=np.bool_),
+        is_native=np.array([not variant.is_english for variant in variants], dtype=np.bool_),
         weights=np.array([variant.weight for variant in variants], dtype=np.float32) * IMPACT_SCALE,
         stem_bounds=np.array([0, *accumulate(len(variant.stems) for variant in variants)], dtype=np.int64),
         stems=np.array([stem for variant in variants for stem in variant.stems], dtype=np.int64),
@@ -118,7 +126,8 @@ def _found_variant(variant: WeightedVariant, generation: Generation) -> FoundVar
 
 
 def _rarity(concept: Concept, variants: Sequence[FoundVariant], index: IndexArrays) -> float:
-    holders = _count_holders(variants, index)
+    native = [variant for variant in variants if not variant.is_english]
+    holders = _count_holders(native or variants, index)
     return concept.weight * math.pow(math.log1p((index.records - holders + 0.5) / (holders + 0.5)), RARITY_POWER)
 
 

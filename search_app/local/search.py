@@ -20,7 +20,7 @@ from search_app.local.kernels.rerank import latent_vector
 from search_app.local.ranking.ranking import Page, Ranking
 from search_app.local.reading import reading
 from search_app.local.snippets import snippets
-from search_app.query.expansion import expand
+from search_app.query.expansion import expand, itself
 from search_app.query.parse import parse
 
 _NOWHERE = np.zeros(0, dtype=np.bool_)
@@ -49,7 +49,7 @@ class Search:
     def __init__(self, index: Index, text: str, *, as_written: bool = False) -> None:
         self._index = index
         self.parsed = parse(text)
-        expanded = expand(self.parsed) if as_written else expand(self.parsed, index.chat_reading)
+        expanded = expand(self.parsed, itself if as_written else index.chat_reading, index.leaning)
         self.is_as_written = expanded.is_as_written
         self._evaluator = Evaluator(index.generation, index.reader, index.arrays)
         self.concepts = index.concepts.find(expanded.concepts, self._evaluator)

@@ -1,7 +1,5 @@
-// The menu closes by Escape, and when something else is clicked or takes the focus.
-const menu = document.querySelector("details.menu");
-
-if (menu) {
+// A menu closes by Escape, and when something else is clicked or takes the focus.
+for (const menu of document.querySelectorAll("details.menu, details.share")) {
   const close = () => { menu.open = false; };
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;

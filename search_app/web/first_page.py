@@ -9,7 +9,7 @@ from flask import render_template
 
 from corpus import Innovation
 from corpus.reference import provinces
-from corpus.replications.published import PublishedEntries
+from corpus.replications.published import Followed, PublishedEntries
 from search_app.engine import FacetValue
 from search_app.i18n.gettext import _
 from search_app.web import province_map
@@ -59,7 +59,8 @@ def _newest() -> list[Innovation]:
 
 def _most_followed() -> list[tuple[Innovation, int]]:
     """Return the records that most agencies follow, with how many entries the register has of each."""
-    followed = asked(lambda database: PublishedEntries(database).most_followed(None, _ASKED), [])
+    none: list[Followed] = []
+    followed = asked(lambda database: PublishedEntries(database).most_followed(None, _ASKED), none)
     totals = {each.innovation_id: each.total for each in followed}
     return [(record, totals[record.id]) for record in _records(totals)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import NamedTuple
@@ -12,16 +12,14 @@ from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app.engine import Hit
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
-from search_app.i18n.stage_labels import stage_name
 from search_app.web import urls
 from search_app.web.first_page import first_page
 from search_app.web.network.hubs import hub_page
 from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
-from search_app.web.record_facts import facts, subjects
+from search_app.web.record_page import record_page
 from search_app.web.results.cards import card
 from search_app.web.results.facet_panels import chips, panels
 from search_app.web.results.nothing_found import nearest_terms, topics
@@ -31,14 +29,10 @@ from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page, answering
 from search_app.web.results.sort_orders import NEWEST, RELEVANCE, offered
 from search_app.web.results.value_list import value_list
-from search_app.web.services.catalogue_service import known_copies, known_merge, registered
+from search_app.web.services.catalogue_service import known_merge
 from search_app.web.services.engine_service import engine
-from search_app.web.services.fit_service import assessments
 from search_app.web.services.need_service import count_opened, count_search, days_counted
 from search_app.web.visitor import aim
-
-SIMILAR = 4  # innovations in each list of similar ones
-MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
 
@@ -112,29 +106,7 @@ def innovation(id: str) -> str | Response:
         into = known_merge(id) or abort(404)
         return redirect(urls.innovation_url(into), HTTPStatus.FOUND)  # not for good: a curator may undo it
     count_opened()
-    copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
-    shown = {copy.id for copy in copies}
-    similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
-    shown |= {hit.innovation.id for hit in similar}
-    elsewhere = _others(engine().similar(id, SIMILAR + len(shown), elsewhere=True), shown)
-    return render_template(
-        "innovation.html",
-        record=record,
-        fit=assessments([record], aim()).get(id),
-        entries=registered([id]).get(id, ()),
-        stage_name=stage_name,
-        copies=copies,
-        similar=similar,
-        elsewhere=elsewhere,
-        sections=[name for name in labels.SECTIONS if getattr(record, name)],
-        missing=labels.missing(record),
-        facts_of=facts(record),
-        subjects_of=subjects(record),
-    )
-
-
-def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
-    return [hit for hit in hits if hit.innovation.id not in shown][:SIMILAR]
+    return record_page(record)
 
 
 @pages.get("/sektor/<slug>")

@@ -69,6 +69,6 @@ def test_years_are_chosen_from_one_to_another(visit, scripts):
     visitor.one(".filters > summary").click()
     visitor.one("[name=tahun-dari]").send_keys("2015")
     visitor.one("[name=tahun-sampai]").send_keys("2018")
-    visitor.follow(visitor.button("Terapkan", ".years"))
+    visitor.follow(visitor.button("Terapkan", ".year-range"))
     assert visitor.address == "/cari?q=sampah&tahun-dari=2015&tahun-sampai=2018"
     assert "Tahun: 2015\N{EN DASH}2018" in visitor.one(".chips").text

@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request, url_for
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.replications.entry import Entry
 from search_app.i18n import locales
 from search_app.i18n.gettext import _
+from search_app.i18n.labels import in_english
 from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.web.interop.atom import Feed, FeedEntry, atom
 from search_app.web.interop.documents import ATOM, absolute, document
+from search_app.web.portal import site_name
 from search_app.web.results.question import Question
 from search_app.web.results.search import answer, request_of
 from search_app.web.services.catalogue_service import register
@@ -81,7 +83,7 @@ def _template_variables() -> dict[str, object]:
 def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
     feed = Feed(
         id=_tag(request.full_path.removesuffix("?")),
-        title=f"Tiru: {title}",
+        title=f"{site_name()}: {title}",
         url=absolute(own_path()),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),
@@ -99,12 +101,13 @@ def _entries(records: Sequence[Innovation]) -> list[FeedEntry]:
 
 
 def _of_record(record: Innovation, changed: datetime.datetime) -> FeedEntry:
+    english = in_english(record) or English()
     return FeedEntry(
         id=_tag(f"/inovasi/{record.id}"),
-        title=record.title[:_LONGEST_TITLE],
+        title=": ".join(filter(None, (record.title, english.title)))[:_LONGEST_TITLE],
         url=absolute(innovation_url(record.id)),
         updated=changed,
-        summary=(record.summary or record.problem)[:_LONGEST_SUMMARY],
+        summary=(english.summary or record.summary or record.problem)[:_LONGEST_SUMMARY],
         author=record.agency[:_LONGEST_TITLE],
         categories=record.sectors,
     )

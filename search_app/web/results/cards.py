@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.reference import sector_slug
 from search_app.engine import Explanation
 from search_app.headline import Headline, headline
@@ -51,7 +50,7 @@ class Card(Struct, frozen=True):
     place: str
     facts: tuple[str, ...]
     outcome: Headline | None
-    english: Any
+    english: English | None
     documented: str
     sectors: list[tuple[str, str]]
     reasons: list[Reason]

@@ -83,9 +83,9 @@ def test_an_entry_that_is_judged_leaves_or_joins(entries, database):
     assert [entry.id for entry in entries.page(EntryFilter(replicator=Whose("35.78")), limit=9)] == ["held"]
 
 
-def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(database_url, tmp_path):
+def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(new_database_url, tmp_path):
     (tmp_path / "var").mkdir()
-    engine = sqlalchemy.create_engine(check_url(database_url))
+    engine = sqlalchemy.create_engine(check_url(new_database_url))
     config = Config()
     config.set_main_option("script_location", "corpus.db:migrations")
     with engine.begin() as connection:
@@ -99,7 +99,7 @@ def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(database_
         ):
             connection.execute(sqlalchemy.text(statement), row)
     engine.dispose()
-    with open_database(database_url) as database:
+    with open_database(new_database_url) as database:
         entries = PublishedEntries(database)
         assert entries.page(EntryFilter("implementation", origin=Whose("32"), replicator=Whose("35.78")), limit=9) == [
             BEYOND

@@ -14,7 +14,7 @@ def page(client):
 
 
 def test_topics_lead_to_as_many_innovations_as_they_say(page, client, engine):
-    links = page.select(".topics a")
+    links = page.select(".collections a")
     assert [link.select_one(".name").text for link in links] == [topic.keyword for topic in find_topics(engine)]
     for link, topic in zip(links, find_topics(engine), strict=True):
         assert f"{topic.count} inovasi" in words(link)

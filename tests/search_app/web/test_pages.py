@@ -149,7 +149,7 @@ def test_where_hits_hardly_answer_any_more_a_line_says_so(page):
 
 def test_a_range_of_years_narrows_and_counts_agree(page):
     wide = page("/cari?q=sampah&sektor=lingkungan-hidup")
-    form = wide.select_one("form.years")
+    form = wide.select_one("form.year-range")
     fields = {field["name"]: field.get("value", "") for field in form.select("input")}
     assert fields == {"q": "sampah", "sektor": "lingkungan-hidup", "tahun-dari": "", "tahun-sampai": ""}
     of_year = {words(a.span): int(words(a.b)) for a in form.parent.select(".rest a")}
@@ -158,7 +158,7 @@ def test_a_range_of_years_narrows_and_counts_agree(page):
     assert total(narrow) == expected > 0
     chip = narrow.select_one(".chips a[href='/cari?q=sampah&sektor=lingkungan-hidup']")
     assert words(chip) == "Hapus saringan Tahun: 2015\N{EN DASH}2020"
-    again = {words(a.span): int(words(a.b)) for a in narrow.select_one("form.years").parent.select(".rest a")}
+    again = {words(a.span): int(words(a.b)) for a in narrow.select_one("form.year-range").parent.select(".rest a")}
     assert again == of_year
     for value in narrow.select("aside [data-find='Cari di Provinsi'] > ul a")[:3]:
         assert total(page(value["href"])) == int(words(value.b)), value["href"]
@@ -295,21 +295,40 @@ def test_a_record_stands_in_the_order_a_replicator_reads(page, shipped_records):
     record = next(r for r in shipped_records if r.steps and r.drivers and r.barriers and r.awards and r.replications)
     shown = page(f"/inovasi/{record.id}")
     assert words(shown.h1) == " ".join(record.title.split())
-    order = ["Masalah", "Solusi", "Hasil", "Langkah pelaksanaan", "Prasyarat", "Pendorong", "Hambatan", "Penghargaan",
-             "Replikasi", "Siapa yang mengikuti", "Sumber", "Kutip halaman ini"]  # fmt: skip
+    order = ["Masalah", "Solusi", "Hasil", "Langkah pelaksanaan", "Prasyarat", "Pendorong", "Hambatan",
+             "Perjalanan dan replikasi", "Siapa yang dapat dihubungi", "Topik", "Sumber",
+             "Kutip halaman ini"]  # fmt: skip
     headings = [words(heading).removesuffix(" Disimpulkan") for heading in shown.select(".story h2")]
     assert headings == [name for name in order if name in headings]
-    assert {"Masalah", "Langkah pelaksanaan", "Replikasi", "Sumber"} <= set(headings)
+    assert {"Masalah", "Langkah pelaksanaan", "Perjalanan dan replikasi", "Sumber"} <= set(headings)
     assert [words(step) for step in shown.select(".steps li")] == [" ".join(step.split()) for step in record.steps]
     for source in record.sources:
         assert shown.find("a", href=source.url) or not source.url
+
+
+def test_a_page_in_english_says_first_what_a_record_is_in_english(page, shipped_records):
+    record = shipped_records[0]
+    shown = page(f"/inovasi/{record.id}?bahasa=en")
+    gloss, summary, *_ = shown.select(".record header [lang=en]")
+    assert (words(gloss), words(summary)) == (record.english.title, record.english.summary)
+    assert gloss.find_next("p", class_="quiet").find_previous("p") == summary  # that the rest is in Indonesian
+    assert shown.select_one("h1 [lang=id]")
+    assert shown.find("meta", attrs={"name": "description"})["content"][:60] == record.english.summary[:60]
+    assert record.english.title not in words(page(f"/inovasi/{record.id}"))
+
+
+def test_hits_are_told_in_english_on_pages_in_english_alone(page):
+    hit = page("/cari?q=rumah+sakit&bahasa=en").select_one(".hit")
+    assert len(hit.select("p[lang=en]")) == 2
+    assert not page("/cari?q=rumah+sakit").select(".hit [lang=en]")
+    assert words(page("/cari?q=english:toddlers").select_one(".hit .why [lang=en] mark")) in ("toddlers", "toddler")
 
 
 def test_what_is_inferred_is_marked_as_inferred(page, shipped_records):
     record = next(r for r in shipped_records if "prerequisites" in r.inferred and r.problem)
     shown = page(f"/inovasi/{record.id}")
     assert "Disimpulkan" in words(shown.select_one("#prerequisites h2"))
-    assert "tidak disebut oleh sumber" in words(shown.select_one("#prerequisites"))
+    assert "tidak disebutkan oleh sumber" in words(shown.select_one("#prerequisites"))
     assert "Disimpulkan" not in words(shown.select_one("#problem"))
 
 
@@ -348,9 +367,8 @@ def test_hostile_text_stays_text(hostile):
         page = soup(hostile.get(address))
         scripts = page.select("script:not([type='application/ld+json'])")
         assert all(script.get("src", "").startswith("/static/") for script in scripts), address
-        assert not page.select(
-            "img[src=x], main svg:not(.map, .legend svg, .icon, .years svg), b b, [onerror], [onload], [onmouseover]"
-        ), address
+        ours = ".map, .legend svg, .icon, .year-range svg"
+        assert not page.select(f"img[src=x], main svg:not({ours}), b b, [onerror], [onload], [onmouseover]"), address
         links = [a["href"] for a in page.find_all("a")]
         assert all(href.startswith(("/", "#", "https://")) for href in links), address
         assert "49" not in words(page.main), address
