@@ -100,6 +100,7 @@ _STATUSES: Mapping[str, object] = {
     "berkembang": later("Berjalan dan berkembang"),
     "berhenti": later("Sudah berhenti"),
 }
+_STATUS_WORDS: Mapping[str, object] = {**_STATUSES, "berkembang": later("Berkembang")}
 _DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Nondigital")}
 _AWARD: Mapping[str, object] = {
     "yes": later("Pernah mendapat penghargaan"),
@@ -258,6 +259,16 @@ def explanation_label(kind: str) -> str:
 def home_label(record: Innovation) -> str:
     """Return where a record is at home, from near to far, as far as its agency's name does not say so."""
     return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
+
+
+def place_label(record: Innovation) -> str:
+    """Return where a record is at home, from near to far; its agency where that is no region."""
+    return ", ".join(name for name in (record.regency, record.province) if name) or record.agency
+
+
+def status_word(record: Innovation) -> str:
+    """Return the status of a record in the one word that has room on a card, "" where it is not known."""
+    return str(_STATUS_WORDS.get(record.status, record.status))
 
 
 def documented(record: Innovation) -> str:

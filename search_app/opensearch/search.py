@@ -11,7 +11,7 @@ import numpy as np
 from indexer.index.generation.format import F32, I64
 from indexer.opensearch import mapping
 from indexer.opensearch.client import Body
-from search_app.engine import Confidence, Hit, Note
+from search_app.engine import Confidence, Hit, Note, Reading
 from search_app.local.concept_terms import query_terms
 from search_app.local.confidence import ANSWERS, STRONG, confidence
 from search_app.local.coverage import coverage
@@ -46,12 +46,15 @@ class Page:
     passing : int
         How many records match and pass the filters.
     candidates : Candidates
+    best : float32
+        What the best record scores that passes the filters, 0 where the order is another one.
     """
 
     docs: I64
     scores: F32
     passing: int
     candidates: Candidates
+    best: np.float32 = np.float32(0)
 
 
 class ClusterSearch:
@@ -101,6 +104,11 @@ class ClusterSearch:
     def notes(self) -> tuple[Note, ...]:
         """What the visitor should know about how the query was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._patterns.cut))
+
+    @property
+    def reading(self) -> Reading:
+        """How the question was read."""
+        return reading(self.concepts, self._kinds, [each.text for each in self.parsed.words])
 
     def latent_vector(self) -> F32:
         """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
@@ -160,6 +168,7 @@ class ClusterSearch:
             np.concatenate([ranked.scores, ranking.by_words(docs)]),
             total(found),
             candidates,
+            ranked.best,
         )
 
     def _candidates(self, others: Sequence[Body]) -> Candidates:

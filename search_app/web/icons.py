@@ -60,10 +60,8 @@ def icon(name: str) -> Markup:
     KeyError
         There is no such icon; `script/icons` lists them.
     """
-    shown: set[str] = g.setdefault("icons", set())
-    _symbols()[name]
-    shown.add(name)
-    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+    g.setdefault("icons", set()).add(name)
+    return _use(name)
 
 
 def sector_icon(slug: str) -> Markup:
@@ -80,6 +78,12 @@ def icon_shapes() -> Markup:
 @icons.app_context_processor
 def _for_templates() -> dict[str, object]:
     return {"icon": icon, "sector_icon": sector_icon, "icon_shapes": icon_shapes}
+
+
+@cache  # a page of results shows dozens
+def _use(name: str) -> Markup:
+    _symbols()[name]
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
 
 
 @cache

@@ -20,13 +20,15 @@ from search_app.web.network.hubs import hub_page
 from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
 from search_app.web.record_page import record_page
+from search_app.web.results.cards import card
 from search_app.web.results.facet_panels import chips, panels
 from search_app.web.results.nothing_found import nearest_terms, topics
 from search_app.web.results.pager import Pager
 from search_app.web.results.question import Question, page_number, usual_question
 from search_app.web.results.scopes import scopes
-from search_app.web.results.search import answer_page
-from search_app.web.results.sort_orders import NEWEST, offered
+from search_app.web.results.search import answer_page, answering
+from search_app.web.results.sort_orders import NEWEST, RELEVANCE, offered
+from search_app.web.results.value_list import value_list
 from search_app.web.services.catalogue_service import known_merge
 from search_app.web.services.engine_service import engine
 from search_app.web.services.need_service import count_opened, count_search, days_counted
@@ -53,6 +55,8 @@ def _template_variables() -> dict[str, object]:
         "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
+        "card_of": card,
+        "value_list": value_list,
         "question": usual_question(aim=aim().without_weights()),
         "usual_question": usual_question,
         "placeholder": _("Ceritakan masalah Anda"),
@@ -79,6 +83,7 @@ def search() -> str:
         "search.html",
         question=question,
         results=results,
+        answering=answering(results) if question.sort is RELEVANCE else len(results.hits),
         fits=answer.assessments,
         pager=pager,
         panels=panels(question, results),

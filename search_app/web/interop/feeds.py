@@ -19,7 +19,7 @@ from search_app.web.interop.atom import Feed, FeedEntry, atom
 from search_app.web.interop.documents import ATOM, absolute, document
 from search_app.web.portal import site_name
 from search_app.web.results.question import Question
-from search_app.web.results.search import SearchRequest, answer
+from search_app.web.results.search import answer, request_of
 from search_app.web.services.catalogue_service import register
 from search_app.web.services.change_service import changes
 from search_app.web.services.engine_service import engine
@@ -48,8 +48,7 @@ def search() -> Response:
     """Return the best hits of a search, those changed last first; none as long as nothing fits its text."""
     # The address alone says what is followed: a reader of feeds has none of the visitor's cookies.
     question = Question.from_parameters(request.args, Aim.from_parameters(request.args)).on_page(1)
-    asked = SearchRequest(question.text, question.filters, question.sort, question.exact, MAX_ENTRIES, 0, question.aim)
-    results = answer(asked).results
+    results = answer(request_of(question, MAX_ENTRIES, 0)).results
     fits = not question.text or results.confidence.level != "nothing"
     records = [hit.innovation for hit in results.hits] if fits else []
     title = _("Hasil untuk “%(text)s”", text=question.text[:120]) if question.text else _("Semua inovasi")

@@ -14,17 +14,23 @@ from search_app.transfer.fit import Assessments
 from search_app.web.results.pager import PAGE_SIZE, last_page
 from search_app.web.results.question import Question
 from search_app.web.results.sort_orders import FIT, RELEVANCE, SortOrder
+from search_app.web.results.year_range import ALL_YEARS, YEAR, YearRange
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments, judge
 
 CANDIDATES = 100  # the most relevant hits, which are put into the order of their fit; whole pages
 MOST_JUDGED = 500  # the most relevant hits of a text, of which those that fit well enough are shown; 0.1 s at most
-ANSWERING = 0.5  # of the best hit's score, from which on a hit answers the question and is not merely near it
+ANSWERING = 0.5
+"""Share of the best hit's score from which on a hit answers the question and is not merely near it.
+
+Over the judged queries more than one hit in three above the line is of use, and below it one in seventeen
+(`python -m tests.studies.answering`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is searched: `limit` hits after `offset` others, judged for the region of `aim`."""
+    """What is searched: `limit` hits after `offset` others, of some years, judged for the region of `aim`."""
 
     text: str
     filters: Filters
@@ -33,6 +39,7 @@ class SearchRequest:
     limit: int
     offset: int
     aim: Aim = NO_AIM
+    years: YearRange = ALL_YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,24 @@ def answer(request: SearchRequest) -> Answer:
     return _as_found(request)
 
 
+def request_of(question: Question, limit: int, offset: int) -> SearchRequest:
+    """Return what is searched for some hits of a question."""
+    return SearchRequest(
+        question.text, question.filters, question.sort, question.exact, limit, offset, question.aim, question.years
+    )
+
+
+def answering(results: Results) -> int:
+    """Return how many of the hits, the first, answer the question; those behind them are merely near it.
+
+    All do where they are not sorted by relevance, and where nothing answers, which is said of all of them.
+    """
+    least = ANSWERING * results.best_score
+    if not least or results.confidence.level == "nothing":
+        return len(results.hits)
+    return sum(hit.score >= least for hit in results.hits)
+
+
 def answer_page(question: Question) -> tuple[Question, Answer]:
     """Return the answer to a question, and the question it answers: at the last page where it is beyond it."""
     found = answer(_request(question))
@@ -62,9 +87,7 @@ def answer_page(question: Question) -> tuple[Question, Answer]:
 
 def _request(question: Question) -> SearchRequest:
     offset = (question.page - 1) * PAGE_SIZE
-    return SearchRequest(
-        question.text, question.filters, question.sort, question.exact, PAGE_SIZE, offset, question.aim
-    )
+    return request_of(question, PAGE_SIZE, offset)
 
 
 def _as_found(request: SearchRequest) -> Answer:
@@ -76,9 +99,10 @@ def _as_found(request: SearchRequest) -> Answer:
 def _search(request: SearchRequest, limit: int, offset: int, *, hits_only: bool = False) -> Results:
     """Return hits as the engine orders them, which knows nothing of fit."""
     sort = RELEVANCE if request.sort is FIT else request.sort
+    filters = request.years.narrowed(request.filters, engine().value_counts(YEAR)) if request.years else request.filters
     return engine().search(
         request.text,
-        request.filters,
+        filters,
         limit,
         offset,
         sort=sort.name,
@@ -120,9 +144,9 @@ def _candidates(request: SearchRequest) -> Results:
     choosing a value could show more records than are counted at it.
     """
     results = _search(request, MOST_JUDGED, 0)
-    if not any(request.filters.values()):
+    if not (any(request.filters.values()) or request.years):
         return results
-    of_text = _search(replace(request, filters={}), MOST_JUDGED, 0, hits_only=True)
+    of_text = _search(replace(request, filters={}, years=ALL_YEARS), MOST_JUDGED, 0, hits_only=True)
     if of_text.total <= MOST_JUDGED:
         return results
     judged = {hit.innovation.id for hit in of_text.hits}
