@@ -21,6 +21,7 @@ from search_app.local.kernels.arrays import LatentArrays
 from search_app.local.kernels.rerank import latent_vector
 from search_app.local.patterns import Patterns
 from search_app.local.ranking.ranking import DEPTH, Ranking
+from search_app.local.reading import reading
 from search_app.local.snippets import snippets
 from search_app.opensearch.candidates import FIELDS_ASKED, Candidates
 from search_app.opensearch.filtering import ClusterFiltering
