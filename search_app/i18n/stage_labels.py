@@ -8,7 +8,7 @@ from search_app.i18n.gettext import later
 
 STAGES: Mapping[str, object] = {
     "interest": later("Berminat atau belajar"),
-    "agreement": later("Sepakat meniru"),
+    "agreement": later("Sepakat mereplikasi"),
     "implementation": later("Sudah menerapkan"),
     "evaluation": later("Sudah mengevaluasi"),
 }

@@ -15,9 +15,9 @@ QUESTIONS: Mapping[str, object] = {
     "relevance": later("Kemiripan"),
 }
 ASKED: Mapping[str, object] = {
-    "spread": later("Sudahkah berhasil di beberapa tempat?"),
-    "essentials": later("Jelaskah apa yang membuatnya berhasil?"),
-    "ease": later("Seberapa sedikit yang harus diubah?"),
+    "spread": later("Apakah sudah berhasil di beberapa tempat?"),
+    "essentials": later("Apakah jelas apa yang membuatnya berhasil?"),
+    "ease": later("Seberapa mudah diterapkan?"),
     "relevance": later("Seberapa mirip daerah asal dengan wilayah Anda?"),
 }
 KINDS: Mapping[str, object] = {

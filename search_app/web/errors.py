@@ -89,14 +89,17 @@ def _page(status: int) -> Response:
 def _heading_and_sentence(status: int) -> tuple[str, str]:
     """Return heading and sentence for an error that a person sees."""
     texts = {
-        400: (_("Permintaan tidak dapat dibaca"), _("Alamat ini salah bentuk. Mulailah dari beranda.")),
+        400: (_("Permintaan tidak dapat dibaca"), _("Alamat ini tidak valid. Silakan mulai dari beranda.")),
         403: (_("Tidak berwenang"), _("Akun Anda tidak berwenang membuka atau mengubah ini.")),
         409: (
             _("Sudah diubah orang lain"),
             _("Tidak ada yang diubah. Kembali, muat ulang halamannya, lalu periksa lagi."),
         ),
         404: (_("Halaman tidak ditemukan"), _("Tidak ada halaman di alamat ini. Coba cari di kotak di atas.")),
-        405: (_("Cara meminta tidak dikenal"), _("Halaman ini hanya dapat dibuka, tidak dapat dikirimi data.")),
+        405: (
+            _("Metode permintaan tidak diizinkan"),
+            _("Halaman ini hanya dapat dibuka dan tidak menerima kiriman data."),
+        ),
         413: (_("Permintaan terlalu besar"), _("Halaman ini tidak menerima kiriman data.")),
         414: (_("Pertanyaan terlalu panjang"), _("Ringkas pertanyaan menjadi paling banyak 2.000 huruf.")),
         429: (_("Terlalu sering mengirim"), _("Kiriman dari alamat Anda terlalu banyak. Coba lagi satu jam lagi.")),
@@ -105,5 +108,5 @@ def _heading_and_sentence(status: int) -> tuple[str, str]:
             _("Pencarian belum dapat dipakai. Pengelola perlu menjalankan “tiru index”; lalu muat ulang halaman ini."),
         ),
     }
-    ours = (_("Ada kesalahan di pihak kami"), _("Kesalahan ini sudah dicatat. Coba lagi beberapa saat lagi."))
+    ours = (_("Terjadi kesalahan pada sistem kami"), _("Kesalahan ini sudah dicatat. Coba lagi beberapa saat lagi."))
     return texts.get(status, texts[400] if status < HTTPStatus.INTERNAL_SERVER_ERROR else ours)

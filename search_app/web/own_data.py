@@ -43,7 +43,7 @@ def told_cookies() -> tuple[ToldCookie, ...]:
         ),
         ToldCookie(
             current_app.config["SESSION_COOKIE_NAME"],
-            _("Tanda pengaman formulir; bagi kurator yang masuk, juga nama akunnya."),
+            _("Token keamanan formulir; bagi kurator yang masuk, juga nama akunnya."),
             _(
                 "Sampai peramban ditutup. Kurator keluar sendiri setelah %(idle)s jam tanpa kegiatan, paling lama "
                 "%(longest)s jam.",

@@ -161,7 +161,10 @@ def about() -> str:
 def _language() -> list[tuple[str, str]]:
     """Return examples of the query language and what they mean."""
     return [
-        (_("antrean rumah sakit"), _("Salah satu kata cukup; yang memuat lebih banyak kata berada di atas.")),
+        (
+            _("antrean rumah sakit"),
+            _("Cukup satu kata yang cocok; hasil dengan lebih banyak kata yang cocok tampil lebih dulu."),
+        ),
         (_('"ibu hamil"'), _("Kata-kata ini berurutan.")),
         (_("sampah DAN plastik"), _("Keduanya harus ada. AND juga dikenal.")),
         (_("nelayan ATAU petani"), _("Salah satunya harus ada. OR juga dikenal.")),

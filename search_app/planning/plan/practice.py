@@ -30,7 +30,7 @@ def from_record(record: Innovation, field: str, text: str) -> Statement:
 
 def unknown(what: str) -> Statement:
     """Return the statement that something is not in the record."""
-    return Statement(_("Belum diketahui: %(what)s tidak diceritakan dalam catatan inovasi.", what=what))
+    return Statement(_("Belum diketahui: %(what)s tidak disebutkan dalam catatan inovasi.", what=what))
 
 
 def agency(record: Innovation) -> Statement:

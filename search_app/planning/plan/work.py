@@ -118,7 +118,7 @@ def indicators(brief: Brief) -> Section:
 def questions(brief: Brief) -> Section:
     """Return what to ask the origin: whatever its record does not say, or says only by inference."""
     items = tuple(Statement(text) for text in open_questions(brief.record))
-    intro = Statement(_("Disusun dari hal yang tidak diceritakan dalam catatan inovasi."))
+    intro = Statement(_("Disusun dari hal yang belum disebutkan dalam catatan inovasi."))
     return Section(_("Pertanyaan untuk instansi asal"), (intro, Bullets(items, numbered=True)))
 
 

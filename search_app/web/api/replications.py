@@ -35,7 +35,7 @@ class StepAnswer(Answer, frozen=True, kw_only=True):
     """A stage reached."""
 
     stage: Annotated[str, told(N_("Tahapnya."), choices=STAGES, example="agreement")]
-    stage_name: Annotated[str, told(N_("Tahapnya untuk dibaca orang."), example="Sepakat meniru")]
+    stage_name: Annotated[str, told(N_("Tahapnya untuk dibaca orang."), example="Sepakat mereplikasi")]
     date: Annotated[str, told(N_("Tahun, bulan, atau hari; kosong bila tidak diketahui."), example="2024-05")]
     note: Annotated[str, told(N_("Catatan."))]
     source_url: Annotated[

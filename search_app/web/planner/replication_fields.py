@@ -19,8 +19,8 @@ Address = URL(message=later("Tulis alamat lengkap, diawali https://."))
 class ReplicationFields(FlaskForm):
     """Who follows, how far they have come, and what came of it."""
 
-    replicator = StringField(later("Instansi yang meniru (nama pemerintah daerah atau lembaga)"), [Needed, Text])
-    stage = SelectField(later("Sudah sampai mana?"), choices=[SelectChoice(*pair) for pair in STAGES.items()])
+    replicator = StringField(later("Instansi yang mereplikasi (nama pemerintah daerah atau lembaga)"), [Needed, Text])
+    stage = SelectField(later("Sudah sampai tahap apa?"), choices=[SelectChoice(*pair) for pair in STAGES.items()])
     date = StringField(
         later("Tahun atau tanggal (2024, 2024-05, atau 2024-05-31)"),
         [Optional()],

@@ -60,7 +60,7 @@ def _table(records: Sequence[Innovation], aim: Aim) -> tuple[list[str], list[lis
     for column, record in enumerate(records):
         sources = "\n".join(" ".join(part for part in (item.title, item.url) if part) for item in record.sources)
         address = url_for("pages.innovation", id=record.id, _external=True)
-        cells = ("\n".join(row.cells[column]) or _("tidak diceritakan") for row in compared)
+        cells = ("\n".join(row.cells[column]) or _("tidak disebutkan") for row in compared)
         noted = [notes.get(record.id, "")] if has_notes else []
         rows.append([record.title, *cells, *noted, sources, address])
     return header, rows

@@ -37,7 +37,8 @@ class CorrectionForm(FollowedForm):
     wrong = TextAreaField(later("Apa yang salah?"), [DataRequired(message=later("Isi bagian ini.")), _Text])
     right = TextAreaField(later("Apa yang benar?"), [_Text])
     source_url = StringField(
-        later("Alamat yang menunjukkannya"), [Optional(), URL(message=later("Tulis alamat lengkap, diawali https://."))]
+        later("Alamat sumber yang mendukung koreksi ini"),
+        [Optional(), URL(message=later("Tulis alamat lengkap, diawali https://."))],
     )
 
     def __init__(self, **values: Any) -> None:

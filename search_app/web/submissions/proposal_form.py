@@ -39,17 +39,19 @@ class ProposalForm(FollowedForm):
 
     title = StringField(later("Nama inovasi"), [_Needed, _Line])
     agency = StringField(
-        later("Instansi pemiliknya"), [_Needed, _Line], render_kw={"list": "instansi", "autocomplete": "off"}
+        later("Instansi pemilik inovasi"), [_Needed, _Line], render_kw={"list": "instansi", "autocomplete": "off"}
     )
     region = StringField(
         later("Provinsi, kabupaten, atau kota"), [_Line], render_kw={"list": "wilayah", "autocomplete": "off"}
     )
     sector = SelectField(later("Bidang"), default="")
     summary = TextAreaField(later("Apa itu, dalam satu atau dua kalimat?"), [_Passage])
-    problem = TextAreaField(later("Masalah apa yang dijawab?"), [_Needed, _Passage])
-    solution = TextAreaField(later("Bagaimana caranya bekerja?"), [_Needed, _Passage])
+    problem = TextAreaField(later("Masalah apa yang diselesaikan?"), [_Needed, _Passage])
+    solution = TextAreaField(later("Bagaimana cara kerjanya?"), [_Needed, _Passage])
     steps = TextAreaField(later("Langkah pelaksanaan, satu per baris"), [_Passage])
-    prerequisites = TextAreaField(later("Yang harus ada dulu: orang, biaya, alat, aturan; satu per baris"), [_Passage])
+    prerequisites = TextAreaField(
+        later("Yang perlu disiapkan lebih dulu: SDM, anggaran, peralatan, aturan; satu per baris"), [_Passage]
+    )
     drivers = TextAreaField(later("Yang membantu, satu per baris"), [_Passage])
     barriers = TextAreaField(later("Hambatan, satu per baris"), [_Passage])
     results = TextAreaField(later("Apa hasilnya?"), [_Passage])

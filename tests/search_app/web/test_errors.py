@@ -57,7 +57,7 @@ def test_a_program_is_answered_with_problem_json(client, method, address, status
         ("GET", "/provinsi/35.78", 404, "Wilayah tidak ditemukan"),
         ("GET", "/static/../app.py", 404, "Halaman tidak ditemukan"),
         ("GET", "/static/%2e%2e/app.py", 404, "Halaman tidak ditemukan"),
-        ("POST", "/cari", 405, "Cara meminta tidak dikenal"),
+        ("POST", "/cari", 405, "Metode permintaan tidak diizinkan"),
         ("GET", f"/cari?q={'x' * MAX_URL_BYTES}", 414, "Pertanyaan terlalu panjang"),
     ],
     ids=lambda value: str(value)[:40],
@@ -89,7 +89,7 @@ def test_without_an_index_a_person_and_a_program_read_so(empty):
 def test_a_fault_of_ours_is_logged_and_reported_without_its_details(broken, caplog):
     with caplog.at_level(logging.ERROR):
         page, problem = broken.get("/rusak"), broken.get("/api/v1/innovations/rusak/rusak")
-    assert (page.status_code, words(soup(page).h1)) == (500, "Ada kesalahan di pihak kami")
+    assert (page.status_code, words(soup(page).h1)) == (500, "Terjadi kesalahan pada sistem kami")
     assert (problem.status_code, problem.mimetype) == (500, "application/problem+json")
     for answer in (page, problem):
         assert "Traceback" not in answer.text

@@ -93,9 +93,9 @@ def test_a_phase_is_one_cell_beside_all_its_steps_on_the_page_and_in_the_word_fi
 
 def test_what_is_not_known_says_so_and_becomes_a_question(planner):
     text = plan_text(planner)
-    assert "Belum diketahui: langkah pelaksanaannya tidak diceritakan" in text
+    assert "Belum diketahui: langkah pelaksanaannya tidak disebutkan" in text
     assert "Apa saja langkahnya sejak gagasan sampai berjalan" in text
-    assert "Belum diketahui: hambatannya tidak diceritakan" in text
+    assert "Belum diketahui: hambatannya tidak disebutkan" in text
 
 
 @pytest.mark.parametrize("id", ["opop-provinsi-jawa-barat", "gertak-kabupaten-trenggalek", "sekolah-lansia-bkkbn"])

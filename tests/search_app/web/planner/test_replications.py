@@ -56,12 +56,12 @@ def test_everything_narrows_at_once_and_each_filter_can_be_taken_back(planner):
     for cross in page.select(".chips .cross"):
         cross.decompose()
     assert [words(chip).removeprefix("Hapus saringan ") for chip in page.select(".chips a:not(.plain)")] == [
-        *("Sepakat meniru", "Asal: Jawa Tengah", "Mengikuti: Jawa Tengah", "Tahun 2018", "“smart”"),
+        *("Sepakat mereplikasi", "Asal: Jawa Tengah", "Mengikuti: Jawa Tengah", "Tahun 2018", "“smart”"),
     ]
     form = page.select_one("form.narrow")
     assert {field["name"] for field in form.select("input, select")} == {"kata", "dari", "oleh", "tahap", "tahun"}
     assert [words(option) for option in form.select("option[selected]")] == [
-        *("Jawa Tengah", "Jawa Tengah", "Sepakat meniru", "2018"),
+        *("Jawa Tengah", "Jawa Tengah", "Sepakat mereplikasi", "2018"),
     ]
     without = soup(planner.get(page.select(".chips a")[3]["href"]))
     assert "tahun" not in page.select(".chips a")[3]["href"]
