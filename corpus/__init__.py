@@ -4,6 +4,6 @@ In come files of records, source records and entries of curators; out come publi
 It never searches: `indexer` makes an index of the published records, `search_app` answers from that index.
 """
 
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 
-__all__ = ["Award", "Innovation", "Replication", "Source"]
+__all__ = ["Award", "English", "Innovation", "Replication", "Source"]

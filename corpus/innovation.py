@@ -38,11 +38,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class English:
+    """What the innovation is, told in English: a gloss of its official title, and what it does in two sentences."""
+
+    title: str = ""
+    summary: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.title or self.summary)
+
+
+@dataclass(frozen=True, slots=True)
 class Innovation:
     """One innovation; only `id` and `title` are needed to build one.
 
-    Texts are plain text in Indonesian, empty where unknown. Sequences may be given as lists and are kept as
-    tuples, so that a record is hashable and never changes. Nothing is checked here: `corpus.validation` does that.
+    Texts are plain text, in Indonesian but for those of `english`, and empty where unknown. Sequences may be given as
+    lists and are kept as tuples, so that a record is hashable and never changes. Nothing is checked here:
+    `corpus.validation` does that.
 
     Parameters
     ----------
@@ -58,6 +70,8 @@ class Innovation:
         First year of work; first year in service.
     digital : bool or None
         True where it depends on software or the internet; None where unknown.
+    english : English or None
+        None where nobody has told it in English.
     inferred : sequence of str
         Names of the fields whose content was inferred, not given by a source.
     """
@@ -88,6 +102,7 @@ class Innovation:
     replications: tuple[Replication, ...] = ()
     status: str = ""
     keywords: tuple[str, ...] = ()
+    english: English | None = None
     inferred: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -96,6 +111,8 @@ class Innovation:
             value = getattr(self, name)
             if isinstance(value, list):
                 object.__setattr__(self, name, tuple(value))
+        if self.english is not None and not self.english:
+            object.__setattr__(self, "english", None)
 
     @property
     def year(self) -> int | None:
@@ -108,6 +125,8 @@ class Innovation:
         values = dict(raw)
         for name, kind in (("awards", Award), ("replications", Replication), ("sources", Source)):
             values[name] = tuple(kind(**item) for item in values.get(name, ()))
+        if english := values.get("english"):
+            values["english"] = English(**english)
         return cls(**values)
 
     @classmethod
@@ -136,7 +155,7 @@ class Innovation:
 
 _NAMES = tuple(field.name for field in fields(Innovation))
 _SEQUENCES = tuple(field.name for field in fields(Innovation) if field.default == ())
-_NESTED = ("awards", "replications", "sources")
+_NESTED = ("awards", "replications", "english", "sources")
 _values_of = attrgetter(*_NAMES)
 _of_line = msgspec.json.Decoder(Innovation).decode
 _encode = msgspec.json.Encoder().encode
@@ -151,11 +170,12 @@ _Line = msgspec.defstruct(
 def _line_of(record: Innovation) -> msgspec.Struct:
     line = _Line(*_values_of(record))
     for name in _NESTED:
-        if items := getattr(record, name):
-            setattr(line, name, [_without_empty(item) for item in items])
+        if value := getattr(record, name):
+            is_list = isinstance(value, tuple)
+            setattr(line, name, [_without_empty(item) for item in value] if is_list else _without_empty(value))
     return line
 
 
-def _without_empty(item: Award | Replication | Source) -> dict[str, Any]:
+def _without_empty(item: Award | Replication | Source | English) -> dict[str, Any]:
     pairs = ((field.name, getattr(item, field.name)) for field in fields(item))
     return {name: value for name, value in pairs if value not in ("", None)}

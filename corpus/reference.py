@@ -17,6 +17,8 @@ from typing import TypeVar
 from corpus.slug import slug
 
 Row = TypeVar("Row")
+Ring = tuple[tuple[float, float], ...]
+"""A closed line of degrees east and north; the last point leads back to the first."""
 
 AGENCY_LEVELS = ("kementerian", "lembaga", "provinsi", "kabupaten", "kota", "desa", "bumn", "bumd", "lainnya")
 INNOVATION_TYPES = (
@@ -133,6 +135,13 @@ def provinces() -> Mapping[str, Region]:
 
 
 @cache
+def outlines() -> Mapping[str, tuple[Ring, ...]]:
+    """Return the outlines of the provinces by code."""
+    read = {row["code"]: tuple(map(_ring, row["rings"].split(";"))) for row in reference_table("outlines.csv")}
+    return MappingProxyType(read)
+
+
+@cache
 def sectors() -> Mapping[str, Sector]:
     """Return the sectors by slug."""
     return MappingProxyType({row.slug: row for row in _rows("sectors.csv", Sector)})
@@ -207,6 +216,11 @@ def _key(name: str) -> str:
 def _rows(file: str, kind: type[Row]) -> Iterator[Row]:
     for row in reference_table(file):
         yield kind(*(_READERS[str(field.type)](row[field.name]) for field in fields(kind)))  # type: ignore[arg-type]
+
+
+def _ring(text: str) -> Ring:
+    degrees = list(map(float, text.split()))
+    return tuple(zip(degrees[::2], degrees[1::2], strict=True))
 
 
 _READERS: dict[str, Callable[[str], object]] = {

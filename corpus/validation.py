@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from corpus.reference import AGENCY_LEVELS, INNOVATION_TYPES, STATUSES, provinces, region_code, sectors
 
 LONGEST_ID = 80
@@ -21,6 +21,7 @@ LONGEST_TEXT = 20_000  # characters
 LONGEST_LIST = 100  # items
 LONGEST_URL = 2_000  # characters
 MOST_SECTORS = 3
+LONGEST_ENGLISH = {"title": 120, "summary": 600}  # characters; a gloss, and two sentences
 FIRST_YEAR = 1945
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -215,6 +216,20 @@ def _objects(kind: type[Award | Replication | Source], named: str) -> Callable[[
     return check
 
 
+def _english(path: str, value: object) -> Faults:
+    if not isinstance(value, dict):
+        yield path, f"is {_kind(value)}, not an object with 'title' and 'summary'."
+        return
+    yield from _unknown_names(value, English, f"{path}.")
+    if not any(value.values()):
+        yield path, "is empty; leave it out."
+    for name, most in LONGEST_ENGLISH.items():
+        text = value.get(name, "")
+        yield from _text(f"{path}.{name}", text)
+        if isinstance(text, str) and most < len(text) <= LONGEST_TEXT:
+            yield f"{path}.{name}", f"has {len(text)} characters; {most} at most."
+
+
 def _address(path: str, value: object) -> Faults:
     if not (isinstance(value, str) and (value == "" or _is_address(value))):
         yield path, f"{_shown(value)} is not an address that begins with https:// or http://."
@@ -304,6 +319,7 @@ _CHECKS: dict[str, Callable[[str, object], Faults]] = {
     "awards": _objects(Award, "name"),
     "replications": _objects(Replication, "agency"),
     "status": _choice(("", *STATUSES)),
+    "english": _english,
     "inferred": _choices(field.name for field in fields(Innovation)),
     "sources": _objects(Source, "title"),
 }

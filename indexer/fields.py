@@ -26,6 +26,8 @@ class Field:
         Whether it describes the innovation itself, so that the similarity of two records is computed from it.
     prose : bool
         Whether it is made of sentences, so that a passage of it makes a good snippet.
+    english : bool
+        Whether its texts are in English, so that their words are other words than those of all other fields.
     """
 
     name: str
@@ -34,6 +36,11 @@ class Field:
     weight: float = 0.0
     describes: bool = False
     prose: bool = False
+    english: bool = False
+
+
+def _english(part: str) -> Callable[[Innovation], tuple[str, ...]]:
+    return lambda record: (getattr(record.english, part),) if record.english else ()
 
 
 def _flag(value: bool | None) -> tuple[str, ...]:
@@ -64,6 +71,8 @@ FIELDS = (
     Field("sdg", ("tpb",), lambda r: tuple(str(goal) for goal in r.sdgs)),
     Field("digital", (), lambda r: _flag(r.digital)),
     Field("status", (), lambda r: (r.status,)),
+    Field("english_title", ("judulinggris",), _english("title"), 2.0, english=True),
+    Field("english_summary", ("english", "inggris"), _english("summary"), 1.5, prose=True, english=True),
 )
 
 YEAR = "year"

@@ -119,6 +119,41 @@ class Confidence:
     unknown: tuple[str, ...] = ()
 
 
+class Idea(Struct, frozen=True, gc=False):
+    """One thing that a question asks for.
+
+    Attributes
+    ----------
+    asked : str
+        The words of the question.
+    read_as : str
+        The words that they stand for, "" where they stand for themselves.
+    kind : str
+        What joins the two: `chat` or `english`, "" where `read_as` is.
+    others : tuple of str
+        Other wordings that were searched too, best first.
+    is_known : bool
+        Whether any record says it.
+    """
+
+    asked: str
+    read_as: str = ""
+    kind: str = ""
+    others: tuple[str, ...] = ()
+    is_known: bool = True
+
+
+class Reading(Struct, frozen=True):
+    """How a question was read: its ideas in their order, the kinds of place and the codes of regions that it names."""
+
+    ideas: tuple[Idea, ...] = ()
+    place_kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+NO_READING = Reading()
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """A ranked answer.
@@ -137,6 +172,10 @@ class Results:
         Whether the best of them fit what was searched.
     correction : str
         The question as it was perhaps meant, "" where nothing in it looks misspelt.
+    reading : Reading
+        How `searched` was read.
+    best_score : float
+        What the best record scores that passes the filters; 0 where hits are not sorted by relevance.
     """
 
     text: str
@@ -148,6 +187,8 @@ class Results:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     correction: str = ""
+    reading: Reading = NO_READING
+    best_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

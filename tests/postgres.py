@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: a server of its own in a temporary folder, and an empty database for each test."""
+"""A real PostgreSQL for tests: a server of its own in a temporary folder, and a database for each test."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from corpus.db.database import open_database
 from tests.programs import missing
 
 
@@ -59,13 +61,37 @@ def postgres_server() -> Iterator[Server]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: Server) -> str:
+    """Return the name of a database that has the tables of today and nothing else, to be copied."""
+    name = "migrated"
+    postgres_server.run(f"CREATE DATABASE {name}")
+    with open_database(postgres_server.url(name)):
+        pass
+    return name
+
+
 @pytest.fixture
 def postgres_url(postgres_server: Server) -> Iterator[str]:
     """Return the URL of an empty database, dropped after the test."""
+    with _database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: Server, migrated_template: str) -> Iterator[str]:
+    """Return the URL of a database with the tables of today, dropped after the test."""
+    with _database(postgres_server, migrated_template) as url:
+        yield url
+
+
+@contextmanager
+def _database(server: Server, template: str = "template1") -> Iterator[str]:
+    """Yield the URL of a copy of a database, and drop it at the end."""
     name = f"test_{uuid.uuid4().hex}"
-    postgres_server.run(f"CREATE DATABASE {name}")
-    yield postgres_server.url(name)
-    postgres_server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.url(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _programs() -> Path | None:

@@ -24,7 +24,11 @@ def program(*names: str, packages: str) -> str:
 
 def missing(name: str, packages: str) -> NoReturn:
     """End a test because a program is not installed."""
-    reason = f"{name} is not installed (as root on Debian: apt-get install {packages})"
+    lacking(f"{name} is not installed (as root on Debian: apt-get install {packages})")
+
+
+def lacking(reason: str) -> NoReturn:
+    """End a test because something that it needs is not there."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
 
 from corpus.db.account_tables import request_counts
 from corpus.db.database import Database
@@ -35,17 +37,20 @@ class RequestCounts:
         seconds : int
             How long is counted from the first time on.
         """
-        now, key = _now(), digest(subject)
-        of_subject = request_counts.c.subject == key
+        return self.add_all({subject: (seconds, number)})[subject].number
+
+    def add_all(self, added: Mapping[str, tuple[float, int]]) -> dict[str, Count]:
+        """Count several things at once; return how often each was done, and until when that is counted.
+
+        Parameters
+        ----------
+        added : mapping
+            By subject, for how many seconds it is counted from the first time on, and how often it was done.
+        """
+        now = _now()
         with self._database.writing() as connection:
             connection.execute(delete(request_counts).where(request_counts.c.ends_at <= now))
-            held = connection.scalar(select(request_counts.c.count).where(of_subject))
-            if held is None:
-                ends_at = now + datetime.timedelta(seconds=seconds)
-                connection.execute(insert(request_counts).values(subject=key, count=number, ends_at=ends_at))
-                return number
-            connection.execute(update(request_counts).where(of_subject).values(count=held + number))
-            return int(held) + number
+            return {subject: _added(connection, digest(subject), now, *each) for subject, each in added.items()}
 
     def take_back(self, subject: str) -> None:
         """Count something once less, where it is counted at all."""
@@ -66,6 +71,18 @@ class RequestCounts:
         """Count something anew."""
         with self._database.writing() as connection:
             connection.execute(delete(request_counts).where(request_counts.c.subject == digest(subject)))
+
+
+def _added(connection: Connection, key: str, now: datetime.datetime, seconds: float, number: int) -> Count:
+    of_subject = request_counts.c.subject == key
+    held = connection.execute(select(request_counts.c.count, request_counts.c.ends_at).where(of_subject)).one_or_none()
+    if held is None:
+        count = Count(number, now + datetime.timedelta(seconds=seconds))
+        connection.execute(insert(request_counts).values(subject=key, count=number, ends_at=count.ends_at))
+        return count
+    already = int(held[0])
+    connection.execute(update(request_counts).where(of_subject).values(count=already + number))
+    return Count(already + number, held.ends_at)
 
 
 def _now() -> datetime.datetime:

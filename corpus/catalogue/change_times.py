@@ -1,4 +1,4 @@
-"""When published records were changed last."""
+"""When published records were changed last, and when they came."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ class ChangeTimes:
         """Return those of the published records that were changed last, the newest first, `limit` at most."""
         newest = _published().order_by(versions.c.changed_at.desc(), records.c.id).limit(limit)
         return self._changes(newest)
+
+    def added(self, limit: int) -> Changes:
+        """Return when the published records came that came last, the newest first, `limit` at most."""
+        first = (versions.c.record_id == records.c.id) & (versions.c.number == 1)
+        query = select(records.c.id, versions.c.changed_at).join_from(records, versions, first)
+        query = query.where(records.c.status == "published").order_by(versions.c.changed_at.desc(), records.c.id)
+        return self._changes(query.limit(limit))
 
     def _changes(self, query: Select[Any]) -> Changes:
         with self._database.reading() as connection:

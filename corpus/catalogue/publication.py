@@ -51,8 +51,8 @@ def publish(
     DataError
         There is no record of one of the ids, it is part of another one, or it has changed since it was looked at.
     """
-    change = Change.now(actor=actor, source=CURATOR, reason=reason)
     with database.writing() as connection:
+        change = Change.now(connection, actor=actor, source=CURATOR, reason=reason)
         _check_seen(connection, seen or {})
         report = _with_status(connection, ids, "published", change)
         # Somebody has read them as they are: all their texts may be shown from now on.
@@ -79,14 +79,17 @@ def withdraw(
     """
     with database.writing() as connection:
         _check_seen(connection, seen or {})
-        return _with_status(connection, ids, "withdrawn", Change.now(actor=actor, source=CURATOR, reason=reason))
+        return _with_status(
+            connection, ids, "withdrawn", Change.now(connection, actor=actor, source=CURATOR, reason=reason)
+        )
 
 
 def publish_source(
     database: Database,
     source: str,
-    change: Change,
     *,
+    actor: str,
+    origin: str = CURATOR,
     seen_since: datetime.datetime | None = None,
     in_doubt: bool = True,
 ) -> Counter[str]:
@@ -94,6 +97,8 @@ def publish_source(
 
     Parameters
     ----------
+    origin : str
+        Which source the new versions are of.
     seen_since : datetime, optional
         Leave alone what the source had last before this moment.
     in_doubt : bool
@@ -114,6 +119,7 @@ def publish_source(
     )
     withdrawn = _records_of(given).where(records.c.status == "withdrawn")
     with database.writing() as connection:
+        change = Change.now(connection, actor=actor, source=origin)
         ids: list[str] = list(connection.scalars(waiting.order_by(records.c.id)))
         counts = Counter({"left withdrawn": len(list(connection.scalars(withdrawn)))})
         for batch in batches(ids, BATCH):

@@ -56,10 +56,9 @@ class Judge:
     reason: str = ""
     seen: Mapping[str, int] | None = None
 
-    @property
-    def change(self) -> Change:
-        """The change of this moment."""
-        return Change.now(actor=self.actor, source=SOURCE, reason=self.reason)
+    def change(self, connection: Connection) -> Change:
+        """Return the change of this moment, made by a transaction that writes."""
+        return Change.now(connection, actor=self.actor, source=SOURCE, reason=self.reason)
 
 
 def waiting_pairs(database: Database) -> list[WaitingPair]:
@@ -105,8 +104,9 @@ def unite(database: Database, one: str, other: str, judge: Judge, sides: Mapping
     DataError
         There is no such record, both are the same, or the choice makes no sound record.
     """
-    change, pair = judge.change, Pair(one, other)
+    pair = Pair(one, other)
     with database.writing() as connection:
+        change = judge.change(connection)
         heads = _check(connection, pair, judge)
         held_one, held_other = (Innovation.from_json(heads[id].content) for id in (one, other))
         chosen = chosen_record(held_one, held_other, sides or {})
@@ -141,8 +141,9 @@ def keep_apart(
     DataError
         There is no such record.
     """
-    change, pair = judge.change, Pair(one, other)
+    pair = Pair(one, other)
     with database.writing() as connection:
+        change = judge.change(connection)
         _check(connection, pair, judge)
         before = Before(pair_row(connection, one, other))
         probability = before.pair.probability / 100 if before.pair and verdict == "look-alike" else 0.0

@@ -68,7 +68,7 @@ class Ingest:
 
     def __init__(self, database: Database, source: str, *, actor: str, publish: bool) -> None:
         self._database, self._source, self._publish = database, source, publish
-        self._change = Change.now(actor=actor, source=source)
+        self._actor = actor
 
     def pending_keys(self) -> list[str]:
         """Return keys of source records that the catalogue lacks in their present form."""
@@ -116,12 +116,13 @@ class Ingest:
         """
         outcome: Counter[str] = Counter()
         with self._database.writing() as connection:
+            change = Change.now(connection, actor=self._actor, source=self._source)
             ingested = []
             doubtful: set[str] = set()
             for item in batch.pending:
                 into = batch.united.get(item.record_id, item.record_id) if item.is_new else item.record_id
                 if (decision := decisions.get(item.record_id)) is not None and into == item.record_id:
-                    into = self._save(connection, decision)
+                    into = _save(connection, decision, change)
                     outcome[_OUTCOMES[decision.verdict]] += 1
                 ingested.append(
                     {
@@ -137,20 +138,21 @@ class Ingest:
             ids = dict.fromkeys(str(row["into"]) for row in ingested)
             status: Status = "published" if self._publish else "draft"
             if certain := [id for id in ids if id not in doubtful]:
-                outcome += put_merged(connection, certain, self._change, status)
+                outcome += put_merged(connection, certain, change, status)
             if doubtful:
-                outcome += put_merged(connection, sorted(doubtful), self._change, "draft")
+                outcome += put_merged(connection, sorted(doubtful), change, "draft")
         return outcome
-
-    def _save(self, connection: Connection, decision: Decision) -> str:
-        """Save a decision about a new source record and return the record that it goes into."""
-        one = surviving_id(connection, decision.one)
-        save_decision(connection, replace(decision, one=one), self._change)
-        return one if decision.verdict == "same" else decision.other
 
     def _pending(self) -> tuple[ColumnElement[bool], ...]:
         differs = source_records.c.ingested_hash != source_records.c.content_hash
         return source_records.c.source == self._source, differs, source_records.c.gone_since.is_(None)
+
+
+def _save(connection: Connection, decision: Decision, change: Change) -> str:
+    """Save a decision about a new source record and return the record that it goes into."""
+    one = surviving_id(connection, decision.one)
+    save_decision(connection, replace(decision, one=one), change)
+    return one if decision.verdict == "same" else decision.other
 
 
 def assign_source_records(connection: Connection, from_id: str, to_id: str) -> int:

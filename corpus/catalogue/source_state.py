@@ -231,7 +231,7 @@ class SourceState:
         marking = update(source_records).where(of_keys, source_records.c.gone_since.is_(None))
         count = connection.execute(marking.values(gone_since=_now())).rowcount
         ids = list(connection.scalars(select(source_records.c.record_id).where(of_keys)))
-        withdrawn = withdraw_without_source(connection, ids, Change.now(actor=actor, source=self.source))
+        withdrawn = withdraw_without_source(connection, ids, Change.now(connection, actor=actor, source=self.source))
         again = update(source_records).where(source_records.c.record_id.in_(withdrawn))
         connection.execute(again.values(ingested_hash=""))
         return count

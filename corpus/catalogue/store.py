@@ -84,7 +84,7 @@ class Catalogue:
             A record is given twice.
         """
         with self._database.writing() as connection:
-            outcome = put_records(connection, given, status, Change.now(actor=actor, source=source))
+            outcome = put_records(connection, given, status, Change.now(connection, actor=actor, source=source))
         return Report(**outcome.counts)
 
     def follow(self, given: Iterable[Innovation], *, source: str, actor: str) -> Report:
@@ -99,8 +99,9 @@ class Catalogue:
         DataError
             A record is given twice, or none at all: a source that fell silent must not empty the catalogue.
         """
-        change, given = Change.now(actor=actor, source=source), list(each_once(given))
+        given = list(each_once(given))
         with self._database.writing() as connection:
+            change = Change.now(connection, actor=actor, source=source)
             merged = follow_curated(connection, given, change)
             others = (record for record in given if record.id not in merged.ids)
             put = put_records(connection, others, "published", change, own_only=True)

@@ -66,8 +66,8 @@ def undo(database: Database, number: int, judge: Judge) -> None:
     DataError
         There is no such decision, it was undone already, a later one has to be undone first, or a record has changed.
     """
-    change = judge.change
     with database.writing() as connection:
+        change = judge.change(connection)
         held = held_decision(connection, number)
         if held is None or not held[0].counts:
             raise DataError(f"There is no decision {number} that counts; nothing was undone.")

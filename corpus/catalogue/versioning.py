@@ -16,6 +16,7 @@ from corpus.batches import batches
 from corpus.catalogue.published_state import renew
 from corpus.catalogue.sets import sets_of
 from corpus.db.tables import Status, record_sets, records, versions
+from corpus.db.writers import written_at
 from corpus.errors import DataError
 from corpus.home_regions import region_of
 from corpus.innovation import Innovation
@@ -37,9 +38,9 @@ class Change:
     reason: str = ""
 
     @classmethod
-    def now(cls, *, actor: str, source: str, reason: str = "") -> Change:
-        """Return a change of this moment."""
-        return cls(actor, source, datetime.datetime.now(datetime.UTC), reason)
+    def now(cls, connection: Connection, *, actor: str, source: str, reason: str = "") -> Change:
+        """Return a change of this moment, to be made by a transaction that writes: see `corpus.db.writers`."""
+        return cls(actor, source, written_at(connection), reason)
 
 
 class _Next(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import sqlite3
 import time
@@ -13,6 +14,7 @@ import sqlalchemy
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from corpus.db import writers
 from corpus.db.steps import known_steps, newest_step, step_of, take_steps
 from corpus.errors import CatalogueError
 
@@ -30,7 +32,6 @@ logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
 
 _CONNECT_SECONDS = 10
 _PAUSE = 0.01  # seconds
-_WRITERS_LOCK = 0x74697275  # any number will do, as long as all writers name the same: "tiru" in ASCII
 
 _REMEDIES = {
     "locked": "another program is writing to it; try again when it has finished",
@@ -73,14 +74,21 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield the connection of the only writer; all is written at the end, or nothing where an error is raised."""
-        writer = self._engine.execution_options(tiru_writes=True)
+        writer = self._engine.execution_options(**{writers.WRITES: True})
         with _as_catalogue_error(self._engine.url), writer.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                func = sqlalchemy.func
-                limit = func.set_config("lock_timeout", f"{round(self._patience * 1000)}ms", True)
-                connection.execute(sqlalchemy.select(limit))
-                connection.execute(sqlalchemy.select(func.pg_advisory_xact_lock(_WRITERS_LOCK)))
+            writers.take_turn(connection, self._patience)
             yield connection
+
+    def quiet_moment(self) -> datetime.datetime | None:
+        """Return this moment, UTC: all stamped before it can be read now. None where somebody is writing.
+
+        Raises
+        ------
+        CatalogueError
+            The database fails.
+        """
+        with _as_catalogue_error(self._engine.url):
+            return writers.quiet_moment(self._engine)
 
     def migrate(self) -> None:
         """Bring the tables to those of today; of several processes, one does it and the others find it done."""
@@ -196,7 +204,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, patience: float) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: one that has read first could only fail where another wrote meanwhile.
-    writes = connection.get_execution_options().get("tiru_writes")
+    writes = connection.get_execution_options().get(writers.WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

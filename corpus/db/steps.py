@@ -16,6 +16,7 @@ STEP_TABLE = "alembic_version"
 """Where a database says which step it has taken."""
 
 
+@cache
 def newest_step() -> str:
     """Return the step that leads to the tables of today."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())

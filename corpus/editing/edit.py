@@ -75,8 +75,8 @@ def save_edit(database: Database, edit: Edit) -> int:
         There is no such record, or the edit has a fault.
     """
     _check_faultless(edit.record)
-    change = Change.now(actor=edit.actor, source=SOURCE, reason=edit.reason)
     with database.writing() as connection:
+        change = Change.now(connection, actor=edit.actor, source=SOURCE, reason=edit.reason)
         row = _check_seen(connection, edit)
         changed = put_records(connection, [edit.record], row.status, change).counts["changed"]
         if edit.proposal:
@@ -112,8 +112,8 @@ def add_record(database: Database, written: Innovation, *, actor: str, reason: s
         The record has a fault.
     """
     _check_faultless(written)
-    change = Change.now(actor=actor, source=SOURCE, reason=reason)
     with database.writing() as connection:
+        change = Change.now(connection, actor=actor, source=SOURCE, reason=reason)
         record = replace(written, id=free_id(connection, written))
         twin = _written_before(connection, written, actor)
         if twin is None:

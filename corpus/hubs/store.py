@@ -13,6 +13,9 @@ from corpus.db.hub_tables import hub_versions
 from corpus.hubs.page import HubPage, HubVersion, check
 from corpus.journal.entry import HUB, JournalEntry, write_entries
 
+SOURCE = "desk"
+"""Of all versions: they are written in the browser."""
+
 
 class HubPages:
     """The hubs' pages in a database; every method raises CatalogueError where the database fails."""
@@ -30,7 +33,7 @@ class HubPages:
         with self._database.reading() as connection:
             return [_version(row) for row in connection.execute(_newest_first(province))]
 
-    def put(self, province: str, page: HubPage, *, seen: int, change: Change) -> HubVersion | None:
+    def put(self, province: str, page: HubPage, *, seen: int, actor: str, reason: str = "") -> HubVersion | None:
         """Make `page` the version that counts, unless it is so already.
 
         Parameters
@@ -55,6 +58,7 @@ class HubPages:
                 return None
             if held.number != seen:
                 return held
+            change = Change.now(connection, actor=actor, source=SOURCE, reason=reason)
             _write(connection, province, page, held.number + 1, change)
             return None
 

@@ -58,8 +58,8 @@ class Register:
             An entry cannot be used.
         """
         outcome: Counter[str] = Counter()
-        change = Change.now(actor=actor, source=source)
         with self._database.writing() as connection:
+            change = Change.now(connection, actor=actor, source=source)
             for entry in entries:
                 check(entry)
                 outcome[_put(connection, entry, status, change)] += 1
@@ -83,7 +83,7 @@ class Register:
                     f"The register holds {entry.id!r} already; `tiru register advance` takes it a stage further, "
                     "`edit` mends it."
                 )
-            _put(connection, entry, "published", Change.now(actor=actor, source=CURATOR, reason=reason))
+            _put(connection, entry, "published", Change.now(connection, actor=actor, source=CURATOR, reason=reason))
 
     def judge(self, id: str, status: Approval, *, actor: str, reason: str = "") -> None:
         """Approve or reject an entry, as a new version; raise DataError where there is none of that id."""
@@ -112,8 +112,8 @@ class Register:
         ChangedMeanwhileError
             One was changed or judged since it was looked at.
         """
-        change = Change.now(actor=actor, source=CURATOR, reason=reason)
         with self._database.writing() as connection:
+            change = Change.now(connection, actor=actor, source=CURATOR, reason=reason)
             for id in dict.fromkeys(ids):
                 held = _held(connection, id)
                 _check_seen(held, seen[id] if seen is not None else None)
@@ -141,7 +141,7 @@ class Register:
             _check_seen(held, seen)
             entry = change(held.entry)
             check(entry)
-            _put(connection, entry, held.status, Change.now(actor=actor, source=CURATOR, reason=reason))
+            _put(connection, entry, held.status, Change.now(connection, actor=actor, source=CURATOR, reason=reason))
             return _held(connection, id)
 
     def get(self, id: str) -> EntryVersion:

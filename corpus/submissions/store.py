@@ -133,8 +133,8 @@ class Submissions:
         DataError
             It cannot be published.
         """
-        change = Change.now(actor=actor, source=SOURCE)
         with self._database.writing() as connection:
+            change = Change.now(connection, actor=actor, source=SOURCE)
             held = held_submission(connection, id)
             _check_open(held, version)
             kind, record_id = held.kind, held.record_id or into

@@ -98,6 +98,19 @@ INNOVATIONS = Table(
         Column("status", "Keadaan terakhir yang diketahui", "Last known state", allowed=STATUSES),
         _texts("keywords", "Kata kunci", "Keywords"),
         Column(
+            "english",
+            "Padanan judul dan ringkasan dalam bahasa Inggris",
+            "The title and a summary in English",
+            "object",
+            parts=(
+                Column("title", "Padanan judul resmi", "A gloss of the official title"),
+                Column("summary", "Ringkasan dalam dua kalimat", "What it does, in two sentences"),
+            ),
+            formats=NESTED,
+        ),
+        Column("english_title", "Padanan judul dalam bahasa Inggris", "A gloss of the title in English", formats=FLAT),
+        Column("english_summary", "Ringkasan dalam bahasa Inggris", "A summary in English", formats=FLAT),
+        Column(
             "inferred",
             "Kolom yang isinya disimpulkan, bukan disebut sumber",
             "Columns whose content was inferred, not given by a source",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.innovation import Innovation
+from corpus.innovation import English, Innovation
 from corpus.reference import region_code
 from corpus.replications.csv_file import OF_ENTRY, OF_STEP
 from corpus.replications.entry import Entry
@@ -20,11 +20,16 @@ _FLAT_REPLICATION = [column.name for column in REPLICATIONS.of_format("csv")]
 
 def innovation_rows(record: Innovation) -> Iterator[list[Cell]]:
     """Yield the one row of a record."""
-    codes = {
+    english = record.english or English()
+    derived = {
         "province_code": region_code(record.province) or "",
         "regency_code": region_code(record.regency, record.province) or "",
+        "english_title": plain(english.title),
+        "english_summary": plain(english.summary),
     }
-    yield [codes[name] if name in codes else _cell(getattr(record, name), parts) for name, parts in _FLAT_INNOVATION]
+    yield [
+        derived[name] if name in derived else _cell(getattr(record, name), parts) for name, parts in _FLAT_INNOVATION
+    ]
 
 
 def replication_rows(entry: Entry) -> Iterator[list[Cell]]:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import click
 
 from corpus.catalogue.publication import (
-    CURATOR,
     StatusReport,
     drafts,
     known_sources,
@@ -20,7 +19,6 @@ from corpus.catalogue.publication import withdraw as withdraw_records
 from corpus.catalogue.review import Judge, in_one_line, keep_apart, unite, waiting_pairs
 from corpus.catalogue.store import Catalogue
 from corpus.catalogue.undo import undo
-from corpus.catalogue.versioning import Change
 from corpus.db.database import Database, open_database
 from corpus.errors import DataError
 from corpus.settings import CatalogueSettings
@@ -151,7 +149,7 @@ def _check_source(database: Database, source: str) -> None:
 def _publish_source(database: Database, source: str) -> None:
     _check_source(database, source)
     waiting = waiting_drafts(database, source)
-    counts = publish_source(database, source, Change.now(actor=user_name(), source=CURATOR))
+    counts = publish_source(database, source, actor=user_name())
     click.echo(f"{counts['published']} of {waiting} drafts of {source} are published.")
     if counts["left withdrawn"]:
         click.echo(f"{counts['left withdrawn']} were withdrawn before and stay so; their ids publish them.")

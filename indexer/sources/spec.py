@@ -18,9 +18,19 @@ KINDS = ("web", "api", "oai", "file")
 LOCATORS = ("css", "label", "pane", "path", "column")
 TEXTS = ("title", "summary", "problem", "solution", "results", "agency", "unit", "agency_level", "province", "regency")
 LISTS = ("steps", "drivers", "barriers", "prerequisites", "beneficiaries", "keywords", "sectors", "innovation_types")
-OTHERS = ("year_started", "year_implemented", "sdgs", "digital", "status", "source_title")
+OTHERS = (
+    "year_started",
+    "year_implemented",
+    "sdgs",
+    "digital",
+    "status",
+    "source_title",
+    "english_title",
+    "english_summary",
+)
 TARGETS = (*TEXTS, *LISTS, *OTHERS)
-"""What a rule may fill: fields of a record, and `source_title`, where the page says that its own facts come from."""
+"""What a rule may fill: fields of a record, `english` by its parts, and `source_title`, where the page says that
+its own facts come from."""
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

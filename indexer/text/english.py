@@ -1,4 +1,9 @@
-"""English words of a text, for asking in English: split, and brought to the form in which `english.csv` has them."""
+"""English words of a text: split, and brought to the form in which `english.csv` has them.
+
+What records say in English is indexed beside their Indonesian, as words of its own: `ENGLISH_MARK` stands before each,
+which no word has by itself. So "air" of a text in English is no "air" of one in Indonesian, which means water, and what
+is said in English changes nothing for who asks in Indonesian.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +15,12 @@ from functools import cache, lru_cache
 import Stemmer
 
 from corpus.language_files import language_table
-from indexer.text.analysis import english_stopwords
+from indexer.text.analysis import Word, english_stopwords
 from indexer.text.splitting import fold, split
+from indexer.text.stemming import stem
 
 ENGLISH = "english.csv"
+ENGLISH_MARK = ":"
 
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache, of 10,000 words, costs more than it saves
 _stemmer_lock = threading.Lock()  # a Snowball stemmer keeps its state between calls
@@ -63,6 +70,36 @@ def english_stem(word: str) -> str:
             return base
     found = _snowball(form)
     return by_stem.get(found, found)
+
+
+def marked(word: str) -> str:
+    """Return an English form or stem as an index holds it."""
+    return ENGLISH_MARK + word
+
+
+def indexed_english_form(word: str) -> str:
+    """Return the form of a word of an English text as an index holds it, "" where it is a function word or nothing."""
+    form = fold(word)
+    return "" if not form or form in english_stopwords() else marked(form)
+
+
+def analyse_english(text: str) -> Iterator[Word]:
+    """Yield the words of an English text as an index holds them, function words left out."""
+    for form, start, end in split(text):
+        if form and form not in english_stopwords():
+            yield Word(marked(form), marked(english_stem(form)), start, end)
+
+
+def written_length(form: str) -> int:
+    """Return how many characters a form that an index holds has without its mark."""
+    return len(form) - form.startswith(ENGLISH_MARK)
+
+
+def stem_of_indexed(form: str) -> str:
+    """Return the stem of a form that an index holds, of either language."""
+    if form.startswith(ENGLISH_MARK):
+        return marked(english_stem(form.removeprefix(ENGLISH_MARK)))
+    return stem(form)
 
 
 def english_stems(text: str) -> tuple[str, ...]:

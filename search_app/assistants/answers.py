@@ -33,6 +33,8 @@ class Practice:
 
     Attributes
     ----------
+    english_title, english_summary : str
+        A gloss of its title, and what it does, in English; "" where nobody has told it in English.
     page : str
         Address of its page.
     why : list of str
@@ -49,6 +51,8 @@ class Practice:
     place: str
     year: int | None
     summary: str
+    english_title: str
+    english_summary: str
     why: list[str]
     documentation: str
     score: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import Innovation, Source
+from corpus import English, Innovation, Source
 from corpus.documentation import documentation
 from search_app.assistants.answers import Practice, SourceLink
 from search_app.assistants.shortening import shortened
@@ -15,6 +15,7 @@ _SOURCES = 5  # that are named of a record in short
 def practice(hit: Hit, page: str) -> Practice:
     """Return a hit in short, `page` being the address of its page."""
     record = hit.innovation
+    english = record.english or English()
     return Practice(
         id=record.id,
         title=shortened(record.title, LONGEST_LINE),
@@ -22,6 +23,8 @@ def practice(hit: Hit, page: str) -> Practice:
         place=", ".join(dict.fromkeys(part for part in (record.regency, record.province) if part)),
         year=record.year,
         summary=shortened(record.summary or record.problem, LONGEST_LINE),
+        english_title=english.title,
+        english_summary=english.summary,
         why=list(map(_reason, hit.explanations)),
         documentation=documentation(record),
         score=round(hit.score, 4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.agencies.register import agencies
 from corpus.documentation import documentation
 from corpus.reference import Goal, Sector, goals, regions, sector_slug, sectors
@@ -47,6 +47,9 @@ FIELDS: Mapping[str, object] = {
     "awards": later("Penghargaan"),
     "replications": later("Replikasi"),
     "keywords": later("Kata kunci"),
+    "english": later("Dalam bahasa Inggris"),
+    "english_title": later("Judul dalam bahasa Inggris"),
+    "english_summary": later("Ringkasan dalam bahasa Inggris"),
     "beneficiaries": later("Penerima manfaat"),
     "agency": later("Instansi"),
     "unit": later("Unit pelaksana"),
@@ -97,6 +100,7 @@ _STATUSES: Mapping[str, object] = {
     "berkembang": later("Berjalan dan berkembang"),
     "berhenti": later("Sudah berhenti"),
 }
+_STATUS_WORDS: Mapping[str, object] = {**_STATUSES, "berkembang": later("Berkembang")}
 _DIGITAL: Mapping[str, object] = {"yes": later("Digital"), "no": later("Nondigital")}
 _AWARD: Mapping[str, object] = {
     "yes": later("Pernah mendapat penghargaan"),
@@ -180,6 +184,11 @@ SECTIONS = (
 _EXPECTED = ("agency", "year_implemented", "status", "sectors", *SECTIONS, "sources")
 
 
+def in_english(record: Innovation) -> English | None:
+    """Return what a record says in English where that is the language of the page, else None."""
+    return record.english if language() == ENGLISH else None
+
+
 def facet_label(name: str) -> str:
     """Return the name of a facet."""
     return str(FACETS[name])
@@ -250,6 +259,16 @@ def explanation_label(kind: str) -> str:
 def home_label(record: Innovation) -> str:
     """Return where a record is at home, from near to far, as far as its agency's name does not say so."""
     return ", ".join(name for name in (record.regency, record.province) if not record.agency.endswith(name))
+
+
+def place_label(record: Innovation) -> str:
+    """Return where a record is at home, from near to far; its agency where that is no region."""
+    return ", ".join(name for name in (record.regency, record.province) if name) or record.agency
+
+
+def status_word(record: Innovation) -> str:
+    """Return the status of a record in the one word that has room on a card, "" where it is not known."""
+    return str(_STATUS_WORDS.get(record.status, record.status))
 
 
 def documented(record: Innovation) -> str:

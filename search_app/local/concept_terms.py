@@ -11,6 +11,7 @@ import numpy as np
 
 from indexer.index.generation.format import IMPACT_SCALE
 from indexer.index.generation.words import CollectionWords
+from indexer.text.english import ENGLISH_MARK
 from indexer.text.vocabulary import Variant, phrase_name
 from search_app.local.kernels.query_terms import QueryTerms
 from search_app.local.patterns import Patterns
@@ -45,6 +46,11 @@ class FoundVariant:
         """Whether it has several words."""
         return len(self.stems) > 1
 
+    @property
+    def is_english(self) -> bool:
+        """Whether it is what records say in English, which the latent space knows nothing of."""
+        return self.variant.stems[:1] != () and self.variant.stems[0].startswith(ENGLISH_MARK)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundConcept:
@@ -56,7 +62,8 @@ class FoundConcept:
         Those of its variants that stand there; none where nothing says it.
     rarity : float
         How rare the records are that say it in a plainly searched field, times how much the concept counts:
-        ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records.
+        ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records. What is said in English counts only
+        where nothing else says it, lest a record count for less because others were told in English too.
     """
 
     concept: Concept
@@ -72,6 +79,7 @@ def query_terms(concepts: Sequence[FoundConcept]) -> QueryTerms:
         rarity=np.array([concept.rarity for concept in concepts], dtype=np.float64),
         terms=np.array([variant.term for variant in variants], dtype=np.int64),
         is_phrase=np.array([variant.is_phrase for variant in variants], dtype=np.bool_),
+        is_native=np.array([not variant.is_english for variant in variants], dtype=np.bool_),
         weights=np.array([variant.weight for variant in variants], dtype=np.float32) * IMPACT_SCALE,
         stem_bounds=np.array([0, *accumulate(len(variant.stems) for variant in variants)], dtype=np.int64),
         stems=np.array([stem for variant in variants for stem in variant.stems], dtype=np.int64),
@@ -104,7 +112,7 @@ class ConceptFinder:
     def _find(self, concepts: Sequence[Concept], patterns: Patterns) -> Iterator[FoundConcept]:
         """Yield which terms say concepts that are not known yet; their records are counted all at once."""
         variants = [self._variants(concept, patterns) for concept in concepts]
-        holders = self._count(variants) if variants else ()
+        holders = self._count([_counted(held) for held in variants]) if variants else ()
         if len(self._kept) + len(concepts) > MAX_CACHED:
             self._kept.clear()
         for concept, held, count in zip(concepts, variants, holders, strict=True):
@@ -128,6 +136,11 @@ def _found_variant(variant: WeightedVariant, words: CollectionWords) -> FoundVar
         return None
     term = numbers[0] if len(stems) == 1 else words.phrases.number(phrase_name(stems))
     return None if term is None else FoundVariant(variant.variant, variant.weight, tuple(numbers), term)
+
+
+def _counted(variants: tuple[FoundVariant, ...]) -> Sequence[FoundVariant]:
+    """Return those whose records count: what is said in English does where nothing else is said."""
+    return [variant for variant in variants if not variant.is_english] or variants
 
 
 def _rarity(concept: Concept, holders: int, records: int) -> float:

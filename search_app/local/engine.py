@@ -18,10 +18,10 @@ from indexer.index.generation.format import CURRENT, F32
 from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.local.chosen_text import chosen_text
 from search_app.local.doc_set import DocumentSet
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
-from search_app.local.reading import chosen_reading
 from search_app.local.search import Search
 from search_app.local.text_similarity import text_similarities
 from search_app.local.warm_up import warm_up
@@ -85,7 +85,7 @@ class LocalEngine:
         began = time.perf_counter()
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
-        searched, search, correction = chosen_reading(text, filtering, partial(Search, index), index, exact=exact)
+        searched, search, correction = chosen_text(text, filtering, partial(Search, index), index, exact=exact)
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
@@ -96,6 +96,8 @@ class LocalEngine:
             confidence=search.confidence(),
             facets=filtering.facets(search.matches, page.passing) if facets else {},
             notes=search.notes,
+            reading=search.reading,
+            best_score=float(page.best),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 

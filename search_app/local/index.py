@@ -19,6 +19,7 @@ from search_app.local.evaluate import Evaluator
 from search_app.local.facets import FacetTables
 from search_app.local.kernels.arrays import IndexArrays
 from search_app.local.kernels.bm25f import count_holders
+from search_app.local.language_leaning import language_leaning
 from search_app.local.lookalikes import Lookalikes
 from search_app.local.passages import GenerationPassages
 from search_app.local.patterns import Patterns
@@ -42,6 +43,8 @@ class Index:
     passages : GenerationPassages
     chat_reading : callable
         The word that one stands for which is typed as one talks.
+    leaning : callable
+        Whether records say a word in English only (1), in Indonesian only (-1), or neither (0).
     concepts : ConceptFinder
     similarity : Similarity
     lookalikes : Lookalikes
@@ -56,6 +59,7 @@ class Index:
         self.arrays = index_arrays(generation, self.facets.arrays)
         self.passages = GenerationPassages(generation, self.arrays.text)
         self.chat_reading = chat_readings(self.words)
+        self.leaning = language_leaning(self.words)
         self.concepts = ConceptFinder(self.words, partial(_count, self.arrays))
         self.similarity = Similarity(generation, self.arrays)
         self.lookalikes = Lookalikes(self.similarity.words, generation.top_terms, self.similarity.provinces)

@@ -1,81 +1,43 @@
-"""The reading in which a text is searched: as it is written, as chat, or corrected."""
+"""How was a question read? Its ideas, what each stands for, and the places that it names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Sequence
 
+from search_app.engine import Idea, Reading
 from search_app.local.concept_terms import FoundConcept
-from search_app.local.spelling import NO_CORRECTION, Spoken, corrected, finds_little
-from search_app.query.parse import ParsedQuery
+from search_app.query.concepts import CHAT, INNER_WORD_WEIGHT
+from search_app.query.named_regions import regions_named
 
-Filtering_contra = TypeVar("Filtering_contra", contravariant=True)
-
-
-class AnySearch(Protocol[Filtering_contra]):
-    """What a search tells before its answer is worked out."""
-
-    parsed: ParsedQuery
-    concepts: list[FoundConcept]
-    is_as_written: bool
-
-    @property
-    def count(self) -> int:
-        """How many records match, filters aside."""
-        ...
-
-    def count_passing(self, filtering: Filtering_contra) -> int:
-        """Return how many of them pass filters."""
-        ...
+MAX_IDEAS = 12  # of a long question those that tell most
+MAX_WORDINGS = 4  # that are told of one idea
+_ENGLISH = "english"  # kind of the variant that is a translation
 
 
-Found = TypeVar("Found", bound=AnySearch)  # type: ignore[type-arg]
-
-
-class Reading(NamedTuple, Generic[Found]):
-    """A text as it is searched.
-
-    Attributes
-    ----------
-    searched : str
-        The text, or its correction where the text itself finds next to nothing.
-    search : Found
-    correction : str
-        The text as it was perhaps meant, "" where nothing in it looks misspelt.
-    """
-
-    searched: str
-    search: Found
-    correction: str
-
-
-def chosen_reading(
-    text: str, filtering: object, search_of: Callable[[str, bool], Found], spoken: Spoken, *, exact: bool
-) -> Reading[Found]:
-    """Return the reading in which a text is searched.
+def reading(concepts: Sequence[FoundConcept], place_kinds: Iterable[str], words: Sequence[str]) -> Reading:
+    """Return how a question was read.
 
     Parameters
     ----------
-    text : str
-    filtering : object
-        The filters of the question.
-    search_of : callable
-        Makes the search of a text, with whether no word is read as another one that it may stand for in chat.
-    spoken : Spoken
-        The index that is searched.
-    exact : bool
-        Whether the words are searched as written, even where they look misspelt.
+    concepts : sequence of FoundConcept
+        What it asks for; a word of a known term does not stand by itself.
+    place_kinds : iterable of str
+        The kinds of place that it names.
+    words : sequence of str
+        Its words as written, in which regions are looked for.
     """
-    searched, search = text, search_of(text, exact)
-    written = search if search.is_as_written else search_of(text, True)
-    is_little = finds_little(written.concepts, written.count)
-    # Where little is found, a slip of the fingers is corrected before it is read as chat: the visitor is told then.
-    asked = written if is_little else search
-    correction = corrected(asked.parsed.text, asked.concepts, spoken)
-    if correction.text:
-        meant = search_of(correction.text, asked is written)
-        if meant.count_passing(filtering) <= asked.count_passing(filtering):
-            correction = NO_CORRECTION
-        elif correction.is_certain and not exact and is_little:
-            searched, search = correction.text, meant
-    return Reading(searched, search, correction.text)
+    whole = [each for each in concepts if each.concept.weight > INNER_WORD_WEIGHT]
+    least = sorted((each.rarity for each in whole), reverse=True)[:MAX_IDEAS][-1:]
+    ideas = tuple(_idea(each) for each in whole if each.rarity >= least[0])[:MAX_IDEAS]
+    return Reading(ideas, tuple(sorted(place_kinds)), regions_named(words))
+
+
+def _idea(found: FoundConcept) -> Idea:
+    """Return a concept as the visitor is told of it: a translation where that is what is searched first."""
+    variants = [each.variant for each in found.variants]
+    in_chat = (each for each in variants if each.kind == CHAT)
+    meant = next(in_chat, variants[0] if variants and variants[0].kind == _ENGLISH else None)
+    text, read_as, kind = found.concept.text, meant.text if meant else "", meant.kind if meant else ""
+    told = {text.casefold(), read_as.casefold()}
+    others = dict.fromkeys(each.text for each in variants if each.text.casefold() not in told)
+    return Idea(text, read_as, kind, tuple(others)[:MAX_WORDINGS], bool(variants))

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.generation.format import F32, I64
-from search_app.engine import Confidence, Hit, Note
+from search_app.engine import Confidence, Hit, Note, Reading
 from search_app.local.concept_terms import query_terms
 from search_app.local.confidence import ANSWERS, STRONG, confidence
 from search_app.local.coverage import Coverage, coverage
@@ -18,8 +18,9 @@ from search_app.local.index import Index
 from search_app.local.kernels.rerank import latent_vector
 from search_app.local.patterns import Patterns
 from search_app.local.ranking.ranking import Page, Ranking
+from search_app.local.reading import reading
 from search_app.local.snippets import snippets
-from search_app.query.expansion import expand
+from search_app.query.expansion import expand, itself
 from search_app.query.parse import parse
 
 _NOWHERE = np.zeros(0, dtype=np.bool_)
@@ -48,13 +49,13 @@ class Search:
     def __init__(self, index: Index, text: str, as_written: bool = False) -> None:
         self._index = index
         self.parsed = parse(text)
-        expanded = expand(self.parsed) if as_written else expand(self.parsed, index.chat_reading)
+        expanded = expand(self.parsed, itself if as_written else index.chat_reading, index.leaning)
         self.is_as_written = expanded.is_as_written
         self._patterns = Patterns(index.words, index.reader)
         self.concepts = index.concepts.find(expanded.concepts, self._patterns)
         evaluator = index.evaluator(self._patterns)
         matches = None if expanded.matches_any_concept else evaluator.matches(expanded.tree)
-        kinds = expanded.place_kinds
+        self._place_kinds = kinds = expanded.place_kinds
         in_place_kind = index.facets.holders("place", kinds) if kinds else _NOWHERE
         self._ranking = Ranking(self.concepts, matches, in_place_kind, index.arrays)
 
@@ -76,6 +77,11 @@ class Search:
     def notes(self) -> tuple[Note, ...]:
         """What the visitor should know about how the query was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._patterns.cut))
+
+    @property
+    def reading(self) -> Reading:
+        """How the question was read."""
+        return reading(self.concepts, self._place_kinds, [each.text for each in self.parsed.words])
 
     def confidence(self) -> Confidence:
         """Return whether the best of all matches fit, filters aside; every record fits where nothing was asked."""

@@ -126,8 +126,9 @@ def _marking(concepts: Sequence[FoundConcept], passages: Passages, patterns: Pat
         for variant in concept.variants
         if variant.is_phrase
     ]
+    terms = query_terms(plain)
     return Marking(
-        by_stem=stem_table(query_terms(plain)),
+        by_stem=stem_table(terms, np.ones(len(terms.terms), dtype=np.bool_)),
         by_form=_concept_of_form(concepts, passages, patterns),
         phrases=np.array([stem for _, stems in phrases for stem in stems], dtype=np.int64),
         phrase_bounds=np.array([0, *accumulate(len(stems) for _, stems in phrases)], dtype=np.int64),

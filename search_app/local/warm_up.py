@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.text.english import ENGLISH_MARK
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
@@ -13,7 +14,7 @@ def warm_up(index: Index) -> None:
     """Ask an index so that vocabulary, parser, compiled loops and the arrays' first pages are in memory."""
     if not (forms := index.generation.forms):
         return
-    word = forms.text(len(forms) // 2)
+    word = forms.text(len(forms) // 2).removeprefix(ENGLISH_MARK)
     for pattern in _PATTERNS:
         search = Search(index, pattern.format(word))
         search.confidence()

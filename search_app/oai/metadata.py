@@ -13,8 +13,10 @@ from indexer.sources.formats import tiru_xml
 from search_app.oai.xml_text import carried
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _DC = "http://purl.org/dc/elements/1.1/"
+_IN_A_LANGUAGE = frozenset({"title", "description"})  # elements that may stand there in English too
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,22 @@ def dublin_core(record: Innovation, addresses: Addresses) -> Any:
     root.set(f"{{{XSI}}}schemaLocation", f"{_OAI_DC} {_dc_schema(addresses)}")
     for name, text in _dublin_core_texts(record, addresses):
         if text := carried(text):
-            etree.SubElement(root, f"{{{_DC}}}{name}").text = text
+            language = {_LANG: "id"} if name in _IN_A_LANGUAGE else {}
+            etree.SubElement(root, f"{{{_DC}}}{name}", language).text = text
+    _add_english(root, record)
     return root
+
+
+def _add_english(root: Any, record: Innovation) -> None:
+    """Put what a record says in English behind the Indonesian of the same element."""
+    for name, text in (
+        (("title", record.english.title), ("description", record.english.summary)) if record.english else ()
+    ):
+        if text := carried(text):
+            element = etree.Element(f"{{{_DC}}}{name}", {_LANG: "en"})
+            element.text = text
+            before = root.findall(f"{{{_DC}}}{name}")
+            root.insert(root.index(before[-1]) + 1 if before else len(root), element)
 
 
 def whole_record(record: Innovation, addresses: Addresses) -> Any:

@@ -115,6 +115,8 @@ def _add_distribution(graph: Graph, dataset: URIRef, file: DataFile, edition: Ed
     graph.add((node, DCAT.downloadURL, download))
     graph.add((node, DCAT.mediaType, URIRef(f"{_IANA}{media_type}")))
     graph.add((node, DCTERMS["format"], medium))
+    # CKAN takes the label of this class alone, and looks at the first one only; DCAT-AP asks for the other.
+    graph.add((medium, RDF.type, DCTERMS.IMT))
     graph.add((medium, RDF.type, DCTERMS.MediaTypeOrExtent))
     graph.add((medium, RDFS.label, Literal(label)))
     graph.add((node, DCAT.byteSize, Literal(file.bytes, datatype=XSD.nonNegativeInteger)))

@@ -17,7 +17,7 @@ from indexer.opensearch.indices import Indices
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.word_store import STEP
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
-from search_app.local.reading import chosen_reading
+from search_app.local.chosen_text import chosen_text
 from search_app.local.text_similarity import text_similarities
 from search_app.opensearch.filtering import ClusterFiltering
 from search_app.opensearch.index import ClusterIndex
@@ -74,7 +74,7 @@ class ClusterEngine:
         index = self._current()
         filtering = ClusterFiltering(index, filters or {})
         search_of = partial(ClusterSearch, index)
-        searched, search, correction = chosen_reading(text, filtering, search_of, index, exact=exact)
+        searched, search, correction = chosen_text(text, filtering, search_of, index, exact=exact)
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
@@ -85,6 +85,8 @@ class ClusterEngine:
             confidence=search.confidence(),
             facets=filtering.facets(search.query) if facets else {},
             notes=search.notes,
+            reading=search.reading,
+            best_score=float(page.best),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 

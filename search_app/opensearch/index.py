@@ -13,6 +13,7 @@ from indexer.opensearch.indices import WORDS, Indices
 from search_app.engine import Health
 from search_app.local.chat_readings import chat_readings
 from search_app.local.concept_terms import ConceptFinder, FoundVariant
+from search_app.local.language_leaning import language_leaning
 from search_app.local.suggestions import Suggestions
 from search_app.opensearch.requests import name_of
 from search_app.opensearch.titles import ClusterTitles
@@ -39,6 +40,8 @@ class ClusterIndex:
     reader : WordsReader
     chat_reading : callable
         The word that one stands for which is typed as one talks.
+    leaning : callable
+        Whether records say a word in English only (1), in Indonesian only (-1), or neither (0).
     concepts : ConceptFinder
     suggestions : Suggestions
 
@@ -60,6 +63,7 @@ class ClusterIndex:
         self.numbers = WordNumbers(self.words)
         self.reader = WordsReader(self.words)
         self.chat_reading = chat_readings(self.words)
+        self.leaning = language_leaning(self.words)
         self.concepts = ConceptFinder(self.words, self._count)
         self.suggestions = Suggestions(ClusterTitles(cluster, self.name, self.about.values))
 

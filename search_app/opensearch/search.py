@@ -11,7 +11,7 @@ import numpy as np
 from indexer.index.generation.format import F32, I64
 from indexer.opensearch import mapping
 from indexer.opensearch.client import Body
-from search_app.engine import Confidence, Hit, Note
+from search_app.engine import Confidence, Hit, Note, Reading
 from search_app.local.concept_terms import query_terms
 from search_app.local.confidence import ANSWERS, STRONG, confidence
 from search_app.local.coverage import coverage
@@ -21,13 +21,14 @@ from search_app.local.kernels.arrays import LatentArrays
 from search_app.local.kernels.rerank import latent_vector
 from search_app.local.patterns import Patterns
 from search_app.local.ranking.ranking import DEPTH, Ranking
+from search_app.local.reading import reading
 from search_app.local.snippets import snippets
 from search_app.opensearch.candidates import FIELDS_ASKED, Candidates
 from search_app.opensearch.filtering import ClusterFiltering
 from search_app.opensearch.index import ClusterIndex, total
 from search_app.opensearch.requests import order_of, scored
 from search_app.opensearch.trees import query_of
-from search_app.query.expansion import expand
+from search_app.query.expansion import expand, itself
 from search_app.query.parse import parse
 
 CLOSELY = DEPTH + 28
@@ -46,12 +47,15 @@ class Page:
     passing : int
         How many records match and pass the filters.
     candidates : Candidates
+    best : float32
+        What the best record scores that passes the filters, 0 where the order is another one.
     """
 
     docs: I64
     scores: F32
     passing: int
     candidates: Candidates
+    best: np.float32 = np.float32(0)
 
 
 class ClusterSearch:
@@ -79,7 +83,7 @@ class ClusterSearch:
     def __init__(self, index: ClusterIndex, text: str, as_written: bool = False) -> None:
         self._index = index
         self.parsed = parse(text)
-        expanded = expand(self.parsed) if as_written else expand(self.parsed, index.chat_reading)
+        expanded = expand(self.parsed, itself if as_written else index.chat_reading, index.leaning)
         self.is_as_written = expanded.is_as_written
         self._patterns = Patterns(index.words, index.reader)
         self.concepts = index.concepts.find(expanded.concepts, self._patterns)
@@ -101,6 +105,11 @@ class ClusterSearch:
     def notes(self) -> tuple[Note, ...]:
         """What the visitor should know about how the query was read."""
         return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._patterns.cut))
+
+    @property
+    def reading(self) -> Reading:
+        """How the question was read."""
+        return reading(self.concepts, self._kinds, [each.text for each in self.parsed.words])
 
     def latent_vector(self) -> F32:
         """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
@@ -160,6 +169,7 @@ class ClusterSearch:
             np.concatenate([ranked.scores, ranking.by_words(docs)]),
             total(found),
             candidates,
+            ranked.best,
         )
 
     def _candidates(self, others: Sequence[Body]) -> Candidates:

@@ -21,4 +21,9 @@ class MapPoint(NamedTuple):
 def map_point(region: Region) -> MapPoint:
     """Return where a region lies on the drawing; the reference data knows the centre of every one."""
     assert region.lat is not None and region.lon is not None  # noqa: S101 - see above
-    return MapPoint(round((region.lon - _WEST) * _SCALE), round((_NORTH - region.lat) * _SCALE))
+    return point_at(region.lon, region.lat)
+
+
+def point_at(lon: float, lat: float) -> MapPoint:
+    """Return where a place lies on the drawing, from its degrees east and north."""
+    return MapPoint(round((lon - _WEST) * _SCALE), round((_NORTH - lat) * _SCALE))

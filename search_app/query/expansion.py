@@ -17,10 +17,11 @@ from whoosh import query as tree
 from indexer.fields import YEAR
 from indexer.index.whoosh_view.schema import PLAIN
 from indexer.text.analysis import stopwords
+from indexer.text.english import marked
 from indexer.text.splitting import fold
 from indexer.text.vocabulary import Key, vocabulary
-from search_app.query.concepts import Concept, ConceptCollector, plain_concept
-from search_app.query.language_detection import is_english
+from search_app.query.concepts import Concept, ConceptCollector, in_english_text, plain_concept
+from search_app.query.language_detection import is_english, undecided
 from search_app.query.parse import ParsedQuery
 from search_app.query.place_kinds import place_kinds_in
 from search_app.query.slight_words import alternatives
@@ -28,7 +29,8 @@ from search_app.query.trees import Tree, is_word, joined, leaves, written
 from search_app.query.words import QueryWord, query_word
 
 
-def _itself(_: str) -> str:
+def itself(_: str) -> str:
+    """Return "": no word stands for another one."""
     return ""
 
 
@@ -56,7 +58,11 @@ class ExpandedQuery(NamedTuple):
     is_as_written: bool
 
 
-def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> ExpandedQuery:
+def expand(
+    parsed: ParsedQuery,
+    reading_of: Callable[[str], str] = itself,
+    leaning_of: Callable[[QueryWord], int] = undecided,
+) -> ExpandedQuery:
     """Return what a query is about.
 
     Parameters
@@ -65,10 +71,12 @@ def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> E
     reading_of : callable
         The word that one stands for which is typed as one talks, "" where it stands for itself; not asked of the words
         of an English query, nor of names.
+    leaning_of : callable
+        1 for a word that records say in English only, -1 for one that they say in Indonesian only, else 0.
     """
-    in_english = is_english(parsed.words)
+    in_english = is_english(parsed.words, leaning_of)
     collector = ConceptCollector(in_english=in_english)
-    expansion = _Expansion(parsed.readable, collector, _itself if in_english else reading_of)
+    expansion = _Expansion(parsed.readable, collector, itself if in_english else reading_of, in_english=in_english)
     expanded = expansion.of(parsed.tree)
     alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
     matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
@@ -79,8 +87,10 @@ def expand(parsed: ParsedQuery, reading_of: Callable[[str], str] = _itself) -> E
 class _Expansion:
     """Goes through the tree of a query and collects its concepts."""
 
-    def __init__(self, text: str, collector: ConceptCollector, reading_of: Callable[[str], str]) -> None:
-        self._text, self._collector, self._reading_of = text, collector, reading_of
+    def __init__(
+        self, text: str, collector: ConceptCollector, reading_of: Callable[[str], str], *, in_english: bool
+    ) -> None:
+        self._text, self._collector, self._reading_of, self._in_english = text, collector, reading_of, in_english
         self.is_as_written = True
 
     def of(self, node: Tree) -> Tree:
@@ -114,13 +124,24 @@ class _Expansion:
 
     def _literal(self, node: Tree) -> Tree:
         if isinstance(node, tree.Term) and node.fieldname != YEAR:
-            self._collector.add_literal(plain_concept(self._written(node), node.text))
+            self._add_literals([self._written(node)], [node.text])
+            if self._in_english and is_word(node):
+                return tree.Or([node, _leaf(_in_english([self._written(node)]))])
         elif isinstance(node, tree.Phrase):
-            for stem, (begin, end) in zip(node.words, node.char_ranges, strict=True):
-                self._collector.add_literal(plain_concept(self._text[begin:end], stem))
+            texts = [self._text[begin:end] for begin, end in node.char_ranges]
+            self._add_literals(texts, node.words)
+            if self._in_english and node.fieldname == PLAIN:
+                return tree.Or([node, tree.Phrase(PLAIN, list(_in_english(texts)), node.slop)])
         elif isinstance(node, tree.MultiTerm | tree.TermRange) and node.fieldname != YEAR:
             self._collector.add_literal(Concept(written(node), pattern=node))
         return node
+
+    def _add_literals(self, texts: Sequence[str], stems: Sequence[str]) -> None:
+        for text, stem in zip(texts, stems, strict=True):
+            concept = plain_concept(text, stem)
+            if self._in_english:
+                concept = replace(concept, variants=(*concept.variants, in_english_text(query_word(text))))
+            self._collector.add_literal(concept)
 
     def _query_word(self, node: Tree) -> QueryWord:
         """Return a word; of one that was split ("ibu-ibu") the tree alone knows the stem."""
@@ -148,6 +169,10 @@ def _key(node: Tree) -> Key:
         return (node.text,)
     is_plain_phrase = isinstance(node, tree.Phrase) and node.fieldname == PLAIN and node.slop == 1
     return tuple(node.words) if is_plain_phrase and tuple(node.words) in vocabulary().phrases else ()
+
+
+def _in_english(texts: Iterable[str]) -> Key:
+    return tuple(marked(query_word(text).english_stem) for text in texts)
 
 
 def _leaf(stems: Key) -> Tree:

@@ -28,6 +28,11 @@ def weight(record: Innovation, found: Iterable[Copy]) -> float:
     return weighed(found, code[:2] if code else "")
 
 
+def replicator_key(code: str, name: str) -> str:
+    """Return what one replicator is known by, however its name is written: its region's code, else its name."""
+    return code or name.casefold()
+
+
 def _named(replication: Replication) -> Copy:
     return _copy(governed_code(replication.agency) or "", replication.agency, "implementation")
 
@@ -37,4 +42,4 @@ def _registered(entry: Entry) -> Copy:
 
 
 def _copy(code: str, name: str, stage: str) -> Copy:
-    return Copy(code or name.casefold(), regions()[code].province_code if code else "", stage)
+    return Copy(replicator_key(code, name), regions()[code].province_code if code else "", stage)

@@ -81,7 +81,7 @@ def _spread(profile: Profiles, copies: Sequence[Copy]) -> Iterator[str]:
 
 def _copies(copies: Sequence[Copy]) -> str:
     if not copies:
-        return _("Belum ada replikasi yang terdokumentasi.")
+        return _("Belum ada replikasi yang tercatat.")
     counted = {
         stage: len({copy.replicator for copy in copies if copy.stage in stages}) for stage, stages in _STAGES.items()
     }
@@ -89,7 +89,7 @@ def _copies(copies: Sequence[Copy]) -> str:
     if counted["running"]:
         parts.append(_("%(num)s instansi sudah menerapkan", num=counted["running"]))
     if counted["agreement"]:
-        parts.append(_("%(num)s instansi sepakat meniru", num=counted["agreement"]))
+        parts.append(_("%(num)s instansi sepakat mereplikasi", num=counted["agreement"]))
     if counted["interest"]:
         parts.append(_("%(num)s instansi berminat atau belajar", num=counted["interest"]))
     provinces = len({copy.province for copy in copies if copy.province})
@@ -109,18 +109,18 @@ def _essentials(profile: Profiles) -> Iterator[str]:
         if not count:
             missing.append(names[part])
         elif profile.inferred[0, column]:
-            reported.append(_("%(count)s butir %(name)s (disimpulkan)", count=count, name=names[part]))
+            reported.append(_("%(count)s %(name)s (disimpulkan)", count=count, name=names[part]))
         else:
-            reported.append(_("%(count)s butir %(name)s", count=count, name=names[part]))
+            reported.append(_("%(count)s %(name)s", count=count, name=names[part]))
     if reported:
-        yield _("Diceritakan: %(parts)s.", parts=", ".join(reported))
+        yield _("Disebutkan: %(parts)s.", parts=", ".join(reported))
     if missing:
-        yield _("Belum diceritakan: %(parts)s.", parts=", ".join(missing))
+        yield _("Tidak disebutkan: %(parts)s.", parts=", ".join(missing))
 
 
 def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
     if not record.prerequisites:
-        yield _("Prasyaratnya belum diceritakan, sehingga kemudahan tidak dapat dinilai.")
+        yield _("Prasyaratnya tidak disebutkan, sehingga kemudahannya tidak dapat dinilai.")
     elif kinds := [_inside(str(KIND_NAMES[kind])) for kind in by_kind(record.prerequisites) if kind]:
         yield _("Perlu: %(kinds)s.", kinds=", ".join(kinds))
     else:
@@ -129,16 +129,30 @@ def _ease(record: Innovation, profile: Profiles) -> Iterator[str]:
             "atau sarana."
         )
     if "prerequisites" in record.inferred and record.prerequisites:
-        yield _("Prasyarat itu disimpulkan, bukan disebut sumber.")
+        yield _("Prasyarat itu disimpulkan, bukan disebutkan sumber.")
     barriers, met = int(profile.barriers[0]), int(profile.met[0])
     if barriers:
-        yield _(
-            "%(barriers)s hambatan diceritakan, %(met)s di antaranya beserta cara mengatasinya.",
-            barriers=barriers,
-            met=met,
-        )
+        yield _barriers(barriers, met)
     else:
-        yield _("Hambatannya belum diceritakan.")
+        yield _("Hambatannya tidak disebutkan.")
+
+
+def _barriers(barriers: int, met: int) -> str:
+    if met == barriers:
+        return ngettext(
+            "%(num)s hambatan, sudah disertai cara mengatasinya.",
+            "%(num)s hambatan, semuanya sudah disertai cara mengatasinya.",
+            barriers,
+        )
+    if not met:
+        return ngettext(
+            "%(num)s hambatan, belum disertai cara mengatasinya.",
+            "%(num)s hambatan, belum satu pun disertai cara mengatasinya.",
+            barriers,
+        )
+    return _(
+        "%(barriers)s hambatan, %(met)s di antaranya sudah disertai cara mengatasinya.", barriers=barriers, met=met
+    )
 
 
 def _inside(name: str) -> str:

@@ -32,6 +32,7 @@ from search_app.web.editor.versions import versions
 from search_app.web.errors import register_error_handlers
 from search_app.web.headers import add_headers
 from search_app.web.health import health
+from search_app.web.icons import icons
 from search_app.web.interop.citation import citation
 from search_app.web.interop.feeds import feeds
 from search_app.web.interop.head_links import head_links
@@ -47,11 +48,13 @@ from search_app.web.open_data.catalogue import data_catalogue
 from search_app.web.open_data.downloads import open_data
 from search_app.web.own_data import own_data
 from search_app.web.pages import pages
+from search_app.web.planner.comparison_page import comparison_page
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
+from search_app.web.planner.shortlist_files import shortlist_files
 from search_app.web.portal import install_portal, portal
 from search_app.web.proxies import trust_proxies
 from search_app.web.request_limits import limit_requests, limit_sizes
@@ -62,12 +65,15 @@ from search_app.web.services.edition_service import install_editions
 from search_app.web.services.engine_service import install_engine
 from search_app.web.services.need_service import install_needs
 from search_app.web.services.source_service import install_sources
+from search_app.web.stylesheet import stylesheet
 from search_app.web.submissions.corrections import corrections
 from search_app.web.submissions.follow import follow
 from search_app.web.submissions.proposals import proposals
 from search_app.web.visitor import visitor
 
 BLUEPRINTS = (
+    stylesheet,
+    icons,
     pages,
     api,
     api_guide,
@@ -76,6 +82,8 @@ BLUEPRINTS = (
     region_pages,
     method,
     shortlist,
+    shortlist_files,
+    comparison_page,
     own_data,
     plans,
     replications,

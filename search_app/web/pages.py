@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from itertools import groupby
 from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,30 +12,27 @@ from werkzeug import Response
 
 from corpus.reference import Region, current_id, hubs, provinces, region_code, sector_slug, sectors
 from indexer.fields import FIELDS, YEAR, YEAR_ALIASES
-from search_app.engine import FacetValue, Hit
 from search_app.i18n import labels, locales
 from search_app.i18n.gettext import _
-from search_app.i18n.stage_labels import stage_name
-from search_app.web import province_map, urls
+from search_app.web import urls
+from search_app.web.first_page import first_page
 from search_app.web.network.hubs import hub_page
 from search_app.web.not_found import unknown_region, unknown_sector
 from search_app.web.portal import hub_name, portal_province
-from search_app.web.record_facts import facts, subjects
+from search_app.web.record_page import record_page
+from search_app.web.results.cards import card
 from search_app.web.results.facet_panels import chips, panels
 from search_app.web.results.nothing_found import nearest_terms, topics
 from search_app.web.results.pager import Pager
 from search_app.web.results.question import Question, page_number, usual_question
 from search_app.web.results.scopes import scopes
-from search_app.web.results.search import answer_page
-from search_app.web.results.sort_orders import NEWEST, offered
-from search_app.web.services.catalogue_service import known_copies, known_merge, registered
+from search_app.web.results.search import answer_page, answering
+from search_app.web.results.sort_orders import NEWEST, RELEVANCE, offered
+from search_app.web.results.value_list import value_list
+from search_app.web.services.catalogue_service import known_merge
 from search_app.web.services.engine_service import engine
-from search_app.web.services.fit_service import assessments
 from search_app.web.services.need_service import count_opened, count_search, days_counted
 from search_app.web.visitor import aim
-
-SIMILAR = 4  # innovations in each list of similar ones
-MAX_COPIES = 8  # known copies of one practice that are listed
 
 pages = Blueprint("pages", __name__)
 
@@ -59,6 +55,8 @@ def _template_variables() -> dict[str, object]:
         "Question": Question,
         "region_code": region_code,
         "sector_slug": sector_slug,
+        "card_of": card,
+        "value_list": value_list,
         "question": usual_question(aim=aim().without_weights()),
         "usual_question": usual_question,
         "placeholder": _("Ceritakan masalah Anda"),
@@ -70,24 +68,7 @@ def home() -> str:
     """Show the search box, what is inside, and the ways in by sector and by province; on a portal, its hub."""
     if own := portal_province():
         return hub_page(own)
-    everything = engine().search("", limit=0, snippets=False)
-    examples = (
-        _("antrean pasien rumah sakit panjang sejak subuh"),
-        _("warga pulau terpencil sulit mendapat layanan kesehatan"),
-        _("banyak anak belum punya akta kelahiran"),
-        _("sampah rumah tangga menumpuk dan TPA penuh"),
-    )
-    counted = {value.value: value.count for value in everything.facets["province"]}
-    groups = groupby(provinces().values(), key=lambda region: region.island_group)
-    return render_template(
-        "home.html",
-        everything=everything,
-        years=_span(everything.facets["year"]),
-        examples=[(text, Question(text).url) for text in examples],
-        province_map=province_map,
-        bubbles=province_map.bubbles(counted),
-        islands=[(name, [(region, counted.get(region.code, 0)) for region in group]) for name, group in groups],
-    )
+    return first_page()
 
 
 @pages.get("/cari")
@@ -102,6 +83,7 @@ def search() -> str:
         "search.html",
         question=question,
         results=results,
+        answering=answering(results) if question.sort is RELEVANCE else len(results.hits),
         fits=answer.assessments,
         pager=pager,
         panels=panels(question, results),
@@ -124,29 +106,7 @@ def innovation(id: str) -> str | Response:
         into = known_merge(id) or abort(404)
         return redirect(urls.innovation_url(into), HTTPStatus.FOUND)  # not for good: a curator may undo it
     count_opened()
-    copies = [copy for other in known_copies(id)[:MAX_COPIES] if (copy := engine().get(other))]
-    shown = {copy.id for copy in copies}
-    similar = _others(engine().similar(id, SIMILAR + len(shown)), shown)
-    shown |= {hit.innovation.id for hit in similar}
-    elsewhere = _others(engine().similar(id, SIMILAR + len(shown), elsewhere=True), shown)
-    return render_template(
-        "innovation.html",
-        record=record,
-        fit=assessments([record], aim()).get(id),
-        entries=registered([id]).get(id, ()),
-        stage_name=stage_name,
-        copies=copies,
-        similar=similar,
-        elsewhere=elsewhere,
-        sections=[name for name in labels.SECTIONS if getattr(record, name)],
-        missing=labels.missing(record),
-        facts_of=facts(record),
-        subjects_of=subjects(record),
-    )
-
-
-def _others(hits: Iterable[Hit], shown: Collection[str]) -> list[Hit]:
-    return [hit for hit in hits if hit.innovation.id not in shown][:SIMILAR]
+    return record_page(record)
 
 
 @pages.get("/sektor/<slug>")
@@ -236,8 +196,3 @@ def _sort_links(question: Question) -> list[SortLink]:
     orders = offered(has_words=bool(question.text), has_region=bool(question.aim.region))
     current = question.sort if question.sort in orders else NEWEST
     return [SortLink(str(order.label), question.sorted_by(order).url, order is current) for order in orders]
-
-
-def _span(years: tuple[FacetValue, ...]) -> tuple[int, int] | None:
-    numbers = [int(year.value) for year in years]
-    return (min(numbers), max(numbers)) if numbers else None

@@ -7,12 +7,15 @@ links from elsewhere. The API is the same everywhere: programs say what they wan
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from flask import Blueprint, Flask, current_app, has_app_context
 
 from corpus.reference import Region, hubs, provinces
 from search_app.i18n.gettext import _
 
 NAME = "Tiru"
+SHORT = 16  # characters; a browser's list of search engines has no more, by OpenSearch 1.1
 _KEY = "tiru-portal"
 
 portal = Blueprint("portal", __name__)
@@ -35,8 +38,19 @@ def hub_name(province: Region) -> str:
     return (hub.name if hub else "") or _("Hub Inovasi %(name)s", name=province.name)
 
 
+def site_name() -> str:
+    """Return what this installation is called: by the hub whose portal it is."""
+    province = portal_province()
+    return hub_name(province) if province else NAME
+
+
+def short_site_name() -> str:
+    """Return the same in `SHORT` characters at most; by the province where the hub's name is longer."""
+    province, name = portal_province(), site_name()
+    return name if len(name) <= SHORT or not province else shorten(province.name, SHORT, placeholder="…")
+
+
 @portal.app_context_processor
 def _template_variables() -> dict[str, object]:
     """Return what every page says of the site that it is on."""
-    province = portal_province()
-    return {"portal_province": province, "site_name": hub_name(province) if province else NAME}
+    return {"portal_province": portal_province(), "site_name": site_name()}

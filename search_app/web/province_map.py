@@ -1,46 +1,75 @@
-"""The map of the home page: provinces as bubbles on a country drawn from its kabupaten and kota."""
+"""The map of the provinces: their outlines, and how dark each is for what is recorded there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from itertools import pairwise
+from math import log
 
-from corpus.reference import Region, provinces, regions
-from search_app.planning.map_projection import HEIGHT, WIDTH, map_point
+from corpus.reference import outlines, provinces
+from search_app.planning.map_projection import HEIGHT, WIDTH, point_at
 
-__all__ = ["HEIGHT", "WIDTH", "Bubble", "bubbles", "land"]
+__all__ = ["HEIGHT", "SHADES", "WIDTH", "MapProvince", "land", "shaded"]
 
-_MIN_RADIUS, _MAX_RADIUS = 5.0, 24.0  # of a bubble
+SHADES = 5  # besides that of no innovation at all
 
 
 @dataclass(frozen=True, slots=True)
-class Bubble:
-    """A province on the map; its area grows with `count`, the number of its innovations."""
+class MapProvince:
+    """A province on the map.
+
+    Attributes
+    ----------
+    shade : int
+        From 0, nothing recorded, to `SHADES`, the most.
+    outline : str
+        SVG path data in the units of the drawing.
+    """
 
     code: str
     name: str
     count: int
-    x: int
-    y: int
-    radius: float
+    shade: int
+    outline: str
 
 
-def bubbles(counts: Mapping[str, int]) -> list[Bubble]:
-    """Return a bubble for each province that has innovations, large ones first, so that none hides a smaller one."""
-    largest = max(counts.values(), default=1)
-    drawn = [_bubble(province, counts.get(code, 0), largest) for code, province in provinces().items()]
-    return sorted((bubble for bubble in drawn if bubble.count), key=lambda bubble: -bubble.count)
+def shaded(counts: Mapping[str, int]) -> list[MapProvince]:
+    """Return all provinces with their counts.
+
+    Shades divide the logarithm of the count evenly, from the least to the most: a few provinces have far more than all
+    others, which equal steps of the count would leave in one shade.
+    """
+    recorded = sorted(filter(None, counts.values()))
+    least, most = (recorded[0], recorded[-1]) if recorded else (1, 1)
+    return [
+        MapProvince(code, province.name, count, _shade(count, least, most), _paths()[code])
+        for code, province in provinces().items()
+        for count in [counts.get(code, 0)]
+    ]
+
+
+def land() -> str:
+    """Return the SVG path data of all provinces together."""
+    return "".join(_paths().values())
+
+
+def _shade(count: int, least: int, most: int) -> int:
+    if count in {0, most}:
+        return SHADES if count else 0
+    return 1 + int(SHADES * log(count / least) / log(most / least))
 
 
 @cache
-def land() -> str:
-    """Return SVG path data with a point at each kabupaten and kota, drawn by a stroke with round ends."""
-    # A step of no length still has ends.
-    return "".join("M{} {}h0".format(*map_point(region)) for region in regions().values() if region.level != "provinsi")
+def _paths() -> dict[str, str]:
+    return {code: "".join(map(_ring_path, rings)) for code, rings in outlines().items()}
 
 
-def _bubble(province: Region, count: int, largest: int) -> Bubble:
-    radius = round(max(_MIN_RADIUS, _MAX_RADIUS * sqrt(count / largest)), 1)
-    return Bubble(province.code, province.name, count, *map_point(province), radius)
+def _ring_path(ring: tuple[tuple[float, float], ...]) -> str:
+    """Return a closed line: its first point, then steps from point to point, which take less room than points."""
+    points = list(dict.fromkeys(point_at(lon, lat) for lon, lat in ring))
+    if len(points) == 1:
+        return f"M{points[0].x} {points[0].y}h1z"  # an island too small for two points is still seen
+    steps = (f"{there.x - here.x} {there.y - here.y}" for here, there in pairwise(points))
+    return f"M{points[0].x} {points[0].y}l{' '.join(steps)}z"

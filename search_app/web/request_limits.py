@@ -7,6 +7,8 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from search_app.web.services.count_storage import SCHEME
+from search_app.web.services.shared_counts import SCHEME as SHARED
+from search_app.web.services.shared_counts import install_shared_counts
 
 MAX_URL_BYTES = 128 * 1024  # holds ten thousand letters of any script, of which the first are read
 MAX_BODY_BYTES = 64 * 1024  # the one form is far smaller, so that more is a mistake
@@ -19,8 +21,8 @@ MAX_SUBMISSIONS = "10 per hour"
 form_limiter = Limiter(get_remote_address, storage_uri=f"{SCHEME}://")
 """Counts in the catalogue's database: a form holds somebody's words, which no other process may take ten times more."""
 
-api_limiter = Limiter(get_remote_address, storage_uri="memory://")
-"""Counts in each process: to write down every question would cost more than most answers."""
+api_limiter = Limiter(get_remote_address, storage_uri=f"{SHARED}://")
+"""Counts in memory, and shares that with the other processes in the background: an answer waits for no writer."""
 
 
 def limit_sizes(app: Flask) -> None:
@@ -32,6 +34,7 @@ def limit_sizes(app: Flask) -> None:
 def limit_requests(app: Flask) -> None:
     """Let `app` refuse forms that are sent too often, and programs that ask too often."""
     form_limiter.init_app(app)
+    install_shared_counts(app)
     api_limiter.init_app(app)
 
 

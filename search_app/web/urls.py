@@ -39,7 +39,9 @@ def addresses(endpoint: str, queries: Iterable[Parameters], *, before: Parameter
     """Return the address of an endpoint with each query, and what stands before and behind all of them."""
     base = _base(endpoint, (), request.script_root)
     first, last = _pairs(before), [*_pairs(after), *_pairs(locales.carried(endpoint))]
-    return [_joined(base, [*first, *_pairs(query), *last]) for query in queries]
+    head, tail = f"{base}?{''.join(f'{pair}&' for pair in first)}", "".join(f"&{pair}" for pair in last)
+    middles = ("&".join(_pairs(query)) for query in queries)
+    return [f"{head}{middle}{tail}" if middle else _joined(base, [*first, *last]) for middle in middles]
 
 
 def own_path() -> str:

@@ -29,6 +29,8 @@ def test_from_a_problem_to_a_practice_and_those_like_it(visit, screen, scripts):
 
     assert SENTENCE in visitor.one("h1").text
     assert len(titles(visitor)) == 10
+    assert not visitor.shown(".hit mark")
+    visitor.one(".because > summary").click()
     assert visitor.shown(".hit mark")
     everything = total(visitor)
 
@@ -76,18 +78,19 @@ def test_pages_and_orders_are_reached_by_links(visit):
     first = titles(visitor)
     visitor.follow(visitor.one("a[rel=next]"))
     assert not set(first) & set(titles(visitor))
-    visitor.follow(visitor.link("Terbaru", ".sorts"))
+    visitor.one(".order > summary").click()
+    visitor.follow(visitor.link("Terbaru", ".order"))
     assert visitor.address == "/cari?q=desa&urut=terbaru"
 
 
 def test_the_map_leads_to_a_province(visit):
     visitor = visit("/", "desktop")
-    dot = next(a for a in visitor.all(".map a") if "Sulawesi Selatan" in a.get_attribute("textContent"))
+    drawn = next(a for a in visitor.all(".map a") if "Kalimantan Tengah" in a.get_attribute("textContent"))
     page = visitor.one("html").id
-    visitor.run("arguments[0].scrollIntoView({block: 'center'})", dot)
-    dot.click()
+    visitor.run("arguments[0].scrollIntoView({block: 'center'})", drawn)
+    drawn.click()
     visitor.arrive(page)
-    assert visitor.one("h1").text == "Provinsi Sulawesi Selatan"
+    assert visitor.one("h1").text == "Provinsi Kalimantan Tengah"
 
 
 # By keyboard alone

@@ -114,9 +114,10 @@ def test_a_tap_on_a_suggestion_opens_its_page(typed):
 
 
 @pytest.mark.parametrize("screen", ["desktop", "phone"])
-def test_the_list_stands_directly_under_the_box(typed, screen):
+def test_the_list_stands_directly_under_the_box_and_leaves_the_button_free(typed, screen):
     visitor = typed("kese", screen=screen)
-    bounds = [
-        visitor.run("return arguments[0].getBoundingClientRect()", visitor.one(each)) for each in ("#q", ".suggestions")
-    ]
-    assert 0 <= bounds[1]["top"] - bounds[0]["bottom"] <= 8
+    places = ("#q", ".search-row:has(#q) button", ".suggestions")
+    box, button, shown = (
+        visitor.run("return arguments[0].getBoundingClientRect()", visitor.one(each)) for each in places
+    )
+    assert all(0 <= shown["top"] - each["bottom"] <= 8 for each in (box, button))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from corpus.catalogue.store import open_catalogue
@@ -11,7 +13,18 @@ from tests.corpus.desk import Desk
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request, tmp_path):
-    """Return the URL of a database that does not exist yet, or is empty."""
+    """Return the URL of an empty catalogue: a copy of tables that the steps have made once."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("migrated_postgres_url")
+    path = tmp_path / "var" / "tiru.db"
+    path.parent.mkdir()
+    shutil.copy(request.getfixturevalue("migrated_file"), path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_database_url(request, tmp_path):
+    """Return the URL of a database that does not exist yet, or has no tables."""
     if request.param == "postgresql":
         return request.getfixturevalue("postgres_url")
     return f"sqlite:///{tmp_path}/var/tiru.db"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Award, Innovation, Replication, Source
+from corpus import Award, English, Innovation, Replication, Source
 
 words = st.text(min_size=1, max_size=20)
 years = st.none() | st.integers(1945, 2030)
@@ -22,6 +22,7 @@ innovations = st.builds(
     digital=st.none() | st.booleans(),
     awards=st.lists(st.builds(Award, words, years), max_size=2),
     replications=st.lists(st.builds(Replication, words, years), max_size=2),
+    english=st.none() | st.builds(English, st.text(max_size=9), st.text(max_size=9)),
     sources=st.lists(st.builds(Source, words, words, years, words), max_size=2),
 )
 
@@ -83,3 +84,14 @@ def test_a_record_cannot_be_changed():
 )
 def test_it_is_dated_by_its_first_year_in_service(started, implemented, year):
     assert Innovation(id="a", title="A", year_started=started, year_implemented=implemented).year == year
+
+
+def test_what_it_is_in_english_survives_json_without_what_is_empty():
+    record = Innovation("a", "A", english=English("Waste bank"))
+    assert json.loads(record.to_json())["english"] == {"title": "Waste bank"}
+    assert Innovation.from_json(record.to_json()) == record == Innovation.from_mapping(record.to_mapping())
+    assert Innovation.from_json(record.to_bytes()) == record
+
+
+def test_nothing_said_in_english_is_none():
+    assert Innovation("a", "A", english=English()) == Innovation("a", "A")

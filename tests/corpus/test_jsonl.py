@@ -1,6 +1,7 @@
 """Files to records: faults carry file and line, and the shipped files have none."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from corpus.errors import DataError
 from corpus.jsonl import LONGEST_LINE, read_all, read_records, shipped_files
 from corpus.reference import region_code
+from indexer.text.splitting import split
 
 
 def written(tmp_path, *lines: bytes) -> Path:
@@ -89,3 +91,21 @@ def test_no_shipped_innovation_stands_there_twice(shipped_records):
         return re.sub(r"\W", "", record.title.casefold()), record.agency
 
     assert len({key(record) for record in shipped_records}) == len(shipped_records)
+
+
+def test_every_shipped_record_is_told_in_english_in_two_sentences_with_figures_of_its_own(shipped_records):
+    for record in shipped_records:
+        assert record.english, record.id
+        english, of_record = record.english, replace(record, english=None)
+        assert 5 <= len(english.title) <= 80, record.id
+        assert 100 <= len(english.summary) <= 400, record.id
+        # A sentence ends before a capital, but not within the name of a hospital: "dr. R. Soedjono".
+        sentences = re.split(r"(?<!dr)(?<! [A-Z])\.\s+(?=[A-Z])", english.summary)
+        assert len(sentences) == 2 and english.summary.endswith("."), record.id
+        written = {word.form for word in split(of_record.to_json().decode())}
+        told = {word.form for word in split(f"{english.title} {english.summary}")}
+        names = {word.form for word in split(record.title)}
+        assert {form for form in told if form[:1].isdigit()} <= written, record.id
+        assert not (told - names) & {"yang", "untuk", "dengan", "oleh", "pada", "karena", "agar", "bagi", "warga"}, (
+            record.id
+        )

@@ -8,6 +8,7 @@ from corpus.reference import (
     former_ids,
     goals,
     hubs,
+    outlines,
     provinces,
     region_code,
     regions,
@@ -64,6 +65,15 @@ def test_every_region_lies_in_a_province_and_on_the_map():
         assert -11.5 < region.lat < 6.5
         assert 94 < region.lon < 142
         assert region.population > 0
+
+
+def test_every_province_has_an_outline_of_closed_lines():
+    assert outlines().keys() == provinces().keys()
+    for rings in outlines().values():
+        assert rings
+        for ring in rings:
+            assert len(set(ring)) == len(ring) >= 3
+            assert all(94 < lon < 142 and -11.5 < lat < 6.5 for lon, lat in ring)
 
 
 def test_every_hub_belongs_to_a_province_and_says_who_reports_it():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import multiprocessing
 import os
 import random
 import signal
@@ -25,11 +24,9 @@ from indexer.errors import NoGenerationError
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import current_name, open_generation
 from tests.drills.outcome import Outcome
+from tests.forked import PATIENCE, run
 
 RECORDS = 40
-PATIENCE = 120  # seconds until a run that is not killed counts as stuck
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["search_app.cli", "indexer.commands", "indexer.sources.commands"])
 
 
 def kill_commands(folder: Path, times: int, seed: int = 1) -> Outcome:
@@ -95,13 +92,7 @@ def run_command(
     home: Path, arguments: Sequence[str], *, seconds: float = PATIENCE, before: Callable[[], None] | None = None
 ) -> int:
     """Run a command after something else in its process, kill it after some seconds, and return its exit code."""
-    process = _processes.Process(target=_command, args=(str(home), list(arguments), before))
-    process.start()
-    process.join(seconds)
-    if process.is_alive():
-        process.kill()
-        process.join()
-    return process.exitcode
+    return run(_command, str(home), list(arguments), before, kill_after=seconds)
 
 
 def _command(home: str, arguments: list[str], before: Callable[[], None] | None) -> None:

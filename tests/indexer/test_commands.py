@@ -23,12 +23,11 @@ RECORDS = [Innovation(id="antrean", title="Antrean daring"), Innovation(id="bank
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def run(sqlite_url, tmp_path, monkeypatch):
     """Return what runs `tiru index` over a catalogue of `RECORDS`."""
-    url = f"sqlite:///{tmp_path}/tiru.db"
-    monkeypatch.setenv("TIRU_DATABASE_URL", url)
+    monkeypatch.setenv("TIRU_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("TIRU_INDEX_DIR", str(tmp_path / "index"))
-    with open_catalogue(url) as catalogue:
+    with open_catalogue(sqlite_url) as catalogue:
         catalogue.put_all(RECORDS, source="test", actor="test")
     return lambda *options, env=None: CliRunner(env=env).invoke(index, options)
 

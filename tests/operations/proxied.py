@@ -23,6 +23,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.programs import TIRU, program
 from tests.source_tree import ROOT
+from tests.waiting import wait_until
 
 PREFIX = "/tiru"
 _MAIN = """
@@ -56,8 +57,8 @@ def running(command: list[str | Path], ports: tuple[int, ...], **options: object
     """Run a server until the end; yield when it listens on its ports."""
     with subprocess.Popen(command, **options) as server:  # type: ignore[call-overload]
         try:
-            while not all(map(_is_listening, ports)):
-                assert server.poll() is None, "the server has ended"
+            wait_until(lambda: server.poll() is not None or all(map(_is_listening, ports)))
+            assert server.poll() is None, "the server has ended"
             yield server
         finally:
             server.send_signal(signal.SIGTERM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,10 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
-from corpus import Award, Innovation, Replication, Source
-from corpus.replications.csv_file import shipped
-from corpus.replications.register import open_register
+from corpus import Award, English, Innovation, Replication, Source
 from indexer import build_index
 from search_app.commands import ship_register
 from search_app.settings import Settings
@@ -36,6 +36,7 @@ HOSTILE = Innovation(
     keywords=[f"kunci{SCRIPT}"],
     awards=[Award(SCRIPT, 2020)],
     replications=[Replication(SCRIPT)],
+    english=English(SCRIPT, f"What {SCRIPT} does."),
     inferred=["steps"],
     sources=[
         Source(SCRIPT, url="javascript:alert(5)"),
@@ -53,16 +54,15 @@ class Client(FlaskClient):
         return super().open(*args, buffered=True, **kwargs)
 
 
-def client_over(index_dir: Path) -> Client:
-    """Return a client of an application over the index in a folder."""
-    return Client(create_app(Settings(index_dir=index_dir)))
+def client_over(index_dir: Path, database_url: str = "") -> Client:
+    """Return a client of an application over the index in a folder, and over a catalogue."""
+    return Client(create_app(Settings(index_dir=index_dir, database_url=database_url)))
 
 
 @pytest.fixture(scope="session")
-def app(shipped_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(shipped_index: Path, shipped_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Return the application over the shipped records and replications."""
-    database_url = f"sqlite:///{tmp_path_factory.mktemp('database')}/tiru.db"
-    ship_register(database_url)
+    database_url = f"sqlite:///{shutil.copy(shipped_register, tmp_path_factory.mktemp('database'))}"
     return create_app(Settings(index_dir=shipped_index, database_url=database_url))
 
 
@@ -93,13 +93,27 @@ def empty(tmp_path: Path) -> Client:
     return client_over(tmp_path)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let all applications share their compiled templates: most tests have one of their own."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
+
+
+@pytest.fixture(scope="session")
+def shipped_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a database with the documented replications, to be copied."""
+    path = tmp_path_factory.mktemp("register") / "tiru.db"
+    ship_register(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """Return the address of a database with the documented replications."""
-    url = f"sqlite:///{tmp_path}/tiru.db"
-    with open_register(url) as register:
-        register.ship(shipped())
-    return url
+def database_url(shipped_register: Path, tmp_path: Path) -> str:
+    """Return the address of a copy of it."""
+    return f"sqlite:///{shutil.copy(shipped_register, tmp_path / 'tiru.db')}"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 `tests/benchmarks/` compares Tiru with its peers; a study answers one question about Tiru itself, and its answer is
 written where the choice stands. Run each from the root of the project:
 
+python -m tests.studies.answering          which share of the best score parts answers from what is merely near them
 python -m tests.studies.confidence         the weights by which an answer says how sure it is, and whether it is right
 python -m tests.studies.duplicates         the weights by which records of one innovation are found (needs the replica)
 python -m tests.studies.ingest             time and memory of an import of up to 50,000 rows; some minutes

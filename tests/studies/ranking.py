@@ -38,7 +38,7 @@ REPEATS = 5
 NOTHING = Vocabulary(*({} for _ in fields(Vocabulary)))  # an empty mapping serves as an empty set too
 PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "variants, translation": {concepts: {"vocabulary": lambda: NOTHING}},
-    "chat spelling": {search: {"expand": lambda parsed, *_: expand(parsed)}},
+    "chat spelling": {search: {"expand": lambda parsed, _, leaning: expand(parsed, leaning_of=leaning)}},
     "power of rarity": {concept_terms: {"RARITY_POWER": 1.0}},
     "latent similarity": {ranking: {"LATENT": 0.0}},
     "proximity": {ranking: {"PROXIMITY": 0.0}},

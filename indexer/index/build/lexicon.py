@@ -11,7 +11,7 @@ import numpy as np
 from indexer.index.build.chunks.chunk import Chunk, unpacked
 from indexer.index.build.chunks.chunk_store import load_chunk
 from indexer.index.generation.format import I64, U32
-from indexer.text.stemming import stem
+from indexer.text.english import stem_of_indexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def lexicon_of(files: Sequence[Path]) -> Lexicon:
     forms = sorted(set().union(*in_chunks))
     numbers = {form: number for number, form in enumerate(forms)}
     of_chunks = [np.array([numbers[form] for form in each], dtype=np.uint32) for each in in_chunks]
-    stem_of_form = [stem(form) for form in forms]
+    stem_of_form = [stem_of_indexed(form) for form in forms]
     stems = sorted(set(stem_of_form))
     stem_numbers = {text: number for number, text in enumerate(stems)}
     form_stems = np.array([stem_numbers[text] for text in stem_of_form], dtype=np.uint32)

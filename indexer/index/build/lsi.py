@@ -83,16 +83,19 @@ def _write_latent(folder: StructureFolder, axes: StemAxes, project: Projection) 
 def learn_axes(rows: TfidfRows) -> Dense:
     """Return the axes of the space of some TF-IDF rows as columns, shape (stems, dimensions)."""
     sample = _sample(rows)
-    dimensions = min(DIMENSIONS, *sample.shape)
-    if not dimensions or not sample.nnz:
+    used = np.unique(sample.indices)  # stems of fields that describe; what is told in English is none of them
+    dimensions = min(DIMENSIONS, sample.shape[0], len(used))
+    if not dimensions:
         return np.zeros((sample.shape[1], dimensions), dtype=np.float32)
     from sklearn.utils.extmath import randomized_svd  # noqa: PLC0415 - slow to import, and not needed to search
 
     # The matrices are small enough that threads of BLAS cost more than they gain, many times more on a busy machine.
     with threadpool_limits(1, user_api="blas"):
         rounds = ROUNDS if sample.shape[0] <= MANY else ROUNDS_OF_MANY
-        _, _, axes = randomized_svd(sample, dimensions, n_iter=rounds, random_state=0)
-    return np.ascontiguousarray(axes.T, dtype=np.float32)
+        _, _, axes = randomized_svd(sample[:, used], dimensions, n_iter=rounds, random_state=0)
+    learned = np.zeros((sample.shape[1], dimensions), dtype=np.float32)
+    learned[used] = axes.T
+    return learned
 
 
 def unit_coordinates(rows: csr_matrix, project: Projection) -> Dense:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 11  # raise when a structure below changes: older generations are then refused and built anew
+FORMAT = 12  # raise when a structure below changes: older generations are then refused and built anew
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"  # the pointer: one line, the name of the generation in service
 LOCK = "build.lock"

@@ -8,6 +8,9 @@ import numpy as np
 
 from indexer.compiling import compiled
 from indexer.index.generation.format import I64, U8, U32
+from indexer.text.english import ENGLISH_MARK
+
+_MARK = ord(ENGLISH_MARK)
 
 
 class TokenArrays(NamedTuple):
@@ -74,7 +77,8 @@ def word_bounds(begins: I64, ends: I64, tokens: TokenArrays, forms: StringArrays
             else:
                 form = tokens.forms[token]
                 for byte in forms.data[forms.offsets[form] : forms.offsets[form + 1]]:
-                    at += (byte & 0xC0) != 0x80  # the first byte of a character
+                    # The first byte of a character; the mark of an English form stands in no text.
+                    at += (byte & 0xC0) != 0x80 and byte != _MARK
             stops[word] = at
             word += 1
     return WordBounds(starts, stops)

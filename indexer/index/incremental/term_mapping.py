@@ -20,7 +20,7 @@ from indexer.index.generation.reader import Generation
 from indexer.index.generation.string_table import StringTable
 from indexer.index.incremental.diff import Diff
 from indexer.index.incremental.removed import Removed
-from indexer.text.stemming import stem
+from indexer.text.english import stem_of_indexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def map_terms(old: Generation, diff: Diff, files: Sequence[Path]) -> TermMapping
     forms, old_forms = _merged(old.forms, old.form_postings.records > removed.form_records, chain(*in_chunks))
     is_old = old_forms >= 0
     stems_of_old = old.form_postings.stems[old_forms[is_old]]
-    stems_of_new = [stem(forms[number]) for number in np.flatnonzero(~is_old).tolist()]
+    stems_of_new = [stem_of_indexed(forms[number]) for number in np.flatnonzero(~is_old).tolist()]
     occurs = np.bincount(stems_of_old, minlength=len(old.stems)) > 0
     stems, old_stems = _merged(old.stems, occurs, stems_of_new)
     form_stems = np.empty(len(forms), dtype=np.uint32)

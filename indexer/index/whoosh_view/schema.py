@@ -15,16 +15,17 @@ from whoosh.fields import NUMERIC, TEXT, Schema
 
 from indexer.fields import FIELDS, PLAIN_BITS, YEAR
 from indexer.text.analysis import analyse
+from indexer.text.english import analyse_english
 
 PLAIN = "text"
 _FORM = "_form"
 
 
 class WordAnalyzer(Analyzer):
-    """Our analysis as a Whoosh analyzer; `forms` chooses words as written instead of stems."""
+    """Our analysis as a Whoosh analyzer; `forms` chooses words as written instead of stems, `english` the language."""
 
-    def __init__(self, *, forms: bool) -> None:
-        self.forms = forms
+    def __init__(self, *, forms: bool, english: bool = False) -> None:
+        self.forms, self.english = forms, english
 
     def __call__(
         self, value: str, start_pos: int = 0, start_char: int = 0, tokenize: bool = True, **options: Any
@@ -33,7 +34,7 @@ class WordAnalyzer(Analyzer):
         if not tokenize:
             yield Token(text=value, pos=start_pos, startchar=start_char, endchar=start_char + len(value))
             return
-        for position, word in enumerate(analyse(value), start_pos):
+        for position, word in enumerate((analyse_english if self.english else analyse)(value), start_pos):
             yield Token(
                 text=word.form if self.forms else word.stem,
                 pos=position,
@@ -60,9 +61,9 @@ def is_form_field(name: str) -> bool:
 def schema() -> Schema:
     """Return the schema."""
     fields: dict[str, Any] = {YEAR: NUMERIC(int, bits=32, signed=True)}
-    for name in (PLAIN, *(field.name for field in FIELDS)):
-        fields[name] = TEXT(analyzer=WordAnalyzer(forms=False), phrase=True)
-        fields[form_field(name)] = TEXT(analyzer=WordAnalyzer(forms=True), phrase=True)
+    for name, english in ((PLAIN, False), *((field.name, field.english) for field in FIELDS)):
+        fields[name] = TEXT(analyzer=WordAnalyzer(forms=False, english=english), phrase=True)
+        fields[form_field(name)] = TEXT(analyzer=WordAnalyzer(forms=True, english=english), phrase=True)
     return Schema(**fields)
 
 

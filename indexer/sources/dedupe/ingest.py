@@ -11,7 +11,6 @@ from corpus.catalogue.pairs import Decision
 from corpus.catalogue.publication import publish_source
 from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceState
-from corpus.catalogue.versioning import Change
 from corpus.db.database import Database
 from indexer.progress import Progress
 from indexer.sources.dedupe.classifier import decide
@@ -44,9 +43,10 @@ def ingest(database: Database, spec: Spec, *, actor: str, progress: Progress | N
     if spec.publish:
         # A file says nothing of the rows that it held under the same name before.
         last = SourceState(database, spec.name).harvest() if spec.kind == "file" else None
-        change = Change.now(actor=actor, source=spec.name)
         seen_since = last.began_at if last else None
-        outcome += publish_source(database, spec.name, change, seen_since=seen_since, in_doubt=False)
+        outcome += publish_source(
+            database, spec.name, actor=actor, origin=spec.name, seen_since=seen_since, in_doubt=False
+        )
     return +outcome
 
 

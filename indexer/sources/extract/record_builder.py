@@ -12,7 +12,7 @@ from corpus.catalogue.source_state import SourceRecord
 from corpus.innovation import Innovation, Source
 from corpus.region_names import NO_REGION, FoundRegion, agency_level, main_region, parse_region
 from corpus.slug import slug
-from corpus.validation import LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
+from corpus.validation import LONGEST_ENGLISH, LONGEST_LIST, LONGEST_TEXT, MOST_SECTORS, check_record
 from indexer.sources.extract.bodies import body_of
 from indexer.sources.extract.choices import (
     goals_named,
@@ -85,6 +85,7 @@ def build_source_record(
     _fill_agency(draft, spec.constants.get("agency", ""))
     _fill_years(draft)
     _fill_choices(draft)
+    _fill_english(draft)
     values = {name: value for name, value in draft.values.items() if value not in ("", [], None)}
     if not values.get("title"):
         return [Fault(key, "title", "is missing; every record needs one.")]
@@ -192,6 +193,14 @@ def _fill_choices(draft: _Draft) -> None:
     draft.values["sectors"] = draft.values["sectors"][:MOST_SECTORS]
     draft.values["status"] = status_named(draft.text("status"))
     draft.values["digital"] = is_digital(draft.text("digital"))
+
+
+def _fill_english(draft: _Draft) -> None:
+    english = {
+        part: first_sentences(paragraph(draft.text(f"english_{part}"), LONGEST_TEXT), most)
+        for part, most in LONGEST_ENGLISH.items()
+    }
+    draft.values["english"] = {part: text for part, text in english.items() if text} or None
 
 
 def _sources(draft: _Draft, spec: Spec, url: str) -> list[dict[str, Any]]:

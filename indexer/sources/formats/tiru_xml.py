@@ -11,14 +11,14 @@ from typing import Any
 
 from lxml import etree
 
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from corpus.validation import check_record
 
 PREFIX = "tiru"
 NAMESPACE = "urn:tiru:innovation:1"
 ROOT = f"{{{NAMESPACE}}}innovation"
 
-_NESTED = {"awards": Award, "replications": Replication, "sources": Source}
+_NESTED = {"awards": Award, "english": English, "replications": Replication, "sources": Source}
 _NUMBERS = frozenset({"year", "year_started", "year_implemented", "sdgs"})
 _LISTS = frozenset(field.name for field in fields(Innovation) if field.default == ())
 _TRUTH = {"true": True, "false": False}

@@ -70,15 +70,15 @@ class BestPassages(NamedTuple):
 
 
 @compiled
-def stem_table(terms: QueryTerms) -> StemTable:
-    """Return which concept each stem of a query says by itself."""
+def stem_table(terms: QueryTerms, chosen: Bools) -> StemTable:
+    """Return which concept each stem of a query says by itself, of the variants that are chosen."""
     slots = 64
     while slots < 4 * len(terms.terms):
         slots *= 2
     stems, concepts = np.full(slots, -1, dtype=np.int64), np.full(slots, -1, dtype=np.int16)
     for concept in range(len(terms.rarity) - 1, -1, -1):  # of two concepts that share a variant, the first keeps it
         for variant in range(terms.bounds[concept], terms.bounds[concept + 1]):
-            if not terms.is_phrase[variant]:
+            if chosen[variant] and not terms.is_phrase[variant]:
                 slot = _slot_of(terms.terms[variant], stems)
                 stems[slot], concepts[slot] = terms.terms[variant], concept
     return StemTable(stems, concepts)

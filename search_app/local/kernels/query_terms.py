@@ -21,6 +21,8 @@ class QueryTerms(NamedTuple):
         Number of each variant among the phrases where it has several words, else among the stems.
     is_phrase : bool array, shape (variants,)
         Whether it has several words.
+    is_native : bool array, shape (variants,)
+        Whether it is no word of what records say in English; the latent space and the best passage go by these alone.
     weights : float32 array, shape (variants,)
         How much each variant counts, for one step of an impact as postings keep it.
     stem_bounds : int64 array, shape (variants + 1,)
@@ -32,6 +34,7 @@ class QueryTerms(NamedTuple):
     rarity: F64
     terms: I64
     is_phrase: Bools
+    is_native: Bools
     weights: F32
     stem_bounds: I64
     stems: I64

@@ -72,7 +72,7 @@ def rerank(
         scores, candidates.docs, best.docs, _first_scores(best, asked, rows, in_place_kind, weights), rows, weights
     )
     shares = (terms.rarity * (weights.proximity / max(terms.rarity.sum(), 1e-9))).astype(np.float32)
-    add_best_passages(scores, candidates.docs, last, stem_table(terms), shares, index.text)
+    add_best_passages(scores, candidates.docs, last, stem_table(terms, terms.is_native), shares, index.text)
     order = best_first(scores, candidates.docs, last)
     return Scored(candidates.docs[order], scores[order])
 
@@ -94,6 +94,8 @@ def _query_vector(terms: QueryTerms, rows: _Rows) -> tuple[_Vector, np.float32]:
     stems, weights, count = np.empty(len(terms.stems), dtype=np.int64), np.zeros(len(terms.stems), dtype=np.float32), 0
     for concept in range(len(terms.rarity)):
         for variant in range(terms.bounds[concept], terms.bounds[concept + 1]):
+            if not terms.is_native[variant]:
+                continue
             begin, end = terms.stem_bounds[variant], terms.stem_bounds[variant + 1]
             # A phrase counts as much as a word, whatever its length.
             weight = np.float32(terms.rarity[concept] * terms.weights[variant] / np.sqrt(end - begin))

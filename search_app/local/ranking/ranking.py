@@ -60,11 +60,14 @@ class Page(NamedTuple):
         What they score.
     passing : DocumentSet
         All that match and pass the filters.
+    best : float32
+        What the first of these scores, 0 where the order is another one.
     """
 
     docs: I64
     scores: F32
     passing: DocumentSet
+    best: np.float32 = np.float32(0)
 
 
 class Ranking:
@@ -104,13 +107,14 @@ class Ranking:
         candidates = self._candidates(passing)
         best = Scored(self._best.docs, self._best.scores / self.highest)
         ranked = rerank(candidates, best, self._terms, self._index, self._in_place_kind, WEIGHTS, last)
+        best_score = ranked.scores.max(initial=0)
         if last <= len(ranked.docs) or len(ranked.docs) == len(passing):
-            return Page(ranked.docs[first:last], ranked.scores[first:last], passing)
+            return Page(ranked.docs[first:last], ranked.scores[first:last], passing, best_score)
         scores = np.zeros(self._index.records, dtype=np.float32)
         scores[passing.docs] = self.by_words(passing.docs)
         scores[ranked.docs] = ranked.scores  # no part is below 0, so that none of the others overtakes a candidate
         docs = by_score(passing.docs, scores, first, last)
-        return Page(docs, scores[docs], passing)
+        return Page(docs, scores[docs], passing, best_score)
 
     def by_year(self, passing: DocumentSet, years: I16, first: int, last: int, *, newest: bool) -> Page:
         """Return hits `first` to `last` of the matches that pass the filters by year, scored by words alone."""

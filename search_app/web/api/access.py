@@ -1,7 +1,8 @@
 """Who may ask the API, from where and how often? Any site may read; one network address so often in a minute.
 
 The headers `RateLimit-Policy` and `RateLimit` follow draft-ietf-httpapi-ratelimit-headers-10: `q` requests in `w`
-seconds, of which `r` are left for `t` seconds more. Each server process counts for itself, in memory.
+seconds, of which `r` are left for `t` seconds more. All server processes
+count together, a second behind each other: see `search_app.web.services.shared_counts`.
 """
 
 from __future__ import annotations

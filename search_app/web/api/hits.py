@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from corpus import Innovation
 from corpus.documentation import LEVELS, documentation
 from corpus.reference import region_code
 from search_app.engine import Hit, Snippet
@@ -38,11 +39,21 @@ class Reason(Answer, frozen=True, kw_only=True):
     fields: Annotated[tuple[str, ...], told(N_("Bagian yang memuatnya, terpenting dahulu."), example=["title"])]
 
 
+class EnglishAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """What an innovation is, in English."""
+
+    title: Annotated[str, told(N_("Arti judul resminya dalam bahasa Inggris."), example="Mother and baby centre")] = ""
+    summary: Annotated[str, told(N_("Ringkasan dalam dua kalimat berbahasa Inggris."))] = ""
+
+
 class HitAnswer(Answer, frozen=True, kw_only=True):
     """One innovation in a ranked answer."""
 
     id: Annotated[str, told(N_("Id inovasi."), example="2h2-center-flores-timur")]
     title: Annotated[str, told(N_("Nama inovasi."), example="2H2 Center")]
+    english: Annotated[
+        EnglishAnswer | None, told(N_("Judul dan ringkasannya dalam bahasa Inggris; null bila belum ada."))
+    ]
     agency: Annotated[str, told(N_("Instansi pemiliknya."), example="Pemerintah Kabupaten Flores Timur")]
     province: Annotated[str, told(N_("Provinsinya; kosong bila nasional."), example="Nusa Tenggara Timur")]
     province_code: Annotated[str | None, told(N_("Kode provinsi."), example="53")]
@@ -75,6 +86,7 @@ def hit_answer(hit: Hit) -> HitAnswer:
     return HitAnswer(
         id=record.id,
         title=record.title,
+        english=english_answer(record),
         agency=record.agency,
         province=record.province,
         province_code=region_code(record.province),
@@ -93,6 +105,11 @@ def hit_answer(hit: Hit) -> HitAnswer:
         sources=sources_of(record),
         links=links("api.innovation", page, id=record.id),
     )
+
+
+def english_answer(record: Innovation) -> EnglishAnswer | None:
+    """Return what a record says in English as it is answered."""
+    return EnglishAnswer(title=record.english.title, summary=record.english.summary) if record.english else None
 
 
 def _snippet(snippet: Snippet | None) -> SnippetAnswer | None:

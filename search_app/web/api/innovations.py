@@ -11,7 +11,7 @@ from corpus.documentation import LEVELS, documentation
 from corpus.reference import current_id
 from search_app.i18n.gettext import N_
 from search_app.web.api.fields import Answer, told
-from search_app.web.api.hits import HitAnswer, hit_answer
+from search_app.web.api.hits import EnglishAnswer, HitAnswer, hit_answer
 from search_app.web.api.links import MAX_ITEMS, Links, links
 from search_app.web.api.parameters import Asked
 from search_app.web.api.provenance import Licence, Source, licence
@@ -66,6 +66,7 @@ class RecordAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
     replications: Annotated[tuple[CopyAnswer, ...], told(N_("Peniru yang disebut sumbernya."))] = ()
     status: Annotated[str, told(N_("Status inovasi."), example="berjalan")] = ""
     keywords: Annotated[tuple[str, ...], told(N_("Kata kunci."), example=["kematian ibu"])] = ()
+    english: Annotated[EnglishAnswer | None, told(N_("Judul dan ringkasannya dalam bahasa Inggris."))] = None
     inferred: Annotated[
         tuple[str, ...], told(N_("Nama bagian yang disimpulkan, bukan disebut sumber."), example=["drivers"])
     ] = ()

@@ -18,6 +18,7 @@ from search_app.web.api.provenance import Licence, licence
 from search_app.web.api.resource import resource
 from search_app.web.results.search import SearchRequest, answer
 from search_app.web.results.sort_orders import BY_NAME, SORT_ORDERS
+from search_app.web.results.year_range import YearRange
 from search_app.web.services.need_service import count_search
 
 SORTS = tuple(order.name for order in SORT_ORDERS if not order.needs_region)
@@ -48,6 +49,15 @@ class SearchAsked(Asked, frozen=True, kw_only=True):
     place: Annotated[Texts, told(N_("Saringan kondisi wilayah."), also="kondisi", example="kepulauan")] = ()
     level: Annotated[Texts, told(N_("Saringan jenis instansi."), also="tingkat", example="kabupaten")] = ()
     year: Annotated[Texts, told(N_("Saringan tahun mulai diterapkan."), also="tahun", example="2019")] = ()
+    year_from: Annotated[
+        int, told(N_("Saringan tahun: dari tahun ini; 0: sejak awal."), also="tahun-dari", at_least=0, at_most=9999)
+    ] = 0
+    year_to: Annotated[
+        int,
+        told(
+            N_("Saringan tahun: sampai tahun ini; 0: sampai sekarang."), also="tahun-sampai", at_least=0, at_most=9999
+        ),
+    ] = 0
     sdg: Annotated[Texts, told(N_("Saringan TPB (SDGs): 1 sampai 17."), also="tpb", example="3")] = ()
     type: Annotated[Texts, told(N_("Saringan jenis inovasi."), also="jenis", example="metode")] = ()
     digital: Annotated[Texts, told(N_("Saringan layanan digital: yes atau no."), example="yes")] = ()
@@ -129,10 +139,11 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
 def search(asked: SearchAsked) -> SearchAnswer:
     """Answer a question; with `is_corrected` the hits are those of `searched`, not of `query`."""
     filters = {facet.name: values for facet in FACETS if (values := getattr(asked, facet.name))}
+    years = YearRange.of(asked.year_from, asked.year_to)
     results = answer(
-        SearchRequest(asked.q, filters, BY_NAME[asked.sort], asked.exact, asked.limit, asked.offset)
+        SearchRequest(asked.q, filters, BY_NAME[asked.sort], asked.exact, asked.limit, asked.offset, years=years)
     ).results
-    if not filters and not asked.offset:
+    if not (filters or years) and not asked.offset:
         count_search(asked.q, results.confidence.level)
     return _answer(results, asked)
 

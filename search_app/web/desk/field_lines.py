@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import sector_label, value_label
 
@@ -13,6 +13,8 @@ _NAMED = {"innovation_types": "type", "beneficiaries": "beneficiary", "agency_le
 def field_lines(record: Innovation, name: str) -> list[str]:
     """Return the lines of a field, none where it is empty."""
     value = getattr(record, name)
+    if isinstance(value, English):
+        return [text for text in (value.title, value.summary) if text]
     values = value if isinstance(value, tuple) else () if value in ("", None) else (value,)
     return [_line(name, each) for each in values]
 

@@ -8,14 +8,12 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.accounts.roles import Action, Subject, may
-from corpus.catalogue.versioning import Change
 from corpus.hubs.page import HubVersion
 from corpus.hubs.store import HubPages
 from corpus.reference import provinces
 from search_app.i18n.gettext import long_date
 from search_app.web.desk.access import check, current_account, requires
 from search_app.web.desk.hub_form import HubForm
-from search_app.web.desk.login import SOURCE
 from search_app.web.portal import hub_name
 from search_app.web.services.catalogue_service import desk_database
 
@@ -41,8 +39,8 @@ def edit(code: str) -> Response | AnyResponse:
     check(Action.EDIT_HUB, Subject(code))
     pages, form, theirs = HubPages(desk_database()), HubForm(), None
     if form.validate_on_submit():
-        change = Change.now(actor=current_account().name, source=SOURCE, reason=form.why)
-        theirs = pages.put(code, form.page(), seen=int(str(form.seen.data)), change=change)
+        seen = int(str(form.seen.data))
+        theirs = pages.put(code, form.page(), seen=seen, actor=current_account().name, reason=form.why)
         if theirs is None:
             return redirect(url_for("hub_desk.edit", code=code, selesai=1, dibuang=form.dropped or None))
         form.seen.data = str(theirs.number)  # what is sent again was written with theirs in view

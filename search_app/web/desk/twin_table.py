@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.catalogue.field_choices import Side, choices, differing, may_be_both, usual_side
 from corpus.catalogue.merge import is_empty
-from corpus.innovation import Award, Innovation, Replication
+from corpus.innovation import Award, English, Innovation, Replication
 from search_app.i18n.gettext import later
 from search_app.i18n.labels import field_label, sector_label, value_label
 
@@ -79,6 +79,8 @@ def _lines(record: Innovation, group: tuple[str, ...]) -> tuple[str, ...]:
 def _lines_of(name: str, value: object) -> list[str]:
     if value in ("", (), None):
         return []
+    if isinstance(value, English):
+        return [text for text in (value.title, value.summary) if text]
     if isinstance(value, bool):
         return [value_label("digital", "yes" if value else "no")]
     return [_line(name, item) for item in (value if isinstance(value, tuple) else (value,))]

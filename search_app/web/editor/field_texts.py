@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.editing.comparison import Piece, changed_fields, word_pieces
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import field_label, value_label
 
@@ -44,6 +44,8 @@ def text_of(record: Innovation, name: str) -> str:
         return ""
     if name == "digital":
         return value_label("digital", "yes" if value else "no")
+    if isinstance(value, English):
+        return _lines(filter(None, (value.title, value.summary)))
     if name == "inferred":
         return _lines(label_of(each) for each in value)
     if name in _FACET_OF:

@@ -11,7 +11,7 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from corpus.editing.comparison import FIELDS
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from corpus.reference import AGENCY_LEVELS, INNOVATION_TYPES, STATUSES, goals, sectors
 from corpus.slug import slug
 from corpus.validation import LONGEST_ID, LONGEST_LIST, MOST_SECTORS, Finding, check_record
@@ -34,6 +34,7 @@ PASSAGES = ("summary", "problem", "solution", "results")
 LISTS = ("steps", "prerequisites", "drivers", "barriers", "beneficiaries", "keywords")
 CHOICES = ("agency_level", "status")
 YEARS = ("year_started", "year_implemented")
+ENGLISH = ("title", "summary")
 BOXES = ("sdgs", "innovation_types", "inferred")
 GROUPS: dict[str, tuple[type[Award | Replication | Source], tuple[str, ...]]] = {
     "awards": (Award, ("name", "year")),
@@ -72,6 +73,8 @@ class RecordForm(FlaskForm):
     sdgs = BoxesField(later("TPB (SDGs)"), coerce=int, validate_choice=False)
     beneficiaries = TextAreaField(later("Penerima manfaat"))
     keywords = TextAreaField(later("Kata kunci"))
+    english_title = StringField(later("Judul dalam bahasa Inggris"))
+    english_summary = TextAreaField(later("Ringkasan dalam bahasa Inggris"))
     awards = GroupsField(later("Penghargaan"), AwardForm)
     replications = GroupsField(later("Replikasi"), ReplicationForm)
     sources = GroupsField(later("Sumber"), SourceForm)
@@ -100,6 +103,7 @@ class RecordForm(FlaskForm):
         values: dict[str, Any] = {name: getattr(record, name) for name in (*LINES, *PASSAGES, *CHOICES, *BOXES)}
         values |= {name: "\n".join(getattr(record, name)) for name in LISTS}
         values |= {name: str(getattr(record, name) or "") for name in YEARS}
+        values |= {f"english_{part}": getattr(record.english or English(), part) for part in ENGLISH}
         values |= {f"sector_{number}": name for number, name in enumerate(record.sectors[:MOST_SECTORS], 1)}
         for name, (_kind, parts) in GROUPS.items():
             values[name] = [{part: str(getattr(item, part) or "") for part in parts} for item in getattr(record, name)]
@@ -126,12 +130,14 @@ class RecordForm(FlaskForm):
         lists |= {name: self[name].chosen(getattr(before, name)) for name in BOXES}
         others: dict[str, Any] = {name: self[name].year for name in YEARS}
         others |= {name: self._items(name) for name in GROUPS}
+        english = English(*(_in_one_line(self[f"english_{part}"].data) for part in ENGLISH))
         chosen = (self[f"sector_{number}"].data or "" for number in range(1, MOST_SECTORS + 1))
         return Innovation(
             id=before.id or slug(texts["title"], longest=LONGEST_ID) or "inovasi",
             **texts,
             **lists,
             **others,
+            english=english or None,
             sectors=tuple(dict.fromkeys(name for name in chosen if name)),
             digital={"yes": True, "no": False}.get(self.digital.data),
         )
@@ -167,7 +173,7 @@ class RecordForm(FlaskForm):
             field = self[name].filled()[int(number)][part]
             field.errors = [*field.errors, sentence(finding)]
         else:
-            self.add_fault(_FIELD_OF.get(name, name), sentence(finding))
+            self.add_fault(_FIELD_OF.get(finding.field) or _FIELD_OF.get(name, name), sentence(finding))
 
     def faults(self) -> list[tuple[str, str, str]]:
         """Return all faults: id and name of the field, and what is wrong."""
@@ -183,8 +189,13 @@ class RecordForm(FlaskForm):
 
 
 LONGEST_NUMBER = 10  # digits
-INFERABLE = tuple(name for name in FIELDS if name not in ("inferred", "sources"))
-_FIELD_OF = {"id": "title", "sectors": "sector_1"}
+INFERABLE = tuple(name for name in FIELDS if name not in ("english", "inferred", "sources"))
+_FIELD_OF = {
+    "id": "title",
+    "sectors": "sector_1",
+    "english": "english_title",
+    **{f"english.{part}": f"english_{part}" for part in ENGLISH},
+}
 
 
 def _in_one_line(text: str | None) -> str:

@@ -8,16 +8,18 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request, url_for
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.replications.entry import Entry
 from search_app.i18n import locales
 from search_app.i18n.gettext import _
+from search_app.i18n.labels import in_english
 from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.web.interop.atom import Feed, FeedEntry, atom
 from search_app.web.interop.documents import ATOM, absolute, document
+from search_app.web.portal import site_name
 from search_app.web.results.question import Question
-from search_app.web.results.search import SearchRequest, answer
+from search_app.web.results.search import answer, request_of
 from search_app.web.services.catalogue_service import register
 from search_app.web.services.change_service import changes
 from search_app.web.services.engine_service import engine
@@ -46,8 +48,7 @@ def search() -> Response:
     """Return the best hits of a search, those changed last first; none as long as nothing fits its text."""
     # The address alone says what is followed: a reader of feeds has none of the visitor's cookies.
     question = Question.from_parameters(request.args, Aim.from_parameters(request.args)).on_page(1)
-    asked = SearchRequest(question.text, question.filters, question.sort, question.exact, MAX_ENTRIES, 0, question.aim)
-    results = answer(asked).results
+    results = answer(request_of(question, MAX_ENTRIES, 0)).results
     fits = not question.text or results.confidence.level != "nothing"
     records = [hit.innovation for hit in results.hits] if fits else []
     title = _("Hasil untuk “%(text)s”", text=question.text[:120]) if question.text else _("Semua inovasi")
@@ -82,7 +83,7 @@ def _template_variables() -> dict[str, object]:
 def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
     feed = Feed(
         id=_tag(request.full_path.removesuffix("?")),
-        title=f"Tiru: {title}",
+        title=f"{site_name()}: {title}",
         url=absolute(own_path()),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),
@@ -100,12 +101,13 @@ def _entries(records: Sequence[Innovation]) -> list[FeedEntry]:
 
 
 def _of_record(record: Innovation, changed: datetime.datetime) -> FeedEntry:
+    english = in_english(record) or English()
     return FeedEntry(
         id=_tag(f"/inovasi/{record.id}"),
-        title=record.title[:_LONGEST_TITLE],
+        title=": ".join(filter(None, (record.title, english.title)))[:_LONGEST_TITLE],
         url=absolute(innovation_url(record.id)),
         updated=changed,
-        summary=(record.summary or record.problem)[:_LONGEST_SUMMARY],
+        summary=(english.summary or record.summary or record.problem)[:_LONGEST_SUMMARY],
         author=record.agency[:_LONGEST_TITLE],
         categories=record.sectors,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from flask import Blueprint, Response, current_app, json, request, url_for
 from lxml import etree
 
 from search_app.i18n.gettext import _
 from search_app.i18n.labels import kind_label, suggestion_label
 from search_app.web.interop.documents import absolute, document, xml_text
+from search_app.web.portal import short_site_name, site_name
 from search_app.web.results.question import suggestion_url
 from search_app.web.services.engine_service import engine
 from search_app.web.urls import static_url
@@ -15,6 +18,7 @@ from search_app.web.urls import static_url
 SUGGESTIONS = "application/x-suggestions+json"
 _DESCRIPTION = "application/opensearchdescription+xml"
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_LONG = 48  # characters that the longer name may have
 _TERMS = "{searchTerms}"  # what a browser puts the words in place of
 
 opensearch = Blueprint("opensearch", __name__)
@@ -24,8 +28,9 @@ opensearch = Blueprint("opensearch", __name__)
 def description() -> Response:
     """Return the description by which a browser's address bar learns to search here."""
     root = etree.Element(f"{{{_NAMESPACE}}}OpenSearchDescription", nsmap={None: _NAMESPACE})
-    _add(root, "ShortName", "Tiru")
+    _add(root, "ShortName", short_site_name())
     _add(root, "Description", _("Cari inovasi pelayanan publik yang sudah berhasil"))
+    _add(root, "LongName", shorten(site_name(), _LONG, placeholder="…"))
     _add(root, "InputEncoding", "UTF-8")
     _add(root, "Image", absolute(static_url("icon-192.png")), width="192", height="192", type="image/png")
     for kind, endpoint in (("text/html", "pages.search"), (SUGGESTIONS, "opensearch.suggestions")):
@@ -56,8 +61,8 @@ def manifest() -> Response:
         {"src": static_url(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)
     ]
     content = {
-        "name": "Tiru",
-        "short_name": "Tiru",
+        "name": site_name(),
+        "short_name": short_site_name(),
         "description": _("Cari inovasi pelayanan publik yang sudah berhasil"),
         "lang": "id",
         "start_url": url_for("pages.home"),

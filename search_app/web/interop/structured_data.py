@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, url_for
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.reference import sector_slug
 from indexer.open_data.edition import LICENCE_URL, DataFile, Edition
 from search_app.i18n import labels, locales
@@ -71,12 +71,15 @@ def _template_variables() -> dict[str, object]:
 
 def _article(record: Innovation) -> JsonObject:
     place = ", ".join(dict.fromkeys(part for part in (record.regency, record.province) if part))
+    english = record.english or English()
     article = {
         "@type": "Article",
         "@id": absolute(innovation_url(record.id)),
         "url": absolute(innovation_url(record.id)),
         "headline": record.title,
+        "alternateName": _in_english(english.title),
         "abstract": record.summary,
+        "description": _in_english(english.summary),
         "inLanguage": "id",
         "image": absolute(preview_url(record.id)),
         "publisher": {"@type": "Organization", "name": "Tiru", "url": _home()},
@@ -88,6 +91,10 @@ def _article(record: Innovation) -> JsonObject:
         "citation": [_source(source.title, source.url) for source in record.sources],
     }
     return {name: value for name, value in article.items() if value}
+
+
+def _in_english(text: str) -> JsonObject | None:
+    return {"@value": text, "@language": locales.ENGLISH} if text else None
 
 
 def _dataset(name: str, edition: Edition, path: str) -> JsonObject:

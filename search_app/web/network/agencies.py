@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
+from corpus.agencies.official_sites import official_sites
 from corpus.agencies.register import KINDS, Agency, agencies, predecessors
 from corpus.reference import provinces, regions
 from indexer.facets import AGENCY
@@ -78,6 +79,7 @@ def agency(slug: str) -> str:
         "agency.html",
         agency=own,
         kind=agency_kind_label(own.kind),
+        site=official_sites().get(own.id),
         region=regions().get(own.region_code),
         parent=agencies().get(own.parent),
         predecessors=predecessors(own.id),

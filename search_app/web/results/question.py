@@ -8,6 +8,7 @@ from itertools import islice
 
 from werkzeug.datastructures import MultiDict
 
+from corpus.reference import provinces
 from indexer.facets import FACETS
 from search_app.engine import Filters
 from search_app.i18n import locales
@@ -15,6 +16,7 @@ from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import NO_AIM, Aim
 from search_app.web.portal import portal_province
 from search_app.web.results.sort_orders import BY_PARAMETER, RELEVANCE, SortOrder
+from search_app.web.results.year_range import ALL_YEARS, YearRange
 from search_app.web.urls import PAGE, TEXT, address, addresses, innovation_url, province_url, sector_url
 
 SORT, EXACT = "urut", "persis"
@@ -30,7 +32,8 @@ _PARAMETERS = {facet.name: facet.parameter for facet in FACETS}
 _RANK = {facet.name: rank for rank, facet in enumerate(FACETS)}
 _ALL_RANKS = range(len(FACETS))
 _PROVINCE = "province"
-_PLACES = {_PROVINCE, "regency"}
+_REGENCY = "regency"
+_PLACES = {_PROVINCE, _REGENCY}
 
 Choice = tuple[str, str]
 """Name of a facet and one of its values."""
@@ -59,6 +62,8 @@ class Question:
         Whether a word that looks misspelt is meant as it stands.
     aim : Aim
         The region that is planned for.
+    years : YearRange
+        From which year to which, beside the years among the choices.
     """
 
     text: str = ""
@@ -67,6 +72,7 @@ class Question:
     page: int = 1
     exact: bool = False
     aim: Aim = NO_AIM
+    years: YearRange = ALL_YEARS
 
     @classmethod
     def from_parameters(cls, parameters: MultiDict[str, str], aim: Aim = NO_AIM) -> Question:
@@ -82,12 +88,13 @@ class Question:
             page=page_number(parameters),
             exact=parameters.get(EXACT) == "1",
             aim=aim,
+            years=YearRange.from_parameters(parameters),
         )
 
     @property
     def is_first(self) -> bool:
         """Whether a text is asked as people begin: narrowed by nothing, the first page, the most relevant first."""
-        is_narrowed = self.choices not in {(), usual_choices()}
+        is_narrowed = bool(self.years) or self.choices not in {(), usual_choices()}
         return bool(self.text) and not is_narrowed and self.page == 1 and self.sort is RELEVANCE
 
     @property
@@ -101,12 +108,17 @@ class Question:
 
     def toggled_urls(self, facet: str, values: Iterable[str]) -> list[str]:
         """Return the address of the question with each of a facet's values chosen, or taken back."""
-        own, rank = {value for name, value in self.choices if name == facet}, _RANK[facet]
+        own, rank, parameter = (
+            {value for name, value in self.choices if name == facet},
+            _RANK[facet],
+            _PARAMETERS[facet],
+        )
         before, after = _ALL_RANKS[:rank], _ALL_RANKS[rank + 1 :]
+        of_none = _parameters((), _ALL_RANKS[rank : rank + 1])
         return addresses(
             "pages.search",
             (
-                _parameters([(facet, each) for each in sorted(own ^ {value})], _ALL_RANKS[rank : rank + 1])
+                [(parameter, each) for each in sorted(own ^ {value})] or of_none if own else [(parameter, value)]
                 for value in values
             ),
             before=[*self._text_parameters(), *_parameters(self.choices, before)],
@@ -123,7 +135,17 @@ class Question:
 
     def without_choices(self) -> Question:
         """Return the question of all records that match its text."""
-        return replace(self, choices=(), page=1)
+        return replace(self, choices=(), years=ALL_YEARS, page=1)
+
+    def without_years(self) -> Question:
+        """Return the question of all years but those chosen one by one, from its first page."""
+        return replace(self, years=ALL_YEARS, page=1)
+
+    def within(self, code: str) -> Question:
+        """Return the question in one region only, from its first page."""
+        facet = _PROVINCE if code in provinces() else _REGENCY
+        others = {choice for choice in self.choices if choice[0] not in _PLACES}
+        return replace(self, choices=_ordered({*others, (facet, code)}), page=1)
 
     def without_weights(self) -> Question:
         """Return the question under the default weights, every fit shown."""
@@ -150,7 +172,7 @@ class Question:
 
     def _order_parameters(self) -> list[tuple[str, str]]:
         """Return the parameters behind the choices."""
-        parameters = []
+        parameters = self.years.parameters
         if self.sort is not RELEVANCE:
             parameters.append((SORT, self.sort.parameter))
         if self.exact:
@@ -166,7 +188,7 @@ class Question:
 
     def own_fields(self) -> list[tuple[str, str]]:
         """Return the choices and the order, without what is planned for."""
-        fields = _parameters(self.choices)
+        fields = [*_parameters(self.choices), *self.years.parameters]
         if self.sort is not RELEVANCE:
             fields.append((SORT, self.sort.parameter))
         return [*fields, *locales.carried("pages.search")]

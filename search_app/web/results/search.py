@@ -14,16 +14,23 @@ from search_app.transfer.fit import Assessments
 from search_app.web.results.pager import PAGE_SIZE, last_page
 from search_app.web.results.question import Question
 from search_app.web.results.sort_orders import FIT, RELEVANCE, SortOrder
+from search_app.web.results.year_range import ALL_YEARS, YEAR, YearRange
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments, judge
 
-CANDIDATES = 100  # the most relevant hits, which are judged; whole pages
-ANSWERING = 0.5  # of the best hit's score, from which on a hit answers the question and is not merely near it
+CANDIDATES = 100  # the most relevant hits, which are put into the order of their fit; whole pages
+MOST_JUDGED = 500  # the most relevant hits of a text, of which those that fit well enough are shown; 0.1 s at most
+ANSWERING = 0.5
+"""Share of the best hit's score from which on a hit answers the question and is not merely near it.
+
+Over the judged queries more than one hit in three above the line is of use, and below it one in seventeen
+(`python -m tests.studies.answering`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is searched: `limit` hits after `offset` others, judged for the region of `aim`."""
+    """What is searched: `limit` hits after `offset` others, of some years, judged for the region of `aim`."""
 
     text: str
     filters: Filters
@@ -32,6 +39,7 @@ class SearchRequest:
     limit: int
     offset: int
     aim: Aim = NO_AIM
+    years: YearRange = ALL_YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,24 @@ def answer(request: SearchRequest) -> Answer:
     return _as_found(request)
 
 
+def request_of(question: Question, limit: int, offset: int) -> SearchRequest:
+    """Return what is searched for some hits of a question."""
+    return SearchRequest(
+        question.text, question.filters, question.sort, question.exact, limit, offset, question.aim, question.years
+    )
+
+
+def answering(results: Results) -> int:
+    """Return how many of the hits, the first, answer the question; those behind them are merely near it.
+
+    All do where they are not sorted by relevance, and where nothing answers, which is said of all of them.
+    """
+    least = ANSWERING * results.best_score
+    if not least or results.confidence.level == "nothing":
+        return len(results.hits)
+    return sum(hit.score >= least for hit in results.hits)
+
+
 def answer_page(question: Question) -> tuple[Question, Answer]:
     """Return the answer to a question, and the question it answers: at the last page where it is beyond it."""
     found = answer(_request(question))
@@ -61,9 +87,7 @@ def answer_page(question: Question) -> tuple[Question, Answer]:
 
 def _request(question: Question) -> SearchRequest:
     offset = (question.page - 1) * PAGE_SIZE
-    return SearchRequest(
-        question.text, question.filters, question.sort, question.exact, PAGE_SIZE, offset, question.aim
-    )
+    return request_of(question, PAGE_SIZE, offset)
 
 
 def _as_found(request: SearchRequest) -> Answer:
@@ -72,10 +96,20 @@ def _as_found(request: SearchRequest) -> Answer:
     return Answer(results, assessments([hit.innovation for hit in results.hits], request.aim))
 
 
-def _search(request: SearchRequest, limit: int, offset: int) -> Results:
+def _search(request: SearchRequest, limit: int, offset: int, *, hits_only: bool = False) -> Results:
     """Return hits as the engine orders them, which knows nothing of fit."""
     sort = RELEVANCE if request.sort is FIT else request.sort
-    return engine().search(request.text, request.filters, limit, offset, sort=sort.name, exact=request.exact)
+    filters = request.years.narrowed(request.filters, engine().value_counts(YEAR)) if request.years else request.filters
+    return engine().search(
+        request.text,
+        filters,
+        limit,
+        offset,
+        sort=sort.name,
+        exact=request.exact,
+        facets=not hits_only,
+        snippets=not hits_only,
+    )
 
 
 def _search_by_fit(request: SearchRequest) -> Answer:
@@ -85,7 +119,7 @@ def _search_by_fit(request: SearchRequest) -> Answer:
     """
     if request.offset >= CANDIDATES and not request.aim.least:
         return _as_found(request)
-    results = _search(request, CANDIDATES, 0)
+    results = _candidates(request) if request.aim.least else _search(request, CANDIDATES, 0)
     if not results.hits:
         return Answer(results, {})
     fit = judge([hit.innovation for hit in results.hits], request.aim)
@@ -103,13 +137,29 @@ def _search_by_fit(request: SearchRequest) -> Answer:
     return Answer(page, fit.assessments(shown))
 
 
+def _candidates(request: SearchRequest) -> Results:
+    """Return the hits that are judged, where only those that fit well enough are to be shown.
+
+    They are found by the text alone, and what is chosen beside it narrows them: were the best of each choice judged,
+    choosing a value could show more records than are counted at it.
+    """
+    results = _search(request, MOST_JUDGED, 0)
+    if not (any(request.filters.values()) or request.years):
+        return results
+    of_text = _search(replace(request, filters={}, years=ALL_YEARS), MOST_JUDGED, 0, hits_only=True)
+    if of_text.total <= MOST_JUDGED:
+        return results
+    judged = {hit.innovation.id for hit in of_text.hits}
+    return replace(results, hits=tuple(hit for hit in results.hits if hit.innovation.id in judged))
+
+
 def _notes(request: SearchRequest, results: Results, answers: int) -> tuple[Note, ...]:
     """Return the notes of an answer, and between which hits fit has decided."""
     notes = results.notes
     if request.sort is FIT and answers < results.total:
         notes = (*notes, Note("fit_of_answers", str(answers)))
-    if request.aim.least and results.total > CANDIDATES:
-        notes = (*notes, Note("fit_of_candidates", str(CANDIDATES)))
+    if request.aim.least and results.total > MOST_JUDGED:
+        notes = (*notes, Note("fit_of_candidates", str(MOST_JUDGED)))
     return notes
 
 

@@ -12,7 +12,12 @@ from indexer.open_data.edition import Edition, newest_edition
 from search_app.i18n.gettext import _
 from search_app.web.services.engine_service import engine
 
-GRACE = 600.0  # seconds in which the edition of a new generation is made; what was withdrawn must not stay for longer
+GRACE, GRACE_EACH = 60.0, 0.01
+"""Seconds in which the edition of a new generation is made, and as many more for each record.
+
+It takes some 0.5 ms of a processor for each record, right after the generation has gone into service; what was
+withdrawn must not stay much longer.
+"""
 _KEY = "tiru-editions"
 
 
@@ -45,7 +50,7 @@ def served_edition() -> ServedEdition | None:
         return None
     health = engine().health()
     is_current = edition.generation >= health.generation  # of a newer one, which the engine has yet to open
-    if not is_current and time.time() - health.built_at > GRACE:
+    if not is_current and time.time() - health.built_at > GRACE + GRACE_EACH * health.records:
         return None
     return ServedEdition(edition, is_current)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import pkgutil
+import shutil
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,23 +65,38 @@ def counts(database: Database) -> dict[str, int]:
 
 
 @pytest.fixture
+def database_url(new_database_url):
+    """Return the URL of a database that does not exist yet, or has no tables: the place of a backup that comes back."""
+    return new_database_url
+
+
+@pytest.fixture
 def filled(database):
     """Return a database with something in every table."""
     fill(database)
     return database
 
 
-@pytest.fixture
-def filled_sqlite(tmp_path):
-    """Yield an SQLite database with something in every table, for what is the same on both."""
-    with open_database(f"sqlite:///{tmp_path}/filled/tiru.db") as opened:
+@pytest.fixture(scope="session")
+def backed_up(tmp_path_factory):
+    """Return a folder with an SQLite database that has something in every table, and a backup of it, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    with open_database(f"sqlite:///{folder}/tiru.db") as opened:
         fill(opened)
+        back_up(opened, folder / "tiru.gz")
+    return folder
+
+
+@pytest.fixture
+def filled_sqlite(backed_up, tmp_path):
+    """Yield an SQLite database with something in every table, for what is the same on both."""
+    (tmp_path / "filled").mkdir()
+    path = shutil.copy(backed_up / "tiru.db", tmp_path / "filled")
+    with open_database(f"sqlite:///{path}") as opened:
         yield opened
 
 
 @pytest.fixture
-def saved(filled_sqlite, tmp_path):
+def saved(backed_up, tmp_path):
     """Return the path of a backup of that one."""
-    path = tmp_path / "tiru.gz"
-    back_up(filled_sqlite, path)
-    return path
+    return Path(shutil.copy(backed_up / "tiru.gz", tmp_path))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections import Counter
 
 from corpus import Innovation
 from corpus.catalogue.pairs import Decision
 from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceRecord, SourceState
+from corpus.catalogue.versioning import Change
 from corpus.db.database import Database
 from corpus.innovation import Source
 
@@ -19,6 +21,10 @@ TWIN = dataclasses.replace(
     CURATED, id="ktp-satu-jam-abc", summary="Layanan cepat.", results="Waktu tunggu turun.", sources=(Source("Situs"),)
 )
 OTHER = Innovation(id="bank-sampah-ghi", title="Bank Sampah", sources=(Source("Situs"),))
+
+
+def change_now(actor: str, source: str, reason: str = "") -> Change:
+    return Change(actor, source, datetime.datetime.now(datetime.UTC), reason)
 
 
 def decided(verdict: str, one: str, other: str, reasons: str = "titles alike") -> Decision:

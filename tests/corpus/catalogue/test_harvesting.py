@@ -7,8 +7,9 @@ from alembic import command
 from alembic.config import Config
 
 from corpus import Innovation
-from corpus.catalogue.harvesting import Selection, first_published, item, items
+from corpus.catalogue.harvesting import Selection, first_published, item, items, settled_at
 from corpus.catalogue.publication import publish, withdraw
+from corpus.catalogue.store import Catalogue
 from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import Database, _engine, check_url, open_database
 from corpus.db.tables import records, versions
@@ -82,11 +83,34 @@ def test_an_empty_catalogue_has_published_nothing(database):
     assert (ids(database), first_published(database), item(database, "a")) == ([], None, None)
 
 
-def test_records_from_before_there_were_sets_are_given_theirs(database_url):
+def test_a_change_that_is_committed_late_is_found_by_who_asks_from_the_settled_moment(filled):
+    with filled.writing() as connection:
+        put_records(
+            connection, [Innovation("lambat", "Lambat")], "published", Change.now(connection, actor="ani", source="hub")
+        )
+        moment = settled_at(filled)
+        assert (moment, ids(filled)) == (NOON + 0.9 * SECOND, ["a", "b", "c"])
+    assert "lambat" in ids(filled, begin=moment)
+
+
+def test_what_changes_after_a_moment_at_which_nobody_writes_is_stamped_later(filled):
+    before, moment = ids(filled), settled_at(filled)
+    assert ids(filled, begin=moment) == []
+    Catalogue(filled).put_all([Innovation("baru", "Baru")], source="hub", actor="ani")
+    assert ids(filled, begin=moment) == ["baru"] not in before
+    assert item(filled, "baru").changed_at < settled_at(filled)
+
+
+def test_nothing_is_settled_before_anything_is_written(database):
+    with database.writing():
+        assert settled_at(database).year == 1970
+
+
+def test_records_from_before_there_were_sets_are_given_theirs(new_database_url):
     record = Innovation("a", "A", province="Bali")
     config = Config()
     config.set_main_option("script_location", "corpus.db:migrations")
-    engine = _engine(check_url(database_url), 30)
+    engine = _engine(check_url(new_database_url), 30)
     with Database(engine, 30).writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0007")
@@ -96,5 +120,5 @@ def test_records_from_before_there_were_sets_are_given_theirs(database_url):
             versions.insert().values(record_id="a", number=1, status="published", changed_at=NOON, **values)
         )
     engine.dispose()
-    with open_database(database_url) as database:
+    with open_database(new_database_url) as database:
         assert item(database, "a").sets == ("provinsi:51",)

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from corpus import Innovation
+from corpus import English, Innovation
 from corpus.catalogue.merge import merge
 from corpus.innovation import Source
 from tests.corpus.catalogue.examples import CURATED, TWIN
@@ -38,3 +38,9 @@ def test_what_was_inferred_stays_marked_where_it_fills_a_gap():
 
 def test_a_merge_with_a_fault_is_not_made():
     assert merge(CURATED, dataclasses.replace(TWIN, unit="hubungi a@b.test")) == CURATED
+
+
+def test_what_a_record_does_not_say_in_english_another_one_does():
+    told = dataclasses.replace(TWIN, english=English("Waste bank"))
+    assert merge(CURATED, told).english == English("Waste bank")
+    assert merge(dataclasses.replace(CURATED, english=English("Bank of waste")), told).english.title == "Bank of waste"

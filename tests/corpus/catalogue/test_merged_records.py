@@ -7,10 +7,9 @@ import pytest
 from corpus.catalogue.merged_records import put_chosen, put_merged
 from corpus.catalogue.publication import withdraw
 from corpus.catalogue.store import Catalogue
-from corpus.catalogue.versioning import Change
 from corpus.errors import DataError
 from corpus.innovation import Source
-from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, merge_twin, take_in
+from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, change_now, decided, merge_twin, take_in
 
 
 def test_a_new_release_changes_the_curated_text_and_keeps_what_was_merged_into_it(database, curated):
@@ -52,7 +51,7 @@ def test_what_was_chosen_stays_and_what_was_not_follows_its_source(database, cur
     merge_twin(database)
     chosen = dataclasses.replace(curated.get(CURATED.id).innovation, summary=TWIN.summary)
     with database.writing() as connection:
-        change = Change.now(actor="ani", source="desk")
+        change = change_now(actor="ani", source="desk")
         put_chosen(connection, chosen, change, "published", fixed=frozenset({"summary"}))
     merge_twin(database, dataclasses.replace(TWIN, summary="Lain.", results="Kini tiga puluh menit."))
     held = curated.get(CURATED.id).innovation
@@ -68,7 +67,7 @@ def test_a_merged_record_that_a_release_holds_twice_is_refused(database, curated
 def test_merging_again_changes_nothing(database, curated):
     merge_twin(database)
     with database.writing() as connection:
-        change = Change.now(actor="tiru", source="hub")
+        change = change_now(actor="tiru", source="hub")
         assert put_merged(connection, [CURATED.id], change, "published") == {"unchanged": 1}
     assert len(curated.versions(CURATED.id)) == 2
 

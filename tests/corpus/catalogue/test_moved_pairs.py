@@ -4,10 +4,9 @@ import pytest
 
 from corpus.catalogue.moved_pairs import move_pairs, return_pairs
 from corpus.catalogue.pairs import pair_row, save_decision, uncertain_pairs
-from corpus.catalogue.versioning import Change
-from tests.corpus.catalogue.examples import decided
+from tests.corpus.catalogue.examples import change_now, decided
 
-CHANGE = Change.now(actor="ani", source="hub")
+CHANGE = change_now(actor="ani", source="hub")
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def test_decisions_about_a_record_move_to_what_it_became_part_of_but_not_over_th
 
 def test_they_come_back_but_for_those_that_were_decided_meanwhile(saved):
     moved = move_pairs(saved, "b", "a")
-    save_decision(saved, decided("different", "a", "c"), Change.now(actor="ani", source="desk"), decided_by="ani")
+    save_decision(saved, decided("different", "a", "c"), change_now(actor="ani", source="desk"), decided_by="ani")
     return_pairs(saved, moved)
     assert waiting(saved) == {("d", "b"), ("b", "e")}
     assert pair_row(saved, "a", "c").verdict == "different"

@@ -16,9 +16,9 @@ from corpus.catalogue.pair_decisions import (
     mark_undone,
 )
 from corpus.catalogue.pairs import Pair, PairRow
-from corpus.catalogue.versioning import Change
+from tests.corpus.catalogue.examples import change_now
 
-CHANGE = Change.now(actor="ani", source="desk", reason="Sama")
+CHANGE = change_now(actor="ani", source="desk", reason="Sama")
 ROW = PairRow("a", "b", "uncertain", 50, "titles alike", "", datetime.datetime(2026, 3, 4, tzinfo=datetime.UTC))
 BEFORE = Before(
     ROW,
@@ -63,7 +63,7 @@ def test_the_last_decision_about_two_is_found_in_either_order(database):
     with database.writing() as connection:
         add_decision(connection, Pair("a", "b"), "different", CHANGE, Before(None))
         number = add_decision(connection, Pair("b", "a"), "same", CHANGE, Before(None))
-        mark_undone(connection, number, Change.now(actor="budi", source="desk", reason="Keliru"))
+        mark_undone(connection, number, change_now(actor="budi", source="desk", reason="Keliru"))
     last = last_decision(database, "a", "b")
     assert (last.id, last.counts, last.undone_by, last.undone_reason) == (number, False, "budi", "Keliru")
     assert last_decision(database, "a", "c") is None

@@ -15,10 +15,9 @@ from corpus.catalogue.pairs import (
     uncertain_pairs,
     united_into,
 )
-from corpus.catalogue.versioning import Change
-from tests.corpus.catalogue.examples import CURATED, decided
+from tests.corpus.catalogue.examples import CURATED, change_now, decided
 
-CHANGE = Change.now(actor="ani", source="hub")
+CHANGE = change_now(actor="ani", source="hub")
 
 # What is decided refers to a record that the catalogue holds.
 pytestmark = pytest.mark.usefixtures("curated")

@@ -10,11 +10,8 @@ from corpus.catalogue.review import Judge, unite
 from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceRecord, SourceState
 from corpus.catalogue.store import Catalogue
-from corpus.catalogue.versioning import Change
 from corpus.errors import DataError
 from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, take_in
-
-CHANGE = Change.now(actor="kurator", source="curator")
 
 
 @pytest.fixture
@@ -71,8 +68,8 @@ def test_all_texts_of_a_draft_that_a_person_published_stay_on_its_page(database,
 
 def test_what_waits_of_a_source_is_published_and_what_was_withdrawn_stays_so(database, catalogue):
     withdraw(database, [TWIN.id], actor="ani", reason="Bukan inovasi")
-    assert publish_source(database, "hub", CHANGE) == {"published": 1, "left withdrawn": 1}
-    assert publish_source(database, "hub", CHANGE) == {"left withdrawn": 1}
+    assert publish_source(database, "hub", actor="kurator") == {"published": 1, "left withdrawn": 1}
+    assert publish_source(database, "hub", actor="kurator") == {"left withdrawn": 1}
     assert catalogue.counts() == {"draft": 0, "published": 1, "withdrawn": 1}
 
 
@@ -80,7 +77,7 @@ def test_texts_of_a_source_appear_in_published_records_once_it_publishes(databas
     catalogue = Catalogue(database)
     catalogue.put_all([CURATED], source="desk", actor="ani")
     take_in(database, TWIN, decisions=[decided("same", CURATED.id, TWIN.id)], publish=False)
-    assert publish_source(database, "hub", CHANGE) == {"changed": 1}
+    assert publish_source(database, "hub", actor="kurator") == {"changed": 1}
     assert catalogue.get(CURATED.id).innovation.results == TWIN.results
 
 
@@ -88,9 +85,9 @@ def test_what_a_source_no_longer_gives_or_had_only_before_stays_a_draft(database
     state = SourceState(database, "hub")
     state.store([], gone=[OTHER.id])
     began = datetime.datetime.now(datetime.UTC)
-    assert publish_source(database, "hub", CHANGE, seen_since=began) == {}
+    assert publish_source(database, "hub", actor="kurator", seen_since=began) == {}
     state.store([SourceRecord(TWIN.id, "", TWIN)])
-    assert publish_source(database, "hub", CHANGE, seen_since=began) == {"published": 1}
+    assert publish_source(database, "hub", actor="kurator", seen_since=began) == {"published": 1}
     assert catalogue.get(OTHER.id).status == "draft"
 
 
@@ -108,5 +105,5 @@ def test_what_is_doubtful_is_published_only_by_a_person(database):
     state.store([SourceRecord(TWIN.id, "", TWIN, doubt="the text is short")])
     ingest = Ingest(database, "hub", actor="tiru sync", publish=True)
     ingest.take_in(ingest.batch(ingest.pending_keys()), {})
-    assert publish_source(database, "hub", CHANGE, in_doubt=False) == {}
-    assert publish_source(database, "hub", CHANGE) == {"published": 1}
+    assert publish_source(database, "hub", actor="kurator", in_doubt=False) == {}
+    assert publish_source(database, "hub", actor="kurator") == {"published": 1}

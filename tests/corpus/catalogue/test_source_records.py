@@ -7,9 +7,8 @@ import pytest
 from corpus.catalogue.pairs import Pair, save_decision, surviving_id
 from corpus.catalogue.source_records import Ingest
 from corpus.catalogue.source_state import SourceRecord, SourceState
-from corpus.catalogue.versioning import Change
 from corpus.errors import CatalogueError
-from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, decided, merge_twin, take_in
+from tests.corpus.catalogue.examples import CURATED, OTHER, TWIN, change_now, decided, merge_twin, take_in
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def test_a_batch_knows_what_is_new_and_which_pairs_were_kept_apart(database, ing
     take_in(database, OTHER)
     store(database, TWIN)
     with database.writing() as connection:
-        save_decision(connection, decided("different", CURATED.id, TWIN.id), Change.now(actor="ani", source="desk"))
+        save_decision(connection, decided("different", CURATED.id, TWIN.id), change_now(actor="ani", source="desk"))
     batch = ingest.batch([OTHER.id, TWIN.id])
     assert [item.key for item in batch.pending] == [OTHER.id, TWIN.id]
     assert batch.new_ids == [TWIN.id]

@@ -4,8 +4,6 @@ import datetime
 import itertools
 import random
 import signal
-import subprocess
-import sys
 import time
 import tracemalloc
 from dataclasses import replace
@@ -16,6 +14,7 @@ from corpus import Award, Innovation, Source
 from corpus.catalogue.store import Report, open_catalogue
 from corpus.catalogue.versioning import BATCH
 from corpus.errors import DataError
+from tests.forked import PATIENCE, run, start
 
 FULL = Innovation(
     id="antrean-daring",
@@ -215,32 +214,12 @@ LOADERS = 5
 KILLS = 12
 RECORDS = 400
 
-LOADER = f"""
-import sys
-from corpus import Innovation
-from corpus.catalogue.store import open_catalogue
 
-url, edition = sys.argv[1:]
-records = [Innovation(id=f"id-{{n}}", title=edition, problem="antrean panjang " * 200) for n in range({RECORDS})]
-print("ready", flush=True)
-sys.stdin.readline()
-with open_catalogue(url) as catalogue:
-    catalogue.put_all(records, source="hub", actor=edition)
-print("done", flush=True)
-"""
-
-
-def start_loader(url: str, edition: str) -> subprocess.Popen[str]:
-    """Start a process that is about to load an edition of the records."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([sys.executable, "-c", LOADER, url, edition], text=True, **pipes)
-
-
-def let_load(loader: subprocess.Popen[str]) -> None:
-    """Let it load once it is ready."""
-    assert loader.stdout.readline() == "ready\n"
-    loader.stdin.write("go\n")
-    loader.stdin.flush()
+def load(url: str, edition: str) -> None:
+    """Load an edition of the records."""
+    loaded = [Innovation(id=f"id-{n}", title=edition, problem="antrean panjang " * 200) for n in range(RECORDS)]
+    with open_catalogue(url) as catalogue:
+        catalogue.put_all(loaded, source="hub", actor=edition)
 
 
 def editions_of(url: str) -> list[str]:
@@ -251,35 +230,25 @@ def editions_of(url: str) -> list[str]:
         return [version.innovation.title for version in catalogue.versions("id-7")]
 
 
-def test_processes_that_make_and_load_one_catalogue_at_once_all_succeed(database_url):
-    loaders = [start_loader(database_url, f"edition {number}") for number in range(LOADERS)]
+def test_processes_that_make_and_load_one_catalogue_at_once_all_succeed(new_database_url):
+    loaders = [start(load, new_database_url, f"edition {number}") for number in range(LOADERS)]
     for loader in loaders:
-        let_load(loader)
-    assert [loader.communicate() for loader in loaders] == [("done\n", "")] * LOADERS
-    assert sorted(editions_of(database_url)) == [f"edition {number}" for number in range(LOADERS)]
+        loader.join(PATIENCE)
+    assert [loader.exitcode for loader in loaders] == [0] * LOADERS
+    assert sorted(editions_of(new_database_url)) == [f"edition {number}" for number in range(LOADERS)]
 
 
 def test_a_load_killed_at_any_moment_leaves_the_catalogue_whole(database_url):
-    first = start_loader(database_url, "first")
-    let_load(first)
     began = time.perf_counter()
-    assert first.communicate() == ("done\n", "")
+    assert run(load, database_url, "first") == 0
     takes = time.perf_counter() - began
     moments, killed = random.Random(7), 0
     for attempt in range(KILLS):
-        loader = start_loader(database_url, f"edition {attempt}")
-        let_load(loader)
-        # The moment is random on purpose; the wait for its end is the clock.
-        try:
-            loader.wait(timeout=moments.uniform(0, takes))
-        except subprocess.TimeoutExpired:
-            loader.send_signal(signal.SIGKILL)
-        loader.communicate()
-        killed += loader.returncode == -signal.SIGKILL
-        assert loader.returncode in {0, -signal.SIGKILL}
+        # The moment is random on purpose; waiting for the end of the process is the clock.
+        code = run(load, database_url, f"edition {attempt}", kill_after=moments.uniform(0, takes))
+        killed += code == -signal.SIGKILL
+        assert code in {0, -signal.SIGKILL}
         editions_of(database_url)
-    last = start_loader(database_url, "last")
-    let_load(last)
-    assert last.communicate() == ("done\n", "")
+    assert run(load, database_url, "last") == 0
     assert editions_of(database_url)[-1] == "last"
     assert killed, "no load was killed; the test proves nothing"

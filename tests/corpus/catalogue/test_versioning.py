@@ -4,13 +4,13 @@ import dataclasses
 
 import pytest
 
-from corpus.catalogue.versioning import BATCH, Change, change_status, current, each_once, put_records, withdraw_others
+from corpus.catalogue.versioning import BATCH, change_status, current, each_once, put_records, withdraw_others
 from corpus.db.tables import records
 from corpus.errors import DataError
 from corpus.innovation import Innovation
-from tests.corpus.catalogue.examples import CURATED, OTHER
+from tests.corpus.catalogue.examples import CURATED, OTHER, change_now
 
-HUB, DESK = Change.now(actor="ani", source="hub"), Change.now(actor="budi", source="desk")
+HUB, DESK = change_now(actor="ani", source="hub"), change_now(actor="budi", source="desk")
 
 
 def numbers(connection) -> dict[str, int]:

@@ -4,7 +4,6 @@ import threading
 
 import pytest
 
-from corpus.catalogue.versioning import Change
 from corpus.errors import DataError
 from corpus.hubs.page import HubPage
 from corpus.hubs.store import HubPages
@@ -13,15 +12,15 @@ from corpus.journal.reading import Journal, JournalFilter
 FIRST, SECOND = HubPage("Satu"), HubPage("Dua", "https://contoh.test")
 
 
-def change(actor="ani", reason=""):
-    return Change.now(actor=actor, source="desk", reason=reason)
+def by(actor="ani", reason=""):
+    return {"actor": actor, "reason": reason}
 
 
 def test_each_change_is_a_version_with_who_and_why_and_an_entry_of_the_journal(database):
     pages = HubPages(database)
     assert (pages.get("35").page, pages.get("35").number) == (HubPage(), 0)
-    assert pages.put("35", FIRST, seen=0, change=change()) is None
-    assert pages.put("35", SECOND, seen=1, change=change("budi", "Alamat baru")) is None
+    assert pages.put("35", FIRST, seen=0, **by()) is None
+    assert pages.put("35", SECOND, seen=1, **by("budi", "Alamat baru")) is None
     newest, before = pages.versions("35")
     assert (newest.page, newest.number, newest.actor, newest.reason) == (SECOND, 2, "budi", "Alamat baru")
     assert before.page == FIRST
@@ -36,15 +35,15 @@ def test_each_change_is_a_version_with_who_and_why_and_an_entry_of_the_journal(d
 
 def test_who_has_not_seen_the_last_version_gets_it_and_saves_nothing(database):
     pages = HubPages(database)
-    pages.put("35", FIRST, seen=0, change=change())
-    assert pages.put("35", SECOND, seen=0, change=change("budi")) == pages.get("35")
+    pages.put("35", FIRST, seen=0, **by())
+    assert pages.put("35", SECOND, seen=0, **by("budi")) == pages.get("35")
     assert pages.get("35").page == FIRST
 
 
 def test_the_same_page_again_is_no_version(database):
     pages = HubPages(database)
     for seen in (0, 0, 1):
-        assert pages.put("35", FIRST, seen=seen, change=change()) is None
+        assert pages.put("35", FIRST, seen=seen, **by()) is None
     assert len(pages.versions("35")) == 1
 
 
@@ -52,7 +51,7 @@ def test_of_many_who_save_at_once_one_succeeds_and_all_others_are_told(database)
     pages, told = HubPages(database), []
 
     def save(number):
-        told.append(pages.put("35", HubPage(f"Naskah {number}"), seen=0, change=change()))
+        told.append(pages.put("35", HubPage(f"Naskah {number}"), seen=0, **by()))
 
     threads = [threading.Thread(target=save, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -66,5 +65,5 @@ def test_of_many_who_save_at_once_one_succeeds_and_all_others_are_told(database)
 
 def test_what_cannot_be_used_is_refused_before_anything_is_written(database):
     with pytest.raises(DataError):
-        HubPages(database).put("99", FIRST, seen=0, change=change())
+        HubPages(database).put("99", FIRST, seen=0, **by())
     assert HubPages(database).versions("99") == []

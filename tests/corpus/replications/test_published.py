@@ -44,12 +44,24 @@ def entries(database):
         (EntryFilter(replicator=Whose("32")), ["a-within"]),
         (EntryFilter(replicator=Whose("32", within=False)), []),
         (EntryFilter(innovation_id=ENTRY.innovation_id), ["ab-beyond", "a-within"]),
+        (EntryFilter(year="2021"), ["ab-beyond"]),
+        (EntryFilter(year="2019", replicator=Whose("35")), []),
+        (EntryFilter(text="kota SURA"), ["ab-beyond"]),
+        (EntryFilter(text="opop"), ["ab-beyond", "a-within", "b-national"]),
+        (EntryFilter(text="jawa barat"), ["ab-beyond", "a-within", "b-national"]),
+        (EntryFilter(text="100%"), []),
+        (EntryFilter(text="_"), []),
     ],
 )
 def test_entries_are_found_the_latest_first(entries, wanted, ids):
     assert [entry.id for entry in entries.page(wanted, limit=9)] == ids
     assert entries.count(wanted) == len(ids)
     assert [entry.id for entry in entries.page(wanted, first=1, limit=1)] == ids[1:2]
+    assert [entry.id for entry in entries.each(wanted)] == sorted(ids)
+
+
+def test_what_occurs_is_known_without_what_is_held(entries):
+    assert entries.known() == (["32"], ["32.04", "35.78", "bkn"], ["2021", "2019"])
 
 
 def test_flows_leave_out_who_is_of_no_region(entries):
@@ -71,15 +83,21 @@ def test_the_most_followed_of_a_region_are_those_of_places_within_it_too(entries
     assert entries.most_followed(Whose("35"), 5) == []
 
 
+def test_without_an_origin_the_most_followed_are_those_of_all(entries):
+    followed = entries.most_followed(None, 5)
+    assert (ENTRY.innovation_id, 2) in followed
+    assert [each.total for each in followed] == sorted((each.total for each in followed), reverse=True)
+
+
 def test_an_entry_that_is_judged_leaves_or_joins(entries, database):
     Register(database).judge("ab-beyond", "rejected", actor="ani", reason="Tanpa bukti")
     Register(database).judge("held", "published", actor="ani")
     assert [entry.id for entry in entries.page(EntryFilter(replicator=Whose("35.78")), limit=9)] == ["held"]
 
 
-def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(database_url, tmp_path):
+def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(new_database_url, tmp_path):
     (tmp_path / "var").mkdir()
-    engine = sqlalchemy.create_engine(check_url(database_url))
+    engine = sqlalchemy.create_engine(check_url(new_database_url))
     config = Config()
     config.set_main_option("script_location", "corpus.db:migrations")
     with engine.begin() as connection:
@@ -93,7 +111,7 @@ def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(database_
         ):
             connection.execute(sqlalchemy.text(statement), row)
     engine.dispose()
-    with open_database(database_url) as database:
+    with open_database(new_database_url) as database:
         entries = PublishedEntries(database)
         assert entries.page(EntryFilter("implementation", origin=Whose("32"), replicator=Whose("35.78")), limit=9) == [
             BEYOND

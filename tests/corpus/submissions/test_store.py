@@ -138,8 +138,8 @@ def curated_record(database):
     Catalogue(database).put_all([CURATED], source="hub", actor="ani")
 
 
-def test_the_queue_opens_with_its_tables(database_url):
-    with open_database(database_url) as database:
+def test_the_queue_opens_with_its_tables(new_database_url):
+    with open_database(new_database_url) as database:
         assert Submissions(database).listed(state="rejected", kind="correction") == []
 
 

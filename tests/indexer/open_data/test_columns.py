@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from corpus import Award, Innovation, Replication, Source
+from corpus import Award, English, Innovation, Replication, Source
 from corpus.replications.csv_file import COLUMNS
 from corpus.replications.entry import Entry, Step
 from indexer.open_data.columns import DICTIONARY_HEADER, INNOVATIONS, REPLICATIONS, TABLES, dictionary_rows
@@ -18,6 +18,7 @@ def test_nested_files_have_every_field_of_a_record_in_its_order():
     assert parts == {
         "awards": names_of(Award),
         "replications": names_of(Replication),
+        "english": names_of(English),
         "sources": names_of(Source),
     }
 

@@ -1,6 +1,6 @@
 """Rows of cells."""
 
-from corpus import Innovation
+from corpus import English, Innovation
 from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
 from indexer.open_data.rows import innovation_rows, replication_rows
 from tests.indexer.open_data.conftest import ENTRIES, FULL, NASTY
@@ -36,3 +36,8 @@ def test_a_replication_has_a_row_for_each_stage():
         ("satu", "interest", "2021"),
         ("satu", "agreement", "2022-05"),
     ]
+
+
+def test_what_is_told_in_english_has_columns_of_its_own():
+    (row,) = rows_of(INNOVATIONS, innovation_rows(Innovation("a", "A", english=English("Waste bank", "They save."))))
+    assert (row["english_title"], row["english_summary"]) == ("Waste bank", "They save.")

@@ -31,9 +31,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> HarvestContext:
+def context(sqlite_url: str, tmp_path: Path) -> HarvestContext:
     """Return a context whose state is new."""
-    return HarvestContext(f"sqlite:///{tmp_path / 'tiru.db'}", tmp_path / "sources", "kontak.example")
+    return HarvestContext(sqlite_url, tmp_path / "sources", "kontak.example")
 
 
 @pytest.fixture

@@ -2,7 +2,16 @@
 
 import pytest
 
-from indexer.text.english import english_stem, english_stems
+from indexer.text.analysis import analyse
+from indexer.text.english import (
+    analyse_english,
+    english_stem,
+    english_stems,
+    marked,
+    stem_of_indexed,
+    written_length,
+)
+from indexer.text.splitting import split
 
 
 @pytest.mark.parametrize(
@@ -52,3 +61,20 @@ def test_words_are_split_as_those_of_any_text():
 
 def test_a_text_without_words_has_no_stems():
     assert english_stems("… - _") == ()
+
+
+def test_words_of_an_english_text_are_other_words_than_those_of_an_indonesian_one():
+    (word,) = analyse_english("the Air")
+    assert (word.form, word.stem, word.start, word.end) == (":air", ":air", 4, 7)
+    assert next(analyse("the Air")).form == "air"
+
+
+@pytest.mark.parametrize(
+    "text", ["Boats, 12 of them, reached the islands' schools.", "R.S.U.D. children\u2019s e-mail"]
+)
+def test_the_stem_of_an_indexed_form_and_its_length_are_those_of_its_word(text):
+    for word in analyse_english(text):
+        assert stem_of_indexed(word.form) == word.stem
+    for word in split("boats kapal"):
+        assert written_length(marked(word.form)) == written_length(word.form) == 5
+    assert stem_of_indexed("pelayanan") == "layan"

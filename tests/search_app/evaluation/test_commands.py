@@ -3,23 +3,43 @@
 import os
 import re
 import subprocess
+import sys
+from typing import NamedTuple
 
 import pytest
 
+from search_app.cli import main
 from search_app.evaluation.judged import read_judged, shipped
 from tests.programs import TIRU
 
 
-@pytest.fixture(scope="module")
-def run(shipped_index):
-    """Return a function that runs the command over the shipped index."""
+class Done(NamedTuple):
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(shipped_index, monkeypatch, capfd):
+    """Return a function that runs the command over the shipped index, in this process, which has all in memory."""
 
     def call(*arguments, **variables):
-        environment = os.environ | {"TIRU_INDEX_DIR": str(shipped_index)} | variables
-        command = [TIRU, "evaluate", *arguments]
-        return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+        with monkeypatch.context() as patch, pytest.raises(SystemExit) as ended:
+            for name, value in ({"TIRU_INDEX_DIR": str(shipped_index)} | variables).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["tiru", "evaluate", *arguments])
+            main()
+        return Done(ended.value.code, *capfd.readouterr())
 
     return call
+
+
+def run_as_installed(*arguments, **variables):
+    """Run it in a process of its own."""
+    command = [TIRU, "evaluate", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ | variables)
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +130,7 @@ def test_without_an_index_one_is_made_of_the_catalogue(run, answerable, tmp_path
     assert (tmp_path / "index").is_dir()
 
 
-def test_a_missing_library_is_named_with_its_remedy(run, tmp_path):
+def test_a_missing_library_is_named_with_its_remedy(tmp_path):
     # An import system that does not find them stands for an installation without the extra.
     (tmp_path / "sitecustomize.py").write_text(
         "import importlib.util as u\n"
@@ -118,8 +138,8 @@ def test_a_missing_library_is_named_with_its_remedy(run, tmp_path):
         "u.find_spec = lambda name, *more: None if name in ('ir_measures', 'tantivy') else found(name, *more)\n"
     )
     path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
-    done = run(PYTHONPATH=path)
+    done = run_as_installed(PYTHONPATH=path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "tiru: this needs ir_measures; install with: pip install 'tiru[evaluation]'\n"
-    done = run("--compare", PYTHONPATH=path)
+    done = run_as_installed("--compare", PYTHONPATH=path)
     assert done.stderr.endswith("this needs ir_measures, tantivy; install with: pip install 'tiru[benchmarks]'\n")

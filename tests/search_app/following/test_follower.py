@@ -25,9 +25,9 @@ def hurried(monkeypatch):
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(sqlite_url):
     """Yield the database of a catalogue with one record."""
-    with open_database(f"sqlite:///{tmp_path}/tiru.db") as opened:
+    with open_database(sqlite_url) as opened:
         publish(opened, "bank")
         yield opened
 

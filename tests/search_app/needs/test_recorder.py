@@ -16,8 +16,8 @@ from search_app.needs.recorder import LONGEST_TEXT, SearchRecorder, without_pers
 
 
 @pytest.fixture
-def log(tmp_path):
-    with open_database(f"sqlite:///{tmp_path}/tiru.db") as database:
+def log(sqlite_url):
+    with open_database(sqlite_url) as database:
         yield SearchLog(database)
 
 

@@ -1,5 +1,6 @@
 """The provider answers all verbs by the schema; a list is whole though records change while it is read."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -8,20 +9,21 @@ from lxml import etree
 from corpus import Innovation
 from corpus.catalogue.publication import publish, withdraw
 from corpus.catalogue.store import Catalogue
+from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import open_database
 from indexer.sources.formats.tiru_xml import innovation_of
 from search_app.oai import tokens
 from search_app.oai.metadata import Addresses
 from search_app.oai.provider import IDENTIFIER, PAGE, Repository, answer
-from tests.search_app.oai.schema import protocol_schema
+from tests.search_app.oai.schema import assert_valid, official_schema
 
 ADDRESSES = Addresses(lambda id: f"https://tiru.test/{id}", "https://tiru.test/oai/tiru.xsd", "https://tiru.test/oai")
 WHOLE = {"verb": "ListRecords", "metadataPrefix": "tiru"}
 
 
 @pytest.fixture
-def repository(tmp_path):
-    with open_database(f"sqlite:///{tmp_path}/tiru.db") as database:
+def repository(sqlite_url):
+    with open_database(sqlite_url) as database:
         yield Repository(database, ADDRESSES, "meja@tiru.test")
 
 
@@ -42,7 +44,7 @@ def asked(repository, **arguments):
     """Return the root of an answer, which keeps to the schema; `begin` stands for `from`."""
     names = {"begin": "from"}
     root = etree.fromstring(answer(repository, [(names.get(name, name), text) for name, text in arguments.items()]))
-    protocol_schema().assertValid(root)
+    assert_valid(root)
     return root
 
 
@@ -164,6 +166,18 @@ def test_what_changed_during_a_list_is_in_the_next_one_from_its_beginning(reposi
     assert {"a000", "0"} <= set(later)
 
 
+def test_the_date_of_an_answer_is_no_later_than_a_change_that_is_being_written(repository):
+    with repository.database.writing() as connection:
+        noon = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
+        put_records(connection, [Innovation("a", "A")], "published", Change("ani", "hub", noon))
+    with repository.database.writing() as connection:
+        put_records(connection, [Innovation("b", "B")], "published", Change.now(connection, actor="ani", source="hub"))
+        root = asked(repository, **WHOLE)
+        assert (identifiers(root), root.findtext("{*}responseDate")) == (["a"], "2026-03-04T12:00:00Z")
+    assert "b" in identifiers(asked(repository, **WHOLE, begin=root.findtext("{*}responseDate")))
+    assert asked(repository, **WHOLE).findtext("{*}responseDate") > "2026-03-05"
+
+
 def test_a_token_of_another_start_works_and_an_old_one_is_refused(repository):
     put(repository, *(Innovation(f"a{number:03}", "A") for number in range(150)))
     token = tokens.read(asked(repository, **WHOLE).findtext(".//{*}resumptionToken"), "ListRecords")
@@ -171,3 +185,23 @@ def test_a_token_of_another_start_works_and_an_old_one_is_refused(repository):
     assert identifiers(asked(another, verb="ListRecords", resumptionToken=tokens.written(token)))[0] == "a100"
     old = tokens.Token(token.arguments, token.after, token.count, token.made_at - 25 * 3600)
     assert code(another, verb="ListRecords", resumptionToken=tokens.written(old)) == "badResumptionToken"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".//{*}responseDate", "2026-03-04"),
+        (".//{*}datestamp", "kemarin"),
+        (".//{*}setSpec", "provinsi 51"),
+        (".//{*}metadata/*", None),
+        (".//{http://purl.org/dc/elements/1.1/}title", None),
+    ],
+)
+def test_the_official_schema_refuses_a_damaged_answer(filled, path, text):
+    root = asked(filled, verb="ListRecords", metadataPrefix="oai_dc")
+    damaged = root.find(path)
+    if text is None:
+        damaged.tag = "{http://purl.org/dc/elements/1.1/}penulis"
+    else:
+        damaged.text = text
+    assert not official_schema().validate(root)

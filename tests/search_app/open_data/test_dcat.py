@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pyshacl import validate
 from rdflib import Graph
+from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from indexer.open_data.edition import DataFile, Edition
 from search_app.open_data.dcat import Addresses, dcat_graph
@@ -62,6 +63,12 @@ def test_a_harvester_finds_every_file_with_type_size_checksum_and_licence(read):
         "0" * 64,
         "https://creativecommons.org/licenses/by/4.0/",
     ]
+
+
+def test_ckan_takes_the_label_of_every_format(read):
+    """As `_distribution_format` of ckanext-dcat 2.4.4 has it: only where the first class of the format is `dct:IMT`."""
+    formats = [read.value(file, DCTERMS["format"]) for file in read.subjects(RDF.type, DCAT.Distribution)]
+    assert [read.value(each, RDF.type) for each in formats] == [DCTERMS.IMT] * len(FILES)
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,11 @@ def test_each_answer_has_its_figure_and_its_sentences():
     answers, found = answers_of(RECORDS[0], lookalikes=2)
     assert answers["essentials"].percent == 80
     assert answers["essentials"].sentences == (
-        "Diceritakan: 3 butir prasyarat, 3 butir langkah.",
-        "Belum diceritakan: pendorong.",
+        "Disebutkan: 3 prasyarat, 3 langkah.",
+        "Tidak disebutkan: pendorong.",
     )
     assert answers["spread"].sentences[1:] == ("1 penghargaan tercatat.", "2 inovasi serupa tercatat di provinsi lain.")
-    assert answers["ease"].sentences[1] == "2 hambatan diceritakan, 1 di antaranya beserta cara mengatasinya."
+    assert answers["ease"].sentences[1] == "2 hambatan, 1 di antaranya sudah disertai cara mengatasinya."
     assert found.kinds == (("budget", "Anggaran"), ("people", "SDM dan keahlian"))
 
 

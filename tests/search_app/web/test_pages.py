@@ -85,8 +85,91 @@ def test_a_problem_in_ones_own_words_gives_hits_with_agency_region_year_and_snip
     assert answer.select_one("input[name=q]")["value"] == SENTENCE
     assert len(titles(answer)) == 10
     first = answer.select_one(".hit")
-    assert re.search(r"\w+ · \w+", words(first.select_one(".meta")))
+    assert words(first.select_one(".meta")).startswith("Kabupaten Karawang, Jawa Barat")
+    assert any(re.search(r"\w+, \w+ \w+ · \d{4}", words(meta)) for meta in answer.select(".hit .meta"))
+    assert words(first.select_one(".because > p.quiet")) == "RSUD Karawang · dokumentasi: sebagian"
     assert {"pasien", "rumah", "sakit"} & {words(mark).casefold() for mark in first.select("mark")}
+
+
+def test_a_card_says_what_came_of_it_with_its_figure_or_else_what_it_is(page, shipped_records):
+    records = {record.title: record for record in shipped_records}
+    told = [
+        (records[words(hit.h2)], hit.select_one(".outcome"))
+        for number in (1, 2)
+        for hit in page(f"/cari?q=sampah&hal={number}").select(".hit")
+    ]
+    with_figure = [(record, line) for record, line in told if line.b]
+    assert len(told) == 20 and 5 < len(with_figure) < 20
+    for record, line in with_figure:
+        assert words(line) in " ".join(record.results.split()) and re.search(r"\d", words(line.b))
+    for record, line in told:
+        assert line.b or words(line).removesuffix("...") in " ".join(record.summary.split())
+
+
+def test_what_a_hit_says_of_the_question_is_folded_beneath_it(page):
+    fold = page(f"/cari?q={quote(SENTENCE)}").select_one(".hit details.because")
+    assert not fold.has_attr("open")
+    assert words(fold.summary).startswith("Mengapa muncul?")
+    assert fold.select(".why mark") and fold.select(".reasons li") and fold.select(".tags a[href^='/sektor/']")
+    assert words(page("/sektor/kesehatan").select_one(".because summary")).startswith("Rincian")
+
+
+def test_a_line_says_how_the_question_was_understood(page):
+    line = page(f"/cari?q={quote(SENTENCE)}").select_one("details.understood")
+    assert re.match(r"Dipahami: antrean, pasien, rumah sakit, panjang, subuh .*terjawab", words(line.summary))
+    detail = {words(row.dt): words(row.dd) for row in line.select("dl div")}
+    assert detail["rumah sakit"].startswith("juga dicari:")
+    assert detail["subuh"] == "tidak disebut satu inovasi pun"
+    assert re.fullmatch(r"\d+% kemungkinan ada yang cocok", detail["Keyakinan"])
+    english = page("/cari?q=hospital+queue").select_one("details.understood")
+    assert "antrean rumah sakit (hospital queue)" in words(english.summary)
+    assert "diterjemahkan menjadi antrean rumah sakit" in words(english.dl)
+    assert not page("/cari").select("details.understood")
+
+
+def test_a_place_in_the_question_is_recognised_and_can_be_kept_to(page):
+    asked = page("/cari?q=ibu+hamil+di+pulau+terpencil+jawa+timur")
+    assert "kepulauan" in words(asked.select_one(".understood dl"))
+    assert words(asked.select_one(".understood .ideas")).endswith("· Jawa Timur")
+    within = page(link(asked.select_one(".understood"), "Cari hanya di Jawa Timur"))
+    assert "Provinsi: Jawa Timur" in words(within.select_one(".chips"))
+    assert "Cari hanya" not in words(within.select_one(".understood"))
+
+
+def test_where_hits_hardly_answer_any_more_a_line_says_so(page):
+    found = [page(f"/cari?q=hospital+queue&hal={number}") for number in (1, 2, 3)]
+    before = [[words(hit) for hit in each.select(".divider ~ ol h2")] for each in found]
+    assert (len(before[0]), 0 < len(before[1]) < 10, len(before[2])) == (0, True, 10)
+    assert [len(titles(each)) for each in found] == [10, 10, 10]
+    starts = [ol["start"] for ol in found[1].select("ol.hits")]
+    assert starts == ["11", str(21 - len(before[1]))]
+    assert not page("/cari?q=hospital+queue&hal=2&urut=terbaru").select(".divider")
+    assert not page("/cari?q=lelang+ikan+elektronik&hal=2").select(".divider")
+
+
+def test_a_range_of_years_narrows_and_counts_agree(page):
+    wide = page("/cari?q=sampah&sektor=lingkungan-hidup")
+    form = wide.select_one("form.year-range")
+    fields = {field["name"]: field.get("value", "") for field in form.select("input")}
+    assert fields == {"q": "sampah", "sektor": "lingkungan-hidup", "tahun-dari": "", "tahun-sampai": ""}
+    of_year = {words(a.span): int(words(a.b)) for a in form.parent.select(".rest a")}
+    expected = sum(count for year, count in of_year.items() if 2015 <= int(year) <= 2020)
+    narrow = page("/cari?q=sampah&sektor=lingkungan-hidup&tahun-dari=2015&tahun-sampai=2020")
+    assert total(narrow) == expected > 0
+    chip = narrow.select_one(".chips a[href='/cari?q=sampah&sektor=lingkungan-hidup']")
+    assert words(chip) == "Hapus saringan Tahun: 2015\N{EN DASH}2020"
+    again = {words(a.span): int(words(a.b)) for a in narrow.select_one("form.year-range").parent.select(".rest a")}
+    assert again == of_year
+    for value in narrow.select("aside [data-find='Cari di Provinsi'] > ul a")[:3]:
+        assert total(page(value["href"])) == int(words(value.b)), value["href"]
+
+
+def test_a_range_goes_along_to_pages_orders_and_a_new_text(page):
+    ranged = page("/cari?q=desa&tahun-dari=2010")
+    assert "tahun-dari=2010" in ranged.select_one("a[rel=next]")["href"]
+    assert "tahun-dari=2010" in link(ranged.select_one(".order"), "Terlama")
+    assert ranged.select_one("form[role=search] input[name=tahun-dari]")["value"] == "2010"
+    assert "Tidak ada inovasi" in words(page("/cari?q=desa&tahun-dari=2090").main)
 
 
 def test_a_facet_narrows_and_taken_back_widens_again(page):
@@ -134,10 +217,10 @@ def test_a_page_beyond_the_last_shows_the_last(page, number):
 
 def test_hits_are_sorted_by_relevance_or_by_year(page):
     best = page("/cari?q=desa")
-    assert words(best.select_one(".sorts [aria-current]")) == "Paling terkait"
-    newest, oldest = page(link(best.select_one(".sorts"), "Terbaru")), page(link(best.select_one(".sorts"), "Terlama"))
+    assert words(best.select_one(".order [aria-current]")) == "Paling terkait"
+    newest, oldest = page(link(best.select_one(".order"), "Terbaru")), page(link(best.select_one(".order"), "Terlama"))
     years = [
-        [int(year) for meta in answer.select(".meta") for year in re.findall(r"· (\d{4}) ·", words(meta))]
+        [int(year) for meta in answer.select(".meta") for year in re.findall(r"· (\d{4})\b", words(meta))]
         for answer in (newest, oldest)
     ]
     assert years[0] == sorted(years[0], reverse=True)
@@ -147,7 +230,8 @@ def test_hits_are_sorted_by_relevance_or_by_year(page):
 
 def test_hits_and_records_say_how_well_they_are_documented_and_records_lead_to_the_rule(page):
     whole = page("/cari?q=sampah&dokumentasi=complete")
-    assert {words(meta).rpartition(" · ")[2] for meta in whole.select(".hit .meta")} == {"dokumentasi: lengkap"}
+    told = {words(told).rpartition(" · ")[2] for told in whole.select(".hit .because > p.quiet")}
+    assert told == {"dokumentasi: lengkap"}
     assert 0 < total(whole) < total(page("/cari?q=sampah"))
     rule = page(whole.select_one(".hit h2 a")["href"]).select_one("header .meta a")
     assert words(rule) == "dokumentasi: lengkap"
@@ -158,8 +242,8 @@ def test_hits_and_records_say_how_well_they_are_documented_and_records_lead_to_t
 def test_without_words_everything_is_shown_newest_first(page, shipped_records):
     answer = page("/cari?q=")
     assert (words(answer.h1), total(answer)) == ("Semua inovasi", len(shipped_records))
-    assert words(answer.select_one(".sorts [aria-current]")) == "Terbaru"
-    assert "Paling terkait" not in words(answer.select_one(".sorts"))
+    assert words(answer.select_one(".order [aria-current]")) == "Terbaru"
+    assert "Paling terkait" not in words(answer.select_one(".order"))
 
 
 def test_when_nothing_is_found_the_page_says_what_to_try(page):
@@ -211,21 +295,40 @@ def test_a_record_stands_in_the_order_a_replicator_reads(page, shipped_records):
     record = next(r for r in shipped_records if r.steps and r.drivers and r.barriers and r.awards and r.replications)
     shown = page(f"/inovasi/{record.id}")
     assert words(shown.h1) == " ".join(record.title.split())
-    order = ["Masalah", "Solusi", "Hasil", "Langkah pelaksanaan", "Prasyarat", "Pendorong", "Hambatan", "Penghargaan",
-             "Replikasi", "Siapa yang mengikuti", "Sumber", "Kutip halaman ini"]  # fmt: skip
+    order = ["Masalah", "Solusi", "Hasil", "Langkah pelaksanaan", "Prasyarat", "Pendorong", "Hambatan",
+             "Perjalanan dan replikasi", "Siapa yang dapat dihubungi", "Topik", "Sumber",
+             "Kutip halaman ini"]  # fmt: skip
     headings = [words(heading).removesuffix(" Disimpulkan") for heading in shown.select(".story h2")]
     assert headings == [name for name in order if name in headings]
-    assert {"Masalah", "Langkah pelaksanaan", "Replikasi", "Sumber"} <= set(headings)
+    assert {"Masalah", "Langkah pelaksanaan", "Perjalanan dan replikasi", "Sumber"} <= set(headings)
     assert [words(step) for step in shown.select(".steps li")] == [" ".join(step.split()) for step in record.steps]
     for source in record.sources:
         assert shown.find("a", href=source.url) or not source.url
+
+
+def test_a_page_in_english_says_first_what_a_record_is_in_english(page, shipped_records):
+    record = shipped_records[0]
+    shown = page(f"/inovasi/{record.id}?bahasa=en")
+    gloss, summary, *_ = shown.select(".record header [lang=en]")
+    assert (words(gloss), words(summary)) == (record.english.title, record.english.summary)
+    assert gloss.find_next("p", class_="quiet").find_previous("p") == summary  # that the rest is in Indonesian
+    assert shown.select_one("h1 [lang=id]")
+    assert shown.find("meta", attrs={"name": "description"})["content"][:60] == record.english.summary[:60]
+    assert record.english.title not in words(page(f"/inovasi/{record.id}"))
+
+
+def test_hits_are_told_in_english_on_pages_in_english_alone(page):
+    hit = page("/cari?q=rumah+sakit&bahasa=en").select_one(".hit")
+    assert len(hit.select("p[lang=en]")) == 2
+    assert not page("/cari?q=rumah+sakit").select(".hit [lang=en]")
+    assert words(page("/cari?q=english:toddlers").select_one(".hit .why [lang=en] mark")) in ("toddlers", "toddler")
 
 
 def test_what_is_inferred_is_marked_as_inferred(page, shipped_records):
     record = next(r for r in shipped_records if "prerequisites" in r.inferred and r.problem)
     shown = page(f"/inovasi/{record.id}")
     assert "Disimpulkan" in words(shown.select_one("#prerequisites h2"))
-    assert "tidak disebut oleh sumber" in words(shown.select_one("#prerequisites"))
+    assert "tidak disebutkan oleh sumber" in words(shown.select_one("#prerequisites"))
     assert "Disimpulkan" not in words(shown.select_one("#problem"))
 
 
@@ -264,7 +367,8 @@ def test_hostile_text_stays_text(hostile):
         page = soup(hostile.get(address))
         scripts = page.select("script:not([type='application/ld+json'])")
         assert all(script.get("src", "").startswith("/static/") for script in scripts), address
-        assert not page.select("img[src=x], main svg:not(.map), b b, [onerror], [onload], [onmouseover]"), address
+        ours = ".map, .legend svg, .icon, .year-range svg"
+        assert not page.select(f"img[src=x], main svg:not({ours}), b b, [onerror], [onload], [onmouseover]"), address
         links = [a["href"] for a in page.find_all("a")]
         assert all(href.startswith(("/", "#", "https://")) for href in links), address
         assert "49" not in words(page.main), address

@@ -1,12 +1,13 @@
 """An installation that is the portal of one province, and one that is that of all."""
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from flask import Flask
 
 from corpus.reference import provinces
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from search_app.web.portal import hub_name, portal_province
+from search_app.web.portal import SHORT, hub_name, portal_province, short_site_name
 from tests.search_app.conftest import Client
 from tests.search_app.reading import link, soup, words
 
@@ -37,6 +38,28 @@ def test_name_title_and_first_page_are_those_of_the_hub(portal, client):
     assert {"name": "provinsi", "value": "35"}.items() <= page.select_one(
         "form.search input[type=hidden]"
     ).attrs.items()
+
+
+def test_feeds_search_engine_and_kept_site_have_the_name_of_the_hub(portal, client):
+    def names(visitor):
+        feed = fromstring(visitor.get("/terbaru.atom").data)
+        described = fromstring(visitor.get("/opensearch.xml").data)
+        kept = visitor.get("/manifest.webmanifest").json
+        texts = [feed.findtext("{*}title"), *(described.findtext(f"{{*}}{name}") for name in ("ShortName", "LongName"))]
+        return [*texts, kept["name"], kept["short_name"]]
+
+    assert names(portal) == ["JIPP Jatim: Inovasi terbaru", *["JIPP Jatim"] * 4]
+    assert names(client) == ["Tiru: Inovasi terbaru", *["Tiru"] * 4]
+
+
+def test_the_short_name_of_every_portal_is_as_short_as_browsers_ask(portal_app, monkeypatch):
+    with portal_app.test_request_context("/"):
+        names = []
+        for province in provinces().values():
+            monkeypatch.setitem(portal_app.extensions, "tiru-portal", province)
+            names.append(short_site_name())
+    assert {"JIPP Jatim", "Papua Tengah", "Nusa Tenggara…"} <= set(names)
+    assert all(3 < len(name) <= SHORT for name in names)
 
 
 def test_a_search_asks_the_province_first_and_all_are_one_link_away_and_back(portal, client):
@@ -81,10 +104,10 @@ def test_a_suggested_question_is_asked_in_the_province_first(portal):
 
 
 def test_the_visitor_is_taken_for_one_of_the_province_until_they_say_otherwise(portal):
-    assert "Wilayah saya: Jawa Timur" in words(soup(portal.get("/tentang")).find(class_="asker"))
-    assert "Kota Semarang" in words(soup(portal.get("/tentang?wilayah=33.74")).find(class_="asker"))
+    assert "Wilayah saya: Jawa Timur" in words(soup(portal.get("/tentang")).select_one("header.site"))
+    assert "Kota Semarang" in words(soup(portal.get("/tentang?wilayah=33.74")).select_one("header.site"))
     portal.get("/wilayah/pakai?kode=33.74")
-    assert "Kota Semarang" in words(soup(portal.get("/tentang")).find(class_="asker"))
+    assert "Kota Semarang" in words(soup(portal.get("/tentang")).select_one("header.site"))
 
 
 def test_a_search_in_the_province_where_nothing_fits_offers_all(portal):

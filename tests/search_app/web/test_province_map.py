@@ -1,34 +1,62 @@
-"""The map of the home page."""
+"""The map of the first page."""
 
-from corpus.reference import provinces, regions
-from search_app.web.province_map import HEIGHT, WIDTH, bubbles, land
+import re
 
+import pytest
 
-def test_every_province_with_innovations_has_a_bubble_within_the_drawing():
-    counts = {code: number + 1 for number, code in enumerate(provinces())}
-    drawn = bubbles(counts)
-    assert {bubble.code for bubble in drawn} == set(provinces())
-    for bubble in drawn:
-        assert bubble.radius <= bubble.x <= WIDTH - bubble.radius
-        assert bubble.radius <= bubble.y <= HEIGHT - bubble.radius
+from corpus.reference import outlines, provinces
+from search_app.web.province_map import HEIGHT, SHADES, WIDTH, land, shaded
 
 
-def test_the_area_of_a_bubble_follows_the_count_and_no_bubble_is_too_small_to_see():
-    large, small, least = bubbles({"31": 100, "32": 25, "33": 1})
-    assert large.radius == 2 * small.radius
-    assert least.radius >= 5
+def points(path: str) -> list[tuple[int, int]]:
+    """Return the points of lines given as a first point and steps."""
+    found = []
+    for ring in path.split("z")[:-1]:
+        first, steps = re.fullmatch(r"M(-?\d+ -?\d+)(?:l([-\d ]+)|h1)", ring).groups()
+        numbers = [*map(int, first.split()), *map(int, (steps or "").split())]
+        x = y = 0
+        for step_x, step_y in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + step_x, y + step_y
+            found.append((x, y))
+    return found
 
 
-def test_large_bubbles_are_drawn_first_and_provinces_without_innovations_not_at_all():
-    assert [bubble.code for bubble in bubbles({"31": 1, "32": 9, "33": 0})] == ["32", "31"]
-    assert bubbles({}) == []
+def test_every_province_is_drawn_within_the_drawing():
+    drawn = shaded({})
+    assert [each.code for each in drawn] == list(provinces())
+    for each in drawn:
+        assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points(each.outline))
+
+
+@pytest.mark.parametrize("code", ["11", "31", "34", "51", "72", "81", "96"])
+def test_a_province_is_drawn_around_its_centre(code):
+    lines = outlines()[code]
+    region = provinces()[code]
+    east = [lon for ring in lines for lon, _ in ring]
+    north = [lat for ring in lines for _, lat in ring]
+    assert min(east) <= region.lon <= max(east)
+    assert min(north) <= region.lat <= max(north)
+
+
+def test_the_most_is_darkest_the_least_lightest_and_nothing_has_no_shade():
+    shades = {each.code: each.shade for each in shaded({"31": 100, "32": 25, "33": 7})}
+    assert shades["31"] == SHADES > shades["32"] > shades["33"] == 1
+    assert shades["34"] == 0
+    assert {each.shade for each in shaded({})} == {0}
+
+
+def test_more_is_never_lighter():
+    shades = [shaded({"31": 120, "33": 1, "32": count})[11].shade for count in range(1, 121)]
+    assert shades == sorted(shades)
+    assert set(shades) == set(range(1, SHADES + 1))
 
 
 def test_west_is_left_and_north_is_up():
-    drawn = {bubble.name: bubble for bubble in bubbles(dict.fromkeys(provinces(), 1))}
-    assert drawn["Aceh"].x < drawn["Jawa Timur"].x < drawn["Papua"].x
-    assert drawn["Sulawesi Utara"].y < drawn["Sulawesi Selatan"].y < drawn["Nusa Tenggara Timur"].y
+    drawn = {each.name: points(each.outline)[0] for each in shaded({})}
+    assert drawn["Aceh"][0] < drawn["Jawa Timur"][0] < drawn["Papua Selatan"][0]
+    assert drawn["Sulawesi Utara"][1] < drawn["Sulawesi Selatan"][1] < drawn["Nusa Tenggara Timur"][1]
 
 
-def test_the_land_has_a_point_for_every_kabupaten_and_kota():
-    assert land().count("M") == len(regions()) - len(provinces()) == 514
+def test_the_land_is_all_provinces_and_takes_little_room():
+    assert land() == "".join(each.outline for each in shaded({}))
+    assert len(land()) < 40_000

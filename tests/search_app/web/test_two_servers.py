@@ -1,6 +1,7 @@
 """Two server processes over one database: nothing is lost, nothing doubled, and limits hold over both."""
 
 import itertools
+import re
 import threading
 import uuid
 from collections import Counter
@@ -58,8 +59,8 @@ def visitor():
     """Return a function that makes a client with a network address of its own: what is limited is so for each."""
     with ExitStack() as opened:
 
-        def make(server, cookies=None):
-            transport = httpx2.HTTPTransport(local_address=next(_addresses))
+        def make(server, cookies=None, address=None):
+            transport = httpx2.HTTPTransport(local_address=address or next(_addresses))
             return opened.enter_context(
                 httpx2.Client(base_url=server, transport=transport, cookies=cookies, timeout=120)
             )
@@ -99,6 +100,18 @@ def test_forty_who_hand_in_at_once_are_forty_though_each_sends_twice(database, s
     assert sorted(item.title for item in handed_in) == sorted(f"Opop {number}" for number in range(COUNT))
     counts = [Journal(database[0]).count(JournalFilter(object_id=item.id)) for item in handed_in]
     assert counts == [1] * COUNT
+
+
+def test_programs_are_limited_over_both_servers(servers, visitor):
+    one, other = (visitor(server, address="127.0.9.9") for server in servers)
+    for _ in range(5):
+        asked = one.get("/api/v1/sectors")
+    limit = int(re.search(r";q=(\d+)", asked.headers["RateLimit-Policy"])[1])
+    for count in itertools.count(1):
+        left = int(re.search(r";r=(\d+)", other.get("/api/v1/sectors").headers["RateLimit"])[1])
+        if left == limit - 5 - count:
+            break
+        assert left == limit - count
 
 
 def test_of_two_who_publish_the_same_at_once_one_does_and_the_other_is_told(database, servers, visitor):

@@ -32,8 +32,8 @@ def test_the_first_page_of_a_list_has_one_address():
 
 
 def test_a_static_file_is_asked_for_with_the_digest_of_its_content(client):
-    address = urls.static_url("tiru.css")
-    assert address != urls.static_url("suggest.js").replace("suggest.js", "tiru.css")
+    address = urls.static_url("desk.css")
+    assert address != urls.static_url("suggest.js").replace("suggest.js", "desk.css")
     assert client.get(address).status_code == 200
 
 

@@ -20,10 +20,12 @@ from indexer.index.build.chunks.tokenizer import FAR, JoinedTexts, gaps_between,
 from indexer.index.build.kernels.counting import first_in_group
 from indexer.index.generation.format import I16, I64, U8, U16, U32, U64
 from indexer.index.generation.record_store import JsonRecords, compress_records
+from indexer.text.english import written_length
 
 Reader = Callable[[Innovation], tuple[str, ...]]
 
 _TEXTS = tuple(field.texts for field in FIELDS)
+_IS_ENGLISH = np.array([field.english for field in FIELDS])
 _VALUES = tuple(facet.values for facet in FACETS)
 
 
@@ -107,11 +109,11 @@ class ChunkDraft:
     def analyse(self) -> Chunk:
         """Return the chunk; most of this lets other threads run."""
         compressed = compress_records(self._json, self._dictionary)
-        words = tokenise(self._texts)
-        gaps = gaps_between(words.starts, words.lengths, words.counts)
-        form_lengths = np.array([len(form) for form in words.forms], dtype=np.uint32)[words.numbers]
-        unusual = np.flatnonzero(words.lengths != form_lengths)
         texts = self._text_counts.origins()
+        words = tokenise(self._texts, _IS_ENGLISH[texts.readers])
+        gaps = gaps_between(words.starts, words.lengths, words.counts)
+        form_lengths = np.array(list(map(written_length, words.forms)), dtype=np.uint32)[words.numbers]
+        unusual = np.flatnonzero(words.lengths != form_lengths)
         is_segment = np.frombuffer(self._texts.sizes, dtype=np.uint32) > 0
         values = list(dict.fromkeys(self._values))
         pairs = self._pairs(values)

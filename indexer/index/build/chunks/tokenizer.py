@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from indexer.compiling import compiled
 from indexer.index.generation.format import I64, U8, U32
 from indexer.text.analysis import analyse, indexed_form
+from indexer.text.english import analyse_english, indexed_english_form
 from indexer.text.scanner import ODD, ScannedText, scan
 
 FAR = 255
 """What stands for a gap that does not fit in a byte; the number itself is in a list of its own."""
 
 _I32 = NDArray[np.int32]
+_Bools = NDArray[np.bool_]
 _LEFT_OUT = -1  # a function word
 CACHED = 200_000  # words whose forms are kept: those of one chunk come again in the next
 
@@ -93,17 +95,47 @@ class _KeptWords(NamedTuple):
     counts: U32
 
 
-def tokenise(texts: JoinedTexts) -> TokenisedTexts:
-    """Return the words of texts, each exactly as `indexer.text.analysis.analyse` finds them."""
+def tokenise(texts: JoinedTexts, is_english: _Bools) -> TokenisedTexts:
+    """Return the words of texts, each exactly as `analyse`, or for an English text `analyse_english`, finds them.
+
+    Parameters
+    ----------
+    texts : JoinedTexts
+    is_english : bool array, shape (texts,)
+    """
     encoded = b"\n".join(map(str.encode, texts.pieces))
     scanned = scan(encoded)
+    sizes = np.frombuffer(texts.sizes, dtype=np.uint32)
+    in_english = _in_english(scanned.starts, sizes, is_english)
     forms = _FormNumbers()
-    bounds = zip(scanned.begins.tolist(), (scanned.begins + scanned.sizes).tolist(), strict=True)
-    form_of_word = np.array([forms.of_word(encoded[begin:end]) for begin, end in bounds], dtype=np.int32)
+    form_of_found = _forms_of_plain(encoded, scanned, in_english, forms)
     odd = np.flatnonzero(scanned.numbers == ODD)
-    odd_words = _words_of_odd(_stretches(texts.pieces, scanned.starts[odd], scanned.lengths[odd]), forms)
-    kept = _keep_words(scanned, form_of_word, odd_words, np.frombuffer(texts.sizes, dtype=np.uint32))
+    stretches = _stretches(texts.pieces, scanned.starts[odd], scanned.lengths[odd])
+    odd_words = _words_of_odd(zip(stretches, in_english[odd].tolist(), strict=True), forms)
+    kept = _keep_words(scanned, form_of_found, odd_words, sizes)
     return TokenisedTexts(list(forms), kept.numbers, kept.starts, kept.lengths, kept.counts)
+
+
+def _in_english(starts: U32, sizes: U32, is_english: _Bools) -> _Bools:
+    """Return for each word or stretch whether its text is English, by where it starts in the joined texts."""
+    if not is_english.any():
+        return np.zeros(len(starts), dtype=np.bool_)
+    ends = np.cumsum(sizes.astype(np.int64) + 1)
+    in_english: _Bools = is_english[np.searchsorted(ends, starts, side="right")]
+    return in_english
+
+
+def _forms_of_plain(encoded: bytes, scanned: ScannedText, in_english: _Bools, forms: _FormNumbers) -> _I32:
+    """Return the form of each plain word, or `_LEFT_OUT`; what stands for an odd stretch means nothing."""
+    ends = scanned.begins + scanned.sizes
+    form_of_found = np.full(len(scanned.numbers), _LEFT_OUT, dtype=np.int32)
+    for form_of, is_meant in ((_form_of, ~in_english), (_english_form_of, in_english)):
+        chosen = is_meant & (scanned.numbers != ODD)
+        words, places = np.unique(scanned.numbers[chosen], return_inverse=True)
+        bounds = zip(scanned.begins[words].tolist(), ends[words].tolist(), strict=True)
+        numbers = [forms.of_word(form_of(encoded[begin:end])) for begin, end in bounds]
+        form_of_found[chosen] = np.array(numbers, dtype=np.int32)[places]
+    return form_of_found
 
 
 class _FormNumbers(dict[str, int]):
@@ -112,14 +144,18 @@ class _FormNumbers(dict[str, int]):
     def of(self, form: str) -> int:
         return self.setdefault(form, len(self))
 
-    def of_word(self, word: bytes) -> int:
-        form = _form_of(word)
+    def of_word(self, form: str) -> int:
         return self.setdefault(form, len(self)) if form else _LEFT_OUT
 
 
 @lru_cache(CACHED)
 def _form_of(word: bytes) -> str:
     return indexed_form(word.decode())
+
+
+@lru_cache(CACHED)
+def _english_form_of(word: bytes) -> str:
+    return indexed_english_form(word.decode())
 
 
 def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str]:
@@ -131,15 +167,16 @@ def _stretches(pieces: Sequence[str], starts: U32, lengths: U32) -> Iterator[str
         yield pieces[piece][begin : begin + length]
 
 
-def _words_of_odd(stretches: Iterable[str], forms: _FormNumbers) -> _OddWords:
-    """Return the words of odd stretches."""
-    split: dict[str, list[tuple[int, int, int]]] = {}
+def _words_of_odd(stretches: Iterable[tuple[str, bool]], forms: _FormNumbers) -> _OddWords:
+    """Return the words of odd stretches, of which each comes with whether it is English."""
+    split: dict[tuple[str, bool], list[tuple[int, int, int]]] = {}
     words: list[tuple[int, int, int]] = []
     counts = []
     for stretch in stretches:
         inside = split.get(stretch)
         if inside is None:
-            inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in analyse(stretch)]
+            found = (analyse_english if stretch[1] else analyse)(stretch[0])
+            inside = [(word.start, word.end - word.start, forms.of(word.form)) for word in found]
             split[stretch] = inside
         counts.append(len(inside))
         words += inside
@@ -147,14 +184,14 @@ def _words_of_odd(stretches: Iterable[str], forms: _FormNumbers) -> _OddWords:
 
 
 @compiled
-def _keep_words(scanned: ScannedText, form_of_word: _I32, odd: _OddWords, sizes: U32) -> _KeptWords:
+def _keep_words(scanned: ScannedText, form_of_found: _I32, odd: _OddWords, sizes: U32) -> _KeptWords:
     """Return the words of all texts, function words left out.
 
     Parameters
     ----------
     scanned : ScannedText
-    form_of_word : int32 array
-        The form of each plain word, or `_LEFT_OUT`.
+    form_of_found : int32 array
+        The form of each plain word where it stands, or `_LEFT_OUT`.
     odd : _OddWords
         The words of the odd stretches.
     sizes : uint32 array
@@ -179,8 +216,8 @@ def _keep_words(scanned: ScannedText, form_of_word: _I32, odd: _OddWords, sizes:
                 word += 1
             counts[text] += np.uint32(odd.counts[stretch])
             stretch += 1
-        elif form_of_word[found[at]] != _LEFT_OUT:
-            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], form_of_word[found[at]]
+        elif form_of_found[at] != _LEFT_OUT:
+            kept_starts[kept], kept_lengths[kept], numbers[kept] = start, lengths[at], form_of_found[at]
             kept += 1
             counts[text] += np.uint32(1)
     return _KeptWords(numbers[:kept].copy(), kept_starts[:kept].copy(), kept_lengths[:kept].copy(), counts)

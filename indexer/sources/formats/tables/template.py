@@ -33,6 +33,8 @@ TEMPLATE_COLUMNS = {
     "keywords": "kata kunci",
     "status": "status",
     "source_title": "sumber",
+    "english_title": "judul inggris",
+    "english_summary": "ringkasan inggris",
 }
 """What the template calls the column of each field."""
 

@@ -1,9 +1,7 @@
 """A build killed at any moment never harms what is in service, and the next one goes on where it was."""
 
 import dataclasses
-import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -16,56 +14,30 @@ from indexer.index.build.chunks import chunk_store
 from indexer.index.generation.format import MANIFEST
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import current_name, open_generation
+from tests.forked import run
+from tests.indexer.endings import Dies
 
 KILLS = 20
-BUILDER = """
-import sys
-from corpus import Innovation
-from indexer import build_index
-
-name = sys.argv[2]
-records = [
-    Innovation(id=f"{name}-{n}", title=f"Inovasi {name} {n}", problem="antrean pasien panjang " * 20)
-    for n in range(300)
-]
-print("ready", flush=True)
-sys.stdin.readline()
-build_index(records, sys.argv[1])
-print("done", flush=True)
-"""
 
 
-def start(index_dir, name: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BUILDER, str(index_dir), name]
-    builder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert builder.stdout.readline() == "ready\n"
-    return builder
-
-
-def go(builder: subprocess.Popen[str]) -> None:
-    builder.stdin.write("go\n")
-    builder.stdin.flush()
+def build(index_dir, name: str) -> None:
+    records = [
+        Innovation(id=f"{name}-{n}", title=f"Inovasi {name} {n}", problem="antrean pasien panjang " * 20)
+        for n in range(300)
+    ]
+    build_index(records, index_dir)
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_generation_in_service(tmp_path):
     build_index([Innovation(id="first", title="Yang pertama")], tmp_path)
-    whole = start(tmp_path, "whole")
     began = time.perf_counter()
-    go(whole)
-    assert whole.stdout.readline() == "done\n"
-    whole.communicate()
+    assert run(build, tmp_path, "whole") == 0
     takes = time.perf_counter() - began
     moments = random.Random(20)
     seen = {"whole"}
     for attempt in range(KILLS):
-        builder = start(tmp_path, f"build{attempt}")
-        go(builder)
-        # The moment is random on purpose; waiting on the builder's pipe is the clock.
-        try:
-            builder.wait(timeout=moments.uniform(0, takes * 1.1))
-        except subprocess.TimeoutExpired:
-            os.kill(builder.pid, signal.SIGKILL)
-        builder.communicate()
+        # The moment is random on purpose; waiting for the end of the process is the clock.
+        run(build, tmp_path, f"build{attempt}", kill_after=moments.uniform(0, takes * 1.1))
         served = open_generation(tmp_path)
         assert served.name == current_name(tmp_path)
         check_folder(tmp_path / served.name)
@@ -77,22 +49,16 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_generation_in_service(tmp_p
     assert len(seen) < KILLS + 1, "no build was killed before it published; the test proves nothing"
 
 
-DYING = """
-import sys
-from corpus import Innovation
-from indexer import build_index
-from indexer.index.build.chunks import chunk_store
-from tests.indexer.endings import Dies
-
-chunk_store.CHUNK_RECORDS = 16
-records = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
-build_index(records, sys.argv[1], progress=Dies(sys.argv[2]))
-"""
 RECORDS = [Innovation(id=f"r{n:03d}", title=f"Inovasi {n}", problem="antrean pasien") for n in range(160)]
 
 
+def build_and_die(index_dir, step: str) -> None:
+    chunk_store.CHUNK_RECORDS = 16
+    build_index(RECORDS, index_dir, progress=Dies(step))
+
+
 def die(index_dir, step: str) -> None:
-    assert subprocess.run([sys.executable, "-c", DYING, str(index_dir), step], check=False).returncode == 9
+    assert run(build_and_die, index_dir, step) == 9
 
 
 def bytes_of(index_dir) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus import Innovation
+from corpus import English, Innovation
 from indexer import build_index
 from indexer.index.build.chunks.chunk_store import ChunkStore
 from indexer.index.build.merge import merge
@@ -18,8 +18,9 @@ from indexer.index.incremental.term_mapping import map_terms
 from indexer.progress import Progress
 from tests.indexer.index.conftest import RECORDS
 
+TOLD = English("Queue of new cards", "Residents queue for the market.")
 NEWER = (
-    Innovation(id="aduan", title="Antrean baru", problem="Kartu sampah.", keywords=("baru",)),
+    Innovation(id="aduan", title="Antrean baru", problem="Kartu sampah.", keywords=("baru",), english=TOLD),
     RECORDS[0],
     replace(RECORDS[1], problem="Pasar bersih, sampah terolah.", keywords=("sampah",)),
     RECORDS[3],

@@ -62,9 +62,9 @@ def take_in(database, *records, spec=SPEC):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request, tmp_path):
+def database(request):
     """Yield a new database of each kind."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else f"sqlite:///{tmp_path}/tiru.db"
+    url = request.getfixturevalue("migrated_postgres_url" if request.param == "postgresql" else "sqlite_url")
     with open_database(url) as opened:
         yield opened
 

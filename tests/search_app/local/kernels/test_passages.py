@@ -27,11 +27,16 @@ def small(tmp_path_factory):
     return Index(open_generation(folder))
 
 
+def table_of(concepts):
+    terms = query_terms(concepts)
+    return stem_table(terms, terms.is_native)
+
+
 def proximity(small, question, last, scores=(0.0,) * 4, worth=1.0):
     concepts = [concept for concept in Search(small, question).concepts if concept.variants]
     found = np.array(scores, dtype=np.float32)
     shares = np.array([1.0, 2.0, 5.0], dtype=np.float32)[: len(concepts)] * np.float32(worth / 8)
-    by_stem = stem_table(query_terms(concepts))
+    by_stem = table_of(concepts)
     add_best_passages(found, np.arange(len(scores)), last, by_stem, shares, small.arrays.text)
     return found.tolist()
 
@@ -53,7 +58,7 @@ def test_no_record_and_no_concept_have_none(small):
 
 def test_every_stem_of_a_query_is_found_in_its_table_and_no_other(small):
     concepts = [concept for concept in Search(small, "menara kuning perahu").concepts if concept.variants]
-    table = stem_table(query_terms(concepts))
+    table = table_of(concepts)
     held = {
         stem: concept for stem, concept in zip(table.stems.tolist(), table.concepts.tolist(), strict=True) if stem >= 0
     }

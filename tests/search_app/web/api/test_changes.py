@@ -12,14 +12,13 @@ from tests.search_app.conftest import Client
 
 
 @pytest.fixture
-def following(tmp_path):
+def following(sqlite_url, tmp_path):
     """Return a catalogue of seven records and a draft, its database, and a client that follows it."""
-    url = f"sqlite:///{tmp_path}/tiru.db"
-    with open_database(url) as database:
+    with open_database(sqlite_url) as database:
         catalogue = Catalogue(database)
         catalogue.put_all([Innovation(f"r{n}", f"R{n}") for n in range(7)], source="test", actor="test")
         catalogue.put_all([Innovation("draf", "Draf")], source="test", actor="test", status="draft")
-        yield catalogue, database, Client(create_app(Settings(tmp_path, database_url=url)))
+        yield catalogue, database, Client(create_app(Settings(tmp_path, database_url=sqlite_url)))
 
 
 def take(client, copy, cursor="", between=lambda: None):

@@ -25,3 +25,10 @@ def test_hostile_text_is_only_text(hostile):
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.get_json()["hits"][0]["title"] == HOSTILE.title
     assert SCRIPT in hostile.get("/api/v1/innovations/jahat").get_json()["summary"]
+
+
+def test_a_hit_and_a_record_are_told_in_english(answer, shipped_records):
+    hit = answer("search", q="judul:gancang")["hits"][0]
+    record = next(record for record in shipped_records if record.id == hit["id"])
+    assert hit["english"] == {"title": record.english.title, "summary": record.english.summary}
+    assert answer(f"innovations/{record.id}")["english"] == hit["english"]

@@ -54,6 +54,13 @@ def test_filters_are_known_in_both_languages_and_may_be_repeated(answer):
     assert sorted(chosen) == ["33", "35"]
 
 
+def test_years_can_be_asked_from_one_to_another(answer):
+    of_each = {value["value"]: value["count"] for value in answer("search", q="desa")["facets"]["year"]}
+    expected = sum(count for year, count in of_each.items() if 2016 <= int(year) <= 2019)
+    assert answer("search", q="desa", year_from="2016", year_to="2019")["total"] == expected > 0
+    assert answer("search", **{"q": "desa", "tahun-dari": "2016", "tahun-sampai": "2019"})["total"] == expected
+
+
 def test_a_value_that_no_record_has_matches_nothing(answer):
     assert answer("search", q="desa", province="99")["total"] == 0
 

@@ -7,7 +7,7 @@ from flask import render_template_string
 from werkzeug.datastructures import MultiDict
 
 from corpus.editing.comparison import FIELDS
-from corpus.innovation import Award, Innovation, Replication, Source
+from corpus.innovation import Award, English, Innovation, Replication, Source
 from search_app.web.editor.record_form import RecordForm
 from tests.search_app.conftest import HOSTILE
 
@@ -40,6 +40,7 @@ WHOLE = Innovation(
     replications=(Replication("Kota Malang", 2021),),
     status="berjalan",
     keywords=("sampah",),
+    english=English("Waste Bank", "Residents save with waste. The city is clean."),
     inferred=("year_started", "summary"),
     sources=(Source("Berita", "Koran", 2020, "https://contoh.id/a"), Source("Buku")),
 )

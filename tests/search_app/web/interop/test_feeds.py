@@ -76,3 +76,11 @@ def test_an_agency_is_followed(client):
     page = soup(client.get("/inovasi/2h2-center-flores-timur"))
     address = page.select_one("head link[type='application/atom+xml']")["href"]
     assert any("2h2-center" in entry.id for entry in read(client, address).entries)
+
+
+def test_a_feed_in_english_tells_what_records_are_in_english(client, shipped_records):
+    english = {record.id: record.english for record in shipped_records}
+    for entry in read(client, "/terbaru.atom?bahasa=en").entries[:3]:
+        told = english[entry.id.rpartition("/")[2]]
+        assert entry.title.endswith(f": {told.title}")
+        assert entry.summary == told.summary

@@ -46,3 +46,10 @@ def test_hostile_text_does_not_close_the_data(others):
     assert "alert(1)" in json.loads(data)["@graph"][0]["headline"]
     assert not {"<", ">", "&"} & set(data)
     assert graph(others, "/inovasi/jahat")["Article"]["citation"][0].keys() == {"@type", "name"}
+
+
+def test_a_record_is_described_in_english_too(client, shipped_records):
+    record = shipped_records[0]
+    article = graph(client, f"/inovasi/{record.id}")["Article"]
+    assert article["alternateName"] == {"@value": record.english.title, "@language": "en"}
+    assert article["description"] == {"@value": record.english.summary, "@language": "en"}

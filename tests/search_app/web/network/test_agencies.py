@@ -79,6 +79,13 @@ def test_an_agency_with_its_innovations_and_its_search(client):
     assert "Pemerintah Kota Surabaya" in words(found.main)
 
 
+def test_an_agency_leads_to_its_official_site_and_information_office_where_known(client):
+    page = soup(client.get("/instansi/kabupaten-bojonegoro"))
+    assert link(page, "Situs resmi") == "https://bojonegorokab.go.id/"
+    assert link(page, "PPID") == "https://ppid.bojonegorokab.go.id/"
+    assert "Situs resmi" not in words(soup(client.get("/instansi/kabupaten-sragen")).main)
+
+
 def test_an_agency_shows_who_follows_it(client):
     page = soup(client.get("/instansi/kabupaten-banyuwangi"))
     assert page.select("section[aria-labelledby=diikuti] .register li")

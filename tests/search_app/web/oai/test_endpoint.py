@@ -17,7 +17,7 @@ from search_app.web.app import create_app
 from search_app.web.oai.endpoint import NO_EMAIL
 from tests.programs import missing, program
 from tests.search_app.conftest import HOSTILE, Client
-from tests.search_app.oai.schema import protocol_schema
+from tests.search_app.oai.schema import assert_valid
 from tests.serving import served
 
 
@@ -54,7 +54,7 @@ def server(application):
 def valid(response):
     assert (response.status_code, response.mimetype) == (200, "text/xml")
     root = etree.fromstring(response.data)
-    protocol_schema().assertValid(root)
+    assert_valid(root)
     return root
 
 

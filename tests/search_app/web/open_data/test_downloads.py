@@ -118,7 +118,7 @@ def test_while_the_next_edition_is_made_the_one_before_is_given_out_and_the_page
     client = client_over(outdated)
     assert "Berkas berikutnya sedang dibuat" in words(soup(client.get("/data")).main)
     assert client.get("/data/inovasi.csv").status_code == 200
-    monkeypatch.setattr(edition_service, "GRACE", -1.0)
+    monkeypatch.setattr(edition_service, "GRACE", -1e6)
     assert client.get("/data/inovasi.csv").status_code == 503
 
 

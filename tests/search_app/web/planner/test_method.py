@@ -25,3 +25,11 @@ def test_the_rule_of_documentation_names_all_that_is_looked_for(client, request_
     rule = words(soup(client.get("/metode")).find(id="dokumentasi").parent)
     assert all(field_label(name).lower().removesuffix(" pelaksanaan") in rule for name in chain(*ASPECTS))
     assert f"paling banyak {BRIEF}" in rule
+
+
+def test_five_plain_lines_stand_above_the_statistics(planner):
+    page = soup(planner.get("/metode"))
+    summary = page.select_one("section[aria-labelledby=singkatnya]")
+    assert len(summary.select("li")) == 5
+    assert not any(mark in words(summary.ol) for mark in ("%", "selang", "simpangan"))
+    assert summary.find_next("table") is page.find("table")

@@ -3,8 +3,9 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from search_app.web.results.facet_panels import MAX_LINKS, SHOWN, chips, panels
+from search_app.web.results.facet_panels import MAX_LINKS, MAX_OPEN, SHOWN, chips, panels
 from search_app.web.results.question import Question
+from search_app.web.results.year_range import YearRange
 
 
 @pytest.fixture
@@ -42,8 +43,9 @@ def test_a_second_value_of_a_facet_widens(shown):
 def test_chosen_values_come_first_and_years_from_new_to_old(shown):
     years = [link.label for link in links(shown(("q", "desa"))["year"])]
     assert years == sorted(years, reverse=True)
-    first, second = shown(("q", "desa"), ("tahun", years[-1]))["year"].links[:2]
-    assert (first.label, second.label) == (years[-1], years[0])
+    panel = shown(("q", "desa"), ("tahun", years[-1]))["year"]
+    assert [link.label for link in panel.links] == [years[-1]]
+    assert panel.rest[0].label == years[0]
 
 
 def test_documentation_goes_from_well_to_little_whatever_is_most_frequent(shown):
@@ -83,6 +85,38 @@ def test_a_chosen_value_without_hits_can_be_taken_back(shown):
 def test_facets_that_hold_a_choice_stand_open(shown):
     assert not shown(("q", "desa"))["status"].is_open
     assert shown(("q", "desa"), ("status", "berjalan"))["status"].is_open
+
+
+def test_at_most_three_facets_stand_open_those_with_a_choice_first(shown):
+    def open_ones(*parameters):
+        return [name for name, panel in shown(*parameters).items() if panel.is_open]
+
+    assert open_ones(("q", "desa")) == ["sector", "province", "year"]
+    assert open_ones(("q", "desa"), ("status", "berjalan")) == ["sector", "province", "status"]
+    assert "year" in open_ones(("q", "desa"), ("status", "berjalan"), ("tahun-dari", "2015"))
+    many = [("q", "desa"), ("status", "berjalan"), ("digital", "yes"), ("penghargaan", "yes"), ("replikasi", "no")]
+    assert len(open_ones(*many)) == MAX_OPEN
+
+
+def test_a_range_marks_its_bars_and_no_single_year(shown):
+    panel = shown(("q", "desa"), ("tahun-dari", "2015"), ("tahun-sampai", "2018"))["year"]
+    assert panel.bars.inside.count("M") == 4 < panel.bars.outside.count("M")
+    assert panel.links == () and not any(link.chosen for link in panel.rest)
+    assert "tahun-dari=2015&tahun-sampai=2018" in panel.rest[0].url
+
+
+@pytest.mark.parametrize(
+    ("years", "label"),
+    [
+        (YearRange(2015, 2018), "2015\N{EN DASH}2018"),
+        (YearRange(2015), "sejak 2015"),
+        (YearRange(last=2018), "sampai 2018"),
+    ],
+    ids=str,
+)
+def test_a_range_of_years_is_one_chip(app, years, label):
+    with app.test_request_context("/"):
+        assert chips(Question("desa", years=years)) == [("Tahun", label, "/cari?q=desa")]
 
 
 def test_each_choice_is_shown_with_the_way_to_take_it_back(app):

@@ -1,12 +1,15 @@
 """Hits with their fit: shown with sentences, sorted and filtered by it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from search_app.transfer.aim import Aim
-from search_app.web.results.search import CANDIDATES, SearchRequest, answer
-from search_app.web.results.sort_orders import FIT, RELEVANCE
+from search_app.web.results import search
+from search_app.web.results.search import CANDIDATES, SearchRequest, answer, answering
+from search_app.web.results.sort_orders import FIT, NEWEST, RELEVANCE
+from search_app.web.results.year_range import YearRange
 from tests.search_app.reading import soup, words
 
 ASKED = "/cari?q=antrean+puskesmas&wilayah=35.78"
@@ -23,7 +26,7 @@ def titles(page) -> list[str]:
 def test_without_a_region_nothing_is_said_of_fit(planner):
     page = soup(planner.get("/cari?q=antrean+puskesmas"))
     assert not page.select("details.fit")
-    assert "Paling cocok" not in words(page.find(class_="sorts"))
+    assert "Paling cocok" not in words(page.find(class_="order"))
 
 
 def test_every_hit_shows_its_fit_with_figures_of_both_regions(planner):
@@ -69,11 +72,52 @@ def test_counts_agree_with_the_heading(sort, least, filters):
     results = answer(asked).results
     # Every record says how well it is documented, and none is shown of which that is not counted.
     assert sum(value.count for value in results.facets["documentation"]) == results.total
-    assert len(results.hits) == min(results.total, CANDIDATES)
+    assert len(results.hits) == min(results.total, 200 if least else CANDIDATES)
     health = sum("kesehatan" in hit.innovation.sectors for hit in results.hits)
-    if results.total <= CANDIDATES:
+    if len(results.hits) == results.total:
         assert next((each.count for each in results.facets["sector"] if each.value == "kesehatan"), 0) == health
     assert all(value.count or value.chosen for values in results.facets.values() for value in values) or not least
+
+
+@pytest.mark.usefixtures("request_context")
+def test_hits_answer_down_to_half_of_the_best_score_on_whatever_page():
+    pages = [
+        answer(SearchRequest("hospital queue", {}, RELEVANCE, False, 10, offset)).results for offset in (0, 10, 20)
+    ]
+    assert [answering(results) for results in pages][::2] == [10, 0]
+    scores = [hit.score for hit in pages[1].hits]
+    limit = answering(pages[1])
+    assert scores[limit - 1] >= pages[0].hits[0].score / 2 > scores[limit]
+
+
+@pytest.mark.usefixtures("request_context")
+def test_all_hits_count_as_answering_where_nothing_does_or_the_order_is_another():
+    nothing = answer(SearchRequest("lelang ikan elektronik", {}, RELEVANCE, False, 30, 0)).results
+    assert nothing.confidence.level == "nothing" and answering(nothing) == 30
+    newest = answer(SearchRequest("hospital queue", {}, NEWEST, False, 30, 0)).results
+    assert answering(newest) == 30
+
+
+@pytest.mark.usefixtures("request_context")
+def test_years_from_one_to_another_are_those_years_together():
+    def total(filters, **more):
+        return answer(SearchRequest("desa", filters, RELEVANCE, False, 1, 0, **more)).results.total
+
+    alone = sum(total({"year": (str(year),)}) for year in range(2016, 2020))
+    assert total({}, years=YearRange(2016, 2019)) == alone > 0
+    assert total({"year": ("2012",)}, years=YearRange(2016, 2019)) == alone + total({"year": ("2012",)})
+    assert total({}, years=YearRange(2090)) == 0
+
+
+@pytest.mark.parametrize("judged", [30, search.MOST_JUDGED])
+@pytest.mark.usefixtures("request_context")
+def test_with_a_least_fit_a_choice_shows_as_many_as_were_counted_at_it(monkeypatch, judged):
+    monkeypatch.setattr(search, "MOST_JUDGED", judged)
+    asked = SearchRequest("pelayanan", {}, RELEVANCE, False, 10, 0, Aim("35.78", least=40))
+    counts = {(name, each.value): each.count for name, of in answer(asked).results.facets.items() for each in of[:3]}
+    assert len(counts) > 15
+    chosen = {key: answer(replace(asked, filters={key[0]: (key[1],)})).results.total for key in counts}
+    assert chosen == counts
 
 
 def test_only_what_fits_well_enough_is_shown(planner):

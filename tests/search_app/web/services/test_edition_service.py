@@ -1,5 +1,7 @@
 """Which edition may be given out."""
 
+from dataclasses import replace
+
 import pytest
 from werkzeug.exceptions import HTTPException
 
@@ -24,6 +26,15 @@ def test_an_edition_of_the_generation_in_service_is_current(in_service):
     assert served_edition().is_current
     assert usable_edition().generation == "generation-00000001"
     assert contact() == "a@contoh.test"
+
+
+@pytest.mark.parametrize(("records", "grace"), [(0, 60), (961, 69.61), (20_000, 260)])
+def test_how_long_one_that_stayed_behind_is_given_out_depends_on_the_records(in_service, monkeypatch, records, grace):
+    newer = replace(edition_service.engine().health(), records=records, generation="generation-00000002")
+    monkeypatch.setattr(edition_service.engine(), "health", lambda: newer)
+    for seconds, is_given in ((grace - 0.5, True), (grace + 0.5, False)):
+        monkeypatch.setattr(edition_service.time, "time", lambda after=seconds: newer.built_at + after)
+        assert (served_edition() is not None) is is_given
 
 
 def test_one_that_stayed_behind_is_given_out_for_a_while_only(in_service, monkeypatch):

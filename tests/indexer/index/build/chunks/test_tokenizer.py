@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indexer.fields import FIELDS
 from indexer.index.build.chunks.tokenizer import JoinedTexts, tokenise
 from indexer.text.analysis import analyse
+from indexer.text.english import analyse_english
 
 TRICKY = st.sampled_from(
     [
@@ -20,12 +21,14 @@ TRICKY = st.sampled_from(
 TEXT = st.lists(st.one_of(TRICKY, st.text(max_size=8), st.text("aB12.,:'_-/ ", max_size=16)), max_size=12).map("".join)
 
 
-def words_of(texts) -> list[list[tuple[str, int, int]]]:
+def words_of(texts, is_english=None) -> list[list[tuple[str, int, int]]]:
     """Return form, start and end of every word of each text, all tokenised together."""
     joined = JoinedTexts()
     for some in (texts[:2], [], texts[2:]):
         joined.add(some)
-    found = tokenise(joined)
+    found = tokenise(
+        joined, np.zeros(len(texts), dtype=bool) if is_english is None else np.array(is_english, dtype=bool)
+    )
     starts, ends = found.starts.tolist(), (found.starts + found.lengths).tolist()
     words = list(zip((found.forms[number] for number in found.numbers), starts, ends, strict=True))
     bounds = [0, *np.cumsum(found.counts).tolist()]
@@ -37,6 +40,16 @@ def words_of(texts) -> list[list[tuple[str, int, int]]]:
 @example(["1.2_3.4", "a.b,c'd", "12.5.", "x\u00ady", "Jum'at's", "\U0001f600 a 1.5 \U0001f600b"])
 def test_the_words_of_many_texts_are_those_of_each(texts):
     assert words_of(texts) == [[(word.form, word.start, word.end) for word in analyse(text)] for text in texts]
+
+
+@given(st.lists(st.tuples(TEXT, st.booleans()), max_size=6))
+@example([("the air di kota", True), ("the air di kota", False), ("", True), ("children's air 1.5", True)])
+def test_each_text_has_the_words_of_its_own_language(texts):
+    expected = [
+        [(word.form, word.start, word.end) for word in (analyse_english if english else analyse)(text)]
+        for text, english in texts
+    ]
+    assert words_of([text for text, _ in texts], [english for _, english in texts]) == expected
 
 
 def test_the_words_of_the_shipped_records_are_those_of_the_analysis(shipped_records):
