@@ -77,6 +77,25 @@ SETTINGS = (
         "1: what is published can be searched within seconds; 0: after `tiru index`.",
     ),
     Setting("TIRU_HUB", "", "Code of a province, such as 35: the whole installation is the portal of its hub."),
+    Setting(
+        "TIRU_ENGINE",
+        "embedded",
+        "Engine that answers: `embedded`, in this process; or `opensearch`, a cluster, with `tiru[opensearch]`.",
+    ),
+    Setting("TIRU_OPENSEARCH_URL", "", "Addresses of nodes, with commas: `http://a:9200,http://b:9200`."),
+    Setting("TIRU_OPENSEARCH_USER", "", "User at the cluster; none where it asks for none."),
+    Setting("TIRU_OPENSEARCH_PASSWORD", "", "Password of that user."),
+    Setting("TIRU_OPENSEARCH_CA", "", "File with the certificates (PEM) to trust; none: those of the system."),
+    Setting("TIRU_OPENSEARCH_INDEX", "tiru", "What the names of all indices in the cluster begin with."),
+    Setting("TIRU_OPENSEARCH_SHARDS", "1", "Shards of an index that is built from now on, 1 to 1024."),
+    Setting(
+        "TIRU_OPENSEARCH_REPLICAS", "1", "Further copies of each shard, 0 to 9, as far as there are nodes for them."
+    ),
+    Setting(
+        "TIRU_OPENSEARCH_SECONDS",
+        "5",
+        "Seconds that the cluster may take for one question, 1 to 600; then the page says that it has no answer now.",
+    ),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )
 """A new setting is a line here, a row in the README, and a check in the settings class of its package."""

@@ -23,6 +23,9 @@ from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import Generation, current_name, open_generation
 from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
 from indexer.open_data.publish import publish_open_data
+from indexer.opensearch.load import load_generation
+from indexer.opensearch.settings import ClusterSettings
+from indexer.opensearch.verify import check_index
 from indexer.progress import progress_on
 from indexer.settings import IndexSettings
 
@@ -32,17 +35,23 @@ from indexer.settings import IndexSettings
 @click.option("--check", is_flag=True, help="Verify the generation in service; exit 1 where it is damaged.")
 def index(force: bool, check: bool) -> None:
     """Build the search index from the catalogue and put it in service."""
-    index_dir = IndexSettings.from_environment().index_dir
+    index_dir, cluster = IndexSettings.from_environment().index_dir, ClusterSettings.from_environment()
     if check:
         _check(index_dir)
+        if cluster is not None:
+            _check_cluster(cluster)
         return
     url = CatalogueSettings.from_environment().database_url
     with open_catalogue(url) as catalogue, telling_compilation(sys.stderr):
-        index_catalogue(catalogue, index_dir, force=force)
+        index_catalogue(catalogue, index_dir, cluster, force=force)
 
 
-def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = False) -> None:
+def index_catalogue(
+    catalogue: Catalogue, index_dir: Path, cluster: ClusterSettings | None = None, *, force: bool = False
+) -> None:
     """Put the published records of `catalogue` in service; with `force`, all built anew, even where they are already.
+
+    Where a cluster answers, the generation is loaded into it.
 
     Where another process builds into the same folder it is waited for: mostly nothing is left to do then. The open data
     follow: files of what is in service now, and of the register of replications.
@@ -51,10 +60,12 @@ def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = Fals
     ------
     UnwritableIndexError
         The folder cannot be written.
+    UnavailableEngineError
+        The cluster cannot be asked or written.
     DataError
         The open data cannot be written; the index is in service none the less.
     """
-    _put_in_service(catalogue, index_dir, force=force)
+    _put_in_service(catalogue, index_dir, cluster, force=force)
     edition = publish_open_data(index_dir, Register(catalogue.database).entries())
     if edition is not None:
         rows = edition.rows
@@ -63,11 +74,11 @@ def index_catalogue(catalogue: Catalogue, index_dir: Path, *, force: bool = Fals
         )
 
 
-def _put_in_service(catalogue: Catalogue, index_dir: Path, *, force: bool) -> None:
+def _put_in_service(catalogue: Catalogue, index_dir: Path, cluster: ClusterSettings | None, *, force: bool) -> None:
     try:
         while True:
             try:
-                return _index_now(catalogue, index_dir, force=force)
+                return _index_now(catalogue, index_dir, cluster, force=force)
             except BuildBusyError:
                 click.echo("Another build is under way; waiting for it to end.", err=True)
                 with sole_builder(index_dir, waits=True):
@@ -81,19 +92,32 @@ def _put_in_service(catalogue: Catalogue, index_dir: Path, *, force: bool) -> No
         ) from error
 
 
-def _index_now(catalogue: Catalogue, index_dir: Path, *, force: bool) -> None:
+def _index_now(catalogue: Catalogue, index_dir: Path, cluster: ClusterSettings | None, *, force: bool) -> None:
     with catalogue.snapshot() as snapshot:
         token, digest = snapshot.token(), _digest(snapshot)
         if not force and (generation := _in_service(index_dir, digest)) is not None:
             click.echo(f"The index is up to date: {len(generation)} records.")
+            _load(index_dir, cluster)
             note_followed(index_dir, token, generation.name)
             return
         progress = progress_on(sys.stderr)
         report = build_index(snapshot.records(), index_dir, digest=digest, anew=force, progress=progress)
-    note_followed(index_dir, token, report.generation)
     click.echo(
         f"{report.generation} is in service: {report.records} records in {report.seconds:.1f} s, "
         f"{report.taken_over + report.reused} of them analysed before."
+    )
+    _load(index_dir, cluster)
+    note_followed(index_dir, token, report.generation)
+
+
+def _load(index_dir: Path, cluster: ClusterSettings | None) -> None:
+    """Put the generation in service in service at the cluster too, where there is one."""
+    if cluster is None:
+        return
+    report = load_generation(index_dir, cluster, progress_on(sys.stderr))
+    click.echo(
+        f"{report.index} is in service at {cluster.at}: {report.records} records, {report.written} of them written, "
+        f"in {report.seconds:.1f} s."
     )
 
 
@@ -122,3 +146,12 @@ def _check(index_dir: Path) -> None:
         click.echo(f"tiru: {damage}", err=True)
         raise SystemExit(1) from damage
     click.echo(f"{name} is sound: {len(generation)} records, {len(generation.manifest.files)} files.")
+
+
+def _check_cluster(settings: ClusterSettings) -> None:
+    try:
+        name, records = check_index(settings)
+    except DamagedGenerationError as damage:
+        click.echo(f"tiru: {damage}", err=True)
+        raise SystemExit(1) from damage
+    click.echo(f"{name} is sound: {records} records.")

@@ -21,3 +21,7 @@ class BuildBusyError(GenerationError):
 
 class UnwritableIndexError(GenerationError):
     """The folder of the generations cannot be written, or the disk is full."""
+
+
+class UnavailableEngineError(TiruError):
+    """The cluster cannot answer now, or only in part, or refuses us; the sentence says which, and what to do."""

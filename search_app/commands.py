@@ -68,7 +68,8 @@ def _follower(database: Database, settings: Settings) -> IndexFollower:
 
 def _build_process(settings: Settings) -> BuildProcess:
     """Return what builds the index that is served here."""
-    return BuildProcess({"TIRU_INDEX_DIR": str(settings.index_dir), "TIRU_DATABASE_URL": settings.database_url})
+    places = {"TIRU_INDEX_DIR": str(settings.index_dir), "TIRU_DATABASE_URL": settings.database_url}
+    return BuildProcess(places | (settings.cluster.to_environment() if settings.cluster else {}))
 
 
 def _server(app: WSGIApplication, settings: Settings) -> BaseWSGIServer | MultiSocketServer:

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.errors import SettingError
 from corpus.reference import provinces
 from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
+from indexer.opensearch.settings import ClusterSettings
 from indexer.settings import IndexSettings, SourceSettings
 
 LOGS = ("text", "json")
@@ -46,6 +47,8 @@ class Settings:
         Code of the province whose portal this is; "" for the portal of all.
     sources_dir : Path
         Folder of the operator's own sources; locks of runs lie there too.
+    cluster : ClusterSettings or None
+        The cluster that answers; None where this process does.
     """
 
     index_dir: Path
@@ -64,6 +67,7 @@ class Settings:
     metrics_host: str = DEFAULTS["TIRU_METRICS_HOST"]
     hub: str = ""
     sources_dir: Path = Path(DEFAULTS["TIRU_SOURCES_DIR"])
+    cluster: ClusterSettings | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -92,6 +96,7 @@ class Settings:
             metrics_host=_host("TIRU_METRICS_HOST", values),
             hub=_province("TIRU_HUB", values),
             sources_dir=SourceSettings.from_environment(environment).sources_dir,
+            cluster=ClusterSettings.from_environment(environment),
         )
 
 

@@ -1,4 +1,4 @@
-"""What tests share: the shipped records, an index of them, an engine over it, and a PostgreSQL."""
+"""What tests share: the shipped records, an index of them, an engine over it, a PostgreSQL and an OpenSearch."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from indexer import build_index
 from indexer.index.generation.reader import current_name
 from indexer.open_data.publish import publish_open_data
 from search_app.local import LocalEngine, open_engine
+from tests.opensearch.cluster import opensearch
 from tests.postgres import migrated_postgres_url, migrated_template, postgres_server, postgres_url
 
 __all__ = [
     "engine",
     "migrated_postgres_url",
     "migrated_template",
+    "opensearch",
     "postgres_server",
     "postgres_url",
     "shipped_index",

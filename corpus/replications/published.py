@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
 
+from corpus.agencies.register import agencies
 from corpus.db.conditions import within_region
 from corpus.db.database import Database
 from corpus.db.tables import replication_steps, replication_versions, replications
-from corpus.reference import provinces
+from corpus.reference import provinces, regions
 from corpus.replications.entry import Entry
 
 _of = replications.c
 # PostgreSQL takes two expressions for one and the same only where they hold no parameters.
 _ENDS = [func.substr(column, literal_column("1"), literal_column("2")) for column in (_of.origin, _of.replicator)]
+
+_AT_ONCE = 200  # entries read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,18 @@ class EntryFilter:
         Of the record that is followed.
     origin, replicator : Whose or None
         Who made what is followed, and who follows.
+    year : str
+        In which they came so far, of four digits.
+    text : str
+        Part of the innovation's name, or of the name of who made it or follows.
     """
 
     stage: str = ""
     innovation_id: str = ""
     origin: Whose | None = None
     replicator: Whose | None = None
+    year: str = ""
+    text: str = ""
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """Yield what must hold of the columns of `replications`."""
@@ -60,6 +69,11 @@ class EntryFilter:
             yield self.origin.condition(_of.origin)
         if self.replicator:
             yield self.replicator.condition(_of.replicator)
+        if self.year:
+            yield _of.date.startswith(self.year, autoescape=True)
+        if self.text:
+            named = [column.icontains(self.text, autoescape=True) for column in (_of.title, _of.agency)]
+            yield or_(*named, _of.origin.in_(_called(self.text)))
 
 
 class ProvinceFlow(NamedTuple):
@@ -85,6 +99,14 @@ class Followed(NamedTuple):
     total: int
 
 
+class Known(NamedTuple):
+    """What occurs in the published entries: codes and ids of who made and who follows; years, the latest first."""
+
+    origins: list[str]
+    replicators: list[str]
+    years: list[str]
+
+
 class PublishedEntries:
     """The published entries in a database; every method raises CatalogueError where the database fails."""
 
@@ -99,11 +121,20 @@ class PublishedEntries:
 
     def page(self, wanted: EntryFilter, *, first: int = 0, limit: int) -> list[Entry]:
         """Return `limit` entries from position `first` (from 0) on, the latest first."""
-        counts = and_(replication_versions.c.replication_id == _of.id, replication_versions.c.number == _of.version)
-        query = select(replication_versions.c.content).join_from(replications, replication_versions, counts)
-        query = query.where(*wanted.conditions()).order_by(_of.date.desc(), _of.id.desc())
+        query = _contents(wanted).order_by(_of.date.desc(), _of.id.desc())
         with self._database.reading() as connection:
             return [Entry.from_json(content) for content in connection.scalars(query.offset(first).limit(limit))]
+
+    def each(self, wanted: EntryFilter) -> Iterator[Entry]:
+        """Yield all entries in byte order of their ids, without holding them together."""
+        with self._database.reading() as connection:
+            for content in connection.execution_options(yield_per=_AT_ONCE).scalars(_contents(wanted).order_by(_of.id)):
+                yield Entry.from_json(content)
+
+    def known(self) -> Known:
+        """Return by whom and by when the entries can be narrowed."""
+        year = func.substr(_of.date, literal_column("1"), literal_column("4"))
+        return Known(self._values(_of.origin), self._values(_of.replicator), self._values(year)[::-1])
 
     def flows(self, wanted: EntryFilter) -> list[ProvinceFlow]:
         """Return what goes from province to province; entries without both regions are not among it."""
@@ -128,3 +159,22 @@ class PublishedEntries:
         query = query.group_by(_of.innovation_id).order_by(many.desc(), _of.innovation_id).limit(limit)
         with self._database.reading() as connection:
             return [Followed(*row) for row in connection.execute(query)]
+
+    def _values(self, of: ColumnElement[str]) -> list[str]:
+        """Return what an expression gives of the published entries, each value once and in order, without ""."""
+        query = select(of).where(*EntryFilter().conditions()).distinct().order_by(of)
+        with self._database.reading() as connection:
+            return [value for value in connection.execute(query).scalars() if value]
+
+
+def _contents(wanted: EntryFilter) -> Select[Any]:
+    counts = and_(replication_versions.c.replication_id == _of.id, replication_versions.c.number == _of.version)
+    query = select(replication_versions.c.content).join_from(replications, replication_versions, counts)
+    return query.where(*wanted.conditions())
+
+
+def _called(text: str) -> list[str]:
+    """Return codes of regions and ids of agencies whose names hold a text."""
+    folded = text.casefold()
+    places = [code for code, region in regions().items() if folded in region.name.casefold()]
+    return [*places, *(id for id, agency in agencies().items() if folded in agency.name.casefold())]

@@ -23,6 +23,7 @@ from corpus.db.database import Database, open_database
 from corpus.errors import DataError
 from corpus.settings import CatalogueSettings
 from corpus.user_name import user_name
+from indexer.opensearch.settings import ClusterSettings
 from indexer.settings import IndexSettings
 
 
@@ -128,7 +129,8 @@ def put_in_service(database: Database) -> None:
     """Build the index of what is published now."""
     from indexer.commands import index_catalogue  # noqa: PLC0415 - compiled loops take memory that an import needs
 
-    index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir)
+    cluster = ClusterSettings.from_environment()
+    index_catalogue(Catalogue(database), IndexSettings.from_environment().index_dir, cluster)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import click
 from corpus.errors import SettingError, TiruError
 from search_app.assistants.replications import PublishedReplications
 from search_app.assistants.tools import Tools
-from search_app.local import open_engine
+from search_app.engines import open_engine
 from search_app.settings import Settings
 
 LOCAL = "127.0.0.1"
@@ -38,7 +38,7 @@ def serve_assistants(port: int | None, host: str, site: str | None) -> None:
     settings = Settings.from_environment()
     logging.basicConfig(level=logging.WARNING)  # to standard error: the standard output is the protocol's
     address = _checked(site or f"http://{settings.host}:{settings.port}")
-    tools = Tools(open_engine(settings.index_dir), PublishedReplications(settings.index_dir), address)
+    tools = Tools(open_engine(settings), PublishedReplications(settings.index_dir), address)
 
     from search_app.assistants.server import make_server  # noqa: PLC0415 - needs the extra
 

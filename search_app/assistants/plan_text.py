@@ -9,7 +9,7 @@ from search_app.planning.plan.model import Block, Bullets, Plan, Statement, Tabl
 
 def plan_text(plan: Plan) -> str:
     """Return the whole plan."""
-    lines = [f"# {plan.title}", "", plan.subtitle, "", plan.legend]
+    lines = [f"# {plan.title}", "", plan.subtitle, "", _text(plan.legend)]
     for number, section in enumerate(plan.sections, 1):
         lines += ["", f"## {number}. {section.heading}"]
         for block in section.blocks:

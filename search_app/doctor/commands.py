@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from corpus.errors import SettingError
+from search_app.doctor.cluster_checks import check_cluster
 from search_app.doctor.data_checks import check_catalogue, check_index
 from search_app.doctor.finding import Finding, State, fine, look_at, wrong
 from search_app.doctor.machine_checks import check_disk, check_memory, check_permissions, check_port
@@ -35,6 +36,7 @@ def _findings() -> Iterator[Finding]:
     yield from check_settings(settings)
     yield from look_at("database", lambda: check_catalogue(settings))
     yield from look_at("index", lambda: check_index(settings))
+    yield from look_at("cluster", lambda: check_cluster(settings))
     yield from look_at("files", lambda: check_permissions(settings))
     yield from look_at("disk", lambda: check_disk(settings))
     yield from look_at("memory", check_memory)

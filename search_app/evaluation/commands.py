@@ -17,10 +17,11 @@ from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.commands import open_or_build
 from search_app.engine import Engine
+from search_app.engines import open_engine
 from search_app.evaluation.explain import explain
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
 from search_app.evaluation.transfer import documented, measured, report
-from search_app.local import open_engine
+from search_app.local import open_engine as open_embedded
 from search_app.local.confidence import LEAST_PARTIAL
 from search_app.settings import Settings
 
@@ -128,8 +129,8 @@ def _require(extra: str) -> None:
 def _engine(fresh: bool) -> Iterator[Engine]:
     if not fresh:
         settings = Settings.from_environment()
-        yield open_or_build(settings, lambda: open_engine(settings.index_dir))
+        yield open_or_build(settings, lambda: open_engine(settings))
         return
     with tempfile.TemporaryDirectory(prefix="tiru-evaluate-") as folder:
         build_index(read_all(shipped_files()).records, folder)
-        yield open_engine(folder)
+        yield open_embedded(folder)

@@ -20,6 +20,8 @@ _CARRYING = (
     "regions.",
     "method.",
     "shortlist.",
+    "shortlist_files.",
+    "comparison.",
     "own_data.",
     "plans.",
     "replications.",

@@ -11,9 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
-from indexer.index.generation.format import U32
-from indexer.index.generation.reader import Generation
-from indexer.index.generation.string_table import StringTable
+from indexer.index.generation.words import CollectionWords
 from indexer.text.analysis import indonesian_stopwords
 from indexer.text.stemming import stem
 from indexer.text.vocabulary import vocabulary
@@ -30,17 +28,17 @@ MIN_LETTERS = 2  # a letter may stand for anything
 _RARE = 3  # records; a word that more of them say stands for itself
 
 
-def chat_readings(generation: Generation) -> Callable[[str], str]:
+def chat_readings(words: CollectionWords) -> Callable[[str], str]:
     """Return what gives the word that a form stands for, "" where that is the form itself."""
-    words = _Words(generation.stems, generation.stem_postings.holders, generation.forms, len(generation))
-    return lru_cache(MAX_CACHED)(partial(_reading, words))
+    return lru_cache(MAX_CACHED)(partial(_reading, _Words(words)))
 
 
 class _Words:
     """The words that records say, and those that they would say were function words indexed."""
 
-    def __init__(self, stems: StringTable, holders: U32, forms: StringTable, records: int) -> None:
-        self._stems, self._holders, self._forms, self.records = stems, holders, forms, records
+    def __init__(self, words: CollectionWords) -> None:
+        self._stems, self._holders, self._forms = words.stems, words.stem_holders, words.forms
+        self.records = words.records
         self._of_letter: dict[str, str] = {}  # a line a word
 
     def holders(self, form: str) -> int:

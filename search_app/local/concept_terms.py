@@ -1,23 +1,20 @@
-"""Concepts to terms: which terms of one generation say a concept, as objects and as compiled loops take them."""
+"""Concepts to terms: which terms of one collection say a concept, as objects and as compiled loops take them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from itertools import accumulate
 
 import numpy as np
 
 from indexer.index.generation.format import IMPACT_SCALE
-from indexer.index.generation.reader import Generation
+from indexer.index.generation.words import CollectionWords
 from indexer.text.english import ENGLISH_MARK
 from indexer.text.vocabulary import Variant, phrase_name
-from search_app.local.evaluate import Evaluator
-from search_app.local.kernels.arrays import IndexArrays
-from search_app.local.kernels.bm25f import count_holders
 from search_app.local.kernels.query_terms import QueryTerms
+from search_app.local.patterns import Patterns
 from search_app.query.concepts import SAME, Concept, WeightedVariant
 from search_app.query.words import MAX_CACHED
 
@@ -36,7 +33,7 @@ class FoundVariant:
     stems : tuple of int
         Numbers of its words.
     term : int
-        Its number among the phrases of the generation where it has several words, else among the stems.
+        Its number among the phrases of the collection where it has several words, else among the stems.
     """
 
     variant: Variant
@@ -57,7 +54,7 @@ class FoundVariant:
 
 @dataclass(frozen=True, slots=True)
 class FoundConcept:
-    """A concept in a generation.
+    """A concept in a collection.
 
     Attributes
     ----------
@@ -89,49 +86,63 @@ def query_terms(concepts: Sequence[FoundConcept]) -> QueryTerms:
     )
 
 
+Counter = Callable[[Sequence[Sequence[FoundVariant]]], Sequence[int]]
+"""Counts the records that say one of some variants in a plainly searched field, for several groups of them."""
+
+
 class ConceptFinder:
-    """Finds concepts in one generation; those of words, which come again and again, are kept."""
+    """Finds concepts in one collection; those of words, which come again and again, are kept.
 
-    def __init__(self, generation: Generation, index: IndexArrays) -> None:
-        self._index = index
-        self._of_words = lru_cache(maxsize=MAX_CACHED)(partial(_found_concept, generation, index))
+    Parameters
+    ----------
+    words : CollectionWords
+    count : Counter
+    """
 
-    def find(self, concepts: Sequence[Concept], evaluator: Evaluator) -> list[FoundConcept]:
-        """Return which terms say each concept."""
-        return [
-            self._of_words(concept) if concept.pattern is None else self._of_pattern(concept, evaluator)
-            for concept in concepts
-        ]
+    def __init__(self, words: CollectionWords, count: Counter) -> None:
+        self._words, self._count = words, count
+        self._kept: dict[Concept, FoundConcept] = {}
 
-    def _of_pattern(self, concept: Concept, evaluator: Evaluator) -> FoundConcept:
-        stems = evaluator.stems(concept.pattern)
+    def find(self, concepts: Sequence[Concept], patterns: Patterns) -> list[FoundConcept]:
+        """Return which terms say each concept; `patterns` are those of the same query."""
+        known = [self._kept.get(concept) for concept in concepts]
+        found = self._find([each for each, kept in zip(concepts, known, strict=True) if kept is None], patterns)
+        return [kept or next(found) for kept in known]
+
+    def _find(self, concepts: Sequence[Concept], patterns: Patterns) -> Iterator[FoundConcept]:
+        """Yield which terms say concepts that are not known yet; their records are counted all at once."""
+        variants = [self._variants(concept, patterns) for concept in concepts]
+        holders = self._count([_counted(held) for held in variants]) if variants else ()
+        if len(self._kept) + len(concepts) > MAX_CACHED:
+            self._kept.clear()
+        for concept, held, count in zip(concepts, variants, holders, strict=True):
+            found = FoundConcept(concept, held, _rarity(concept, count, self._words.records))
+            if concept.pattern is None:
+                self._kept[concept] = found
+            yield found
+
+    def _variants(self, concept: Concept, patterns: Patterns) -> tuple[FoundVariant, ...]:
+        if concept.pattern is None:
+            found = [_found_variant(variant, self._words) for variant in concept.variants]
+            return tuple([variant for variant in found if variant is not None])
         variant = Variant(concept.text, (), SAME)  # of all of them: a pattern may stand for a thousand words
-        variants = tuple(FoundVariant(variant, 1.0, (stem,), stem) for stem in stems)
-        return FoundConcept(concept, variants, _rarity(concept, variants, self._index))
+        return tuple(FoundVariant(variant, 1.0, (stem,), stem) for stem in patterns.stems(concept.pattern))
 
 
-def _found_concept(generation: Generation, index: IndexArrays, concept: Concept) -> FoundConcept:
-    found = [_found_variant(variant, generation) for variant in concept.variants]
-    variants = tuple([variant for variant in found if variant is not None])
-    return FoundConcept(concept, variants, _rarity(concept, variants, index))
-
-
-def _found_variant(variant: WeightedVariant, generation: Generation) -> FoundVariant | None:
+def _found_variant(variant: WeightedVariant, words: CollectionWords) -> FoundVariant | None:
     stems = variant.variant.stems
-    numbers = [number for stem in stems if (number := generation.stems.number(stem)) is not None]
+    numbers = [number for stem in stems if (number := words.stems.number(stem)) is not None]
     if len(numbers) < len(stems):
         return None
-    term = numbers[0] if len(stems) == 1 else generation.phrases.number(phrase_name(stems))
+    term = numbers[0] if len(stems) == 1 else words.phrases.number(phrase_name(stems))
     return None if term is None else FoundVariant(variant.variant, variant.weight, tuple(numbers), term)
 
 
-def _rarity(concept: Concept, variants: Sequence[FoundVariant], index: IndexArrays) -> float:
-    native = [variant for variant in variants if not variant.is_english]
-    holders = _count_holders(native or variants, index)
-    return concept.weight * math.pow(math.log1p((index.records - holders + 0.5) / (holders + 0.5)), RARITY_POWER)
+def _counted(variants: tuple[FoundVariant, ...]) -> Sequence[FoundVariant]:
+    """Return those whose records count: what is said in English does where nothing else is said."""
+    return [variant for variant in variants if not variant.is_english] or variants
 
 
-def _count_holders(variants: Sequence[FoundVariant], index: IndexArrays) -> int:
-    """Return how many records say one of some variants in a plainly searched field."""
-    terms = np.array([variant.term for variant in variants], dtype=np.int64)
-    return int(count_holders(terms, np.array([variant.is_phrase for variant in variants], dtype=np.bool_), index))
+def _rarity(concept: Concept, holders: int, records: int) -> float:
+    """Return the rarity of a concept that `holders` of the records say: see `FoundConcept`."""
+    return concept.weight * math.pow(math.log1p((records - holders + 0.5) / (holders + 0.5)), RARITY_POWER)

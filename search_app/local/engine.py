@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,11 @@ from indexer.index.generation.format import CURRENT, F32
 from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
 from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.local.chosen_text import chosen_text
 from search_app.local.doc_set import DocumentSet
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.search import Search
-from search_app.local.spelling import NO_CORRECTION, corrected, finds_little
 from search_app.local.text_similarity import text_similarities
 from search_app.local.warm_up import warm_up
 
@@ -84,23 +85,12 @@ class LocalEngine:
         began = time.perf_counter()
         index = self._current()
         filtering = Filtering(index.facets, filters or {})
-        searched, search = text, Search(index, text, as_written=exact)
-        written = search if search.is_as_written else Search(index, text, as_written=True)
-        is_little = finds_little(written.concepts, len(written.matches))
-        # Where little is found, a slip of the fingers is corrected before it is read as chat: the visitor is told then.
-        asked = written if is_little else search
-        correction = corrected(asked.parsed.text, asked.concepts, index)
-        if correction.text:
-            meant = Search(index, correction.text, as_written=asked is written)
-            if len(filtering.narrow(meant.matches)) <= len(filtering.narrow(asked.matches)):
-                correction = NO_CORRECTION
-            elif correction.is_certain and not exact and is_little:
-                searched, search = correction.text, meant
+        searched, search, correction = chosen_text(text, filtering, partial(Search, index), index, exact=exact)
         page = search.page(filtering, sort, offset, offset + limit)
         return Results(
             text=text,
             searched=searched,
-            correction=correction.text,
+            correction=correction,
             hits=search.hits(page, explained=snippets),
             total=len(page.passing),
             confidence=search.confidence(),
@@ -132,7 +122,7 @@ class LocalEngine:
 
     def text_similarities(self, texts: Sequence[str]) -> F32:
         """See `search_app.engine.Engine.text_similarities`."""
-        return text_similarities(texts, self._current())
+        return text_similarities(list(map(partial(Search, self._current()), texts)))
 
     def value_counts(self, facet: str, filters: Filters | None = None) -> Mapping[str, int]:
         """See `search_app.engine.Engine.value_counts`."""

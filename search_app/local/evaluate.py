@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 import numpy as np
 from whoosh import query as tree
@@ -12,28 +11,18 @@ from indexer.fields import YEAR
 from indexer.index.generation.format import I64, U32
 from indexer.index.generation.reader import Generation
 from indexer.index.whoosh_view.occurrences import holders_of_forms
-from indexer.index.whoosh_view.reader import GenerationReader
-from indexer.index.whoosh_view.schema import PLAIN, field_bits, is_form_field
+from indexer.index.whoosh_view.schema import PLAIN, field_bits, is_form_field, schema
 from search_app.local.kernels.arrays import Bools, IndexArrays
 from search_app.local.kernels.phrases import records_with_phrase
-from search_app.query.trees import Tree, written
-
-MAX_EXPANSION = 1_000  # words that one pattern may stand for
+from search_app.local.patterns import Patterns
+from search_app.query.trees import Tree
 
 
 class Evaluator:
-    """Evaluates one query on one generation.
+    """Evaluates one query on one generation; `patterns` are those of the query."""
 
-    Attributes
-    ----------
-    cut : list of str
-        Patterns that stood for more than `MAX_EXPANSION` words, of which only the first were searched.
-    """
-
-    def __init__(self, generation: Generation, reader: GenerationReader, index: IndexArrays) -> None:
-        self._generation, self._reader, self._index = generation, reader, index
-        self._expanded: dict[Tree, list[int]] = {}
-        self.cut: list[str] = []
+    def __init__(self, generation: Generation, patterns: Patterns, index: IndexArrays) -> None:
+        self._generation, self._patterns, self._index = generation, patterns, index
 
     def matches(self, node: Tree) -> Bools:
         """Return which records match, shape (records,)."""
@@ -48,7 +37,7 @@ class Evaluator:
         if isinstance(node, tree.NumericRange):
             return self._year_range(node)
         if isinstance(node, tree.MultiTerm | tree.TermRange):
-            return self._forms(self.forms(node), node.fieldname)
+            return self._forms(self._patterns.forms(node), node.fieldname)
         return self._compound(node)
 
     def _compound(self, node: Tree) -> Bools:
@@ -59,30 +48,6 @@ class Evaluator:
         if isinstance(node, tree.Or):
             return np.asarray(np.logical_or.reduce([self.matches(child) for child in node]))
         raise TypeError(f"The query language has no {type(node).__name__}.")
-
-    def stems(self, leaf: Tree) -> list[int]:
-        """Return the numbers of the stems that a pattern stands for."""
-        stems: list[int] = np.unique(self._generation.form_postings.stems[self.forms(leaf)]).tolist()
-        return stems
-
-    def forms(self, pattern: Tree) -> list[int]:
-        """Return the numbers of the words, as written, that a pattern stands for."""
-        if pattern not in self._expanded:
-            words = list(islice(self._words(pattern), MAX_EXPANSION + 1))
-            if len(words) > MAX_EXPANSION:
-                self.cut.append(written(pattern))
-                del words[MAX_EXPANSION:]
-            table = self._generation.forms
-            numbers = (table.number(word.decode() if isinstance(word, bytes) else word) for word in words)
-            self._expanded[pattern] = [number for number in numbers if number is not None]
-        return self._expanded[pattern]
-
-    def _words(self, pattern: Tree) -> Iterator[str | bytes]:
-        if isinstance(pattern, tree.Wildcard):  # Whoosh looks at word after word, ten times as long
-            return self._reader.terms_like(pattern.fieldname, pattern.text)
-        # Whoosh offers its lazy expansion under this name only; the public one gathers all words first.
-        words: Iterator[str | bytes] = pattern._btexts(self._reader)
-        return words
 
     def _mask(self, docs: list[int] | U32 | I64) -> Bools:
         mask = np.zeros(self._index.records, dtype=np.bool_)
@@ -100,7 +65,7 @@ class Evaluator:
         return self._mask(self._generation.docs_of(np.flatnonzero(is_filled & is_of_field)))
 
     def _year(self, node: Tree) -> Bools:
-        return np.asarray(self._generation.documents.years == self._reader.schema[YEAR].from_bytes(node.text))
+        return np.asarray(self._generation.documents.years == schema()[YEAR].from_bytes(node.text))
 
     def _year_range(self, node: Tree) -> Bools:
         years = self._generation.documents.years

@@ -12,11 +12,11 @@ from search_app.local.concept_terms import query_terms
 from search_app.local.confidence import ANSWERS, STRONG, confidence
 from search_app.local.coverage import Coverage, coverage
 from search_app.local.doc_set import DocumentSet
-from search_app.local.evaluate import Evaluator
 from search_app.local.explanations import explanations
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
 from search_app.local.kernels.rerank import latent_vector
+from search_app.local.patterns import Patterns
 from search_app.local.ranking.ranking import Page, Ranking
 from search_app.local.reading import reading
 from search_app.local.snippets import snippets
@@ -46,14 +46,15 @@ class Search:
         Whether no word was read as another one.
     """
 
-    def __init__(self, index: Index, text: str, *, as_written: bool = False) -> None:
+    def __init__(self, index: Index, text: str, as_written: bool = False) -> None:
         self._index = index
         self.parsed = parse(text)
         expanded = expand(self.parsed, itself if as_written else index.chat_reading, index.leaning)
         self.is_as_written = expanded.is_as_written
-        self._evaluator = Evaluator(index.generation, index.reader, index.arrays)
-        self.concepts = index.concepts.find(expanded.concepts, self._evaluator)
-        matches = None if expanded.matches_any_concept else self._evaluator.matches(expanded.tree)
+        self._patterns = Patterns(index.words, index.reader)
+        self.concepts = index.concepts.find(expanded.concepts, self._patterns)
+        evaluator = index.evaluator(self._patterns)
+        matches = None if expanded.matches_any_concept else evaluator.matches(expanded.tree)
         self._place_kinds = kinds = expanded.place_kinds
         in_place_kind = index.facets.holders("place", kinds) if kinds else _NOWHERE
         self._ranking = Ranking(self.concepts, matches, in_place_kind, index.arrays)
@@ -64,9 +65,18 @@ class Search:
         return self._ranking.matches
 
     @property
+    def count(self) -> int:
+        """How many records match, filters aside."""
+        return len(self.matches)
+
+    def count_passing(self, filtering: Filtering) -> int:
+        """Return how many of them pass filters."""
+        return len(filtering.narrow(self.matches))
+
+    @property
     def notes(self) -> tuple[Note, ...]:
         """What the visitor should know about how the query was read."""
-        return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._evaluator.cut))
+        return (*self.parsed.notes, *(Note("expansion_cut", pattern) for pattern in self._patterns.cut))
 
     @property
     def reading(self) -> Reading:
@@ -95,7 +105,7 @@ class Search:
 
     @cached_property
     def _best_docs(self) -> I64:
-        return self._ranking.by_relevance(Filtering(self._index.facets, {}), 0, ANSWERS).docs
+        return self._ranking.by_relevance(self.matches, 0, ANSWERS).docs
 
     def latent_vector(self) -> F32:
         """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
@@ -103,10 +113,11 @@ class Search:
 
     def page(self, filtering: Filtering, sort: str, first: int, last: int) -> Page:
         """Return hits `first` to `last`, in the order asked for, of the matches that pass the filters."""
+        passing = filtering.narrow(self.matches)
         if sort == "relevance" and not self.parsed.is_empty:
-            return self._ranking.by_relevance(filtering, first, last)
+            return self._ranking.by_relevance(passing, first, last)
         years = self._index.generation.documents.years
-        return self._ranking.by_year(filtering, years, first, last, newest=sort != "oldest")
+        return self._ranking.by_year(passing, years, first, last, newest=sort != "oldest")
 
     def hits(self, page: Page, *, explained: bool) -> tuple[Hit, ...]:
         """Return the hits of a page; with `explained`, with snippet and explanations."""
@@ -114,7 +125,8 @@ class Search:
         records, scores = [generation.record(doc) for doc in page.docs.tolist()], page.scores.tolist()
         if not explained:
             return tuple(map(Hit, records, scores))
-        passages = snippets(page.docs, records, concepts, self._evaluator, self._index)
-        reasons = explanations(page.docs, concepts, self._index.arrays)
-        covered = coverage(page.docs, self.concepts, self._index.arrays)
+        arrays = self._index.arrays
+        passages = snippets(page.docs, records, concepts, self._patterns, self._index.passages)
+        reasons = explanations(page.docs, concepts, arrays)
+        covered = coverage(page.docs, self.concepts, arrays)
         return tuple(map(Hit, records, scores, passages, reasons, map(covered.missing, range(len(records)))))

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-from whoosh import query as tree
+from typing import NamedTuple, Protocol
 
 from indexer.fields import PLAIN_BITS
-from indexer.index.whoosh_view.schema import PLAIN, form_field
+from indexer.index.generation.words import CollectionWords
 from indexer.text.known_words import is_known_word, is_word_of_term
 from indexer.text.splitting import fold
 from indexer.text.stemming import stem
 from search_app.local.concept_terms import FoundConcept
-from search_app.local.evaluate import Evaluator
-from search_app.local.index import Index
 
 MIN_LETTERS = 4  # a shorter word is near too many others
 LONG = 6  # letters from which a word may have two mistakes
@@ -29,6 +25,20 @@ MAX_WORDS = 5  # corrected in one query
 SURE = 6  # letters from which a word may be replaced
 SURE_OF_MISSING = 7  # those where a letter is left out: "pajang" is no "panjang"
 FREQUENT = 3  # records that hold what replaces it
+
+
+class Spoken(Protocol):
+    """What an index tells of the words that its records say."""
+
+    words: CollectionWords
+
+    def holds_phrase(self, stems: Sequence[str]) -> bool:
+        """Return whether some record says stems in a row in a plainly searched field."""
+        ...
+
+    def count_form(self, form: str) -> int:
+        """Return how many records hold a word, as written, in a plainly searched field."""
+        ...
 
 
 class Correction(NamedTuple):
@@ -51,7 +61,7 @@ class _Reading(NamedTuple):
     is_certain: bool
 
 
-def corrected(text: str, concepts: Sequence[FoundConcept], index: Index) -> Correction:
+def corrected(text: str, concepts: Sequence[FoundConcept], index: Spoken) -> Correction:
     """Return a text with its unknown words replaced by the nearest known ones."""
     unknown = [found.concept.text for found in concepts if not found.variants and _is_correctable(found.concept.text)]
     if not unknown:
@@ -81,33 +91,32 @@ def _read(word: str, readings: Mapping[str, _Reading]) -> str:
     return readings[fold(word)].text if fold(word) in readings else word
 
 
-def _reading(form: str, index: Index) -> _Reading | None:
+def _reading(form: str, index: Spoken) -> _Reading | None:
     is_known = is_known_word(form)
     if two_words := _divided(form, index):
         return _Reading(two_words, not is_known)
     if not (nearest := _nearest(form, index)):
         return None
-    is_sure = not is_known and _is_sure_slip(form, nearest) and _count_holders(nearest, index) >= FREQUENT
+    is_sure = not is_known and _is_sure_slip(form, nearest) and index.count_form(nearest) >= FREQUENT
     return _Reading(nearest, is_sure)
 
 
-def _divided(form: str, index: Index) -> str:
+def _divided(form: str, index: Spoken) -> str:
     """Return the two words that are written as one ("rumahsakit", "ebudgeting"), as some record has them."""
-    forms, evaluator = index.generation.forms, Evaluator(index.generation, index.reader, index.arrays)
+    forms = index.words.forms
     if form.startswith("e") and len(form) > LONG and forms.number(form[1:]) is not None:
         return f"e-{form[1:]}"
     for at in range(1, len(form)):
         one, other = form[:at], form[at:]
-        if forms.number(one) is not None and forms.number(other) is not None:
-            phrase = tree.Phrase(PLAIN, [stem(one), stem(other)])
-            if evaluator.matches(phrase).any():
-                return f"{one} {other}"
+        are_forms = forms.number(one) is not None and forms.number(other) is not None
+        if are_forms and index.holds_phrase([stem(one), stem(other)]):
+            return f"{one} {other}"
     return ""
 
 
-def _nearest(form: str, index: Index) -> str:
+def _nearest(form: str, index: Spoken) -> str:
     """Return the likeliest word of the generation: by a slip, by one mistake, or by two; then that of most records."""
-    table, fields = index.generation.forms, index.generation.form_postings.fields
+    table, fields = index.words.forms, index.words.of_forms.fields
     near = table.near(form, 2 if len(form) >= LONG else 1, prefix=1, swap=1)
     by_mistakes: dict[int, list[str]] = {}
     for number, edits in zip(near.numbers.tolist(), near.edits.tolist(), strict=True):
@@ -115,11 +124,7 @@ def _nearest(form: str, index: Index) -> str:
         if fields[number] & PLAIN_BITS and word.isalpha() and word != form:
             by_mistakes.setdefault(0 if _is_slip(form, word) else edits, []).append(word)
     likeliest = by_mistakes[min(by_mistakes)] if by_mistakes else [""]
-    return likeliest[0] if len(likeliest) == 1 else max(likeliest, key=lambda word: _count_holders(word, index))
-
-
-def _count_holders(form: str, index: Index) -> int:
-    return index.reader.frequency(form_field(PLAIN), form)
+    return likeliest[0] if len(likeliest) == 1 else max(likeliest, key=index.count_form)
 
 
 def _is_slip(typed: str, meant: str) -> bool:

@@ -11,7 +11,7 @@ from corpus.atomic_file import whole_file
 from corpus.db.database import open_database
 from corpus.needs.search_log import SearchLog, first_day_kept
 from corpus.reference import provinces
-from search_app.local import open_engine
+from search_app.engines import open_engine
 from search_app.needs.table import need_table
 from search_app.needs.unmet import UnmetNeed, needs_of_today
 from search_app.planning.export.spreadsheet import csv_file
@@ -32,7 +32,7 @@ def needs(*, days: int, everything: bool, file: Path | None) -> None:
     settings = Settings.from_environment()
     with open_database(settings.database_url) as database:
         counted = SearchLog(database).since(first_day_kept(days))
-    found = [each for each in needs_of_today(counted, open_engine(settings.index_dir)) if everything or not each.is_met]
+    found = [each for each in needs_of_today(counted, open_engine(settings)) if everything or not each.is_met]
     if file:
         header, *rows = need_table(found)
         with whole_file(file) as written:

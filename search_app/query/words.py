@@ -46,7 +46,7 @@ class QueryWord:
 def query_word(text: str) -> QueryWord:
     """Return what is known of one word as written."""
     form, known = fold(text), vocabulary()
-    indonesian, english = stem(form), english_stem(form)
+    indonesian, english = stem(form), english_stem(form.rstrip("."))  # the dot of an abbreviation may be left
     is_indonesian = form in indonesian_stopwords() or indonesian in known.indonesian_words
     is_english = form in english_stopwords() or english in known.english_words
     return QueryWord(text, indonesian, english, is_english - is_indonesian)

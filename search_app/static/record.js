@@ -1,5 +1,5 @@
 // Shares or copies the address of a record where the browser can; keeps its contents at hand on a phone.
-const panel = document.querySelector(".share .panel");
+const panel = document.querySelector(".sharing .panel");
 const said = panel?.querySelector("[role=status]");
 
 const offer = (button, act) => {

@@ -48,11 +48,13 @@ from search_app.web.open_data.catalogue import data_catalogue
 from search_app.web.open_data.downloads import open_data
 from search_app.web.own_data import own_data
 from search_app.web.pages import pages
+from search_app.web.planner.comparison_page import comparison_page
 from search_app.web.planner.method import method
 from search_app.web.planner.plans import plans
 from search_app.web.planner.regions import region_pages
 from search_app.web.planner.replications import replications
 from search_app.web.planner.shortlist import shortlist
+from search_app.web.planner.shortlist_files import shortlist_files
 from search_app.web.portal import install_portal, portal
 from search_app.web.proxies import trust_proxies
 from search_app.web.request_limits import limit_requests, limit_sizes
@@ -80,6 +82,8 @@ BLUEPRINTS = (
     region_pages,
     method,
     shortlist,
+    shortlist_files,
+    comparison_page,
     own_data,
     plans,
     replications,
@@ -151,7 +155,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_locales(app)
     install_portal(app, settings.hub)
     install_coverage(app)
-    install_engine(app, settings.index_dir, aside=aside)
+    install_engine(app, settings, aside=aside)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
     install_oai(app, settings.contact)

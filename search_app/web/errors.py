@@ -8,7 +8,7 @@ from http import HTTPStatus
 from flask import Flask, Response, json, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, ServiceUnavailable
 
-from indexer.errors import NoGenerationError
+from indexer.errors import DamagedGenerationError, NoGenerationError, UnavailableEngineError
 from search_app.i18n.gettext import _
 
 _log = logging.getLogger(__name__)
@@ -44,12 +44,25 @@ def register_error_handlers(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(ParameterError, lambda error: problem(400, str(error)))
     app.register_error_handler(NoGenerationError, _no_index)
+    app.register_error_handler(UnavailableEngineError, _no_answer)
+    app.register_error_handler(DamagedGenerationError, _no_answer)
     app.register_error_handler(Exception, _unforeseen)
 
 
 def _no_index(error: NoGenerationError) -> Response:
     _log.warning("%s", error)
     return _http_error(ServiceUnavailable("No index is in service yet; run `tiru index` to build one."))
+
+
+def _no_answer(error: UnavailableEngineError | DamagedGenerationError) -> Response:
+    """Say that the engine cannot answer now, or only in part; why is for the log, for it names the cluster."""
+    _log.error("%s", error)
+    if request.path.startswith(_FOR_PROGRAMS):
+        return unavailable_problem("The search engine cannot answer in full now; try again later.")
+    heading = _("Pencarian sedang terganggu")
+    sentence = _("Mesin pencari belum dapat menjawab lengkap saat ini. Coba muat ulang halaman ini sebentar lagi.")
+    page = render_template("error.html", status=HTTPStatus.SERVICE_UNAVAILABLE, heading=heading, sentence=sentence)
+    return Response(page, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": _RETRY_SECONDS})
 
 
 def _unforeseen(error: Exception) -> Response:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from search_app.i18n.gettext import _
 from search_app.transfer.aim import REGION
 from search_app.web.desk.sessions import IDLE, LONGEST
+from search_app.web.planner.notes import MAX_NOTE, NOTES
 from search_app.web.visitor import KEPT_DAYS, SHORTLIST, keep_in_cookie
 
 own_data = Blueprint("own_data", __name__)
@@ -30,6 +31,16 @@ def told_cookies() -> tuple[ToldCookie, ...]:
     return (
         ToldCookie(REGION, _("Kode wilayah yang Anda pilih."), year),
         ToldCookie(SHORTLIST, _("Kode inovasi yang Anda simpan ke pilihan."), year),
+        ToldCookie(
+            NOTES,
+            _(
+                "Catatan yang Anda tulis pada inovasi di pilihan, paling banyak %(max)s huruf tiap catatan. "
+                "Catatan hanya ada di peramban ini dan di berkas yang Anda unduh. "
+                "Yang tidak muat ditolak, tidak dipotong.",
+                max=MAX_NOTE,
+            ),
+            year,
+        ),
         ToldCookie(
             current_app.config["SESSION_COOKIE_NAME"],
             _("Tanda pengaman formulir; bagi kurator yang masuk, juga nama akunnya."),
@@ -51,7 +62,7 @@ def page() -> str | Response:
         return render_template("own_data.html", form=form)
     session.clear()
     answer = redirect(url_for("own_data.removed"))
-    for name in (REGION, SHORTLIST):
+    for name in (REGION, SHORTLIST, NOTES):
         answer = keep_in_cookie(answer, name, "")
     return answer
 

@@ -15,6 +15,7 @@ PARTS = (
     "icons",
     "controls",
     "tables",
+    "cards",
     "search",
     "home",
     "results",

@@ -9,11 +9,13 @@ from whoosh.searching import Searcher
 
 from indexer.fields import FIELDS, YEAR
 from indexer.index.generation.reader import open_generation
+from indexer.index.generation.words import words_of
 from indexer.index.whoosh_view.reader import GenerationReader
 from indexer.index.whoosh_view.schema import PLAIN, form_field
 from search_app.local.array_views import index_arrays
 from search_app.local.evaluate import Evaluator
 from search_app.local.facets import FacetTables
+from search_app.local.patterns import Patterns
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
 from tests.agreement.oracle import whoosh_index, whoosh_matches
@@ -44,7 +46,9 @@ def sides(shipped_records, shipped_index):
 
 def ours(generation, reader, query) -> set[int]:
     arrays = index_arrays(generation, FacetTables(generation).arrays)
-    return set(np.flatnonzero(Evaluator(generation, reader, arrays).matches(query)).tolist())
+    return set(
+        np.flatnonzero(Evaluator(generation, Patterns(words_of(generation), reader), arrays).matches(query)).tolist()
+    )
 
 
 @pytest.mark.parametrize("text", TYPED)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from corpus.jsonl import read_all, shipped_files
+from tests.benchmarks import engines
 from tests.benchmarks.contestants import CONTESTANTS
 from tests.benchmarks.measure import IN_A_ROW, measure
 from tests.benchmarks.report import machine, markdown
@@ -18,11 +19,12 @@ from tests.benchmarks.report import machine, markdown
 @click.command()
 @click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of records, joined by commas.")
 @click.option("--only", default=",".join(CONTESTANTS), show_default=True, help="Contestants, joined by commas.")
+@click.option("--engines", "clusters", is_flag=True, help="Compare the embedded engine and clusters of 1 and 3 nodes.")
 @click.option("--in-a-row", default=IN_A_ROW, show_default=True, help="Questions to one contestant before the next.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for bench.md and bench.json.")
 @click.option("--scratch", type=click.Path(path_type=Path, exists=True), help="Folder to build in.")
-def main(sizes: str, only: str, in_a_row: int, out: Path | None, scratch: Path | None) -> None:
-    """Measure Tiru beside its peers on generated records; print Markdown."""
+def main(*, sizes: str, only: str, clusters: bool, in_a_row: int, out: Path | None, scratch: Path | None) -> None:
+    """Measure Tiru beside its peers on generated records, or beside itself over OpenSearch; print Markdown."""
     names = only.split(",")
     if unknown := set(names) - CONTESTANTS.keys():
         raise click.BadParameter(f"no contestant is called {min(unknown)!r}; there are {', '.join(CONTESTANTS)}.")
@@ -31,8 +33,11 @@ def main(sizes: str, only: str, in_a_row: int, out: Path | None, scratch: Path |
     for size in map(int, sizes.split(",")):
         _say(f"{size:,} records")
         with tempfile.TemporaryDirectory(dir=scratch) as folder:
-            runs.append(measure(size, shipped, Path(folder), names, _say, in_a_row=in_a_row))
-    text = markdown(runs, on)
+            if clusters:
+                runs.append(engines.measure(size, shipped, Path(folder), _say, in_a_row=in_a_row))
+            else:
+                runs.append(measure(size, shipped, Path(folder), names, _say, in_a_row=in_a_row))
+    text = engines.markdown(runs, on) if clusters else markdown(runs, on)
     click.echo(text)
     if out:
         out.mkdir(parents=True, exist_ok=True)

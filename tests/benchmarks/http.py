@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -29,16 +30,21 @@ end
 """
 
 
-def pages_per_second(index_dir: Path, questions: Sequence[Question]) -> dict[str, float] | None:
+def pages_per_second(address: str, questions: Sequence[Question]) -> dict[str, float] | None:
     """Return pages a second, the 99th percentile in ms and the pages that failed; None where wrk is missing."""
     if not shutil.which("wrk"):
         return None
-    with _server(index_dir) as address, tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        paths = ", ".join(json.dumps(f"/cari?q={quote_plus(question.text)}") for question in questions)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        paths = ", ".join(json.dumps(page_of(question)) for question in questions)
         script.write(_SCRIPT % paths)
         script.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-s", script.name, address]
         return read_wrk(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def page_of(question: Question) -> str:
+    """Return the path of the page that answers a question."""
+    return f"/cari?q={quote_plus(question.text)}"
 
 
 def read_wrk(output: str) -> dict[str, float]:
@@ -52,19 +58,30 @@ def read_wrk(output: str) -> dict[str, float]:
     }
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: its address, and the number of its process."""
+
+    address: str
+    process_id: int
+
+
 @contextmanager
-def _server(index_dir: Path) -> Iterator[str]:
+def serving(index_dir: Path, **settings: str) -> Iterator[Served]:
+    """Serve an index, with further settings by the names of their variables."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-c", "from search_app.cli import main; main()", "serve"]
-    environment = {**os.environ, "TIRU_INDEX_DIR": str(index_dir), "TIRU_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    given = {"TIRU_INDEX_DIR": str(index_dir), "TIRU_PORT": str(port), "PYTHONUNBUFFERED": "1", **settings}
+    server = subprocess.Popen(
+        command, env={**os.environ, **given}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     try:
         while "answers on" not in (line := server.stdout.readline()):
             if not line:
                 raise RuntimeError("the server ended before it answered")
-        yield f"http://127.0.0.1:{port}"
+        yield Served(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait()

@@ -19,7 +19,7 @@ from corpus import Innovation
 from tests.benchmarks.child import SECONDS, RecordFile, forget, write
 from tests.benchmarks.contestants import CONTESTANTS, Contestant
 from tests.benchmarks.generator import changed, generate
-from tests.benchmarks.http import pages_per_second
+from tests.benchmarks.http import pages_per_second, serving
 from tests.benchmarks.questions import Question, draw_questions
 
 EACH = 100  # questions of a kind
@@ -45,7 +45,7 @@ def measure(
     racing = {name: CONTESTANTS[name]() for name in names if CONTESTANTS[name]().most >= size}
     sample = list(islice(RecordFile(file), 0, None, -(-size // SAMPLE)))
     questions = draw_questions(sample, EACH + WARM_UP)
-    built = {name: _build(name, file, folder / name, say) for name in racing}
+    built = {name: build(name, file, folder / name, say) for name in racing}
     gave_up = [racing.pop(name).name for name, of in built.items() if of is None]
     figures: Figures = {
         "records": size,
@@ -61,7 +61,8 @@ def measure(
     if "tiru" in racing:
         figures["tiru"] = _only_tiru(sample, folder / "tiru", say)
         say("pages over HTTP")
-        figures["http"] = pages_per_second(folder / "tiru", questions["10 words"])
+        with serving(folder / "tiru") as served:
+            figures["http"] = pages_per_second(served.address, questions["10 words"])
         again = folder / "changed.jsonl"
         write(changed(RecordFile(file), size, CHANGED), again)
         say("rebuild after 1 % changed")
@@ -74,7 +75,7 @@ def _child(*arguments: object) -> Figures:
     return dict(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
 
 
-def _build(name: str, file: Path, folder: Path, say: Say) -> Figures | None:
+def build(name: str, file: Path, folder: Path, say: Say) -> Figures | None:
     """Return the figures of a build, None where the process ended without one, as when it needs too much memory."""
     say(f"build {name}")
     folder.mkdir()

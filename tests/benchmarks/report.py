@@ -20,11 +20,16 @@ def machine() -> dict[str, Any]:
 
 def markdown(runs: Sequence[Figures], on: Figures) -> str:
     """Return all tables."""
-    load = ", ".join(f"{value:.1f}" for value in on["load"])
-    lines = [f"{on['cpus']} CPUs, Python {on['python']}, load before the run {load}", ""]
+    lines = [machine_line(on), ""]
     for run in runs:
         lines += [*_size(run), ""]
     return "\n".join(lines)
+
+
+def machine_line(on: Figures) -> str:
+    """Return what `machine` found as a line."""
+    load = ", ".join(f"{value:.1f}" for value in on["load"])
+    return f"{on['cpus']} CPUs, Python {on['python']}, load before the run {load}"
 
 
 def _size(run: Figures) -> Iterator[str]:
@@ -37,15 +42,15 @@ def _size(run: Figures) -> Iterator[str]:
     if run["records"] > HELD:
         yield "Records were read from their file while each index was built."
         yield ""
-    yield from _table(names, "build", _build_rows(run))
+    yield from table(names, "build", _build_rows(run))
     yield ""
     yield f"Questions, {run['in_a_row']} in a row to each; the first time is before any of them was asked again."
     yield ""
-    yield from _table(names, "p50 / p95 / p99 ms (times Tiru's p50)", _question_rows(run))
+    yield from table(names, "p50 / p95 / p99 ms (times Tiru's p50)", _question_rows(run))
     yield ""
-    yield from _table(names, "first time, p50 ms (times Tiru's)", _first_rows(run))
+    yield from table(names, "first time, p50 ms (times Tiru's)", _first_rows(run))
     yield ""
-    yield from _table(names, "ten best, 10 words, per second", _throughput_rows(run))
+    yield from table(names, "ten best, 10 words, per second", _throughput_rows(run))
     if "tiru" in run:
         yield ""
         for name in ("similar", "suggest"):
@@ -57,7 +62,8 @@ def _size(run: Figures) -> Iterator[str]:
         yield f"Tiru's rebuild after 1 % changed: {again['seconds']:.1f} s, {share:.2f} of the first build"
 
 
-def _table(names: Mapping[str, str], title: str, rows: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def table(names: Mapping[str, str], title: str, rows: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield a table: a column for each of `names`, and in each row the cells by these."""
     yield f"| {title} | {' | '.join(names.values())} |"
     yield "| --- " * (len(names) + 1) + "|"
     for row, cells in rows.items():

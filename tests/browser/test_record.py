@@ -7,14 +7,14 @@ RECORD = "/inovasi/2h2-center-flores-timur"
 
 def test_the_address_is_copied_and_the_panel_closes_by_escape(visit):
     visitor = visit(RECORD)
-    visitor.one(".share > summary").click()
+    visitor.one(".sharing > summary").click()
     visitor.run("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     visitor.button("Salin tautan").click()
     visitor.until(lambda: visitor.one(".said").text == "Tautan disalin.", "word that it was copied")
     assert visitor.run("return window.copied").endswith(RECORD)
     visitor.press(Keys.ESCAPE)
-    assert visitor.shown(".share .panel") == []
-    assert visitor.run("return document.activeElement.matches('.share > summary')")
+    assert visitor.shown(".sharing .panel") == []
+    assert visitor.run("return document.activeElement.matches('.sharing > summary')")
 
 
 def test_where_the_browser_has_a_sheet_to_share_by_it_is_offered_the_record(visit):
@@ -24,16 +24,16 @@ def test_where_the_browser_has_a_sheet_to_share_by_it_is_offered_the_record(visi
         "const again = document.createElement('script'); again.type = 'module';"
         "again.src = document.querySelector('script[src*=\"record.js\"]').src + '&again'; document.head.append(again)"
     )
-    visitor.one(".share > summary").click()
+    visitor.one(".sharing > summary").click()
     visitor.until(lambda: visitor.shown("[data-share]"), "the sheet").pop().click()
     assert visitor.run("return window.shared.url").endswith(RECORD)
 
 
 def test_without_scripts_sharing_is_links_and_no_dead_button(visit):
     visitor = visit(RECORD, scripts=False)
-    visitor.one(".share > summary").click()
-    assert visitor.link("WhatsApp", ".share").get_attribute("href").startswith("https://wa.me/?text=")
-    assert visitor.shown(".share button") == []
+    visitor.one(".sharing > summary").click()
+    assert visitor.link("WhatsApp", ".sharing").get_attribute("href").startswith("https://wa.me/?text=")
+    assert visitor.shown(".sharing button") == []
 
 
 def test_on_a_phone_the_contents_stay_at_hand_and_fold_again_without_hiding_what_they_lead_to(visit):

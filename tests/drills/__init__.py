@@ -12,4 +12,5 @@ killed-commands      does a command killed at any moment lose or double anything
 hindered-commands    do a damaged database, a full disk or a folder that cannot be written end in one sentence?
 rude-clients         does a server answer others while clients are slow, loud or make no sense?
 publications         are descriptors and memory of a server after many publications where they were?
+lost-nodes           does a cluster of three that loses its manager in a build answer all, and whole, and lose nothing?
 """

@@ -15,6 +15,7 @@ from search_app.local import open_engine
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.lost_nodes import lose_nodes
 from tests.drills.odd_queries import ask_odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
@@ -39,6 +40,7 @@ DRILLS: dict[str, tuple[Drill, int]] = {
     "hindered-commands": (hinder_commands, 30),
     "rude-clients": (be_rude, 500),
     "publications": (publish_often, 200),
+    "lost-nodes": (lose_nodes, 20),
 }
 """Each with how often it is done where nothing else is asked for."""
 

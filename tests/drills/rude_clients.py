@@ -5,19 +5,15 @@ Against a real `tiru serve`. Clients that begin a request and never end it stay 
 
 from __future__ import annotations
 
-import os
 import random
 import socket
-import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
+from tests.drills.home import environment_of, serving
 from tests.drills.outcome import Outcome
-from tests.programs import TIRU
-from tests.waiting import wait_until
 
 PATIENCE = 30.0  # seconds for an answer, on a machine that does much else
 SLOW = 60  # clients at most that never end their request
@@ -44,7 +40,7 @@ _HEADERS = (
 def be_rude(folder: Path, times: int, seed: int = 1) -> Outcome:
     """Send `times` rude requests; now and then an ordinary one must be answered as ever."""
     outcome, chance, slowest = Outcome("rude clients"), random.Random(seed), 0.0
-    with _serving(folder) as port, ExitStack() as connected:
+    with serving(folder, environment_of(folder)) as port, ExitStack() as connected:
         for number in range(times):
             outcome.done += 1
             request = _request(chance)
@@ -84,22 +80,3 @@ def _answer(port: int, request: bytes) -> bytes:
             return connection.recv(1_000)
     except ConnectionError:
         return b""
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        "TIRU_DATABASE_URL": f"sqlite:///{folder}/tiru.db", "TIRU_INDEX_DIR": f"{folder}/index", "TIRU_PORT": str(port),
-        "TIRU_SOURCES_DIR": f"{folder}/sources", "TIRU_AUTO_INDEX": "0",
-    }  # fmt: skip
-    with (folder / "said.txt").open("wb") as said:
-        server = subprocess.Popen([TIRU, "serve"], env=environment, stdout=said, stderr=said)
-    try:
-        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
-        yield port
-    finally:
-        server.kill()
-        server.wait()

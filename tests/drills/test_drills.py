@@ -2,16 +2,21 @@
 
 import re
 
+from flask import Flask
+
 import tests.drills
 from tests.drills import odd_queries
 from tests.drills.__main__ import DRILLS
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.lost_nodes import Asking, lose_nodes
 from tests.drills.odd_queries import ask_odd_questions, odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
 from tests.drills.rude_clients import be_rude
+from tests.serving import served
+from tests.waiting import wait_until
 
 
 class Refusing:
@@ -58,6 +63,20 @@ def test_rude_clients_keep_nobody_from_an_answer(tmp_path):
 
 def test_publications_leave_descriptors_and_memory_where_they_were(tmp_path):
     assert publish_often(tmp_path, 8).faults == []
+
+
+def test_a_cluster_that_loses_its_manager_answers_all_and_loses_nothing(tmp_path):
+    assert lose_nodes(tmp_path, 1).faults == []
+
+
+def test_an_answer_in_part_and_an_error_fail_the_drill():
+    app, outcome = Flask("in-part"), Outcome("lost nodes")
+    app.add_url_rule("/api/v1/search", view_func=lambda: {"total": 7})
+    app.add_url_rule("/cari", view_func=lambda: ("", 503 if asking.answers else 200), endpoint="page")
+    with served(app) as address, Asking(int(address.rpartition(":")[2]), outcome) as asking:
+        asking.totals.add(8)
+        wait_until(lambda: len(set(outcome.faults)) > 1)
+    assert {fault.partition(" for ")[0] for fault in outcome.faults} == {"7 records found, not one of [8]", "503"}
 
 
 def test_an_outcome_is_one_line_with_its_faults_below():

@@ -12,10 +12,12 @@ from corpus.catalogue.store import Catalogue, open_catalogue
 from corpus.db.database import open_database
 from indexer import commands
 from indexer.commands import index
-from indexer.errors import UnwritableIndexError
+from indexer.errors import UnavailableEngineError, UnwritableIndexError
 from indexer.followed_state import is_followed
 from indexer.index.build.output.writer import sole_builder
 from indexer.index.generation.reader import current_name, open_generation
+from indexer.opensearch.settings import ClusterSettings
+from indexer.opensearch.verify import check_index
 
 RECORDS = [Innovation(id="antrean", title="Antrean daring"), Innovation(id="bank", title="Bank sampah")]
 
@@ -116,3 +118,19 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(run, tmp_path):
     assert str(error).endswith(
         "cannot be written (Not a directory); make it a folder that this user may write, with room on its disk."
     )
+
+
+def test_what_is_in_service_here_is_in_service_at_the_cluster_too(run, tmp_path, opensearch):
+    cluster = ClusterSettings(tuple(opensearch.urls), index="command", seconds=60)
+    assert "2 records, 2 of them written" in run(env=cluster.to_environment()).output
+    found = run(env=cluster.to_environment()).output
+    assert "The index is up to date" in found
+    assert "2 records, 0 of them written" in found
+    name, records = check_index(cluster)
+    assert f"{name} is sound: {records} records" in run("--check", env=cluster.to_environment()).output
+
+
+def test_a_cluster_that_does_not_answer_leaves_the_index_unfollowed(run, database, tmp_path):
+    cluster = ClusterSettings(("http://127.0.0.1:9",))
+    assert isinstance(run(env=cluster.to_environment()).exception, UnavailableEngineError)
+    assert not is_followed(tmp_path / "index", state_of(database).token)

@@ -100,6 +100,23 @@ def test_compose_runs_it_read_only_beside_a_healthy_database():
     assert "healthcheck" in services["database"]
 
 
+def test_compose_offers_a_node_of_opensearch_that_is_started_only_where_it_is_asked_for():
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    node, tiru = services["opensearch"], services["tiru"]
+    assert node["profiles"] == ["opensearch"] and "ports" not in node and "healthcheck" in node
+    assert node["image"].partition(":")[2].split(".")[0] == version_of_tests().split(".")[0]
+    assert tiru["depends_on"]["opensearch"] == {"condition": "service_healthy", "required": False}
+    assert tiru["environment"]["TIRU_ENGINE"] == "${TIRU_ENGINE:-embedded}"
+    assert instructions("ARG") == ['EXTRAS=""'] and tiru["build"]["args"] == {"EXTRAS": "${EXTRAS:-}"}
+
+
+def version_of_tests() -> str:
+    """Return the version of OpenSearch that the tests start."""
+    pom = (ROOT / "tests/opensearch/node/pom.xml").read_text(encoding="utf-8")
+    (version,) = re.findall(r"<opensearch.version>(.+)</opensearch.version>", pom)
+    return version
+
+
 def engine() -> str:
     """Return a container engine that works; without one the test is skipped: it takes minutes and the network."""
     for name in ("podman", "docker"):

@@ -6,25 +6,19 @@ import subprocess
 
 import pytest
 
-from tests.operations.guide import GUIDES, blocks
+from tests.operations.guide import GUIDES, OPERATING, blocks, run
 from tests.programs import TIRU
 from tests.source_tree import ROOT
 
-ENGLISH = GUIDES[1]
+ENGLISH = OPERATING[1]
 MACHINE = {
     "apt-get", "useradd", "python3", "/opt/tiru/bin/pip", "install", "systemctl", "journalctl", "alias", "nginx", "git",
-    "sudo", "sed", "podman",
+    "sudo", "sed", "podman", "export",
 }  # fmt: skip
 
 
-def run(commands: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["sh", "-eu", "-c", commands], env=environment, capture_output=True, text=True, check=False, timeout=300
-    )
-
-
 def test_both_languages_give_the_same_commands():
-    assert blocks(GUIDES[0]) == blocks(GUIDES[1])
+    assert blocks(OPERATING[0]) == blocks(ENGLISH)
     assert {block.kind for block in blocks(ENGLISH)} == {"", "machine", "serving"}
 
 
@@ -54,7 +48,11 @@ def test_what_runs_anywhere_runs_in_the_order_of_the_guide(tmp_path, shipped_rec
     assert run("tiru export", environment).stdout.count("\n") == len(few)
 
 
-@pytest.mark.parametrize("block", [block for block in blocks(ENGLISH) if block.kind == "machine"], ids=lambda each: "")
+@pytest.mark.parametrize(
+    "block",
+    [block for guide in GUIDES[1::2] for block in blocks(guide) if block.kind == "machine"],
+    ids=lambda each: "",
+)
 def test_what_changes_the_machine_is_read_by_the_shell_and_names_what_is_there(block):
     assert subprocess.run(["sh", "-n", "-c", block.commands], check=False).returncode == 0
     assert {line.split()[0] for line in block.commands.splitlines()} <= MACHINE

@@ -83,10 +83,10 @@ def _write_latent(folder: StructureFolder, axes: StemAxes, project: Projection) 
 def learn_axes(rows: TfidfRows) -> Dense:
     """Return the axes of the space of some TF-IDF rows as columns, shape (stems, dimensions)."""
     sample = _sample(rows)
-    dimensions = min(DIMENSIONS, *sample.shape)
-    if not dimensions or not sample.nnz:
-        return np.zeros((sample.shape[1], dimensions), dtype=np.float32)
     used = np.unique(sample.indices)  # stems of fields that describe; what is told in English is none of them
+    dimensions = min(DIMENSIONS, sample.shape[0], len(used))
+    if not dimensions:
+        return np.zeros((sample.shape[1], dimensions), dtype=np.float32)
     from sklearn.utils.extmath import randomized_svd  # noqa: PLC0415 - slow to import, and not needed to search
 
     # The matrices are small enough that threads of BLAS cost more than they gain, many times more on a busy machine.

@@ -30,7 +30,6 @@ import numpy as np
 from indexer.index.generation.format import F32, I16, I64
 from search_app.local.concept_terms import FoundConcept, query_terms
 from search_app.local.doc_set import DocumentSet
-from search_app.local.facets import Filtering
 from search_app.local.kernels.arrays import Bools, IndexArrays
 from search_app.local.kernels.bm25f import exact_sums, sums_of_all
 from search_app.local.kernels.rerank import Weights, rerank
@@ -103,9 +102,8 @@ class Ranking:
         # query of ten words, and half as long again for forty.
         self.matches = DocumentSet(self._sums.bounds > 0 if matches is None else matches)
 
-    def by_relevance(self, filtering: Filtering, first: int, last: int) -> Page:
+    def by_relevance(self, passing: DocumentSet, first: int, last: int) -> Page:
         """Return hits `first` to `last` of the matches that pass the filters, best first."""
-        passing = filtering.narrow(self.matches)
         candidates = self._candidates(passing)
         best = Scored(self._best.docs, self._best.scores / self.highest)
         ranked = rerank(candidates, best, self._terms, self._index, self._in_place_kind, WEIGHTS, last)
@@ -113,16 +111,15 @@ class Ranking:
         if last <= len(ranked.docs) or len(ranked.docs) == len(passing):
             return Page(ranked.docs[first:last], ranked.scores[first:last], passing, best_score)
         scores = np.zeros(self._index.records, dtype=np.float32)
-        scores[passing.docs] = self._by_words(passing.docs)
+        scores[passing.docs] = self.by_words(passing.docs)
         scores[ranked.docs] = ranked.scores  # no part is below 0, so that none of the others overtakes a candidate
         docs = by_score(passing.docs, scores, first, last)
         return Page(docs, scores[docs], passing, best_score)
 
-    def by_year(self, filtering: Filtering, years: I16, first: int, last: int, *, newest: bool) -> Page:
+    def by_year(self, passing: DocumentSet, years: I16, first: int, last: int, *, newest: bool) -> Page:
         """Return hits `first` to `last` of the matches that pass the filters by year, scored by words alone."""
-        passing = filtering.narrow(self.matches)
-        docs = by_year(passing.docs, self._by_words, years, first, last, newest=newest)
-        return Page(docs, self._by_words(docs), passing)
+        docs = by_year(passing.docs, self.by_words, years, first, last, newest=newest)
+        return Page(docs, self.by_words(docs), passing)
 
     @cached_property
     def _best(self) -> Scored:
@@ -134,7 +131,7 @@ class Ranking:
         """The best sum of a match, filters aside."""
         return max(self._best.scores.max(initial=0), _LEAST)
 
-    def _by_words(self, docs: I64) -> F32:
+    def by_words(self, docs: I64) -> F32:
         """Return what the words alone say of some records, 1 for the best match."""
         return exact_sums(docs, self._sums, self._index.dense.low) / self.highest
 

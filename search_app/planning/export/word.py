@@ -26,7 +26,7 @@ def plan_file(plan: Plan) -> bytes:
     """Return a plan as a document with headings, lists and tables whose heads repeat on every page."""
     document = _document(plan.title)
     document.add_paragraph(plain(plan.subtitle))
-    document.add_paragraph(plain(plan.legend)).style = "Quote"
+    write(document.add_paragraph(style="Quote"), plan.legend)
     for number, section in enumerate(plan.sections, 1):
         document.add_heading(f"{number}. {plain(section.heading)}", 1)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):

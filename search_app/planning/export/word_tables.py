@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from corpus.spreadsheet_cells import plain
+from search_app.planning.plan.links import pieces
 from search_app.planning.plan.model import Statement, Table
 
 PAGE_CM = 16.6  # between the margins of a sheet of A4
 _MAX_UNBROKEN = 600  # characters; a row that holds more may go on on the next page
-_HEAD, _MARK = "E7EEF5", RGBColor(0x55, 0x60, 0x6B)
+_HEAD, _MARK, _LINK = "E7EEF5", RGBColor(0x55, 0x60, 0x6B), RGBColor(0x0B, 0x5A, 0x52)
 
 
 def write(paragraph: Paragraph, statement: Statement, *, bold: bool = False) -> None:
-    """Write a statement, and smaller behind it in brackets what it rests on."""
-    paragraph.add_run(plain(statement.text)).bold = bold
+    """Write a statement, and smaller behind it in brackets what it rests on; its links can be followed."""
+    for run in _runs(paragraph, statement.text, statement.links):
+        run.bold = bold
     if marks := ", ".join(part for part in (statement.rests_on, statement.note) if part):
-        mark = paragraph.add_run(plain(f" [{marks}]"))
-        mark.font.size, mark.font.color.rgb = Pt(8), _MARK
+        for run in _runs(paragraph, f" [{marks}]", statement.links):
+            run.font.size = Pt(8)
+            run.font.color.rgb = run.font.color.rgb or _MARK
 
 
 def add_table(document: Document, table: Table) -> None:
-    """Add a table with its head; cells of the first column that say the same as the one above are joined to it."""
+    """Add a table with its head; the first cells of a group of rows become one."""
     rows = _add_rows(document, (tuple(Statement(name) for name in table.heading), *table.rows), table.widths)
     for cell in rows[0].cells:
         _shade(cell)
         for run in cell.paragraphs[0].runs:
             run.bold = True
     _add_property(rows[0], "w:tblHeader")
-    if table.grouped:
-        _join(rows[1:])
+    first = 1
+    for group in table.groups:
+        _join(rows[first : first + len(group)])
+        first += len(group)
 
 
 def add_pairs(document: Document, pairs: Sequence[tuple[str, str]]) -> None:
@@ -66,16 +73,25 @@ def _add_rows(document: Document, rows: Sequence[Sequence[Statement]], widths: S
 
 
 def _join(rows: Sequence[_Row]) -> None:
-    first = 0
-    for number in range(1, len(rows) + 1):
-        if number == len(rows) or rows[number].cells[0].text != rows[first].cells[0].text:
-            for row in rows[first + 1 : number]:
-                row.cells[0].paragraphs[0].clear()
-            top = rows[first].cells[0]
-            top.merge(rows[number - 1].cells[0])
-            for empty in top.paragraphs[1:]:
-                empty._p.getparent().remove(empty._p)
-            first = number
+    """Make one cell of the first cells of some rows, which says once what all of them say."""
+    for row in rows[1:]:
+        row.cells[0].paragraphs[0].clear()
+    top = rows[0].cells[0].merge(rows[-1].cells[0])
+    for empty in top.paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)
+
+
+def _runs(paragraph: Paragraph, text: str, links: Sequence[str]) -> Iterator[Run]:
+    """Add a text to a paragraph and yield its runs; those that are links look and act like one."""
+    for piece in pieces(plain(text), links):
+        run = paragraph.add_run(piece.text)
+        if piece.url:
+            run.font.underline, run.font.color.rgb = True, _LINK
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("r:id"), paragraph.part.relate_to(piece.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            run._r.addprevious(link)
+            link.append(run._r)
+        yield run
 
 
 def _shade(cell: _Cell) -> None:

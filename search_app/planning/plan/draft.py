@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_app.i18n.gettext import _, long_date
 from search_app.planning.plan import practice, work
-from search_app.planning.plan.model import Brief, Plan
+from search_app.planning.plan.model import Brief, Plan, Statement
 from search_app.transfer.labels import target_name
 
 SECTIONS = (
@@ -29,10 +29,13 @@ def draft(brief: Brief) -> Plan:
         subtitle=_(
             "Untuk %(region)s. Draf, %(date)s.", region=target_name(brief.region), date=long_date(brief.drafted)
         ),
-        legend=_(
-            "Tanda kurung siku menyebut bagian catatan inovasi yang menjadi dasar kalimat itu (%(url)s). "
-            "Kalimat tanpa tanda adalah kerangka rencana. Periksa dan lengkapi sebelum dipakai.",
-            url=brief.url,
+        legend=Statement(
+            _(
+                "Tanda kurung siku menyebut bagian catatan inovasi yang menjadi dasar kalimat itu (%(url)s). "
+                "Kalimat tanpa tanda adalah kerangka rencana. Periksa dan lengkapi sebelum dipakai.",
+                url=brief.url,
+            ),
+            links=(brief.url,),
         ),
         sections=tuple(make(brief) for make in SECTIONS),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from corpus import Innovation
 from corpus.replications.entry import Entry
@@ -16,13 +17,14 @@ class Statement:
     """A sentence or paragraph; `rests_on` names what says so, "" where it is the plan's own word or is to be filled in.
 
     `note` marks what the reader must know of it, such as that it was inferred. `is_quoted` says that it is in the
-    record's own words, and so in Indonesian in every plan.
+    record's own words, and so in Indonesian in every plan. `links` are the addresses in it that can be followed.
     """
 
     text: str
     rests_on: str = ""
     note: str = ""
     is_quoted: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,20 @@ class Bullets:
 class Table:
     """Rows under a heading; an empty statement is a cell to fill in.
 
-    `widths` are the shares of the columns on paper; `grouped` joins there what repeats in the first column.
+    `widths` are the shares of the columns on paper; `grouped` joins what repeats in the first column to one cell.
     """
 
     heading: tuple[str, ...]
     rows: tuple[tuple[Statement, ...], ...]
     widths: tuple[int, ...]
     grouped: bool = False
+
+    @property
+    def groups(self) -> list[tuple[tuple[Statement, ...], ...]]:
+        """The rows, those together whose first cell is one; each alone where none are joined."""
+        if not self.grouped:
+            return [(row,) for row in self.rows]
+        return [tuple(rows) for _first, rows in groupby(self.rows, key=lambda row: row[0])]
 
 
 Block = Statement | Bullets | Table
@@ -63,7 +72,7 @@ class Plan:
 
     title: str
     subtitle: str
-    legend: str
+    legend: Statement
     sections: tuple[Section, ...]
 
 

@@ -137,7 +137,8 @@ def fit(brief: Brief) -> Section:
                     name=name,
                     percent=whole,
                     url=brief.method_url,
-                )
+                ),
+                links=(brief.method_url,),
             ),
             Table((_("Pertanyaan"), _("Nilai"), _("Dasar penilaian")), rows, (27, 15, 58)),
             Statement(_("Risiko dan pengendaliannya:")),

@@ -125,12 +125,15 @@ def questions(brief: Brief) -> Section:
 def sources(brief: Brief) -> Section:
     """Return what everything rests on."""
     listed = [
-        Statement(", ".join(str(part) for part in (item.title, item.publisher, item.year, item.url) if part))
+        Statement(
+            ", ".join(str(part) for part in (item.title, item.publisher, item.year, item.url) if part),
+            links=(item.url,) if item.url else (),
+        )
         for item in brief.record.sources
     ]
-    listed.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url)))
+    listed.append(Statement(_("Catatan inovasi di Tiru: %(url)s", url=brief.url), links=(brief.url,)))
     listed += [
-        Statement(_("Daftar replikasi, %(name)s: %(url)s", name=", ".join(names), url=url))
+        Statement(_("Daftar replikasi, %(name)s: %(url)s", name=", ".join(names), url=url), links=(url,))
         for url, names in _followers(brief.entries).items()
     ]
     if brief.region != NATIONAL_CODE:
@@ -211,4 +214,4 @@ def _facilitator(region: str) -> Statement:
     name = hub.name or _("Hub inovasi Provinsi %(province)s, namanya tidak tercatat", province=province)
     status = _("terbentuk") if hub.status == "formed" else _("berkomitmen dibentuk")
     year = f" {hub.year}" if hub.year else ""
-    return Statement(f"{name} ({status}{year})", _("daftar hub: %(url)s", url=hub.source_url))
+    return Statement(f"{name} ({status}{year})", _("daftar hub: %(url)s", url=hub.source_url), links=(hub.source_url,))

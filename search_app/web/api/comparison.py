@@ -17,7 +17,7 @@ from search_app.web.api.parameters import Asked
 from search_app.web.api.provenance import Licence, Source, licence, sources_of
 from search_app.web.api.resource import resource
 from search_app.web.interop.documents import absolute
-from search_app.web.planner.shortlist import MAX_COMPARED
+from search_app.web.planner.comparison_page import MAX_COMPARED
 from search_app.web.services.fit_service import assessments
 from search_app.web.urls import address, innovation_url
 from search_app.web.visitor import ID
@@ -77,7 +77,7 @@ def compare(asked: CompareAsked) -> CompareAnswer:
     records = list({record.id: record for record in map(existing, asked.id)}.values())
     aim = Aim(target(asked.region)) if asked.region else Aim()
     fits = assessments(records, aim)
-    shown = address("shortlist.compare", [*((ID, record.id) for record in records), *aim.parameters.items()])
+    shown = address("comparison.page", [*((ID, record.id) for record in records), *aim.parameters.items()])
     return CompareAnswer(
         innovations=[
             ComparedAnswer(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.db.database import Database
 from corpus.replications.entry import Entry
 from corpus.replications.published import EntryFilter, PublishedEntries
-from search_app.web.planner.replications import register_url, whose
+from search_app.web.planner.register_filter import register_url, whose
 from search_app.web.services.catalogue_service import asked
 
 

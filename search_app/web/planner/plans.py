@@ -10,6 +10,7 @@ from corpus import Innovation
 from corpus.reference import current_id
 from search_app.planning.export.word import MIME, plan_file
 from search_app.planning.plan.draft import draft
+from search_app.planning.plan.links import pieces
 from search_app.planning.plan.model import Brief, Bullets, Plan, Table
 from search_app.query.parse import MAX_CHARACTERS
 from search_app.transfer.aim import Aim
@@ -35,6 +36,7 @@ def page(id: str) -> str:
         file_url=url_for("plans.file", id=record.id, q=problem or None, **own.parameters),  # type: ignore[arg-type]
         national=NATIONAL_CODE,
         is_table=lambda block: isinstance(block, Table),
+        pieces=pieces,
         is_list=lambda block: isinstance(block, Bullets),
     )
 

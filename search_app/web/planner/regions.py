@@ -27,6 +27,7 @@ MAX_SIMILAR = 10
 SEARCHED = 60  # most similar regions, of which those with innovations are shown
 MAX_TITLES = 4
 MAX_EXAMPLES = 3
+MAX_GAPS = 6  # shown at once, the others behind a line
 MAX_NEAR = 8  # regions offered for a misspelt name
 
 region_pages = Blueprint("regions", __name__)
@@ -50,6 +51,7 @@ class SimilarRegion(NamedTuple):
 class Gap(NamedTuple):
     """A sector in which regions like ours have innovations and ours has none recorded."""
 
+    slug: str
     sector: str
     url: str
     total: int
@@ -103,6 +105,7 @@ def region(code: str) -> str:
         made=_counts([own]).get(code, 0),
         everything_url=_all_of(own).url,
         gaps=_gaps(own, [each.region for each in makers]),
+        max_gaps=MAX_GAPS,
     )
 
 
@@ -156,7 +159,7 @@ def _gaps(own: Region, like: list[Region]) -> list[Gap]:
             continue
         question = Question(choices=tuple(sorted([("sector", value.value), *((facet, code) for code in codes)])))
         label = value_label("sector", value.value)
-        gaps.append(Gap(label, question.url, value.count, _titles(question, MAX_EXAMPLES)))
+        gaps.append(Gap(value.value, label, question.url, value.count, _titles(question, MAX_EXAMPLES)))
     return gaps
 
 

@@ -8,16 +8,17 @@ import logging
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corpus.agencies.register import agencies
 from corpus.errors import DataError
-from corpus.reference import current_id, regions
+from corpus.reference import current_id
 from corpus.replications.csv_file import write
 from corpus.replications.entry import STAGES, check
-from corpus.replications.published import EntryFilter, Whose
+from corpus.replications.published import EntryFilter
 from search_app.i18n.gettext import _
 from search_app.i18n.stage_labels import stage_name
-from search_app.planning.replication_flows import circles, flows, years
+from search_app.planning.replication_flows import STRONGEST, drawing, flows, years
+from search_app.query.parse import MAX_CHARACTERS
 from search_app.web import province_map
+from search_app.web.planner.register_filter import TEXT, asked_of, chips, choices, filter_of, narrowed_url
 from search_app.web.planner.submission_form import SubmissionForm
 from search_app.web.request_limits import MAX_SUBMISSIONS, form_limiter
 from search_app.web.results.pager import Pager, last_page
@@ -25,9 +26,10 @@ from search_app.web.results.question import page_number
 from search_app.web.services.catalogue_service import published_entries, register
 from search_app.web.services.engine_service import engine
 from search_app.web.urls import PAGE
+from search_app.web.urls import TEXT as QUESTION
 
 SHOWN = 25
-STAGE, FROM, BY = "tahap", "dari", "oleh"
+MAX_OFFERED = 10  # innovations to report a replication of
 _log = logging.getLogger(__name__)
 
 replications = Blueprint("replications", __name__)
@@ -35,18 +37,17 @@ replications = Blueprint("replications", __name__)
 
 @replications.get("/replikasi")
 def page() -> str:
-    """Show the register: map, time line and list, newest first.
-
-    `tahap` narrows to one stage, `dari` and `oleh` to those who made what is followed and to those who follow.
-    """
-    wanted = _wanted()
+    """Show the register: filters, flows, time line and list, newest first; the address says what is asked for."""
+    asked = asked_of(request.args)
     return render_template(
         "replications.html",
-        stage=wanted.stage,
-        origin_name=_name(request.args.get(FROM, "")),
-        replicator_name=_name(request.args.get(BY, "")),
-        kept={name: request.args[name] for name in (FROM, BY) if name in request.args},
-        **_shown(wanted),
+        asked=asked,
+        text_name=TEXT,
+        choices=choices(asked, published_entries().known()),
+        chips=chips(asked),
+        flow_url=lambda flow: narrowed_url(asked, flow.origin, flow.replicator),
+        file_url=url_for("replications.file", **asked),  # type: ignore[arg-type]
+        **_shown(filter_of(request.args)),
     )
 
 
@@ -59,12 +60,20 @@ def of_innovation(id: str) -> str:
 
 @replications.get("/replikasi.csv")
 def file() -> Response:
-    """Return the published entries as CSV."""
+    """Return the published entries that the address asks for, as on the page, as CSV."""
     text = io.StringIO()
-    write(register().entries(), text)
+    write(published_entries().each(filter_of(request.args)), text)
     response = Response(text.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="replikasi.csv"'
     return response
+
+
+@replications.get("/replikasi/lapor")
+def report() -> str:
+    """Let one find the innovation of which a replication is to be reported."""
+    text = " ".join(request.args.get(QUESTION, "").split())[:MAX_CHARACTERS]
+    found = engine().search(text, {}, MAX_OFFERED, facets=False, snippets=False).hits if text else ()
+    return render_template("replications_report.html", text=text, found=[hit.innovation for hit in found])
 
 
 @replications.route("/replikasi/inovasi/<id>/lapor", methods=["GET", "POST"])
@@ -95,43 +104,19 @@ def thanks(id: str) -> str:
     return render_template("replications_thanks.html", record=engine().get(current_id(id)) or abort(404))
 
 
-def whose(place: str) -> Whose | None:
-    """Return whom an address names: a region by its code, with all in it, or one agency by its id; None for nobody."""
-    if place in regions():
-        return Whose(place)
-    agency = agencies().get(place)
-    return Whose(agency.region_code or agency.id, within=False) if agency else None
-
-
-def register_url(*, origin: str = "", replicator: str = "") -> str:
-    """Return the address of the entries of those who made what is followed, or who follow; named as for `whose`."""
-    return url_for("replications.page", **{FROM: origin or None, BY: replicator or None})  # type: ignore[arg-type]
-
-
-def _wanted() -> EntryFilter:
-    """Return what the address asks for; what it asks wrongly is left out."""
-    stage = request.args.get(STAGE, "")
-    origin, replicator = (whose(request.args.get(name, "")) for name in (FROM, BY))
-    return EntryFilter(stage if stage in STAGES else "", origin=origin, replicator=replicator)
-
-
-def _name(place: str) -> str:
-    if place in regions():
-        return regions()[place].name
-    return agencies()[place].name if place in agencies() else ""
-
-
 def _shown(wanted: EntryFilter) -> dict[str, object]:
     entries = published_entries()
-    total, drawn = entries.count(wanted), flows(entries.flows(wanted))
+    total, known = entries.count(wanted), flows(entries.flows(wanted))
     page = min(page_number(request.args), last_page(total, SHOWN))
     arguments = {name: value for name, value in request.args.items() if name != PAGE}
     return {
         "entries": entries.page(wanted, first=(page - 1) * SHOWN, limit=SHOWN),
         "total": total,
         "pager": Pager(page, total, lambda number: _address(arguments, number), SHOWN),
-        "flows": drawn,
-        "circles": circles(drawn),
+        "between": [flow for flow in known if not flow.is_within],
+        "within": sum(flow.count for flow in known if flow.is_within),
+        "strongest": STRONGEST,
+        "drawn": drawing(known),
         "years": years(entries.years(wanted)),
         "stages": STAGES,
         "stage_name": stage_name,

@@ -1,22 +1,24 @@
-"""The shortlist in the address, its comparison side by side, and its files."""
+"""The shortlist: shown by its address, kept in a cookie, changed in place where there is JavaScript.
+
+What changes it is always a form of one button. Without JavaScript it leads back to the same spot of the page; with it,
+`static/shortlist.js` sends the form, and either the button alone changes (where innovations are saved) or the list
+(where it is put in order).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corpus import Innovation
 from corpus.reference import current_id
-from search_app.i18n.gettext import _
-from search_app.planning import comparison
-from search_app.planning.export.spreadsheet import CSV, XLSX, csv_file, workbook
-from search_app.planning.export.word import MIME, table_file
+from search_app.i18n.gettext import _, ngettext
 from search_app.transfer.aim import Aim
-from search_app.web.not_found import Offer, not_found
-from search_app.web.results.question import usual_question
+from search_app.web.planner.comparison_page import MAX_COMPARED
+from search_app.web.planner.notes import MAX_NOTE, NOTES, cleaned, fit_in_cookie, keep_notes, notes_in_cookie
+from search_app.web.planner.shortlist_items import BadNote, items
 from search_app.web.same_origin import refuse_other_sites
 from search_app.web.services.engine_service import engine
 from search_app.web.services.fit_service import assessments
@@ -31,14 +33,7 @@ from search_app.web.visitor import (
     shortlist_in_cookie,
 )
 
-MAX_COMPARED = 4
 BACK = "kembali"
-
-_FILES = {
-    "xlsx": (workbook, XLSX),
-    "docx": (table_file, MIME),
-    "csv": (lambda _title, header, rows: csv_file(header, rows), f"{CSV}; charset=utf-8"),
-}
 
 shortlist = Blueprint("shortlist", __name__)
 
@@ -49,36 +44,58 @@ def page() -> str | AnyResponse:
     ids = shortlist_in_address(request.args)
     if not ids and (kept := shortlist_in_cookie()):
         return redirect(_url("shortlist.page", kept, aim()))
-    records = _records(ids)
-    return render_template(
-        "shortlist.html",
-        records=records,
-        fits=assessments(records, aim()),
-        unknown=[id for id in ids if id not in {record.id for record in records}],
-        max_compared=MAX_COMPARED,
-        is_mine=ids == shortlist_in_cookie(),
-        parameters=_parameters([record.id for record in records], aim()),
-        save_url=_url("shortlist.save", ids, aim()),
-        without={record.id: _url("shortlist.save", [id for id in ids if id != record.id], aim()) for record in records},
-    )
+    return _shown(ids)
 
 
 @shortlist.post("/pilihan/simpan")
 def save() -> AnyResponse:
-    """Keep the shortlist that the address names in the cookie, and show it."""
+    """Keep the shortlist that the address names in the cookie, and show it where the innovation `id` stands."""
     refuse_other_sites()
     ids = shortlist_in_address(request.args)
-    return _kept(ids, _url("shortlist.page", ids, aim()))
+    place = f"#{anchor(moved)}" if (moved := request.form.get(ID, "")) in ids else ""
+    return _keep(redirect(f"{_url('shortlist.page', ids, aim())}{place}", HTTPStatus.SEE_OTHER), ids)
 
 
 @shortlist.post("/pilihan/tambah")
 def add() -> AnyResponse:
-    """Add one record to the shortlist in the cookie, and go back to where it stands on the page it was added from."""
+    """Add one record to the shortlist in the cookie; go back to where it was added, or tell a script what became."""
     refuse_other_sites()
     record = engine().get(current_id(request.form.get(ID, ""))) or abort(404)
-    others = [id for id in shortlist_in_cookie() if id != record.id]
+    ids = tuple(dict.fromkeys([*shortlist_in_cookie(), record.id]))
+    if len(ids) > MAX_SHORTLISTED:
+        return _full()
+    if _is_by_script():
+        told = ngettext(
+            "Disimpan. %(num)s inovasi ada di pilihan.", "Disimpan. %(num)s inovasi ada di pilihan.", len(ids)
+        )
+        return _keep(jsonify(total=len(ids), told=told), ids)
     back = f"{local_path(request.form.get(BACK, ''))}#{anchor(record.id)}"
-    return _kept([*others, record.id][-MAX_SHORTLISTED:], back)
+    return _keep(redirect(back, HTTPStatus.SEE_OTHER), ids)
+
+
+@shortlist.get("/pilihan/catatan")
+def noted() -> AnyResponse:
+    """Lead to the shortlist: a link of the page that refuses a note may come back to its address."""
+    return redirect(_url("shortlist.page", (), aim()))
+
+
+@shortlist.post("/pilihan/catatan")
+def note() -> AnyResponse:
+    """Keep a note beside an innovation of one's own shortlist, or forget it where it is empty."""
+    refuse_other_sites()
+    ids, id = shortlist_in_cookie(), current_id(request.form.get(ID, ""))
+    if id not in ids:
+        abort(404)
+    text = cleaned(request.form.get(NOTES, ""))
+    notes = {each: kept for each, kept in {**notes_in_cookie(), id: text}.items() if each in ids and kept}
+    if len(text) > MAX_NOTE:
+        too_long = _("Catatan ini %(num)s huruf; paling banyak %(max)s.", num=len(text), max=MAX_NOTE)
+        return Response(_shown(ids, BadNote(id, text, too_long)), HTTPStatus.BAD_REQUEST)
+    if not fit_in_cookie(notes):
+        full = _("Catatan ini belum tersimpan: semua catatan Anda bersama-sama terlalu panjang. Persingkat salah satu.")
+        return Response(_shown(ids, BadNote(id, text, full)), HTTPStatus.BAD_REQUEST)
+    back = f"{_url('shortlist.page', ids, aim())}#{anchor(id)}"
+    return keep_notes(redirect(back, HTTPStatus.SEE_OTHER), notes, ids)
 
 
 def anchor(id: str) -> str:
@@ -86,71 +103,50 @@ def anchor(id: str) -> str:
     return f"inovasi-{id}"
 
 
-@shortlist.get("/banding")
-def compare() -> str:
-    """Show up to four innovations side by side."""
-    ids = shortlist_in_address(request.args)
-    records = _records(ids[:MAX_COMPARED])
-    own = aim()
+def _shown(ids: Sequence[str], bad_note: BadNote | None = None) -> str:
+    """Return the page of a shortlist; `bad_note` was not kept and is shown again."""
+    found = [record for id in ids if (record := engine().get(id))]
+    known = [record.id for record in found]
+    kept = shortlist_in_cookie()
     return render_template(
-        "compare.html",
-        records=records,
-        rows=comparison.rows(records, assessments(records, own), own.region) if records else [],
-        left_out=max(0, len(ids) - MAX_COMPARED),
+        "shortlist.html",
+        items=items(found, assessments(found, aim()), notes_in_cookie(), _save_url),
+        unknown=[id for id in ids if id not in known],
         max_compared=MAX_COMPARED,
+        max_note=MAX_NOTE,
+        is_mine=tuple(ids) == kept,
+        has_own=bool(kept),
+        bad_note=bad_note,
+        parameters={ID: known, **aim().parameters},
+        save_url=_save_url(ids),
+        note_url=_url("shortlist.note", (), aim()),
     )
 
 
-@shortlist.get("/pilihan.<any(xlsx, docx, csv):kind>")
-def file(kind: str) -> Response:
-    """Return the shortlist as `xlsx`, `docx` or `csv`."""
-    records = _records(shortlist_in_address(request.args))
-    if not records:
-        abort(_nothing_chosen())
-    header, rows = _table(records, aim())
-    title = _("Pilihan inovasi")
-    make, mime = _FILES[kind]
-    response = Response(make(title, header, rows), content_type=mime)
-    response.headers["Content-Disposition"] = f'attachment; filename="pilihan-inovasi.{kind}"'
-    return response
+def _full() -> AnyResponse:
+    """Return the answer that nothing more can be saved: dropping what somebody chose before would be worse."""
+    told = _("Pilihan sudah berisi %(max)s inovasi. Keluarkan satu dahulu.", max=MAX_SHORTLISTED)
+    if _is_by_script():
+        return jsonify(told=told), HTTPStatus.CONFLICT  # type: ignore[return-value] # Flask takes the pair
+    heading, status = _("Pilihan sudah penuh"), HTTPStatus.CONFLICT
+    return Response(render_template("error.html", status=status.value, heading=heading, sentence=told), status)
 
 
-def _nothing_chosen() -> Response:
-    return not_found(
-        _("Pilihan masih kosong"),
-        _("Tidak ada yang dapat diunduh. Cari inovasi, tekan “Simpan ke pilihan”, lalu unduh lagi."),
-        [Offer(_("Lihat semua inovasi"), usual_question().url)],
-    )
+def _is_by_script() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
-def _kept(ids: Sequence[str], address: str) -> AnyResponse:
-    """Return an answer that leads to `address` and lets the visitor's browser keep a shortlist."""
-    return keep_in_cookie(redirect(address, HTTPStatus.SEE_OTHER), SHORTLIST, ".".join(ids))
+def _keep(response: Response | AnyResponse, ids: Sequence[str]) -> AnyResponse:
+    """Let the visitor's browser keep a shortlist, and of the notes those beside what is in it."""
+    return keep_notes(keep_in_cookie(response, SHORTLIST, ".".join(ids)), notes_in_cookie(), ids)
 
 
-def _table(records: Sequence[Innovation], aim: Aim) -> tuple[list[str], list[list[str]]]:
-    """Return header and rows: one innovation a row, as it stands in a comparison, with its sources and its address."""
-    compared = comparison.rows(records, assessments(records, aim), aim.region)
-    header = [_("Inovasi"), *(row.label for row in compared), _("Sumber"), _("Alamat di Tiru")]
-    rows = []
-    for column, record in enumerate(records):
-        sources = "\n".join(" ".join(part for part in (item.title, item.url) if part) for item in record.sources)
-        address = url_for("pages.innovation", id=record.id, _external=True)
-        cells = ("\n".join(row.cells[column]) or _("tidak diceritakan") for row in compared)
-        rows.append([record.title, *cells, sources, address])
-    return header, rows
-
-
-def _records(ids: Sequence[str]) -> list[Innovation]:
-    return [record for id in ids if (record := engine().get(id))]
-
-
-def _parameters(ids: Sequence[str], aim: Aim) -> dict[str, object]:
-    return {ID: list(ids), **aim.parameters}
+def _save_url(ids: Sequence[str]) -> str:
+    return _url("shortlist.save", ids, aim())
 
 
 def _url(endpoint: str, ids: Sequence[str], aim: Aim) -> str:
-    return url_for(endpoint, **_parameters(ids, aim))  # type: ignore[arg-type]
+    return url_for(endpoint, **{ID: list(ids), **aim.parameters})  # type: ignore[arg-type]
 
 
 @shortlist.app_context_processor

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app
 
 from search_app.engine import Engine
-from search_app.local import open_engine
+from search_app.engines import open_engine
+from search_app.settings import Settings
 from search_app.web.services.lazy import Lazy
 
 _KEY = "tiru"
 
 
-def install_engine(app: Flask, index_dir: Path, *, aside: bool = False) -> None:
-    """Let `app` answer from the index in `index_dir`; `aside` is explained by `open_engine`."""
-    app.extensions[_KEY] = Lazy(lambda: open_engine(index_dir, aside=aside))
+def install_engine(app: Flask, settings: Settings, *, aside: bool = False) -> None:
+    """Let `app` answer by the engine that the settings name; `aside` is explained by `open_engine`."""
+    app.extensions[_KEY] = Lazy(lambda: open_engine(settings, aside=aside))
 
 
 def watch_engine(app: Flask, watched: Callable[[Engine], Engine]) -> None:

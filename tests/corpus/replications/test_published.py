@@ -44,12 +44,24 @@ def entries(database):
         (EntryFilter(replicator=Whose("32")), ["a-within"]),
         (EntryFilter(replicator=Whose("32", within=False)), []),
         (EntryFilter(innovation_id=ENTRY.innovation_id), ["ab-beyond", "a-within"]),
+        (EntryFilter(year="2021"), ["ab-beyond"]),
+        (EntryFilter(year="2019", replicator=Whose("35")), []),
+        (EntryFilter(text="kota SURA"), ["ab-beyond"]),
+        (EntryFilter(text="opop"), ["ab-beyond", "a-within", "b-national"]),
+        (EntryFilter(text="jawa barat"), ["ab-beyond", "a-within", "b-national"]),
+        (EntryFilter(text="100%"), []),
+        (EntryFilter(text="_"), []),
     ],
 )
 def test_entries_are_found_the_latest_first(entries, wanted, ids):
     assert [entry.id for entry in entries.page(wanted, limit=9)] == ids
     assert entries.count(wanted) == len(ids)
     assert [entry.id for entry in entries.page(wanted, first=1, limit=1)] == ids[1:2]
+    assert [entry.id for entry in entries.each(wanted)] == sorted(ids)
+
+
+def test_what_occurs_is_known_without_what_is_held(entries):
+    assert entries.known() == (["32"], ["32.04", "35.78", "bkn"], ["2021", "2019"])
 
 
 def test_flows_leave_out_who_is_of_no_region(entries):

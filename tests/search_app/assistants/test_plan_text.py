@@ -6,7 +6,7 @@ from search_app.planning.plan.model import Bullets, Plan, Section, Statement, Ta
 PLAN = Plan(
     "Judul",
     "Untuk siapa",
-    "Cara membaca",
+    Statement("Cara membaca"),
     (
         Section(
             "Pertama",

@@ -5,6 +5,7 @@ import pytest
 from corpus import Innovation
 from indexer import build_index
 from indexer.index.generation.reader import open_generation
+from indexer.index.generation.words import words_of
 from search_app.local import open_engine
 from search_app.local.chat_readings import chat_readings
 
@@ -29,7 +30,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def reading_of(folder):
-    return chat_readings(open_generation(folder))
+    return chat_readings(words_of(open_generation(folder)))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from indexer.index.generation.format import IMPACT_SCALE
-from search_app.local.concept_terms import RARITY_POWER, ConceptFinder, query_terms
-from search_app.local.evaluate import Evaluator
+from search_app.local.concept_terms import RARITY_POWER, query_terms
+from search_app.local.index import Index
+from search_app.local.patterns import Patterns
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
 
@@ -16,13 +17,13 @@ QUERIES = ["kartu tanda penduduk hilang", "odgj qqqq dipasung", "puskes* kosong"
 
 
 def found(index, text, finder=None):
-    evaluator = Evaluator(index.generation, index.reader, index.arrays)
-    return (finder or index.concepts).find(expand(parse(text)).concepts, evaluator)
+    patterns = Patterns(index.words, index.reader)
+    return (finder or index.concepts).find(expand(parse(text)).concepts, patterns)
 
 
 @pytest.mark.parametrize("text", QUERIES)
 def test_concepts_are_found_the_second_time_as_the_first_time(index, text):
-    first = found(index, text, ConceptFinder(index.generation, index.arrays))
+    first = found(index, text, Index(index.generation).concepts)
     assert found(index, text) == found(index, text) == first
 
 

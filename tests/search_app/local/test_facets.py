@@ -1,14 +1,11 @@
 """Filters and facet counts: those of going through the records one by one."""
 
-from collections import Counter
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.facets import FACETS
-from search_app.engine import Engine, UnknownFilterError
 from search_app.local.doc_set import DocumentSet
 from search_app.local.facets import MAX_VALUES, Filtering
 
@@ -51,30 +48,3 @@ def test_each_filter_narrows_what_the_others_leave(index, shipped_records):
     both, one = filtering.narrow(everything), filtering.narrow(everything, but="province")
     assert 0 < len(both) < len(one) < len(shipped_records)
     assert both.mask.tolist() == (one.mask & index.facets.holders("province", ["33", "35"])).tolist()
-
-
-def test_a_chosen_value_beyond_the_most_frequent_ones_keeps_its_count(engine: Engine):
-    shown = {value.value for value in engine.search("", limit=0).facets["regency"]}
-    records = engine.search("", limit=1000, facets=False, snippets=False).hits
-    assert len(shown) == MAX_VALUES
-    (facet,) = [each for each in FACETS if each.name == "regency"]
-    rare = sorted({value for hit in records for value in facet.values(hit.innovation)} - shown)
-    assert rare
-    for value in rare[:3]:
-        counted = {each.value: each.count for each in engine.search("", {"regency": [value]}, 0).facets["regency"]}
-        assert counted[value] == engine.search("", {"regency": [value]}, 0).total > 0
-
-
-def test_values_are_all_counted_however_many(engine, shipped_records):
-    expected = Counter(record.regency for record in shipped_records if record.regency)
-    counts = engine.value_counts("regency")
-    assert len(counts) == len(expected) > MAX_VALUES
-    assert sum(counts.values()) == sum(expected.values())
-    of_year = engine.value_counts("regency", {"year": ["2016"]})
-    assert sum(of_year.values()) == sum(record.year == 2016 and bool(record.regency) for record in shipped_records)
-    assert 0 not in of_year.values()
-
-
-def test_values_of_what_is_no_facet_are_refused(engine):
-    with pytest.raises(UnknownFilterError, match="xyzzy"):
-        engine.value_counts("xyzzy")

@@ -1,10 +1,11 @@
-"""In which language the records of a generation say a word."""
+"""In which language the words of a collection say a word."""
 
 import pytest
 
 from corpus import English, Innovation
 from indexer import build_index
 from indexer.index.generation.reader import open_generation
+from indexer.index.generation.words import words_of
 from search_app.local.language_leaning import language_leaning
 from search_app.query.words import query_word
 
@@ -15,7 +16,7 @@ RECORD = Innovation("a", "Perahu dan kader Zubair", english=English("A waterlogg
 def leaning(tmp_path_factory):
     folder = tmp_path_factory.mktemp("index")
     build_index([RECORD], folder)
-    return language_leaning(open_generation(folder))
+    return language_leaning(words_of(open_generation(folder)))
 
 
 @pytest.mark.parametrize(("word", "expected"), [("waterlogging", 1), ("perahu", -1), ("Zubair", 0), ("gajah", 0)])

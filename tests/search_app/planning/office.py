@@ -8,6 +8,7 @@ import zipfile
 from xml.etree import ElementTree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -27,6 +28,31 @@ def word_numberings(content: bytes) -> list[str]:
     """Return the numbering of every paragraph that names its own."""
     root = _part(content, "word/document.xml")
     return [str(each.get(f"{WORD}val")) for each in root.iter(f"{WORD}numId")]
+
+
+def word_links(content: bytes) -> list[tuple[str, str]]:
+    """Return the words of every link and where it leads."""
+    ways = {each.get("Id"): each for each in _part(content, "word/_rels/document.xml.rels")}
+    found = []
+    for link in _part(content, "word/document.xml").iter(f"{WORD}hyperlink"):
+        way = ways[link.get(f"{RELATION}id")]
+        assert way.get("TargetMode") == "External"
+        found.append(("".join(node.text or "" for node in link.iter(f"{WORD}t")), str(way.get("Target"))))
+    return found
+
+
+def word_spans(content: bytes) -> list[int]:
+    """Return of every table cell that is one of several, how many rows it goes over."""
+    spans: list[int] = []
+    for cell in _part(content, "word/document.xml").iter(f"{WORD}tc"):
+        merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+        if merge is None:
+            continue
+        if merge.get(f"{WORD}val") == "restart":
+            spans.append(1)
+        else:
+            spans[-1] += 1
+    return spans
 
 
 def sheet_cells(content: bytes) -> dict[str, str]:

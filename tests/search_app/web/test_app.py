@@ -37,7 +37,7 @@ def test_only_forms_and_harvesters_may_post(app):
         "corrections.report",
         "own_data.page",
     }
-    buttons = {"shortlist.add", "shortlist.save"}
+    buttons = {"shortlist.add", "shortlist.save", "shortlist.note"}
     desk = {endpoint for endpoint in posted if endpoint.partition(".")[0] in DESK}
     assert posted - desk == {*forms, *buttons, "oai.provider"}
     assert all("GET" in methods[endpoint] for endpoint in methods.keys() - desk - buttons)

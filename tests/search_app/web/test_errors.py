@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from indexer.opensearch.settings import ClusterSettings
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from search_app.web.request_limits import MAX_URL_BYTES
@@ -94,3 +95,18 @@ def test_a_fault_of_ours_is_logged_and_reported_without_its_details(broken, capl
         assert "Traceback" not in answer.text
         assert "ZeroDivision" not in answer.text
     assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError] * 2
+
+
+def test_an_engine_that_cannot_answer_now_is_told_without_naming_the_cluster(tmp_path, caplog):
+    cluster = ClusterSettings(("http://127.0.0.1:9",))
+    client = create_app(Settings(index_dir=tmp_path, cluster=cluster)).test_client()
+    with caplog.at_level(logging.ERROR):
+        page, problem, ready = client.get("/cari?q=a"), client.get("/api/v1/search?q=a"), client.get("/readyz")
+    assert (page.status_code, words(soup(page).h1)) == (503, "Pencarian sedang terganggu")
+    for answer in (problem, ready):
+        assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+        assert "try again later" in answer.get_json()["detail"]
+    for answer in (page, problem, ready):
+        assert answer.headers["Retry-After"].isdecimal()
+        assert "127.0.0.1:9" not in answer.text
+    assert "No node of the cluster at http://127.0.0.1:9 answers" in caplog.text

@@ -14,14 +14,15 @@ def told(client) -> dict[str, str]:
 
 
 def fill(client) -> None:
-    """Let a browser keep all that a visitor may: a region, a shortlist and what protects a form."""
+    """Let a browser keep all that a visitor may: a region, a shortlist with a note, and what protects a form."""
     client.set_cookie("wilayah", "35.78")
     client.set_cookie("pilihan", "opop-provinsi-jawa-barat")
+    client.set_cookie("catatan", "opop-provinsi-jawa-barat=tanya+biaya")
     client.get("/data-saya")
 
 
 def kept(client) -> set[str]:
-    return {name for name in ("wilayah", "pilihan", "session") if client.get_cookie(name)}
+    return {name for name in ("wilayah", "pilihan", "catatan", "session") if client.get_cookie(name)}
 
 
 def remove(client, **fields):
@@ -34,9 +35,9 @@ def test_every_cookie_that_is_set_is_told_with_how_long_it_lives(planner):
     region = planner.get("/wilayah/pakai?kode=35.78").headers["Set-Cookie"]
     form = planner.get("/kebutuhan/lapor").headers["Set-Cookie"]
     login = planner.get("/masuk").headers.get("Set-Cookie", form)
-    assert {cookie.partition("=")[0] for cookie in (region, form, login)} | {"pilihan"} == lives.keys()
+    assert {cookie.partition("=")[0] for cookie in (region, form, login)} | {"pilihan", "catatan"} == lives.keys()
     assert int(re.search(r"Max-Age=(\d+)", region)[1]) == YEAR
-    assert "365 hari" in lives["wilayah"] and "365 hari" in lives["pilihan"]
+    assert "365 hari" in lives["wilayah"] and "365 hari" in lives["pilihan"] and "365 hari" in lives["catatan"]
     assert "Max-Age" not in form and "Expires" not in form
     assert "Sampai peramban ditutup" in lives["session"]
 
@@ -49,7 +50,7 @@ def test_the_page_of_cookies_sets_none_and_leads_to_their_removal(planner):
 
 def test_what_this_browser_keeps_is_shown_and_removed(planner):
     fill(planner)
-    assert kept(planner) == {"wilayah", "pilihan", "session"}
+    assert kept(planner) == {"wilayah", "pilihan", "catatan", "session"}
     assert "Kota Surabaya" in words(soup(planner.get("/data-saya")).main)
     answer = remove(planner)
     assert kept(planner) == set()
@@ -62,4 +63,4 @@ def test_nothing_is_removed_by_a_link_or_a_forged_form(planner):
     fill(planner)
     planner.get("/data-saya?hapus=1")
     assert planner.post("/data-saya").status_code == 400
-    assert kept(planner) == {"wilayah", "pilihan", "session"}
+    assert kept(planner) == {"wilayah", "pilihan", "catatan", "session"}

@@ -69,7 +69,7 @@ def test_facts_stand_before_the_story(pages):
 
 
 def test_a_record_is_shared_by_plain_links_and_scripts_add_the_rest(pages):
-    panel = pages["penuh"].select_one("details.share")
+    panel = pages["penuh"].select_one("details.sharing")
     shared = urlsplit(panel.select_one("a[href^='https://wa.me/']")["href"])
     assert parse_qs(shared.query) == {"text": ["Antar & jemput \u2013 http://localhost/inovasi/penuh"]}
     assert panel.select_one("a[href='#kutipan']")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Innovation
+from corpus import English, Innovation
 from indexer import build, build_index
 from indexer.facets import FACETS
 from indexer.fields import FIELDS
@@ -85,6 +85,7 @@ RECORDS = st.builds(
     keywords=st.lists(st.sampled_from(WORDS), max_size=3),
     year_started=st.sampled_from([None, 2019, 2024]),
     digital=st.sampled_from([None, True, False]),
+    english=st.none() | st.builds(English, TEXTS, TEXTS),
 )
 SETS = st.lists(RECORDS, min_size=1, max_size=12, unique_by=lambda record: record.id)
 EDITS = st.lists(

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tests.search_app.planning.office import word_numberings, word_paragraphs, word_styles
+from tests.search_app.planning.office import word_links, word_numberings, word_paragraphs, word_spans, word_styles
 from tests.search_app.reading import soup, words
 
 ADDRESS = "/rencana/2h2-center-flores-timur"
@@ -64,6 +64,31 @@ def test_everything_from_the_record_is_there_with_the_field_it_stands_in(planner
     ):
         assert f"{value} {mark}" in text
     assert all(source.title in text for source in record.sources)
+
+
+def test_sources_lead_to_where_they_are_on_the_page_and_in_the_word_file(planner, engine):
+    record = engine.get("2h2-center-flores-timur")
+    links = [(words(each), each["href"]) for each in soup(planner.get(ADDRESS + ASKED)).select(".plan a, .legend a")]
+    assert {source.url for source in record.sources} <= {url for _, url in links}
+    assert "http://localhost/inovasi/2h2-center-flores-timur" in {url for _, url in links}
+    assert sorted(word_links(planner.get(f"{ADDRESS}.docx{ASKED}").data)) == sorted(links)
+
+
+def test_what_a_visitor_types_becomes_no_link(planner):
+    page = soup(planner.get(f"{ADDRESS}?wilayah=81.05&q=https://jahat.test/a"))
+    assert "https://jahat.test/a" in page.find(class_="plan").text
+    assert not page.select("a[href^='https://jahat']")
+
+
+def test_a_phase_is_one_cell_beside_all_its_steps_on_the_page_and_in_the_word_file(planner):
+    address = "/rencana/gertak-kabupaten-trenggalek"
+    phases = soup(planner.get(address + ASKED)).select(".plan th[scope=rowgroup]")
+    assert [words(phase) for phase in phases] == [
+        *("Persiapan", "Perencanaan dan pengembangan", "Pelaksanaan", "Evaluasi"),
+    ]
+    spans = [int(phase["rowspan"]) for phase in phases]
+    assert spans == [len(phase.find_parent("tbody").select("tr")) for phase in phases]
+    assert word_spans(planner.get(f"{address}.docx{ASKED}").data) == [span for span in spans if span > 1]
 
 
 def test_what_is_not_known_says_so_and_becomes_a_question(planner):

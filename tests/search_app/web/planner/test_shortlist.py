@@ -1,16 +1,11 @@
-"""The shortlist, its comparison, and its files as an independent reader finds them."""
-
-import csv
-import io
+"""The shortlist: shown, changed and kept, with notes."""
 
 import pytest
 
-from tests.search_app.planning.office import row, sheet_cells, word_paragraphs
-from tests.search_app.reading import link, soup, words
+from tests.search_app.reading import soup, words
 
 IDS = ("opop-provinsi-jawa-barat", "2h2-center-flores-timur", "gertak-kabupaten-trenggalek")
 ASKED = "&".join(f"id={id}" for id in IDS)
-EVIL = '=HYPERLINK("http://jahat.test")'
 OURS = {"Origin": "http://localhost"}
 FOUND = "/cari?q=gertak+kemiskinan&urut=terbaru"
 
@@ -36,12 +31,107 @@ def test_a_former_id_leads_to_the_record_of_today(planner):
     assert planner.get("/rencana/bank-sampah-malang.docx?wilayah=53.06").status_code == 200
 
 
+def keep(client, ids=IDS) -> None:
+    """Make a shortlist one's own."""
+    client.post("/pilihan/simpan?" + "&".join(f"id={id}" for id in ids), headers=OURS)
+
+
+def press(client, page, button_id: str):
+    """Press a button of a form of its own, as a browser does."""
+    button = page.find("button", id=button_id)
+    fields = {field["name"]: field["value"] for field in button.find_parent("form").select("input")}
+    if button.get("name"):
+        fields[button["name"]] = button["value"]
+    return client.post(button.find_parent("form")["action"], data=fields, headers=OURS)
+
+
 def test_one_can_be_taken_out(planner):
-    page = soup(planner.get(f"/pilihan?{ASKED}"))
-    leave = next(each["formaction"] for each in page.select(".tools button") if "Keluarkan" in words(each))
-    shown = planner.post(leave, headers=OURS).location
+    keep(planner)
+    shown = press(planner, soup(planner.get(f"/pilihan?{ASKED}")), f"keluar-{IDS[0]}").location
     assert shown.startswith("/pilihan?id=2h2-center") and "opop" not in shown
     assert planner.get("/pilihan").location == shown
+
+
+def test_one_moves_up_or_down_and_stays_in_sight(planner):
+    keep(planner)
+    page = soup(planner.get(f"/pilihan?{ASKED}"))
+    shown = press(planner, page, f"turun-{IDS[0]}").location
+    assert shown == f"/pilihan?id={IDS[1]}&id={IDS[0]}&id={IDS[2]}#inovasi-{IDS[0]}"
+    page = soup(planner.get(shown))
+    assert page.find(id=f"inovasi-{IDS[0]}")
+    press(planner, page, f"naik-{IDS[2]}")
+    assert planner.get("/pilihan").location == f"/pilihan?id={IDS[1]}&id={IDS[2]}&id={IDS[0]}"
+
+
+def test_the_first_moves_no_higher_and_the_last_no_lower(planner):
+    keep(planner)
+    page = soup(planner.get(f"/pilihan?{ASKED}"))
+    assert not page.find("button", id=f"naik-{IDS[0]}") and not page.find("button", id=f"turun-{IDS[2]}")
+
+
+def test_somebody_elses_list_is_not_put_in_order_but_what_is_on_it_can_be_saved(planner):
+    keep(planner, IDS[:1])
+    page = soup(planner.get(f"/pilihan?{ASKED}"))
+    assert not page.select("[data-changes]")
+    assert [button["value"] for button in page.select("button[form=simpan]")] == list(IDS[1:])
+    assert "menggantikan daftar Anda" in words(page.find(class_="note"))
+
+
+def write(client, id: str, text: str):
+    return client.post("/pilihan/catatan", data={"id": id, "catatan": text}, headers=OURS)
+
+
+def noted(client, id: str) -> str:
+    return soup(client.get(f"/pilihan?{ASKED}")).find(id=f"catatan-{id}")["value"]
+
+
+def test_a_note_is_kept_beside_its_innovation_as_it_was_typed_and_can_be_taken_back(planner):
+    keep(planner)
+    assert write(planner, IDS[1], " Tanya  biaya\n& \x00“izin” <b> ").location.endswith(f"#inovasi-{IDS[1]}")
+    assert noted(planner, IDS[1]) == "Tanya biaya & “izin” <b>"
+    assert "<b> " not in planner.get(f"/pilihan?{ASKED}").text
+    assert noted(planner, IDS[0]) == ""
+    write(planner, IDS[1], " ")
+    assert noted(planner, IDS[1]) == "" and planner.get_cookie("catatan") is None
+
+
+def test_a_note_goes_with_its_innovation(planner):
+    keep(planner)
+    write(planner, IDS[0], "satu")
+    write(planner, IDS[1], "dua")
+    keep(planner, IDS[1:])
+    keep(planner)
+    assert (noted(planner, IDS[0]), noted(planner, IDS[1])) == ("", "dua")
+
+
+@pytest.mark.parametrize(("text", "said"), [("x" * 121, "121 huruf; paling banyak 120"), ("é" * 120, "")])
+def test_a_note_that_is_too_long_is_given_back_with_the_reason(planner, text, said):
+    keep(planner)
+    answer = write(planner, IDS[0], text)
+    page = soup(answer)
+    assert answer.status_code == (400 if said else 303)
+    if said:
+        field = page.find(id=f"catatan-{IDS[0]}")
+        assert field["value"] == text and field["aria-invalid"] == "true"
+        assert said in words(page.find(id=field["aria-describedby"]))
+
+
+def test_what_no_longer_fits_into_the_cookie_is_refused_and_the_other_notes_stay(planner):
+    keep(planner)
+    for id in IDS[:2]:
+        assert write(planner, id, "\N{GRINNING FACE}" * 120).status_code == 303
+    answer = write(planner, IDS[2], "\N{GRINNING FACE}" * 120)
+    assert answer.status_code == 400 and "bersama-sama terlalu panjang" in answer.text
+    assert len(noted(planner, IDS[0])) == 120 and noted(planner, IDS[2]) == ""
+
+
+def test_there_is_no_note_beside_what_is_not_on_ones_list(planner):
+    keep(planner, IDS[:1])
+    assert write(planner, IDS[1], "satu").status_code == 404
+
+
+def test_the_address_of_notes_leads_to_the_list(planner):
+    assert planner.get("/pilihan/catatan").location == "/pilihan"
 
 
 def test_the_last_one_can_be_taken_out(planner):
@@ -80,6 +170,23 @@ def test_saving_leads_nowhere_but_to_this_site(planner):
     assert answer.location.startswith("/cari#")
 
 
+def test_a_script_is_told_how_many_there_are_and_no_page(planner):
+    answer = planner.post("/pilihan/tambah", data={"id": IDS[0]}, headers={**OURS, "Accept": "application/json"})
+    assert answer.json == {"total": 1, "told": "Disimpan. 1 inovasi ada di pilihan."}
+    assert planner.get("/pilihan").location == f"/pilihan?id={IDS[0]}"
+    refused = planner.post("/pilihan/tambah", data={"id": IDS[0]}, headers={"Accept": "application/json"})
+    assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_full_list_takes_no_more_and_loses_nothing(planner, accept):
+    full = ".".join(f"inovasi-{number}" for number in range(20))
+    planner.set_cookie("pilihan", full)
+    answer = planner.post("/pilihan/tambah", data={"id": IDS[0]}, headers={**OURS, "Accept": accept})
+    assert answer.status_code == 409 and "sudah berisi 20 inovasi" in answer.text
+    assert planner.get_cookie("pilihan").value == full
+
+
 def test_what_is_not_there_is_not_saved(planner):
     assert planner.post("/pilihan/tambah", data={"id": "tidak-ada"}, headers=OURS).status_code == 404
 
@@ -92,7 +199,9 @@ def test_opening_an_address_saves_nothing(planner, address):
     assert planner.get_cookie("pilihan") is None
 
 
-@pytest.mark.parametrize("address", ["/pilihan/simpan?id=gertak-kabupaten-trenggalek", "/pilihan/tambah"])
+@pytest.mark.parametrize(
+    "address", ["/pilihan/simpan?id=gertak-kabupaten-trenggalek", "/pilihan/tambah", "/pilihan/catatan"]
+)
 @pytest.mark.parametrize("headers", [{}, {"Origin": "https://jahat.test"}, {"Sec-Fetch-Site": "cross-site", **OURS}])
 def test_another_site_saves_nothing(planner, address, headers):
     assert planner.post(address, data={"id": IDS[0]}, headers=headers).status_code == 400
@@ -103,7 +212,7 @@ def test_a_shared_list_replaces_ones_own_only_when_asked_to(planner):
     planner.post(f"/pilihan/simpan?id={IDS[0]}", headers=OURS)
     shared = soup(planner.get(f"/pilihan?id={IDS[2]}"))
     assert planner.get("/pilihan").location == f"/pilihan?id={IDS[0]}"
-    planner.post(shared.select_one(".note button")["formaction"], headers=OURS)
+    planner.post(shared.select_one(".note form")["action"], headers=OURS)
     assert planner.get("/pilihan").location == f"/pilihan?id={IDS[2]}"
 
 
@@ -113,55 +222,6 @@ def test_pages_with_such_buttons_are_nobodys_own(planner):
     assert "Set-Cookie" not in answer.headers and "no-store" not in answer.headers["Cache-Control"]
 
 
-def test_side_by_side_stand_the_same_rows_of_each(planner):
-    page = soup(planner.get(f"/banding?{ASKED}&wilayah=35.78"))
-    assert len(page.select("thead th")) == 4
-    labels = [words(item) for item in page.select("tbody th")]
-    for label in ("Kecocokan untuk Kota Surabaya", "Kemiripan", "Masalah", "Solusi", "Hasil", "Prasyarat: Anggaran"):
-        assert label in labels
-    assert len(page.select("td.best")) >= 2
-
-
-def test_no_more_than_four_are_compared_and_the_page_says_so(planner):
-    more = "&id=kudu-sekolah-kabupaten-pekalongan&id=dongkel-makassar"
-    page = soup(planner.get(f"/banding?{ASKED}{more}"))
-    assert len(page.select("thead th")) == 5
-    assert "1 lainnya tidak ditampilkan" in words(page.find(class_="note"))
-
-
-@pytest.mark.parametrize("address", ["/pilihan", "/banding", "/banding?id=tidak-ada"])
+@pytest.mark.parametrize("address", ["/pilihan", "/pilihan?id=tidak-ada"])
 def test_an_empty_list_says_what_to_do(planner, address):
     assert "actions" in planner.get(address).text
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
-def test_there_is_no_file_of_nothing(planner, kind):
-    answer = planner.get(f"/pilihan.{kind}")
-    page = soup(answer)
-    assert (answer.status_code, words(page.h1)) == (404, "Pilihan masih kosong")
-    assert "tekan “Simpan ke pilihan”" in words(page.find(class_="lead"))
-    assert link(page.main, "Lihat semua inovasi") == "/cari"
-
-
-def test_the_spreadsheet_holds_a_row_for_each_with_its_fit(planner):
-    answer = planner.get(f"/pilihan.xlsx?{ASKED}&wilayah=35.78")
-    cells = sheet_cells(answer.data)
-    header = row(cells, 1)
-    assert header[:3] == ["Inovasi", "Instansi", "Kecocokan untuk Kota Surabaya"]
-    assert cells["A3"].startswith("2H2 Center")
-    assert cells["C2"].endswith("%")
-    assert max(int(name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for name in cells) == 4
-
-
-def test_the_csv_holds_the_same_as_the_spreadsheet(planner):
-    cells = sheet_cells(planner.get(f"/pilihan.xlsx?{ASKED}").data)
-    lines = list(csv.reader(io.StringIO(planner.get(f"/pilihan.csv?{ASKED}").data.decode("utf-8-sig"))))
-    assert lines[0] == row(cells, 1)
-    assert [line[0] for line in lines[1:]] == [cells["A2"], cells["A3"], cells["A4"]]
-
-
-def test_the_word_file_holds_every_title_and_source(planner):
-    text = word_paragraphs(planner.get(f"/pilihan.docx?{ASKED}").data)
-    assert text[0] == "Pilihan inovasi"
-    assert any(line.startswith("2H2 Center") for line in text)
-    assert any("menpan.go.id" in line for line in text)
