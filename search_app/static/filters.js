@@ -34,12 +34,13 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 function find(panel) {
   const field = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
   field.placeholder = panel.dataset.find;
-  field.setAttribute("aria-label", panel.dataset.find);
+  const label = document.createElement("label");
+  label.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: panel.dataset.find }), field);
   const row = Object.assign(document.createElement("p"), { className: "find" });
   const none = Object.assign(document.createElement("p"), { className: "quiet" });
   none.setAttribute("role", "status");
-  row.append(field, none);
-  panel.querySelector("summary").after(row);
+  row.append(label);
+  panel.querySelector("summary").after(row, none);
   const rest = panel.querySelector(".rest");
   const items = [...panel.querySelectorAll("li")];
   const names = items.map((item) => plain(item.querySelector("span:not(.unseen)").textContent));
