@@ -86,7 +86,7 @@ class ClusterEngine:
             facets=filtering.facets(search.query) if facets else {},
             notes=search.notes,
             reading=search.reading,
-            best_score=float(page.best),
+            best_score=page.best,
             took_ms=(time.perf_counter() - began) * 1000,
         )
 

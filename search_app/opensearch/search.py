@@ -47,7 +47,7 @@ class Page:
     passing : int
         How many records match and pass the filters.
     candidates : Candidates
-    best : float32
+    best : float
         What the best record scores that passes the filters, 0 where the order is another one.
     """
 
@@ -55,7 +55,7 @@ class Page:
     scores: F32
     passing: int
     candidates: Candidates
-    best: np.float32 = np.float32(0)
+    best: float = 0.0
 
 
 class ClusterSearch:
@@ -169,7 +169,7 @@ class ClusterSearch:
             np.concatenate([ranked.scores, ranking.by_words(docs)]),
             total(found),
             candidates,
-            ranked.best,
+            float(ranked.best),
         )
 
     def _candidates(self, others: Sequence[Body]) -> Candidates:

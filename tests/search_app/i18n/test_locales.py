@@ -122,7 +122,7 @@ def test_a_record_is_marked_as_indonesian_on_an_english_page(client, shipped_rec
 
 def test_facts_in_the_records_own_words_are_marked_and_those_with_english_names_are_not(client):
     page = soup(client.get("/inovasi/2h2-center-flores-timur?bahasa=en"))
-    marked = {words(fact.dt): fact.dd.get("lang") for fact in page.select(".facts dl > div")}
+    marked = {words(fact.dt): fact.dd.get("lang") for fact in page.select(".facts dl > div, .topics dl > div")}
     assert marked["Agency"] == marked["Keywords"] == "id"
     assert marked["Sector"] is None
 
@@ -139,7 +139,7 @@ def test_a_comparison_and_a_plan_mark_the_records_own_words_as_indonesian(client
 
 def test_sectors_and_goals_have_their_english_names(client):
     page = soup(client.get("/inovasi/2h2-center-flores-timur?bahasa=en"))
-    facts = words(page.select_one(".facts"))
+    facts = words(page.select_one(".topics"))
     assert sectors()["kesehatan"].name_en in facts
     assert f"SDG 3: {goals()[3].name_en}" in facts
 
@@ -163,7 +163,7 @@ def test_the_api_refuses_a_language_it_does_not_speak(client, address):
 
 
 def test_every_english_example_finds_something(client):
-    of_home = soup(client.get("/?bahasa=en")).select(".examples a")
+    of_home = soup(client.get("/?bahasa=en")).select(".hero .chips a")
     of_language = soup(client.get("/tentang?bahasa=en")).select("table a")
     assert (len(of_home), len(of_language)) == (4, 9)
     for example in (*of_home, *of_language):

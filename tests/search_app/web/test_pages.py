@@ -52,7 +52,7 @@ def test_home_invites_a_sentence_and_shows_what_is_inside(page, shipped_records)
 
 
 def test_every_example_on_the_home_page_finds_something(page):
-    examples = page("/").select(".examples a")
+    examples = page("/").select(".hero .chips a")
     assert len(examples) >= 3
     for example in examples:
         assert titles(page(example["href"]))

@@ -10,19 +10,19 @@ def test_a_chosen_region_is_kept_and_shown_everywhere(planner):
     answer = planner.get("/wilayah/pakai?kode=35.78&kembali=/cari?q=antrean")
     assert answer.location == "/cari?q=antrean&wilayah=35.78"
     for address in ("/", "/metode", "/inovasi/opop-provinsi-jawa-barat", "/tidak-ada"):
-        assert "Wilayah saya: Kota Surabaya" in words(soup(planner.get(address)).find(class_="asker"))
+        assert "Wilayah saya: Kota Surabaya" in words(soup(planner.get(address)).select_one("header.site"))
 
 
 def test_the_address_wins_over_the_cookie(planner):
     planner.get("/wilayah/pakai?kode=35.78")
-    assert "Kota Tual" in words(soup(planner.get("/cari?wilayah=81.72")).find(class_="asker"))
-    assert "Kota Surabaya" in words(soup(planner.get("/")).find(class_="asker"))
+    assert "Kota Tual" in words(soup(planner.get("/cari?wilayah=81.72")).select_one("header.site"))
+    assert "Kota Surabaya" in words(soup(planner.get("/")).select_one("header.site"))
 
 
 def test_a_region_can_be_forgotten(planner):
     planner.get("/wilayah/pakai?kode=35.78")
     planner.get("/wilayah/pakai?kode=&kembali=/cari?wilayah=35.78")
-    assert "Pilih wilayah saya" in words(soup(planner.get("/")).find(class_="asker"))
+    assert "Pilih wilayah saya" in words(soup(planner.get("/")).select_one("header.site"))
 
 
 @pytest.mark.parametrize("code", ["99.99", "<script>", "35.78.1"])
