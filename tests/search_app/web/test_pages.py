@@ -94,7 +94,7 @@ def test_a_problem_in_ones_own_words_gives_hits_with_agency_region_year_and_snip
 def test_a_card_says_what_came_of_it_with_its_figure_or_else_what_it_is(page, shipped_records):
     records = {record.title: record for record in shipped_records}
     told = [
-        (records[words(hit.h2)], hit.select_one(".outcome"))
+        (records[words(hit.h2)], hit.select_one(".came-of-it"))
         for number in (1, 2)
         for hit in page(f"/cari?q=sampah&hal={number}").select(".hit")
     ]
