@@ -122,7 +122,7 @@ def test_a_record_is_marked_as_indonesian_on_an_english_page(client, shipped_rec
 
 def test_facts_in_the_records_own_words_are_marked_and_those_with_english_names_are_not(client):
     page = soup(client.get("/inovasi/2h2-center-flores-timur?bahasa=en"))
-    marked = {words(fact.dt): fact.dd.get("lang") for fact in page.select(".facts dl > div, .topics dl > div")}
+    marked = {words(fact.dt): fact.dd.span.get("lang") for fact in page.select(".facts dl > div, .topics dl > div")}
     assert marked["Agency"] == marked["Keywords"] == "id"
     assert marked["Sector"] is None
 

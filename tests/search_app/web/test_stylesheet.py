@@ -36,3 +36,15 @@ def test_it_is_one_request_in_the_order_of_its_components(client):
     assert answer.mimetype == "text/css"
     starts = [answer.text.index((FOLDER / f"{part}.css").read_text(encoding="utf-8")) for part in stylesheet.PARTS]
     assert starts == sorted(starts)
+
+
+def test_what_a_class_looks_like_by_itself_is_said_in_one_component():
+    said: dict[str, set[str]] = {}
+    for part in stylesheet.PARTS:
+        text = re.sub(r"/\*.*?\*/", "", (FOLDER / f"{part}.css").read_text(encoding="utf-8"), flags=re.S)
+        outside = re.sub(r"@[^{]+\{(?:[^{}]|\{[^{}]*\}|\{(?:[^{}]|\{[^{}]*\})*\})*\}", "", text)
+        for selectors in re.findall(r"([^{}]+)\{", re.sub(r"\([^()]*\)", "", outside)):
+            for name in re.findall(r"(?:^|,)\s*(\.[a-z-]+)\s*(?=,|$)", selectors.strip()):
+                said.setdefault(name, set()).add(part)
+    assert len(said) > 100
+    assert {name: parts for name, parts in said.items() if len(parts) > 1} == {}
