@@ -13,6 +13,7 @@ from indexer.index.build.postings import K1
 from indexer.index.generation.format import IMPACT_SCALE
 from indexer.index.generation.reader import open_generation
 from indexer.text.analysis import analyse
+from indexer.text.english import analyse_english
 from search_app.local.similar import LEAST_COSINE
 
 
@@ -27,7 +28,7 @@ def generation(shipped_index):
 
 
 def stems(record, field) -> list[str]:
-    return [word.stem for text in field.texts(record) for word in analyse(text)]
+    return [word.stem for text in field.texts(record) for word in (analyse_english if field.english else analyse)(text)]
 
 
 def test_impacts_are_bm25f(records, generation):

@@ -118,7 +118,10 @@ def _weighted_sum(numbers: I64, weights: F32, rows: _Rows) -> _Vector:
         row, weight = rows.whole[numbers[at]], np.float32(weights[at]) * rows.scales[numbers[at]]
         for axis in range(len(total)):
             total[axis] += weight * np.float32(row[axis])
-    step = max(np.abs(total).max(), np.float32(1e-9)) / np.float32(MAX_WHOLE)
+    most = np.float32(1e-9)
+    for value in total:  # none at all where the records span no space
+        most = max(most, np.abs(value))
+    step = most / np.float32(MAX_WHOLE)
     whole = np.rint(total / step).astype(np.int16)
     squares = 0.0
     for value in whole:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from corpus import Award, Innovation, Replication, Source
+from corpus import Award, English, Innovation, Replication, Source
 from corpus.validation import check_record
 from indexer.sources.formats.tiru_xml import NAMESPACE, innovation_of, mapping_of
 from search_app.oai.metadata import Addresses, whole_record
@@ -26,6 +26,7 @@ RECORDS = st.builds(
     | {
         "year_started": YEARS,
         "year_implemented": YEARS,
+        "english": st.none() | st.builds(English, TEXTS, TEXTS),
         "digital": st.sampled_from([None, True, False]),
         "sdgs": st.lists(st.integers(1, 17), max_size=3),
         "awards": st.lists(st.builds(Award, TEXTS, YEARS), max_size=2),
@@ -45,7 +46,7 @@ def without_forbidden(value):
         return carried(value)
     if isinstance(value, tuple):
         return tuple(map(without_forbidden, value))
-    if isinstance(value, Innovation | Award | Replication | Source):
+    if isinstance(value, Innovation | English | Award | Replication | Source):
         return replace(value, **{f.name: without_forbidden(getattr(value, f.name)) for f in fields(value)})
     return value
 

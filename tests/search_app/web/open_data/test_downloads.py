@@ -109,7 +109,7 @@ def test_the_page_describes_the_tables_for_search_engines(data, edition):
 
 
 def test_without_an_edition_the_page_says_so_and_files_can_be_asked_for_later(without_edition):
-    assert "Berkasnya belum ada" in words(soup(without_edition.get("/data")).main)
+    assert "Berkas belum tersedia" in words(soup(without_edition.get("/data")).main)
     answer = without_edition.get("/data/inovasi.csv")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
 

@@ -160,7 +160,7 @@ def test_each_numbered_list_of_the_word_file_begins_at_one(planner):
 def test_followers_that_have_come_equally_far_stand_together_and_ones_own_region_is_named_first(planner):
     page = soup(planner.get("/rencana/e-budgeting-kota-surabaya?wilayah=34.02"))
     evidence = page.select(".plan > section")[2]
-    assert "Kabupaten Bantul sendiri sudah tercatat: sepakat meniru “E-government Surabaya" in words(evidence)
-    followers = [words(item) for item in evidence.select("li") if "sepakat meniru" in words(item)]
+    assert "Kabupaten Bantul sendiri sudah tercatat: sepakat mereplikasi “E-government Surabaya" in words(evidence)
+    followers = [words(item) for item in evidence.select("li") if "sepakat mereplikasi" in words(item)]
     assert len(followers) == 2  # of 2014 and of 2016
     assert "(2014): Jawa Tengah, Kabupaten Bantul" in followers[0]
