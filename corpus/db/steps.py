@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,6 +15,8 @@ from sqlalchemy.engine import Connection
 
 STEP_TABLE = "alembic_version"
 """Where a database says which step it has taken."""
+
+_one_at_a_time = threading.Lock()  # Alembic keeps what it is doing in a module, for the whole process
 
 
 @cache
@@ -37,7 +40,8 @@ def take_steps(connection: Connection, step: str) -> None:
     """Bring a database up to a step, in the transaction of its connection."""
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, step)
+    with _one_at_a_time:
+        command.upgrade(config, step)
 
 
 @cache

@@ -41,8 +41,8 @@ class Asking:
         Seconds of the slowest answer.
     """
 
-    def __init__(self, port: int, outcome: Outcome) -> None:
-        self.totals: set[int] = set()
+    def __init__(self, port: int, outcome: Outcome, totals: set[int]) -> None:
+        self.totals = totals
         self.answers, self.slowest = 0, 0.0
         self._site, self._outcome = f"http://127.0.0.1:{port}", outcome
         self._over = threading.Event()
@@ -91,8 +91,7 @@ def lose_nodes(folder: Path, times: int, seed: int = 1) -> Outcome:
         }
         _load(folder, environment, RECORDS)
         took = _build(environment)
-        with serving(folder, environment) as port, Asking(port, outcome) as asking:
-            asking.totals.add(RECORDS)
+        with serving(folder, environment) as port, Asking(port, outcome, {RECORDS}) as asking:
             for number in range(1, times + 1):
                 asking.totals.add(RECORDS + number)
                 _load(folder, environment, RECORDS + number)

@@ -1,6 +1,7 @@
 """A short form of each drill, and whether their list names them all."""
 
 import re
+from itertools import count
 
 from flask import Flask
 
@@ -70,11 +71,10 @@ def test_a_cluster_that_loses_its_manager_answers_all_and_loses_nothing(tmp_path
 
 
 def test_an_answer_in_part_and_an_error_fail_the_drill():
-    app, outcome = Flask("in-part"), Outcome("lost nodes")
+    app, outcome, asked = Flask("in-part"), Outcome("lost nodes"), count()
     app.add_url_rule("/api/v1/search", view_func=lambda: {"total": 7})
-    app.add_url_rule("/cari", view_func=lambda: ("", 503 if asking.answers else 200), endpoint="page")
-    with served(app) as address, Asking(int(address.rpartition(":")[2]), outcome) as asking:
-        asking.totals.add(8)
+    app.add_url_rule("/cari", view_func=lambda: ("", 503 if next(asked) else 200), endpoint="page")
+    with served(app) as address, Asking(int(address.rpartition(":")[2]), outcome, {8}):
         wait_until(lambda: len(set(outcome.faults)) > 1)
     assert {fault.partition(" for ")[0] for fault in outcome.faults} == {"7 records found, not one of [8]", "503"}
 

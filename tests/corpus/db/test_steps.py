@@ -1,5 +1,7 @@
 """The steps that lead to the tables of today."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import sqlalchemy
 
 from corpus.db.database import open_database
@@ -21,3 +23,12 @@ def test_a_database_says_which_step_it_has_taken(database_url):
 
 def test_an_older_step_has_its_own_tables():
     assert "tellings" in tables_at("0003").keys() - tables_at("0004").keys()
+
+
+def test_several_threads_may_open_new_databases_at_once(tmp_path):
+    def opened(number: int) -> str:
+        with open_database(f"sqlite:///{tmp_path}/{number}.db") as database, database.reading() as connection:
+            return step_of(connection)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(opened, range(12))) == {newest_step()}
