@@ -45,7 +45,7 @@ def file(kind: str) -> Response:
 def _nothing_chosen() -> Response:
     return not_found(
         _("Pilihan masih kosong"),
-        _("Tidak ada yang dapat diunduh. Cari inovasi, tekan “Simpan ke pilihan”, lalu unduh lagi."),
+        _("Tidak ada yang dapat diunduh. Cari inovasi, tekan “Simpan”, lalu unduh lagi."),
         [Offer(_("Lihat semua inovasi"), usual_question().url)],
     )
 

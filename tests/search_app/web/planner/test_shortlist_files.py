@@ -17,7 +17,7 @@ def test_there_is_no_file_of_nothing(planner, kind):
     answer = planner.get(f"/pilihan.{kind}")
     page = soup(answer)
     assert (answer.status_code, words(page.h1)) == (404, "Pilihan masih kosong")
-    assert "tekan “Simpan ke pilihan”" in words(page.find(class_="lead"))
+    assert "tekan “Simpan”" in words(page.find(class_="lead"))
     assert link(page.main, "Lihat semua inovasi") == "/cari"
 
 
