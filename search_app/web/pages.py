@@ -28,7 +28,6 @@ from search_app.web.results.question import Question, page_number, usual_questio
 from search_app.web.results.scopes import scopes
 from search_app.web.results.search import answer_page, answering
 from search_app.web.results.sort_orders import NEWEST, RELEVANCE, offered
-from search_app.web.results.value_list import value_list
 from search_app.web.services.catalogue_service import known_merge
 from search_app.web.services.engine_service import engine
 from search_app.web.services.need_service import count_opened, count_search, days_counted
@@ -56,7 +55,6 @@ def _template_variables() -> dict[str, object]:
         "region_code": region_code,
         "sector_slug": sector_slug,
         "card_of": card,
-        "value_list": value_list,
         "question": usual_question(aim=aim().without_weights()),
         "usual_question": usual_question,
         "placeholder": _("Ceritakan masalah Anda"),

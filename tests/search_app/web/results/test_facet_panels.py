@@ -1,11 +1,16 @@
 """Facets as links that narrow and widen."""
 
 import pytest
+from bs4 import BeautifulSoup
+from flask import render_template_string
 from werkzeug.datastructures import MultiDict
 
-from search_app.web.results.facet_panels import MAX_LINKS, MAX_OPEN, SHOWN, chips, panels
+from search_app.web.results.facet_panels import MAX_LINKS, MAX_OPEN, SHOWN, Link, chips, panels
 from search_app.web.results.question import Question
 from search_app.web.results.year_range import YearRange
+from tests.search_app.reading import words
+
+VALUES = "{% import '_filters.html' as filters with context %}{{ filters.values(links) }}"
 
 
 @pytest.fixture
@@ -126,3 +131,23 @@ def test_each_choice_is_shown_with_the_way_to_take_it_back(app):
             ("Provinsi", "Jawa Timur", "/cari?penghargaan=yes"),
             ("Penghargaan", "Pernah mendapat penghargaan", "/cari?provinsi=35"),
         ]
+
+
+@pytest.mark.usefixtures("request_context")
+def test_each_value_is_a_link_with_its_count_and_a_chosen_one_says_that_it_is_taken_back():
+    links = [Link("Kesehatan", 1_200, "1.200", True, "/cari?q=a"), Link("Pangan", 3, "3", False, "/cari?q=a&b=c")]
+    shown = BeautifulSoup(render_template_string(VALUES, links=links), "html.parser").find_all("a")
+    assert [words(each) for each in shown] == ["Hapus saringan Kesehatan 1.200", "Pangan 3"]
+    assert [each["href"] for each in shown] == ["/cari?q=a", "/cari?q=a&b=c"]
+    assert [each.get("class") for each in shown] == [["chosen"], None]
+    assert all(each["rel"] == ["nofollow"] for each in shown)
+
+
+@pytest.mark.usefixtures("request_context")
+def test_hostile_values_stay_text():
+    hostile = '"><script>alert(1)</script>'
+    links = [Link(hostile, 1, "1", False, f"/cari?q={hostile}")]
+    shown = BeautifulSoup(render_template_string(VALUES, links=links), "html.parser")
+    assert not shown.find("script")
+    assert words(shown.a.span) == hostile
+    assert shown.a["href"] == f"/cari?q={hostile}"
