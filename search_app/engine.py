@@ -284,6 +284,16 @@ class Engine(Protocol):
         """
         ...
 
+    def common_values(self, facet: str, limit: int) -> Sequence[FacetValue]:
+        """Return the values of a facet that most records have, equal counts in order of value, `limit` at most.
+
+        Raises
+        ------
+        UnknownFilterError
+            `facet` names no facet.
+        """
+        ...
+
     def get(self, id: str) -> Innovation | None:
         """Return the record called `id`, or None."""
         ...

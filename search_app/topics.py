@@ -37,13 +37,11 @@ def find_topics(engine: Engine, limit: int = MAX_TOPICS) -> tuple[Topic, ...]:
 
     It asks the engine once a candidate: keep the answer as long as the generation is in service.
     """
-    counts = engine.value_counts(KEYWORD)
-    common = sorted(
-        (keyword for keyword in counts if counts[keyword] >= _LEAST), key=lambda word: (-counts[word], word)
-    )
     found: dict[str, Topic] = {}
-    for keyword in common[:_CANDIDATES]:
-        topic = _topic(engine, keyword)
+    for common in engine.common_values(KEYWORD, _CANDIDATES):
+        if common.count < _LEAST:
+            break
+        topic = _topic(engine, common.value)
         if topic.count:
             found.setdefault(topic.sector, topic)
         if len(found) == limit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import logging
 import threading
 import time
@@ -17,7 +18,7 @@ from indexer.errors import NoGenerationError
 from indexer.index.generation.format import CURRENT, F32
 from indexer.index.generation.reader import open_generation
 from indexer.text.vocabulary import vocabulary
-from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.engine import FacetValue, Filters, Health, Hit, Results, Suggestion
 from search_app.local.chosen_text import chosen_text
 from search_app.local.doc_set import DocumentSet
 from search_app.local.facets import Filtering
@@ -129,6 +130,12 @@ class LocalEngine:
         index = self._current()
         everything = DocumentSet(np.ones(len(index.generation), dtype=np.bool_))
         return index.facets.value_counts(facet, Filtering(index.facets, filters or {}).narrow(everything))
+
+    def common_values(self, facet: str, limit: int) -> Sequence[FacetValue]:
+        """See `search_app.engine.Engine.common_values`."""
+        counts = self.value_counts(facet).items()
+        common = heapq.nsmallest(limit, counts, key=lambda counted: (-counted[1], counted[0]))
+        return [FacetValue(value, count) for value, count in common]
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

@@ -16,18 +16,19 @@ from indexer.opensearch.client import Body, Cluster
 from indexer.opensearch.indices import Indices
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.word_store import STEP
-from search_app.engine import Filters, Health, Hit, Results, Suggestion
+from search_app.engine import FacetValue, Filters, Health, Hit, Results, Suggestion
 from search_app.local.chosen_text import chosen_text
 from search_app.local.text_similarity import text_similarities
-from search_app.opensearch.filtering import ClusterFiltering
+from search_app.opensearch.filtering import ClusterFiltering, values
 from search_app.opensearch.index import ClusterIndex
-from search_app.opensearch.requests import all_values, check_facet
+from search_app.opensearch.requests import all_values, check_facet, most_frequent
 from search_app.opensearch.search import ClusterSearch
 from search_app.opensearch.similar import lookalike_counts, similar
 from search_app.opensearch.trees import EVERYTHING
 from search_app.opensearch.warm_up import warm_up
 
 PAUSE = 1.0  # seconds between two looks at the alias
+_OF_A_SHARD = 20  # values that each shard tells of, for each that is asked for
 
 _log = logging.getLogger(__name__)
 
@@ -119,6 +120,12 @@ class ClusterEngine:
             counts |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in found["buckets"]}
             if not (after := found.get("after_key")):
                 return counts
+
+    def common_values(self, facet: str, limit: int) -> Sequence[FacetValue]:
+        """See `search_app.engine.Engine.common_values`; of several shards, what is rare in each may be missed."""
+        check_facet(facet)
+        aggregations = most_frequent([facet], {facet: _OF_A_SHARD * limit}, limit)
+        return values(self._current().search({"size": 0, "aggs": aggregations})["aggregations"][facet])
 
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""

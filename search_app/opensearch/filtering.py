@@ -24,15 +24,15 @@ class ClusterFiltering:
         """Count each facet's values among the matches that pass the filters of all other facets."""
         by_itself = [name for name in COUNTED if name in self.chosen]
         together = [name for name in COUNTED if name not in self.chosen]
-        values = self._index.about.values
-        bodies: list[Body] = [{"query": self.narrow(query), "size": 0, "aggs": most_frequent(together, values)}]
+        sizes = self._index.about.values
+        bodies: list[Body] = [{"query": self.narrow(query), "size": 0, "aggs": most_frequent(together, sizes)}]
         for name in by_itself:
-            counts = most_frequent([name], values) | counted_values(name, self.chosen[name])
+            counts = most_frequent([name], sizes) | counted_values(name, self.chosen[name])
             bodies.append({"query": self.narrow(query, but=name), "size": 0, "aggs": counts})
         first, *others = [answer["aggregations"] for answer in self._index.searches(bodies)]
-        counted = {name: _values(first[name]) for name in together}
+        counted = {name: values(first[name]) for name in together}
         for name, answer in zip(by_itself, others, strict=True):
-            counted[name] = self._of_chosen(_values(answer[name]), answer["chosen"]["buckets"], self.chosen[name])
+            counted[name] = self._of_chosen(values(answer[name]), answer["chosen"]["buckets"], self.chosen[name])
         return {name: counted[name] for name in COUNTED}
 
     @staticmethod
@@ -43,5 +43,6 @@ class ClusterFiltering:
         return tuple(FacetValue(each.value, each.count, each.value in chosen) for each in listed)
 
 
-def _values(counted: Body) -> tuple[FacetValue, ...]:
+def values(counted: Body) -> tuple[FacetValue, ...]:
+    """Return the values that the cluster has counted."""
     return tuple(FacetValue(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"])

@@ -97,7 +97,7 @@ def facet(name: str) -> str:
     return f"{mapping.FACET}.{name}"
 
 
-def most_frequent(names: Iterable[str], sizes: Mapping[str, int]) -> Body:
+def most_frequent(names: Iterable[str], sizes: Mapping[str, int], most: int = MAX_VALUES) -> Body:
     """Return what counts the values of facets, those of most records first.
 
     Parameters
@@ -105,13 +105,15 @@ def most_frequent(names: Iterable[str], sizes: Mapping[str, int]) -> Body:
     names : iterable of str
     sizes : mapping of str to int
         How many values each has, so that every shard tells all and the sums are exact.
+    most : int
+        How many are returned.
     """
     return {
         name: {
             "terms": {
                 "field": facet(name),
-                "size": MAX_VALUES,
-                "shard_size": max(sizes.get(name, 0), MAX_VALUES),
+                "size": most,
+                "shard_size": max(sizes.get(name, 0), most),
                 "order": [{"_count": "desc"}, {"_key": "asc"}],
             }
         }

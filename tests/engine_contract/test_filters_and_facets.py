@@ -75,3 +75,11 @@ def test_values_are_all_counted_however_many(engine, shipped_records):
 def test_values_of_what_is_no_facet_are_refused(engine):
     with pytest.raises(UnknownFilterError, match="xyzzy"):
         engine.value_counts("xyzzy")
+
+
+def test_the_values_of_most_records_come_first_and_no_more_than_are_asked_for(engine):
+    counts = engine.value_counts("keyword")
+    expected = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))[:60]
+    assert [(each.value, each.count) for each in engine.common_values("keyword", 60)] == expected
+    with pytest.raises(UnknownFilterError, match="xyzzy"):
+        engine.common_values("xyzzy", 1)
