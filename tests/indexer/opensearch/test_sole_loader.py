@@ -1,6 +1,5 @@
 """One load at a time."""
 
-import os
 import subprocess
 import threading
 
@@ -23,6 +22,11 @@ def held_by(cluster, **changes):
     cluster.client.index(index=f"{cluster.settings.index}-lock", id="load", body=held)
 
 
+def owner(cluster) -> str:
+    """Return who holds the lock."""
+    return cluster.client.get(index=f"{cluster.settings.index}-lock", id="load")["_source"]["owner"]
+
+
 def test_a_second_load_waits_for_the_first(cluster):
     waits, order = threading.Event(), []
 
@@ -42,17 +46,18 @@ def test_a_second_load_waits_for_the_first(cluster):
 
 def test_a_load_that_gives_no_sign_of_life_is_not_waited_for(cluster):
     held_by(cluster, until=0)
-    with sole_loader(cluster, nobody):
-        pass
+    with sole_loader(cluster, nobody) as check:
+        check()
+        assert owner(cluster) != "other"
 
 
 def test_a_process_of_this_machine_that_has_ended_is_not_waited_for(cluster):
     ended = subprocess.Popen(["true"])
     ended.wait()
     held_by(cluster, machine=module.socket.gethostname(), process=ended.pid)
-    with sole_loader(cluster, nobody):
-        pass
-    assert os.getpid() != ended.pid
+    with sole_loader(cluster, nobody) as check:
+        check()
+        assert owner(cluster) != "other"
 
 
 def test_who_has_lost_the_lock_is_told(cluster):

@@ -10,5 +10,8 @@ def test_the_loops_are_compiled_for_few_records(index):
 
 
 def test_an_index_without_words_needs_nothing(index, monkeypatch):
+    asked = []
     monkeypatch.setattr(index, "words", type("Words", (), {"forms": ()}))
+    monkeypatch.setattr(index, "search", asked.append)
     warm_up(index)
+    assert asked == []
