@@ -13,7 +13,7 @@ from flask_babel.speaklater import LazyString
 from search_app.i18n.locales import INDONESIAN, language
 
 
-def gettext(text: str, **variables: object) -> str:
+def gettext(text: str, /, **variables: object) -> str:
     """Return a text in the language of the request, with what its names in `%(name)s` stand for."""
     if language() != INDONESIAN:
         return str(flask_babel.gettext(text, **variables))
