@@ -20,9 +20,9 @@ from search_app.engines import open_engine
 from search_app.evaluation.explain import explain
 from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
 from search_app.evaluation.transfer import documented, measured, report
-from search_app.first_start import open_or_build
 from search_app.local import open_engine as open_embedded
 from search_app.local.confidence import LEAST_PARTIAL
+from search_app.server.first_start import open_or_build
 from search_app.settings import Settings
 
 LIBRARIES = {"evaluation": ("ir_measures",), "benchmarks": ("ir_measures", "bm25s", "tantivy")}

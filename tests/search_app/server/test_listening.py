@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from corpus.errors import SettingError
-from search_app.listening import listen
+from search_app.server.listening import listen
 
 
 def test_a_name_is_listened_on_at_all_its_addresses():

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from search_app import first_start
-from search_app.first_start import compile_aside, open_or_build
 from search_app.local import open_engine
+from search_app.server import first_start
+from search_app.server.first_start import compile_aside, open_or_build
 from search_app.settings import Settings
 
 

@@ -17,18 +17,18 @@ from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from corpus.db.database import Database, open_database
 from indexer.compile_progress import telling_compilation
-from search_app.first_start import build_process, compile_aside, forget_searches, open_or_build, ship_register
 from search_app.following.follower import IndexFollower
-from search_app.listening import listen
 from search_app.logs import set_up_logging
 from search_app.metrics.server import serve_metrics
+from search_app.server.first_start import build_process, compile_aside, forget_searches, open_or_build, ship_register
+from search_app.server.listening import listen
+from search_app.server.stopping_server import run_until_stopped
+from search_app.server.workers import fork_workers
 from search_app.settings import Settings
-from search_app.stopping_server import run_until_stopped
 from search_app.web.app import create_app
 from search_app.web.measuring import measure
 from search_app.web.services.engine_service import engine
 from search_app.web.services.following_service import install_follower
-from search_app.workers import fork_workers
 
 
 @click.command()

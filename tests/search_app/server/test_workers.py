@@ -14,9 +14,9 @@ from tests.waiting import wait_until
 SERVER = """
 import os, sys
 import waitress
-from search_app import workers
-from search_app.listening import listen
-from search_app.stopping_server import run_until_stopped
+from search_app.server import workers
+from search_app.server.listening import listen
+from search_app.server.stopping_server import run_until_stopped
 
 workers.PAUSE = 0.01
 listening = listen("127.0.0.1", 0)

@@ -75,7 +75,7 @@ def test_a_port_in_use_is_reported_in_one_sentence(environment, shipped_index):
 
 def test_serving_loads_no_builder():
     builders = {"indexer.build", "xlsxwriter", "arro3"}
-    code = f"import sys, search_app.commands; sys.exit(str({builders} & sys.modules.keys()))"
+    code = f"import sys, search_app.server.commands; sys.exit(str({builders} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.stderr.strip() == "set()"
 
