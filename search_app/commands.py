@@ -44,11 +44,11 @@ def serve() -> None:
     app = create_app(settings, aside=True)
     if settings.metrics_port:
         serve_metrics(measure(app).registry, settings.metrics_host, settings.metrics_port)
+    ship_register(settings.database_url)  # before the first index, whose open data hold it
     with app.app_context(), telling_compilation(sys.stderr):
         open_or_build(settings, engine)  # now, not in the first visitor's request
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through while people wait
-    ship_register(settings.database_url)
     forget_searches(settings)
     server = _server(app, settings)
     with open_database(settings.database_url) as database:
