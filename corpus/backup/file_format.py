@@ -11,7 +11,7 @@ import datetime
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -125,8 +125,8 @@ def read_header(path: Path) -> Header:
         return _header(path, _first_line(path, file))
 
 
-def read_rows(path: Path) -> Iterator[tuple[TableStart, Row | None]]:
-    """Yield each table with None, then with each of its rows.
+def read_rows(path: Path) -> Generator[tuple[TableStart, Row | None]]:
+    """Yield each table with None, then with each of its rows; who stops before the end closes it, and so the file.
 
     Raises
     ------

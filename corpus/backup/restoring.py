@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -110,19 +111,20 @@ def _beside(path: Path) -> Path:
 
 def _fill(connection: Connection, path: Path, tables: Mapping[str, Table]) -> None:
     missing = set(tables)
-    for start, lines in groupby(read_rows(path), key=itemgetter(0)):
-        table = tables.get(start.table)
-        if table is None or set(start.columns) != set(table.columns.keys()):
-            raise DataError(f"{path} is no backup of this program: its table {start.table!r} is another one.")
-        missing.discard(start.table)
-        rows = (row for _, row in lines if row is not None)
-        for batch in batches(rows, _AT_ONCE):
-            try:
-                connection.execute(insert(table), _values(table, start, batch))
-            except (ValueError, TypeError, OverflowError) as error:
-                raise DataError(
-                    f"{path} is no backup of this program: {error} in its table {start.table!r}."
-                ) from error
+    with closing(read_rows(path)) as read:
+        for start, lines in groupby(read, key=itemgetter(0)):
+            table = tables.get(start.table)
+            if table is None or set(start.columns) != set(table.columns.keys()):
+                raise DataError(f"{path} is no backup of this program: its table {start.table!r} is another one.")
+            missing.discard(start.table)
+            rows = (row for _, row in lines if row is not None)
+            for batch in batches(rows, _AT_ONCE):
+                try:
+                    connection.execute(insert(table), _values(table, start, batch))
+                except (ValueError, TypeError, OverflowError) as error:
+                    raise DataError(
+                        f"{path} is no backup of this program: {error} in its table {start.table!r}."
+                    ) from error
     if missing:
         raise DataError(f"{path} is no backup of this program: it lacks {', '.join(sorted(missing))}.")
 

@@ -42,10 +42,10 @@ def serve(workers: int | None) -> None:
     set_up_logging(settings.log)
     settings = replace(settings, secret_key=settings.secret_key or secrets.token_hex())  # the same for all workers
     app = create_app(settings, aside=True)
+    ship_register(settings.database_url)  # before the first index, whose open data hold it
     with app.app_context(), telling_compilation(sys.stderr):
         compile_aside(partial(open_or_build, settings, engine))
         open_or_build(settings, engine)  # now, not in the first visitor's request
-    ship_register(settings.database_url)
     forget_searches(settings)
     listening = listen(settings.host, settings.port)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")

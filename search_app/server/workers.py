@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 
+WRONG_SETTINGS = 2
 PAUSE = 1.0  # seconds until a worker that has ended is replaced: one that ends at once must not be started without end
 
 _WATCHED = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
@@ -28,11 +29,12 @@ def fork_workers(count: int) -> int:
     Raises
     ------
     SystemExit
-        In this process: all workers have ended after it was told to stop.
+        In this process: all workers have ended, after it was told to stop, or one of them had said what is wrong with
+        the settings (exit code 2), which starting it again would not mend.
     """
     supervisor = _Supervisor()
     due = dict.fromkeys(range(count), 0.0)
-    stops = False
+    stops, code = False, 0
     while supervisor.running or not stops:
         for number in [number for number, moment in due.items() if moment <= time.monotonic()]:
             del due[number]
@@ -40,15 +42,19 @@ def fork_workers(count: int) -> int:
                 return number
         pause = max(0.0, min(due.values()) - time.monotonic()) if due else PAUSE
         received = signal.sigtimedwait(_WATCHED, pause)
-        if received and received.si_signo != signal.SIGCHLD:
+        ended = supervisor.ended()
+        is_told = received is not None and received.si_signo != signal.SIGCHLD
+        if not stops and WRONG_SETTINGS in dict(ended).values():
+            is_told, code = True, WRONG_SETTINGS
+        if is_told:
             stops = True
             due.clear()
             supervisor.stop_all()
-        for number in supervisor.ended():
-            if not stops:
+        elif not stops:
+            for number, _ in ended:
                 _log.error("Worker %d has ended; another takes its place.", number)
                 due[number] = time.monotonic() + PAUSE
-    sys.exit(0)
+    sys.exit(code)
 
 
 class _Supervisor:
@@ -76,15 +82,15 @@ class _Supervisor:
         for process in self.running:
             os.kill(process, signal.SIGTERM)
 
-    def ended(self) -> list[int]:
-        """Return the numbers of those that have ended since this was last asked."""
+    def ended(self) -> list[tuple[int, int]]:
+        """Return number and exit code of those that have ended since this was last asked."""
         ended = []
         while self.running:
-            process, _ = os.waitpid(-1, os.WNOHANG)
+            process, status = os.waitpid(-1, os.WNOHANG)
             if not process:
                 break
             if process in self.running:  # it may have other children
-                ended.append(self.running.pop(process))
+                ended.append((self.running.pop(process), os.waitstatus_to_exitcode(status)))
         return ended
 
 

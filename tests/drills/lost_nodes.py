@@ -71,6 +71,7 @@ class Asking:
                 with urllib.request.urlopen(f"{self._site}/cari?q={QUESTION}", timeout=PATIENCE) as page:
                     page.read()
             except urllib.error.HTTPError as error:
+                error.close()
                 self._outcome.faults.append(f"{error.code} for {error.url}")
             except OSError as error:
                 self._outcome.faults.append(f"no answer: {error}")

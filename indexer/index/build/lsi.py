@@ -108,7 +108,7 @@ def unit_coordinates(rows: csr_matrix, project: Projection) -> Dense:
 
 def quantised(rows: Dense) -> Quantised:
     """Return rows as whole numbers from -127 to 127 and what one of them is worth in each row."""
-    scales = np.abs(rows).max(axis=1, initial=0) / np.float32(_MOST)
+    scales: F32 = np.divide(np.abs(rows).max(axis=1, initial=0), _MOST, dtype=np.float32)
     whole = np.rint(np.divide(rows, scales[:, None], out=np.zeros_like(rows), where=scales[:, None] > 0))
     return Quantised(whole.astype(np.int8), scales)
 

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 from corpus.db.database import check_url, open_database
+from corpus.db.tables import Instant
 from corpus.replications.entry import Step
 from corpus.replications.published import EntryFilter, ProvinceFlow, PublishedEntries, Whose, YearCount
 from corpus.replications.register import Register
@@ -105,11 +106,15 @@ def test_entries_of_a_database_from_before_are_filed_when_it_is_opened(new_datab
         command.upgrade(config, "0009")
         row = {"id": BEYOND.id, "content": BEYOND.to_json(), "at": datetime.datetime(2026, 3, 4, tzinfo=datetime.UTC)}
         for statement in (
-            "INSERT INTO replications (id, version, status, innovation_id) VALUES (:id, 1, 'published', '')",
-            "INSERT INTO replication_versions (replication_id, number, status, content, content_hash, actor, source, "
-            "changed_at) VALUES (:id, 1, 'published', :content, '', 'ani', 'test', :at)",
+            sqlalchemy.text(
+                "INSERT INTO replications (id, version, status, innovation_id) VALUES (:id, 1, 'published', '')"
+            ),
+            sqlalchemy.text(
+                "INSERT INTO replication_versions (replication_id, number, status, content, content_hash, actor, "
+                "source, changed_at) VALUES (:id, 1, 'published', :content, '', 'ani', 'test', :at)"
+            ).bindparams(sqlalchemy.bindparam("at", type_=Instant)),
         ):
-            connection.execute(sqlalchemy.text(statement), row)
+            connection.execute(statement, row)
     engine.dispose()
     with open_database(new_database_url) as database:
         entries = PublishedEntries(database)

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing
+from itertools import takewhile
 
 import pytest
 
 from corpus.db.database import open_database
 from corpus.needs.search_log import CountedSearch, SearchLog, today
+from corpus.replications.csv_file import shipped
 from tests.programs import TIRU
 
 
@@ -43,20 +45,22 @@ def interruptible():
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_serving_makes_ready_what_is_missing_answers_and_forgets_searches(environment):
+def test_serving_makes_ready_what_is_missing_answers_and_forgets_searches(environment, shipped_records):
     environment["TIRU_NEEDS_DAYS"] = "0"
     with open_database(environment["TIRU_DATABASE_URL"]) as database:
         SearchLog(database).add([CountedSearch(today(), "sampah", "", "strong", asked=1)])
     with subprocess.Popen([TIRU, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
             output = iter(server.stdout.readline, "")
-            address = next(found[0] for line in output if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+            said = list(takewhile(lambda line: "Tiru answers" not in line, output))
+            address = f"http://127.0.0.1:{environment['PORT']}"
             with urllib.request.urlopen(f"{address}/cari?q=antrean+pasien+rumah+sakit") as page:
                 assert "Gancang Aron" in page.read().decode()
         finally:
             server.send_signal(signal.SIGINT)
             server.communicate(timeout=30)
     assert server.returncode in {0, 130}, "Ctrl-C is no failure"
+    assert said[-1].endswith(f": {len(shipped_records)} records, {len(shipped())} replications.\n")
     with open_database(environment["TIRU_DATABASE_URL"]) as database:
         assert SearchLog(database).since(datetime.date(2000, 1, 1)) == []
 

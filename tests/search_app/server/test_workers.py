@@ -22,6 +22,8 @@ workers.PAUSE = 0.01
 listening = listen("127.0.0.1", 0)
 print(listening[0].getsockname()[1], flush=True)
 number = workers.fork_workers(int(sys.argv[1]))
+if number == int(sys.argv[2]):
+    sys.exit(2)
 
 def app(environment, start):
     start("200 OK", [("Content-Type", "text/plain")])
@@ -56,9 +58,9 @@ class Serving:
 
 
 @contextmanager
-def serving(count):
-    """Yield workers and who looks after them."""
-    command = [sys.executable, "-c", SERVER, str(count)]
+def serving(count, misled=-1):
+    """Yield workers and who looks after them; one may be `misled` by its settings."""
+    command = [sys.executable, "-c", SERVER, str(count), str(misled)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as supervisor:
         try:
             yield Serving(supervisor)
@@ -95,6 +97,11 @@ def test_one_that_was_killed_is_replaced_under_its_number():
         assert served.workers(2)[0] == before[0]
         served.supervisor.terminate()
         assert "Worker 1 has ended; another takes its place." in served.supervisor.communicate()[1]
+
+
+def test_one_that_its_settings_mislead_ends_all_of_them():
+    with serving(2, misled=1) as served:
+        assert served.supervisor.wait(60) == 2
 
 
 def test_they_end_when_their_supervisor_was_killed():

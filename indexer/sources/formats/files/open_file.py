@@ -50,7 +50,7 @@ def open_tables(path: Path, known_columns: Judge) -> Iterator[OpenFile]:
             kinds = ", ".join((".csv", ".xlsx", ".json", ".jsonl"))
             raise SourceError(f"{path} is of no kind that can be imported{hint or f'; give {kinds}'}.")
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def file_spec(path: Path, *, publish: bool) -> Spec:

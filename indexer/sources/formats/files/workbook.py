@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
@@ -55,30 +55,32 @@ def workbook_tables(path: Path) -> Iterator[tuple[list[Table], list[str]]]:
     SourceError
         The file is no workbook, is damaged, or unpacks to more than `LARGEST_FILE` bytes.
     """
-    book = _opened(path)
-    try:
-        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-        if len(shown) > MOST_TABLES:
-            raise SourceError(f"{path} has more than {MOST_TABLES} sheets; split it.")
-        yield (
-            [_table(path, sheet) for sheet in shown],
-            [f"sheet {name!r} is hidden and was not read" for name in hidden],
-        )
-    finally:
-        book.close()
-        del book, shown
-        gc.collect()  # a workbook refers to itself: its table of texts, all its content, would stay for long
+    # Opened here, as openpyxl leaves what it opened itself open where it finds damage.
+    with path.open("rb") as file:
+        book = _opened(path, file)
+        try:
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+            if len(shown) > MOST_TABLES:
+                raise SourceError(f"{path} has more than {MOST_TABLES} sheets; split it.")
+            yield (
+                [_table(path, sheet) for sheet in shown],
+                [f"sheet {name!r} is hidden and was not read" for name in hidden],
+            )
+        finally:
+            book.close()
+            del book, shown
+            gc.collect()  # a workbook refers to itself: its table of texts, all its content, would stay for long
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path, file: BinaryIO) -> Any:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST_FILE:
                 raise SourceError(f"{path} unpacks to more than {LARGEST_FILE} bytes.")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that openpyxl does not know; only values are read
-            reader = ExcelReader(path, read_only=True, data_only=True)
+            reader = ExcelReader(file, read_only=True, data_only=True)
             reader.read()
         # A sheet whose part of the archive is missing is passed over by openpyxl.
         missing = [sheet.name for sheet, _ in reader.parser.find_sheets() if sheet.name not in reader.wb.sheetnames]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from indexer.sources.errors import SourceError
@@ -44,6 +45,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, name):
     (tmp_path / name).mkdir()
     with pytest.raises(SourceError, match="cannot be read"):
         rows_of(tmp_path / name)
+
+
+def test_a_text_document_that_is_called_a_workbook_is_refused_with_the_reason(tmp_path):
+    docx.Document().save(tmp_path / "a.xlsx")
+    with pytest.raises(SourceError, match="cannot be read: File contains no valid workbook part"):
+        rows_of(tmp_path / "a.xlsx")
 
 
 def test_a_file_is_a_source_known_by_its_name(tmp_path):
