@@ -15,6 +15,7 @@ from search_app.local import open_engine
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.killed_desk import kill_desk
 from tests.drills.lost_nodes import lose_nodes
 from tests.drills.odd_queries import ask_odd_questions
 from tests.drills.outcome import Outcome
@@ -37,6 +38,7 @@ DRILLS: dict[str, tuple[Drill, int]] = {
     "odd-questions": (_odd_questions, 20_000),
     "damaged-generations": (_damaged_generations, 1_000),
     "killed-commands": (kill_commands, 100),
+    "killed-desk": (kill_desk, 100),
     "hindered-commands": (hinder_commands, 30),
     "rude-clients": (be_rude, 500),
     "publications": (publish_often, 200),

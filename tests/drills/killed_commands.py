@@ -2,7 +2,7 @@
 
 Two homes are given the same commands. In one each is killed at a random moment and then run again to its end; in the
 other none is ever killed. After each command both must hold the same: records, versions, states, the register and
-what is searched. What curators do at the desk goes through the same functions as the commands here.
+what is searched.
 """
 
 from __future__ import annotations

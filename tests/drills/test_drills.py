@@ -11,6 +11,7 @@ from tests.drills.__main__ import DRILLS
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.killed_desk import kill_desk
 from tests.drills.lost_nodes import Asking, lose_nodes
 from tests.drills.odd_queries import ask_odd_questions, odd_questions
 from tests.drills.outcome import Outcome
@@ -52,6 +53,10 @@ def test_a_check_that_sees_nothing_fails_the_drill(tmp_path, monkeypatch):
 
 def test_what_is_killed_is_as_whole_after_its_next_run_as_what_is_not(tmp_path):
     assert kill_commands(tmp_path, 4, seed=2).faults == []
+
+
+def test_a_desk_whose_server_is_killed_holds_what_one_does_that_never_was(tmp_path):
+    assert kill_desk(tmp_path, 6).faults == []
 
 
 def test_a_command_that_is_hindered_says_so_and_goes_on_without_the_hindrance(tmp_path):
