@@ -11,6 +11,8 @@ damaged-generations  is each flipped bit, each file cut off or deleted noticed, 
 killed-commands      does a command killed at any moment lose or double anything, and does the next run go on?
 killed-desk          does a server killed while curators work lose, double or half do anything, sent again or not?
 hindered-commands    do a damaged database, a full disk or a folder that cannot be written end in one sentence?
+rival-commands       do two of one command at once, builders among them, do what one alone does?
+rival-servers        do two servers that are sent the same form at once do what one does?
 rude-clients         does a server answer others while clients are slow, loud or make no sense?
 publications         are descriptors and memory of a server after many publications where they were?
 lost-nodes           does a cluster of three that loses its manager in a build answer all, and whole, and lose nothing?

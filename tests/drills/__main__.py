@@ -20,6 +20,8 @@ from tests.drills.lost_nodes import lose_nodes
 from tests.drills.odd_queries import ask_odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
+from tests.drills.rival_commands import rival_commands
+from tests.drills.rival_servers import rival_servers
 from tests.drills.rude_clients import be_rude
 
 Drill = Callable[[Path, int, int], Outcome]
@@ -40,6 +42,8 @@ DRILLS: dict[str, tuple[Drill, int]] = {
     "killed-commands": (kill_commands, 100),
     "killed-desk": (kill_desk, 100),
     "hindered-commands": (hinder_commands, 30),
+    "rival-commands": (rival_commands, 30),
+    "rival-servers": (rival_servers, 104),
     "rude-clients": (be_rude, 500),
     "publications": (publish_often, 200),
     "lost-nodes": (lose_nodes, 20),

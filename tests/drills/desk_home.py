@@ -94,6 +94,11 @@ class Home:
         return ""
 
 
+def different(one: Contents, other: Contents) -> str:
+    """Return the names of the tables that differ, "nothing" for none."""
+    return ", ".join(table for table in other if one[table] != other[table]) or "nothing"
+
+
 def _each_once(kind: str, table: str, id: str) -> str:
     counted = f"SELECT count(*) FROM journal WHERE kind = '{kind}' AND object_id = v.{id} AND version = v.number"
     return f"SELECT * FROM (SELECT v.{id}, v.number, ({counted}) AS times FROM {table} v) WHERE times != 1"

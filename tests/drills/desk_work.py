@@ -12,7 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from tests.drills.desk_home import CURATOR, PASSWORD, Round
 
 PATIENCE = 60.0  # seconds for an answer, on a machine that does much else
-_TOGETHER = "main form.form"
+ACTS = 26
+"""Forms in a round."""
+
+_FORM = "main form.form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Act:
 
     name: str
     page: str
-    form: str = _TOGETHER
+    form: str = _FORM
     typed: Mapping[str, str] = field(default_factory=dict)
     to: str = ""
     changes: bool = True

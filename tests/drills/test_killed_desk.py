@@ -14,8 +14,8 @@ from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
 from corpus.db.tables import journal
 from tests.drills import killed_desk
-from tests.drills.desk_home import Home
-from tests.drills.desk_work import Act, Answer, Sending
+from tests.drills.desk_home import Home, Round
+from tests.drills.desk_work import ACTS, Act, Answer, Sending, acts
 from tests.drills.killed_desk import Desk
 
 DONE = Answer(200, "", "")
@@ -90,3 +90,8 @@ def test_each_change_of_what_the_index_follows_counts(migrated_file, tmp_path):
             Catalogue(database).put_all([Innovation(id="a", title="A")], source="file", actor="ani", status=status)
         counts.append(home.contents()["published_state"])
     assert counts == [1, 1, 2]
+
+
+def test_a_round_has_as_many_forms_as_it_says():
+    about = Round(0, "abc", "ab", "", "ab", "", "", "", "", "ab")
+    assert len({act.name for act in acts(about)}) == ACTS
