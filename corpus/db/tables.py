@@ -33,7 +33,7 @@ ByteText = Text().with_variant(Text(collation="C"), "postgresql")
 class _Stored(TypeDecorator[Any]):
     """A value that SQLite keeps as text; reading it raises DamagedContentError where that text is none any more."""
 
-    impl = Text
+    impl: Any = Text
     cache_ok = True
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:

@@ -8,6 +8,7 @@ script/drill damaged-generations --times 1000 --seed 7
 
 odd-questions        does any question end in an exception, or take longer than 100 ms of the processor?
 damaged-generations  is each flipped bit, each file cut off or deleted noticed, and does the generation before answer?
+damaged-databases    is a damaged SQLite told in one sentence, and answered with a page?
 killed-commands      does a command killed at any moment lose or double anything, and does the next run go on?
 killed-desk          does a server killed while curators work lose, double or half do anything, sent again or not?
 hindered-commands    do a damaged database, a full disk or a folder that cannot be written end in one sentence?

@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.local import open_engine
+from tests.drills.damaged_databases import damage_databases
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
@@ -39,6 +40,7 @@ def _damaged_generations(folder: Path, times: int, seed: int) -> Outcome:
 DRILLS: dict[str, tuple[Drill, int]] = {
     "odd-questions": (_odd_questions, 20_000),
     "damaged-generations": (_damaged_generations, 1_000),
+    "damaged-databases": (damage_databases, 200),
     "killed-commands": (kill_commands, 100),
     "killed-desk": (kill_desk, 100),
     "hindered-commands": (hinder_commands, 30),
