@@ -2,9 +2,10 @@
 
 The tests hold a short form of each (`tests/drills/test_drills.py`); `script/drill` runs them as long as is asked for:
 
-script/drill                               all of them, half an hour or so
+script/drill                               all of them
 script/drill odd-questions --times 1000000
 script/drill damaged-generations --times 1000 --seed 7
+TMPDIR=/dev/shm script/drill killed-desk   in memory, where many commands would wait for a disk
 
 odd-questions        does any question end in an exception, or take longer than 100 ms of the processor?
 damaged-generations  is each flipped bit, each file cut off or deleted noticed, and does the generation before answer?
