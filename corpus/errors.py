@@ -19,3 +19,7 @@ class SettingError(TiruError):
 
 class CatalogueError(TiruError):
     """The catalogue's database cannot be opened, migrated, read or written."""
+
+
+class DamagedContentError(CatalogueError, ValueError):
+    """What the catalogue stores is no longer what was written."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from corpus.stored_text import reads_stored
+
 
 @dataclass(frozen=True, slots=True)
 class Award:
@@ -130,8 +132,9 @@ class Innovation:
         return cls(**values)
 
     @classmethod
+    @reads_stored
     def from_json(cls, line: bytes | str) -> Innovation:
-        """Build the record from a line that `to_json` or `to_bytes` made; raise ValueError where it is none."""
+        """Build the record from a line that `to_json` or `to_bytes` made; raise DamagedContentError for any other."""
         return _of_line(line)
 
     def to_json(self) -> bytes:

@@ -8,7 +8,14 @@ from collections.abc import Callable
 PATIENCE = 120.0  # seconds until a process that is not killed counts as stuck
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
-    ["pytest", "search_app.cli", "indexer.build", "indexer.commands", "indexer.sources.commands"]
+    [
+        "pytest",
+        "search_app.cli",
+        "search_app.commands",
+        "indexer.commands",
+        "indexer.sources.commands",
+        "tests.loaded_loops",
+    ]
 )
 
 

@@ -60,8 +60,14 @@ class Accounts:
         return token
 
     def disable(self, name: str, *, actor: str, source: str) -> None:
-        """End all sessions and links of an account, and let nobody log in with it until it is reset."""
+        """End all sessions and links of an account, and let nobody log in with it until it is reset.
+
+        One that is disabled already stays as it is: a form that is sent twice is one change.
+        """
         with self._database.writing() as connection:
+            row = _held(connection, name)
+            if row is not None and row.disabled_at is not None:
+                return
             closed = {"token_hash": "", "token_until": None, "stamp": new_token(), "disabled_at": _now()}
             _change(connection, name, password_hash="", **closed)
             _write_entry(connection, name, "disabled", actor, source)

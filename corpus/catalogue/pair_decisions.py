@@ -15,6 +15,7 @@ from corpus.catalogue.pairs import Pair, PairRow
 from corpus.catalogue.versioning import Change
 from corpus.db.database import Database
 from corpus.db.source_tables import Verdict, pair_decisions
+from corpus.stored_text import reads_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,12 @@ def mark_undone(connection: Connection, number: int, change: Change) -> None:
 def held_decision(connection: Connection, number: int) -> tuple[PairDecision, Before] | None:
     """Return a decision and what was before it, None where there is none of that number."""
     row = connection.execute(select(pair_decisions).where(pair_decisions.c.id == number)).one_or_none()
-    return None if row is None else (decision_of(row), msgspec.json.decode(row.before, type=Before))
+    return None if row is None else (decision_of(row), _before_of(row.before))
+
+
+@reads_stored
+def _before_of(stored: str) -> Before:
+    return msgspec.json.decode(stored, type=Before)
 
 
 def later_decision(connection: Connection, decision: PairDecision) -> PairDecision | None:

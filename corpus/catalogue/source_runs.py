@@ -18,6 +18,7 @@ from corpus.db.source_tables import frontier, source_records
 from corpus.errors import DataError
 from corpus.innovation import Innovation
 from corpus.journal.entry import SOURCE, JournalEntry, write_entries
+from corpus.stored_text import reads_stored
 
 STALE = 120
 """Seconds without a sign of life after which the process of a run is taken for gone."""
@@ -224,6 +225,7 @@ def _seen(run: Run) -> ColumnElement[bool]:
     return (source_records.c.source == run.source) & since
 
 
+@reads_stored
 def _run(row: Row[Any]) -> Run:
     values = {name: getattr(row, name) for name in Run.__slots__}
     return Run(**values | {"counts": json.loads(row.counts)})

@@ -41,6 +41,7 @@ _REMEDIES = {
     "unable to open": "name a file in a folder that can be written",
     "not a database": "name a file of SQLite, or move this one away",
     "malformed": "it is damaged; restore it from a copy",
+    "decode": "it is damaged; restore it from a copy",
     "connection": "see that the server runs and takes this user",
     "permission denied": "give this user the right to it",
 }
@@ -212,8 +213,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def _as_catalogue_error(url: URL) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        message = str(error.orig).strip().partition("\n")[0]
+    except (DBAPIError, UnicodeDecodeError) as error:  # SQLite's driver lets the latter through for a damaged file
+        message = str(getattr(error, "orig", error)).strip().partition("\n")[0]
         remedy = next((remedy for words, remedy in _REMEDIES.items() if words in message), "")
         raise CatalogueError(
             f"The catalogue {_shown(url)} cannot be used: {message}" + (f"; {remedy}." if remedy else ".")

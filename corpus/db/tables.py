@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from corpus.stored_text import reads_stored
+
 Status = Literal["draft", "published", "withdrawn"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -28,7 +30,26 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-class Instant(TypeDecorator[datetime.datetime]):
+class _Stored(TypeDecorator[Any]):
+    """A value that SQLite keeps as text; reading it raises DamagedContentError where that text is none any more."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Return what reads a value."""
+        read = super().result_processor(dialect, coltype)
+        return read and reads_stored(read)
+
+
+class Day(_Stored):
+    """A date."""
+
+    impl = Date
+    cache_ok = True
+
+
+class Instant(_Stored):
     """A moment with its time zone, always UTC; SQLite forgets the zone, so it is added again."""
 
     impl = DateTime(timezone=True)
@@ -179,7 +200,7 @@ CONFIDENCES = ("strong", "partial", "nothing")
 searches = Table(
     "searches",
     metadata,
-    Column("day", Date, primary_key=True),
+    Column("day", Day, primary_key=True),
     Column("text", ByteText, primary_key=True, comment="what was asked, without contact data; nobody is named"),
     Column("region", Text, primary_key=True, comment="code of the region chosen, empty for none"),
     Column("confidence", Text, CheckConstraint(f"confidence IN {CONFIDENCES}", name="confidence"), nullable=False),

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.db.database import Database
 from corpus.db.editing_tables import working_copies
+from corpus.stored_text import reads_stored
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values of the fields of a form, in their order, as they were typed."""
@@ -32,8 +33,7 @@ def working_copy(database: Database, account: str, record_id: str) -> WorkingCop
         row = connection.execute(select(working_copies).where(_of(account, record_id))).one_or_none()
     if row is None:
         return None
-    pairs = tuple((str(name), str(value)) for name, value in json.loads(row.content))
-    return WorkingCopy(row.record_id, row.seen, pairs, row.saved_at)
+    return WorkingCopy(row.record_id, row.seen, _pairs_of(row.content), row.saved_at)
 
 
 def keep_working_copy(database: Database, account: str, record_id: str, seen: int, pairs: Pairs) -> WorkingCopy:
@@ -56,6 +56,11 @@ def throw_working_copy_away(database: Database, account: str, record_id: str) ->
 def drop_working_copy(connection: Connection, account: str, record_id: str) -> None:
     """Drop what was typed, in the transaction of what it became."""
     connection.execute(delete(working_copies).where(_of(account, record_id)))
+
+
+@reads_stored
+def _pairs_of(content: str) -> Pairs:
+    return tuple((str(name), str(value)) for name, value in json.loads(content))
 
 
 def _of(account: str, record_id: str) -> ColumnElement[bool]:

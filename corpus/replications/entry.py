@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import DataError
 from corpus.reference import regions
+from corpus.stored_text import reads_stored
 
 STAGES = ("interest", "agreement", "implementation", "evaluation")
 LONGEST_TEXT = 600  # characters
@@ -85,8 +86,9 @@ class Entry:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
     @classmethod
+    @reads_stored
     def from_json(cls, text: str) -> Entry:
-        """Build the entry from its canonical JSON."""
+        """Build the entry from its canonical JSON; raise DamagedContentError where it is none."""
         raw: dict[str, Any] = json.loads(text)
         return cls(**{**raw, "steps": tuple(Step(**step) for step in raw["steps"])})
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from corpus.db.submission_tables import Author, Kind, State
 from corpus.innovation import Innovation
+from corpus.stored_text import reads_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Submission:
         return self.state in {"waiting", "asked"}
 
 
+@reads_stored
 def content_of(kind: Kind, text: str) -> Innovation | Correction:
-    """Return the content that is stored as `text`."""
+    """Return the content that is stored as `text`; raise DamagedContentError where it is none."""
     return Correction(**json.loads(text)) if kind == "correction" else Innovation.from_json(text)

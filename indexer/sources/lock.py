@@ -27,11 +27,19 @@ def exclusive_lock(path: Path, busy: str, *, timeout: float = 0.0) -> Iterator[N
     Raises
     ------
     SourceError
-        Another process holds the lock.
+        Another process holds the lock, or the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path, timeout=timeout)
     try:
-        with FileLock(path, timeout=timeout):
-            yield
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
         raise SourceError(busy) from error
+    except OSError as error:
+        raise SourceError(
+            f"The file {path} cannot be locked ({error.strerror}); make its folder one that this user may write."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from flask import Flask, Response, json, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, ServiceUnavailable
 
+from corpus.errors import CatalogueError
 from indexer.errors import DamagedGenerationError, NoGenerationError, UnavailableEngineError
 from search_app.i18n.gettext import _
 
@@ -46,6 +47,7 @@ def register_error_handlers(app: Flask) -> None:
     app.register_error_handler(NoGenerationError, _no_index)
     app.register_error_handler(UnavailableEngineError, _no_answer)
     app.register_error_handler(DamagedGenerationError, _no_answer)
+    app.register_error_handler(CatalogueError, _no_catalogue)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -59,8 +61,20 @@ def _no_answer(error: UnavailableEngineError | DamagedGenerationError) -> Respon
     _log.error("%s", error)
     if request.path.startswith(_FOR_PROGRAMS):
         return unavailable_problem("The search engine cannot answer in full now; try again later.")
-    heading = _("Pencarian sedang terganggu")
     sentence = _("Mesin pencari belum dapat menjawab lengkap saat ini. Coba muat ulang halaman ini sebentar lagi.")
+    return _unavailable_page(_("Pencarian sedang terganggu"), sentence)
+
+
+def _no_catalogue(error: CatalogueError) -> Response:
+    """Say that the catalogue cannot be used now, which pages that can do without it catch themselves."""
+    _log.error("%s %s failed: %s", request.method, request.path, error)
+    if request.path.startswith(_FOR_PROGRAMS):
+        return unavailable_problem("The catalogue cannot be used now; try again later.")
+    sentence = _("Basis datanya tidak dapat dipakai saat ini. Coba lagi beberapa saat lagi.")
+    return _unavailable_page(_("Terjadi kesalahan pada sistem kami"), sentence)
+
+
+def _unavailable_page(heading: str, sentence: str) -> Response:
     page = render_template("error.html", status=HTTPStatus.SERVICE_UNAVAILABLE, heading=heading, sentence=sentence)
     return Response(page, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": _RETRY_SECONDS})
 

@@ -12,13 +12,17 @@ from pathlib import Path
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
 from search_app.local import open_engine
+from tests.drills.damaged_databases import damage_databases
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.killed_desk import kill_desk
 from tests.drills.lost_nodes import lose_nodes
 from tests.drills.odd_queries import ask_odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
+from tests.drills.rival_commands import rival_commands
+from tests.drills.rival_servers import rival_servers
 from tests.drills.rude_clients import be_rude
 
 Drill = Callable[[Path, int, int], Outcome]
@@ -36,8 +40,12 @@ def _damaged_generations(folder: Path, times: int, seed: int) -> Outcome:
 DRILLS: dict[str, tuple[Drill, int]] = {
     "odd-questions": (_odd_questions, 20_000),
     "damaged-generations": (_damaged_generations, 1_000),
+    "damaged-databases": (damage_databases, 200),
     "killed-commands": (kill_commands, 100),
+    "killed-desk": (kill_desk, 100),
     "hindered-commands": (hinder_commands, 30),
+    "rival-commands": (rival_commands, 30),
+    "rival-servers": (rival_servers, 104),
     "rude-clients": (be_rude, 500),
     "publications": (publish_often, 200),
     "lost-nodes": (lose_nodes, 20),

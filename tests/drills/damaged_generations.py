@@ -55,13 +55,14 @@ def damage_generations(index_dir: Path, records: list[Innovation], count: int, s
     name, sound = current_name(index_dir), _answer(index_dir)
     assert sound != before, "the last record must answer the question"
     files = [*sorted((index_dir / name).iterdir()), index_dir / CURRENT]
-    missed = dict.fromkeys(KINDS, 0)
+    done, missed = (dict.fromkeys(KINDS, 0) for _ in range(2))
     for _ in range(count):
         path, kind = chance.choice(files), chance.choice(list(KINDS))
         content = path.read_bytes()
         if not content:
             continue
         outcome.done += 1
+        done[kind] += 1
         damaged = KINDS[kind](content, chance)
         path.unlink()  # what is mapped already keeps what it holds
         if damaged is not None:
@@ -72,7 +73,7 @@ def damage_generations(index_dir: Path, records: list[Innovation], count: int, s
             missed[kind] += 1
             outcome.faults.append(f"{kind} of {path.name}: {fault}")
         path.write_bytes(content)
-    outcome.worst = ", ".join(f"{times} times {kind} not noticed" for kind, times in missed.items() if times)
+    outcome.worst = ", ".join(f"{missed[kind]} of {times} times {kind} not noticed" for kind, times in done.items())
     return outcome
 
 

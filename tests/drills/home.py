@@ -20,15 +20,22 @@ def environment_of(folder: Path) -> dict[str, str]:
         "TIRU_INDEX_DIR": f"{folder}/index",
         "TIRU_SOURCES_DIR": f"{folder}/sources",
         "TIRU_AUTO_INDEX": "0",
+        "TIRU_SECRET_KEY": "of all servers of a home, so that a session outlives them",
     }
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 @contextmanager
 def serving(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     """Yield the port of a `tiru serve`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with (folder / "said.txt").open("wb") as said:
         command = [TIRU, "serve"]
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)

@@ -2,7 +2,7 @@
 
 Two homes are given the same commands. In one each is killed at a random moment and then run again to its end; in the
 other none is ever killed. After each command both must hold the same: records, versions, states, the register and
-what is searched. What curators do at the desk goes through the same functions as the commands here.
+what is searched.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from corpus.catalogue.store import open_catalogue
@@ -24,7 +25,7 @@ from indexer.errors import NoGenerationError
 from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import current_name, open_generation
 from tests.drills.outcome import Outcome
-from tests.forked import PATIENCE, run
+from tests.forked import PATIENCE, run, start
 
 RECORDS = 40
 
@@ -48,7 +49,7 @@ def kill_commands(folder: Path, times: int, seed: int = 1) -> Outcome:
             outcome.faults.append(f"{name} (number {edition}), killed: {fault}")
         if code := run_command(killed, arguments):
             outcome.faults.append(f"{name} (number {edition}), run again: exit code {code}, {last_words(killed)}")
-        elif (found := _held(killed)) != (wanted := _held(whole)):
+        elif (found := held(killed)) != (wanted := held(whole)):
             different = [part for part in wanted if found[part] != wanted[part]]
             outcome.faults.append(f"{name} (number {edition}), run again: other {', '.join(different)}")
             break  # all that follows would differ too
@@ -95,6 +96,11 @@ def run_command(
     return run(_command, str(home), list(arguments), before, kill_after=seconds)
 
 
+def start_command(home: Path, arguments: Sequence[str], *, before: Callable[[], None] | None = None) -> BaseProcess:
+    """Start a command after something else in its process."""
+    return start(_command, str(home), list(arguments), before)
+
+
 def _command(home: str, arguments: list[str], before: Callable[[], None] | None) -> None:
     os.environ.update(
         TIRU_DATABASE_URL=f"sqlite:///{home}/tiru.db",
@@ -130,7 +136,7 @@ def unsound(home: Path) -> str:
     return ""
 
 
-def _held(home: Path) -> dict[str, object]:
+def held(home: Path) -> dict[str, object]:
     """Return all that a home holds, apart from times."""
     with open_catalogue(f"sqlite:///{home}/tiru.db") as catalogue:
         ids = sorted(record.id for record in catalogue.published())

@@ -58,6 +58,7 @@ _NUMBERS = (
 )
 _KINDS = (_WORDS, _WORDS, _MARKS, _MARKS, _OPERATORS, _FIELDS, _LETTERS, _NUMBERS)
 _GLUES = ("", " ", " ", "  ")
+_REPEATED = 0.03  # of all questions, those as long as may be: they take longest
 
 
 def odd_questions(seed: int) -> Iterator[str]:
@@ -67,7 +68,7 @@ def odd_questions(seed: int) -> Iterator[str]:
         pieces = [chance.choice(chance.choice(_KINDS)) for _ in range(chance.randint(1, 12))]
         glue = chance.choice(_GLUES)
         text = glue.join(pieces) if chance.random() < 0.5 else "".join(p + chance.choice(_GLUES) for p in pieces)
-        if chance.random() < 0.1:
+        if chance.random() < _REPEATED:
             text = (text + chance.choice(_GLUES)) * chance.choice((3, 50, MAX_CHARACTERS))
         yield text[: MAX_CHARACTERS + 100]
 

@@ -8,13 +8,17 @@ from flask import Flask
 import tests.drills
 from tests.drills import odd_queries
 from tests.drills.__main__ import DRILLS
+from tests.drills.damaged_databases import damage_databases
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
 from tests.drills.killed_commands import kill_commands
+from tests.drills.killed_desk import kill_desk
 from tests.drills.lost_nodes import Asking, lose_nodes
 from tests.drills.odd_queries import ask_odd_questions, odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
+from tests.drills.rival_commands import rival_commands
+from tests.drills.rival_servers import rival_servers
 from tests.drills.rude_clients import be_rude
 from tests.serving import served
 from tests.waiting import wait_until
@@ -50,12 +54,28 @@ def test_a_check_that_sees_nothing_fails_the_drill(tmp_path, monkeypatch):
     assert damage_generations(tmp_path, told_apart(12), 5).faults
 
 
+def test_a_damaged_database_ends_nothing_in_an_exception(tmp_path):
+    assert damage_databases(tmp_path, 4).faults == []
+
+
 def test_what_is_killed_is_as_whole_after_its_next_run_as_what_is_not(tmp_path):
     assert kill_commands(tmp_path, 4, seed=2).faults == []
 
 
+def test_a_desk_whose_server_is_killed_holds_what_one_does_that_never_was(tmp_path):
+    assert kill_desk(tmp_path, 6).faults == []
+
+
 def test_a_command_that_is_hindered_says_so_and_goes_on_without_the_hindrance(tmp_path):
     assert hinder_commands(tmp_path, 3).faults == []
+
+
+def test_two_of_one_command_at_once_do_what_one_does(tmp_path):
+    assert rival_commands(tmp_path, 4).faults == []
+
+
+def test_two_servers_that_are_sent_the_same_form_at_once_do_what_one_does(tmp_path):
+    assert rival_servers(tmp_path, 4).faults == []
 
 
 def test_rude_clients_keep_nobody_from_an_answer(tmp_path):

@@ -202,6 +202,16 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
     assert (tmp_path / "letter").read_text() == "Kepada Yth. " * 1000
 
 
+def test_a_database_whose_damage_cannot_even_be_told_in_letters_is_refused(migrated_file, tmp_path):
+    path = tmp_path / "tiru.db"
+    path.write_bytes(migrated_file.read_bytes().replace(b"ix_journal_at ON journal", b"ix_journal_at ON j\xedurnal"))
+    with (
+        pytest.raises(CatalogueError, match=r"can't decode byte 0xed .*; it is damaged; restore it from a copy\."),
+        open_catalogue(f"sqlite:///{path}"),
+    ):
+        pass
+
+
 def test_a_damaged_database_is_refused(tmp_path):
     path = tmp_path / "tiru.db"
     with open_catalogue(f"sqlite:///{path}") as catalogue:

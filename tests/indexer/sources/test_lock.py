@@ -38,3 +38,10 @@ def test_a_lock_is_waited_for(tmp_path):
     with exclusive_lock(path, "sibuk", timeout=60):
         assert free.is_set()
     holder.join()
+
+
+def test_a_lock_that_cannot_be_made_says_where(tmp_path):
+    (tmp_path / "no-folder").touch()
+    path = tmp_path / "no-folder" / "a.lock"
+    with pytest.raises(SourceError, match=r"a\.lock cannot be locked \(File exists\); make"), exclusive_lock(path, ""):
+        pass

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from corpus.errors import DamagedContentError
 from indexer.opensearch.settings import ClusterSettings
 from search_app.settings import Settings
 from search_app.web.app import create_app
@@ -95,6 +96,21 @@ def test_a_fault_of_ours_is_logged_and_reported_without_its_details(broken, capl
         assert "Traceback" not in answer.text
         assert "ZeroDivision" not in answer.text
     assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError] * 2
+
+
+def test_a_catalogue_that_is_damaged_is_told_without_its_details(broken, caplog):
+    def damaged():
+        raise DamagedContentError("The catalogue holds 'x'.")
+
+    for path in ("/meja/rusak", "/api/v1/rusak"):
+        broken.application.add_url_rule(path, path, damaged)
+    page, problem = broken.get("/meja/rusak"), broken.get("/api/v1/rusak")
+    assert "dapat dipakai saat ini" in page.text
+    assert problem.get_json()["detail"] == "The catalogue cannot be used now; try again later."
+    for answer in (page, problem):
+        assert (answer.status_code, "holds" in answer.text) == (503, False)
+        assert answer.headers["Retry-After"].isdecimal()
+    assert caplog.text.count("failed: The catalogue holds 'x'.") == 2
 
 
 def test_an_engine_that_cannot_answer_now_is_told_without_naming_the_cluster(tmp_path, caplog):
