@@ -1,4 +1,4 @@
-"""Somebody who follows the catalogue by what it says of itself: by OAI-PMH from the last moment on, by the API's cursor."""
+"""Somebody who follows the catalogue by what it says of itself: by OAI-PMH since the last moment, and by the API."""
 
 from __future__ import annotations
 

@@ -23,9 +23,19 @@ def environment_of(folder: Path) -> dict[str, str]:
     }
 
 
+ENDS = 30.0  # seconds that a server may take to end
+
+
 @contextmanager
 def serving(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     """Yield the port of a `tiru serve`."""
+    with serving_process(folder, environment) as (port, _):
+        yield port
+
+
+@contextmanager
+def serving_process(folder: Path, environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Yield the port and the process number of a `tiru serve`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -34,7 +44,11 @@ def serving(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)
     try:
         wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
-        yield port
+        yield port, server.pid
     finally:
-        server.kill()
-        server.wait()
+        server.terminate()  # which ends what it builds too
+        try:
+            server.wait(ENDS)
+        finally:
+            server.kill()
+            server.wait()
