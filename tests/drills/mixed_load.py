@@ -39,7 +39,8 @@ START = (
     "/", "/cari", "/cari?q=antrean+pasien&wilayah=35.78", "/api", "/api/v1", "/api/v1/search?q=stunting", "/tentang",
     "/api/v1/suggest?q=kese", "/api/v1/agencies", "/api/v1/replications", "/terbaru.atom", "/cari.atom?q=sampah",
     "/hub", "/replikasi", "/replikasi.csv", "/kebutuhan", "/kebutuhan.csv", "/instansi", "/instansi.csv",
-    "/instansi.xlsx", "/wilayah", "/metode", "/sitemap.xml", "/data", "/data/catalog.ttl", "/opensearch/usulan?q=sam", "/banding",
+    "/instansi.xlsx", "/wilayah", "/metode", "/sitemap.xml", "/data", "/data/catalog.ttl", "/opensearch/usulan?q=sam",
+    "/banding",
 )  # fmt: skip
 _LINK = re.compile(r'<a[^>]* href="(/[^"]*)"')
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import socket
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from corpus.accounts.login_limits import MINUTES
 from corpus.accounts.roles import Role
 from corpus.catalogue.source_runs import STALE, SourceRuns
 from corpus.catalogue.store import open_catalogue
-from corpus.db.database import open_database
+from corpus.db.database import Database, open_database
 from corpus.db.run_tables import source_runs
 from corpus.db.source_tables import source_records
 from corpus.db.tables import journal, versions
@@ -155,17 +156,9 @@ class _Home:
             theirs, ours = getattr(self._harvester, what), getattr(anew, what)
             if missed := [id for id in ours if theirs.get(id) != ours[id]]:
                 self._fault(f"a harvester missed {len(missed)} {what}, as {missed[0]}")
-        with open_database(self._url) as database, database.reading() as connection:
-            moments = connection.scalars(select(journal.c.at).order_by(journal.c.id)).all()
-            if moments != sorted(moments):
-                self._fault("the journal is not in the order of its moments")
-            order = (versions.c.record_id, versions.c.number)
-            stamped = connection.execute(select(versions.c.record_id, versions.c.changed_at).order_by(*order)).all()
-            if stamped != sorted(stamped):
-                self._fault("versions are not in the order of their moments")
-            gone = source_records.c.gone_since.is_not(None)
-            if count := connection.scalar(select(func.count()).select_from(source_records).where(gone)):
-                self._fault(f"{count} rows that their source still has are taken for gone")
+        with open_database(self._url) as database:
+            for fault in disorder(database):
+                self._fault(fault)
 
     def _outlast(self, length: timedelta) -> timedelta:
         """Let the clock jump, and where that is no more than a length, let twice as much pass; return the jump."""
@@ -185,3 +178,18 @@ class _Home:
 
     def _fault(self, sentence: str) -> None:
         self._outcome.faults.append(f"number {self._outcome.done}, {self._clock.error.days} days ahead: {sentence}")
+
+
+def disorder(database: Database) -> Iterator[str]:
+    """Yield what is not in the order in which it was written, or was taken for gone because of that."""
+    with database.reading() as connection:
+        moments = connection.scalars(select(journal.c.at).order_by(journal.c.id)).all()
+        if moments != sorted(moments):
+            yield "the journal is not in the order of its moments"
+        order = (versions.c.record_id, versions.c.number)
+        stamped = connection.execute(select(versions.c.record_id, versions.c.changed_at).order_by(*order)).all()
+        if stamped != sorted(stamped):
+            yield "versions are not in the order of their moments"
+        gone = source_records.c.gone_since.is_not(None)
+        if count := connection.scalar(select(func.count()).select_from(source_records).where(gone)):
+            yield f"{count} rows that their source still has are taken for gone"

@@ -1,6 +1,10 @@
 """Processes count together though none waits for the database: each learns of the others when it shares."""
 
+import datetime
+import time
+
 import pytest
+import time_machine
 
 from corpus.accounts.request_counts import RequestCounts
 from corpus.db.database import open_database
@@ -83,3 +87,11 @@ def test_where_there_is_no_database_it_counts_all_the_same():
     counts.add("a", 60, 1)
     counts.share()
     assert counts.add("a", 60, 1) == 2
+
+
+def test_nobody_waits_for_a_clock_that_was_ahead_when_counting_began():
+    counts = SharedCounts(lambda: None)
+    with time_machine.travel(datetime.timedelta(days=400)):
+        counts.add("a", 60, 1)
+    assert counts.add("a", 60, 1) == 2
+    assert counts.of("a")[1] < time.time() + 61
