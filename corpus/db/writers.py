@@ -93,7 +93,8 @@ def _stamp(connection: Connection) -> datetime.datetime:
 
 
 def _latest(connection: Connection) -> datetime.datetime:
-    return connection.execute(select(stamps.c.latest)).scalar_one()
+    latest: datetime.datetime = connection.execute(select(stamps.c.latest)).scalar_one()
+    return latest
 
 
 def _clock(connection: Connection) -> datetime.datetime:
