@@ -63,7 +63,7 @@ def hostile(template: Innovation, number: int, among: tuple[str, ...] = VECTORS)
     template : Innovation
         Gives what is no free text.
     """
-    next_of = iter([among[(number * 7 + at) % len(among)] for at in range(40)])
+    next_of = iter([among[(number * 7 + at) % len(among)] for at in range(100)])
     texts = {
         field.name: next(next_of)
         for field in dataclasses.fields(Innovation)
@@ -71,7 +71,7 @@ def hostile(template: Innovation, number: int, among: tuple[str, ...] = VECTORS)
         and field.name not in {"id", "agency_level", "status", "province", "regency"}
     }
     lists = {
-        name: (next(next_of), next(next_of))
+        name: tuple(dict.fromkeys(next(next_of) for _ in range(10)))
         for name in ("steps", "drivers", "barriers", "prerequisites", "beneficiaries", "keywords")
     }
     return dataclasses.replace(
