@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 LEAST = 9  # footprints from which growth is judged
@@ -27,8 +28,8 @@ class Footprint(NamedTuple):
         return f"{self.memory / 2**20:.0f} MB, {self.descriptors} descriptors, {self.threads} threads"
 
 
-SPARE = Footprint(32 << 20, 70, 4)
-"""By how much the means of two thirds may differ: what a generation takes that is opened while another one answers."""
+SPARE = Footprint(16 << 20, 30, 3)
+"""By how much the medians of two thirds may differ: caches fill more slowly the longer it lasts."""
 
 
 def footprint(process: int) -> Footprint:
@@ -40,12 +41,12 @@ def footprint(process: int) -> Footprint:
 
 
 def growing(seen: Sequence[Footprint]) -> list[str]:
-    """Return what grew on after the first third of the time: the mean of the last third is above that of the second."""
+    """Return what grew on after the first third of the time: the median of the last third is above the second's."""
     if len(seen) < LEAST:
         return []
     third = len(seen) // 3
     thirds = seen[third : 2 * third], seen[-third:]
-    second, last = ([sum(each) / third for each in zip(*part, strict=True)] for part in thirds)
+    second, last = ([median(each) for each in zip(*part, strict=True)] for part in thirds)
     return [
         f"{name} grew on from {was:,.0f} to {now:,.0f}"
         for name, was, now, spare in zip(Footprint._fields, second, last, SPARE, strict=True)
