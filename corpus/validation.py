@@ -23,6 +23,7 @@ LONGEST_URL = 2_000  # characters
 MOST_SECTORS = 3
 LONGEST_ENGLISH = {"title": 120, "summary": 600}  # characters; a gloss, and two sentences
 FIRST_YEAR = 1945
+_OF_THIS_PROGRAM = 2026  # a clock that is behind its own program drops no year of a record
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -182,8 +183,13 @@ def _goals(path: str, value: object) -> Faults:
             yield item_path, f"{_shown(item)} is not a goal's number from 1 to 17."
 
 
+def last_year() -> int:
+    """Return the last year that a record may name: what is planned for the next one may be told already."""
+    return max(datetime.datetime.now(datetime.UTC).year, _OF_THIS_PROGRAM) + 1
+
+
 def _year(path: str, value: object) -> Faults:
-    latest = datetime.datetime.now(datetime.UTC).year + 1
+    latest = last_year()
     if not _is_integer(value) or not FIRST_YEAR <= value <= latest:
         yield path, f"{_shown(value)} is not a year from {FIRST_YEAR} to {latest}."
 

@@ -14,6 +14,7 @@ from corpus.accounts.passwords import hash_password, is_password
 from corpus.accounts.roles import Account, Role
 from corpus.db.account_tables import accounts
 from corpus.db.database import Database
+from corpus.db.writers import written_at
 from corpus.errors import DataError
 from corpus.journal.entry import ACCOUNT, JournalEntry, write_entries
 from corpus.reference import provinces
@@ -43,11 +44,12 @@ class Accounts:
         agency = " ".join(agency.split())
         _check(name, role, province, agency)
         token = new_token()
-        values = {"role": role.value, "province": province, "agency": agency, "password_hash": "", "created_at": _now()}
+        values = {"role": role.value, "province": province, "agency": agency, "password_hash": ""}
         with self._database.writing() as connection:
             if _held(connection, name) is not None:
                 raise DataError(f"There is an account {name!r} already; choose another name.")
-            connection.execute(insert(accounts).values(name=name, **values, **_link(token)))
+            new = insert(accounts).values(name=name, **values, **_link(token), created_at=written_at(connection))
+            connection.execute(new)
             _write_entry(connection, name, "added", actor, source)
         return token
 
@@ -68,8 +70,8 @@ class Accounts:
             row = _held(connection, name)
             if row is not None and row.disabled_at is not None:
                 return
-            closed = {"token_hash": "", "token_until": None, "stamp": new_token(), "disabled_at": _now()}
-            _change(connection, name, password_hash="", **closed)
+            closed = {"token_hash": "", "token_until": None, "stamp": new_token()}
+            _change(connection, name, password_hash="", **closed, disabled_at=written_at(connection))
             _write_entry(connection, name, "disabled", actor, source)
 
     def of_token(self, token: str) -> Account | None:
@@ -148,7 +150,10 @@ def _link(token: str) -> dict[str, Any]:
 
 
 def _of_token(connection: Connection, token: str) -> Row[Any] | None:
-    of_token = (accounts.c.token_hash == digest(token)) & (accounts.c.token_until > _now())
+    now = _now()
+    # One that ends later than any that is made now was made by a clock that has been set back since.
+    in_time = accounts.c.token_until.between(now, now + 2 * datetime.timedelta(hours=LINK_HOURS))
+    of_token = (accounts.c.token_hash == digest(token)) & in_time
     return connection.execute(select(accounts).where(of_token, accounts.c.disabled_at.is_(None))).one_or_none()
 
 
@@ -162,7 +167,8 @@ def _change(connection: Connection, name: str, **values: object) -> None:
 
 
 def _write_entry(connection: Connection, name: str, action: str, actor: str, source: str) -> None:
-    entry = JournalEntry(at=_now(), actor=actor, action=action, kind=ACCOUNT, object_id=name, source=source)
+    at = written_at(connection)
+    entry = JournalEntry(at=at, actor=actor, action=action, kind=ACCOUNT, object_id=name, source=source)
     write_entries(connection, [entry])
 
 

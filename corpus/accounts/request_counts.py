@@ -76,13 +76,14 @@ class RequestCounts:
 def _added(connection: Connection, key: str, now: datetime.datetime, seconds: float, number: int) -> Count:
     of_subject = request_counts.c.subject == key
     held = connection.execute(select(request_counts.c.count, request_counts.c.ends_at).where(of_subject)).one_or_none()
+    latest = now + datetime.timedelta(seconds=seconds)
     if held is None:
-        count = Count(number, now + datetime.timedelta(seconds=seconds))
-        connection.execute(insert(request_counts).values(subject=key, count=number, ends_at=count.ends_at))
-        return count
-    already = int(held[0])
-    connection.execute(update(request_counts).where(of_subject).values(count=already + number))
-    return Count(already + number, held.ends_at)
+        connection.execute(insert(request_counts).values(subject=key, count=number, ends_at=latest))
+        return Count(number, latest)
+    # What ends later than what begins now was begun by a clock that has been set back: nobody waits for that.
+    count = Count(int(held[0]) + number, min(held.ends_at, latest))
+    connection.execute(update(request_counts).where(of_subject).values(count=count.number, ends_at=count.ends_at))
+    return count
 
 
 def _now() -> datetime.datetime:

@@ -75,24 +75,6 @@ def item(database: Database, id: str) -> Item | None:
         return next(iter(_items(connection, connection.execute(_harvestable().where(records.c.id == id)).all())), None)
 
 
-def settled_at(database: Database) -> datetime.datetime:
-    """Return a moment before which nothing will change any more, UTC: what is to be asked for from the next time.
-
-    That is now; while somebody writes, it is the moment of the last change that can be seen. What is being written, or
-    will be, is stamped later than either, so that whoever asks for the changes from then on misses none.
-
-    Raises
-    ------
-    CatalogueError
-        The database fails.
-    """
-    if (quiet := database.quiet_moment()) is not None:
-        return quiet
-    with database.reading() as connection:
-        last = connection.scalar(select(func.max(versions.c.changed_at)))
-    return last or datetime.datetime.fromtimestamp(0, datetime.UTC)
-
-
 def first_published(database: Database) -> datetime.datetime | None:
     """Return the moment before which no record can have changed, None where none was ever published."""
     with database.reading() as connection:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Row
 from corpus.db.database import Database
 from corpus.db.run_tables import Phase, RunKind, source_run_lines, source_runs
 from corpus.db.source_tables import frontier, source_records
+from corpus.db.writers import written_at
 from corpus.errors import DataError
 from corpus.innovation import Innovation
 from corpus.journal.entry import SOURCE, JournalEntry, write_entries
@@ -73,7 +74,7 @@ class Run:
         if self.phase in _ENDED:
             faults = any(self.counts.get(name) for name in ("faulty", "failed", "errors"))
             return "failed" if self.failure else "faults" if faults else "done"
-        return "under way" if _now() - self.alive_at < datetime.timedelta(seconds=STALE) else "gone"
+        return "under way" if _is_alive(self.alive_at, STALE) else "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +126,19 @@ class SourceRuns:
         RunUnderWayError
             Another one is under way on another machine, or was begun just now.
         """
-        now, host = _now(), socket.gethostname()
+        host = socket.gethostname()
         unended = (source_runs.c.source == source) & (source_runs.c.kind == kind) & source_runs.c.phase.not_in(_ENDED)
         with self._database.writing() as connection:
+            now = written_at(connection)
             for row in connection.execute(select(source_runs).where(unended)).all():
                 # On this machine the lock says whether its process lives.
                 patience = STARTING if row.phase == "begun" else 0 if row.host == host else STALE
-                if now - row.alive_at < datetime.timedelta(seconds=patience):
+                if _is_alive(row.alive_at, patience):
                     raise RunUnderWayError(f"Another run of {source} is under way.")
                 gone = {"phase": "failed", "ended_at": now, "failure": _GONE}
                 connection.execute(update(source_runs).where(source_runs.c.id == row.id).values(gone))
             values = {"source": source, "kind": kind, "phase": phase, "page": page, "begun_by": by, "host": host}
-            moments = {"begun_at": now, "alive_at": now}
+            moments = {"begun_at": now, "alive_at": _now()}
             new = insert(source_runs).values(**values, **moments, counts="{}", lines=0, failure="")
             (number,) = connection.execute(new).inserted_primary_key or (0,)
             if desk:
@@ -159,8 +161,8 @@ class SourceRuns:
 
     def end(self, number: int, counts: Mapping[str, int], failure: str = "") -> None:
         """End a run."""
-        ended = {"phase": "failed" if failure else "done", "ended_at": _now(), "failure": failure}
         with self._database.writing() as connection:
+            ended = {"phase": "failed" if failure else "done", "ended_at": written_at(connection), "failure": failure}
             change = update(source_runs).where(source_runs.c.id == number)
             connection.execute(change.values(**ended, counts=json.dumps(dict(counts))))
 
@@ -220,15 +222,22 @@ class SourceRuns:
 
 
 def _seen(run: Run) -> ColumnElement[bool]:
-    until = run.ended_at or _now()
-    since = source_records.c.seen_at.between(run.begun_at, until)
-    return (source_records.c.source == run.source) & since
+    seen = (source_records.c.source == run.source) & (source_records.c.seen_at >= run.begun_at)
+    return seen if run.ended_at is None else seen & (source_records.c.seen_at <= run.ended_at)
 
 
 @reads_stored
 def _run(row: Row[Any]) -> Run:
     values = {name: getattr(row, name) for name in Run.__slots__}
     return Run(**values | {"counts": json.loads(row.counts)})
+
+
+def _is_alive(sign: datetime.datetime, patience: float) -> bool:
+    """Return whether a sign of life is not older than some seconds.
+
+    One of a time to come is as old as it is far: who gave it had a clock that has been set back since.
+    """
+    return abs(_now() - sign) < datetime.timedelta(seconds=patience)
 
 
 def _now() -> datetime.datetime:

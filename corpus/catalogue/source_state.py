@@ -14,6 +14,7 @@ from corpus.catalogue.merged_records import withdraw_without_source
 from corpus.catalogue.versioning import BATCH, Change
 from corpus.db.database import Database
 from corpus.db.source_tables import frontier, harvests, pages, source_records
+from corpus.db.writers import written_at
 from corpus.innovation import Innovation
 
 _UPDATE = (
@@ -103,14 +104,15 @@ class SourceState:
             return True
         with self._writing() as connection:
             connection.execute(delete(frontier).where(frontier.c.source == self.source))
-            _put(connection, harvests, {"source": self.source}, began_at=_now(), ended_at=None, cursor="")
+            began_at = written_at(connection)
+            _put(connection, harvests, {"source": self.source}, began_at=began_at, ended_at=None, cursor="")
             self._enqueue(connection, seeds)
         return False
 
     def end(self, until: str | None = None) -> None:
         """End the harvest; what it took in is whole up to `until`."""
-        values = {"ended_at": _now(), "cursor": ""} | ({} if until is None else {"until": until})
         with self._writing() as connection:
+            values = {"ended_at": written_at(connection), "cursor": ""} | ({} if until is None else {"until": until})
             connection.execute(update(harvests).where(harvests.c.source == self.source).values(**values))
             connection.execute(delete(frontier).where(frontier.c.source == self.source))
 
@@ -168,7 +170,9 @@ class SourceState:
             if row is None:
                 return False
             connection.execute(
-                update(pages).where(self._page(url)).values(gone_since=_now(), etag="", last_modified="")
+                update(pages)
+                .where(self._page(url))
+                .values(gone_since=written_at(connection), etag="", last_modified="")
             )
             for key in _lines(row.key):
                 self._mark_gone(connection, key)
@@ -201,7 +205,9 @@ class SourceState:
         """Mark as gone the records that were not seen at the source since then; return how many."""
         unseen = self._present() & (source_records.c.seen_at < since)
         with self._writing() as connection:
-            return connection.execute(update(source_records).where(unseen).values(gone_since=_now())).rowcount
+            return connection.execute(
+                update(source_records).where(unseen).values(gone_since=written_at(connection))
+            ).rowcount
 
     def twin(self, source_record: SourceRecord) -> str | None:
         """Return the key under which this source has the very same record already, None where it has not."""
@@ -229,7 +235,7 @@ class SourceState:
     def _withdraw(self, connection: Connection, keys: Collection[str], actor: str) -> int:
         of_keys = (source_records.c.source == self.source) & source_records.c.key.in_(keys)
         marking = update(source_records).where(of_keys, source_records.c.gone_since.is_(None))
-        count = connection.execute(marking.values(gone_since=_now())).rowcount
+        count = connection.execute(marking.values(gone_since=written_at(connection))).rowcount
         ids = list(connection.scalars(select(source_records.c.record_id).where(of_keys)))
         withdrawn = withdraw_without_source(connection, ids, Change.now(connection, actor=actor, source=self.source))
         again = update(source_records).where(source_records.c.record_id.in_(withdrawn))
@@ -256,21 +262,22 @@ class SourceState:
             {"source": self.source, "url": page.url},
             **values,
             key="\n".join(page.keys),
-            seen_at=_now(),
+            seen_at=written_at(connection),
             gone_since=None,
         )
 
     def _store(self, connection: Connection, found: Iterable[SourceRecord]) -> None:
         by_key = {source_record.key: source_record for source_record in found}
+        seen_at = written_at(connection)
         for batch in batches(by_key, BATCH):
             of_batch = (source_records.c.source == self.source) & source_records.c.key.in_(batch)
             known = set(connection.execute(select(source_records.c.key).where(of_batch)).scalars())
-            if new := [self._row(by_key[key]) for key in batch if key not in known]:
+            if new := [self._row(by_key[key], seen_at) for key in batch if key not in known]:
                 connection.execute(insert(source_records), [row | {"ingested_hash": "", "shown": 0} for row in new])
-            if old := [self._row(by_key[key]) for key in batch if key in known]:
+            if old := [self._row(by_key[key], seen_at) for key in batch if key in known]:
                 connection.execute(_UPDATE, [{f"new_{name}": value for name, value in row.items()} for row in old])
 
-    def _row(self, source_record: SourceRecord) -> dict[str, object]:
+    def _row(self, source_record: SourceRecord, seen_at: datetime.datetime) -> dict[str, object]:
         return {
             "source": self.source,
             "key": source_record.key,
@@ -279,23 +286,25 @@ class SourceState:
             "content": source_record.record.to_json().decode(),
             "content_hash": content_hash(source_record.record),
             "doubt": source_record.doubt,
-            "seen_at": _now(),
+            "seen_at": seen_at,
             "gone_since": None,
         }
 
     def _mark_gone(self, connection: Connection, key: str) -> None:
         present = self._of_key(key) & source_records.c.gone_since.is_(None)
-        connection.execute(update(source_records).where(present).values(gone_since=_now()))
+        connection.execute(update(source_records).where(present).values(gone_since=written_at(connection)))
 
     def _mark_left(self, connection: Connection, page: Page) -> None:
         held = connection.scalar(select(pages.c.key).where(self._page(page.url))) or ""
         began_at = select(harvests.c.began_at).where(harvests.c.source == self.source).scalar_subquery()
         for key in set(_lines(held)) - set(page.keys):
             left = self._of_key(key) & source_records.c.gone_since.is_(None) & (source_records.c.seen_at < began_at)
-            connection.execute(update(source_records).where(left).values(gone_since=_now()))
+            connection.execute(update(source_records).where(left).values(gone_since=written_at(connection)))
 
     def _mark_seen(self, connection: Connection, key: str) -> None:
-        connection.execute(update(source_records).where(self._of_key(key)).values(gone_since=None, seen_at=_now()))
+        connection.execute(
+            update(source_records).where(self._of_key(key)).values(gone_since=None, seen_at=written_at(connection))
+        )
 
 
 def content_hash(record: Innovation) -> str:
@@ -313,7 +322,3 @@ def _put(connection: Connection, table: Table, primary: dict[str, str], **values
     if not connection.execute(update(table).where(*of_key).values(**values)).rowcount:
         defaults = {"until": ""} if table is harvests else {}
         connection.execute(insert(table).values(**primary, **(defaults | values)))
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from corpus.db.database import Database
 from corpus.db.run_tables import source_switches
+from corpus.db.writers import written_at
 from corpus.errors import DataError
 from corpus.journal.entry import SOURCE, JournalEntry, write_entries
 
@@ -58,8 +59,8 @@ def switch_source(
     DataError
         Somebody else has switched it meanwhile.
     """
-    now = datetime.datetime.now(datetime.UTC)
     with database.writing() as connection:
+        now = written_at(connection)
         of_source = source_switches.c.source == source
         held = connection.scalar(select(source_switches.c.version).where(of_source)) or 0
         if seen is not None and seen != held:

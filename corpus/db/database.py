@@ -80,8 +80,8 @@ class Database:
             writers.take_turn(connection, self._patience)
             yield connection
 
-    def quiet_moment(self) -> datetime.datetime | None:
-        """Return this moment, UTC: all stamped before it can be read now. None where somebody is writing.
+    def settled_moment(self) -> datetime.datetime:
+        """Return a moment, UTC, before which nothing will change any more: see `corpus.db.writers`.
 
         Raises
         ------
@@ -89,7 +89,7 @@ class Database:
             The database fails.
         """
         with _as_catalogue_error(self._engine.url):
-            return writers.quiet_moment(self._engine)
+            return writers.settled_moment(self._engine)
 
     def migrate(self) -> None:
         """Bring the tables to those of today; of several processes, one does it and the others find it done."""

@@ -131,6 +131,20 @@ published_state = Table(
     Column("failed_at", Instant, comment="since when it cannot"),
 )
 
+stamps = Table(
+    "stamps",
+    metadata,
+    Column(
+        "id",
+        Integer,
+        CheckConstraint("id = 1", name="single"),
+        primary_key=True,
+        autoincrement=False,
+        comment="1: there is one row",
+    ),
+    Column("latest", Instant, nullable=False, comment="no later change is stamped before it"),
+)
+
 Approval = Literal["held", "published", "rejected"]
 APPROVALS: tuple[Approval, ...] = get_args(Approval)
 

@@ -1,7 +1,8 @@
-"""Who writes, and when? One transaction at a time, stamped by one clock, so that stamps grow in the order of commits.
+"""Who writes, and when? One transaction at a time, stamped so that stamps grow in the order of commits.
 
-Whoever follows the catalogue by the moments of its changes, as harvesters do, misses none by that: a change that is not
-to be seen yet was stamped after all that are, and after every moment at which nobody was writing.
+The last stamp is kept. Where the clock is set back, stamps go on from there, a microsecond apart, until it has caught
+up. Whoever follows the catalogue by the moments of its changes, as harvesters do, misses none by that: a change that is
+not to be seen yet is stamped after all that are, and after every moment that was settled.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import datetime
 import sqlite3
 from typing import cast
 
-from sqlalchemy import DateTime, func, select
+from sqlalchemy import DateTime, func, select, update
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from corpus.db.tables import stamps
 
 WRITES = "tiru_writes"
 """Option of connections whose transaction writes."""
 
 _LOCK = 0x74697275  # any number will do, as long as all writers name the same: "tiru" in ASCII
+_FRESH = datetime.timedelta(seconds=1)  # a settled moment is not moved on sooner: OAI-PMH knows whole seconds
 
 
 def take_turn(connection: Connection, patience: float) -> None:
@@ -30,7 +35,7 @@ def take_turn(connection: Connection, patience: float) -> None:
 
 
 def written_at(connection: Connection) -> datetime.datetime:
-    """Return this moment, UTC, to stamp what a transaction writes with.
+    """Return this moment, UTC, to stamp what a transaction writes with; later than any that was returned before.
 
     Raises
     ------
@@ -39,35 +44,57 @@ def written_at(connection: Connection) -> datetime.datetime:
     """
     if not connection.get_execution_options().get(WRITES):
         raise RuntimeError("Only a transaction that writes may stamp a change.")
-    return _clock(connection)
+    return _stamp(connection)
 
 
-def quiet_moment(engine: Engine) -> datetime.datetime | None:
-    """Return this moment, UTC, None where somebody is writing now; nobody waits for that long."""
-    return _quiet_postgresql(engine) if engine.dialect.name == "postgresql" else _quiet_sqlite(engine)
+def settled_moment(engine: Engine) -> datetime.datetime:
+    """Return a moment, UTC, before which nothing more will be stamped, and nothing that is not to be seen was.
 
-
-def _quiet_postgresql(engine: Engine) -> datetime.datetime | None:
+    It is this one, or at most a second ago; while somebody writes, or where this process may not, or the clock is
+    behind, it is the last that was kept. Nobody waits for that long.
+    """
     with engine.connect() as connection:
-        if not connection.scalar(select(func.pg_try_advisory_xact_lock_shared(_LOCK))):
-            return None
-        return _clock(connection)
+        latest, now = _latest(connection), _clock(connection)
+    if now - latest < _FRESH:
+        return latest
+    moved_on = _moved_on_postgresql if engine.dialect.name == "postgresql" else _moved_on_sqlite
+    return moved_on(engine) or latest
 
 
-def _quiet_sqlite(engine: Engine) -> datetime.datetime | None:
+def _moved_on_postgresql(engine: Engine) -> datetime.datetime | None:
+    """Keep this moment as the last stamp and return it, None where somebody is writing."""
+    try:
+        with engine.begin() as connection:
+            if not connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
+                return None
+            return _stamp(connection)
+    except DBAPIError:  # this process may not write
+        return None
+
+
+def _moved_on_sqlite(engine: Engine) -> datetime.datetime | None:
     with engine.connect() as connection:
         driver = cast("sqlite3.Connection", connection.connection.driver_connection)
         patience = driver.execute("PRAGMA busy_timeout").fetchone()[0]
         driver.execute("PRAGMA busy_timeout = 0")
         try:
-            driver.execute("BEGIN IMMEDIATE")  # the lock of a writer, given back at once
-            moment = _clock(connection)
-            driver.execute("ROLLBACK")
-        except sqlite3.OperationalError:  # another has it, or this process may not write at all
+            with connection.execution_options(**{WRITES: True}).begin():
+                return _stamp(connection)
+        except DBAPIError:  # another has the lock, or this process may not write
             return None
         finally:
             driver.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _stamp(connection: Connection) -> datetime.datetime:
+    moment = max(_clock(connection), _latest(connection) + datetime.timedelta.resolution)
+    connection.execute(update(stamps).values(latest=moment))
     return moment
+
+
+def _latest(connection: Connection) -> datetime.datetime:
+    latest: datetime.datetime = connection.execute(select(stamps.c.latest)).scalar_one()
+    return latest
 
 
 def _clock(connection: Connection) -> datetime.datetime:

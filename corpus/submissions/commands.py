@@ -37,7 +37,7 @@ def list_submissions(state: State | None, kind: Kind | None) -> None:
     now = datetime.datetime.now(datetime.UTC)
     with _opened() as queue:
         for item in queue.listed(state=state, kind=kind, limit=LISTED):
-            age = (now - item.created_at).days
+            age = max(0, (now - item.created_at).days)
             click.echo(f"{item.id}\t{item.kind}\t{item.state}\t{age}\t{_about(item)}")
 
 

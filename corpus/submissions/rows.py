@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import secrets
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from corpus.db.submission_tables import Author, Kind, State, submission_messages, submissions
+from corpus.db.writers import written_at
 from corpus.errors import DataError
 from corpus.home_regions import region_of
 from corpus.innovation import Innovation
@@ -51,7 +51,7 @@ def insert_submission(
     sender, seen : str, int
         Of an edit: the account, and the version that it was made from.
     """
-    now, id = datetime.datetime.now(datetime.UTC), secrets.token_hex(5)
+    now, id = written_at(connection), secrets.token_hex(5)
     text = content.to_json().decode() if isinstance(content, Innovation) else content.to_json()
     connection.execute(
         insert(submissions).values(
@@ -96,8 +96,8 @@ def say(connection: Connection, id: str, author: Author, text: str) -> None:
     """Add a message to those about a submission."""
     of = submission_messages.c
     last = connection.scalar(select(func.max(of.number)).where(of.submission_id == id)) or 0
-    now = datetime.datetime.now(datetime.UTC)
-    values = {"submission_id": id, "number": last + 1, "author": author, "text": text, "at": now}
+    at = written_at(connection)
+    values = {"submission_id": id, "number": last + 1, "author": author, "text": text, "at": at}
     connection.execute(insert(submission_messages).values(**values))
 
 
@@ -112,7 +112,7 @@ def become(
     **changes: str,
 ) -> Submission:
     """Give a submission a state and other values, note that in the journal, and return what it is now."""
-    values = {"version": held.version + 1, "state": state, "changed_at": datetime.datetime.now(datetime.UTC), **changes}
+    values = {"version": held.version + 1, "state": state, "changed_at": written_at(connection), **changes}
     connection.execute(update(submissions).where(submissions.c.id == held.id).values(**values))
     now = held_submission(connection, held.id)
     _write_entry(connection, now, actor=actor, action=action, reason=reason)

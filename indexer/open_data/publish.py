@@ -65,7 +65,10 @@ def publish_open_data(index_dir: Path, entries: Sequence[Entry]) -> Edition | No
                 return None
             number = max((int(each.name.removeprefix(EDITION_PREFIX)) for each in editions(index_dir)), default=0) + 1
             with _whole_folder(folder, f"{EDITION_PREFIX}{number:08d}") as unfinished:
-                write_description(_write_edition(unfinished, generation, entries, content, number))
+                # Whoever asks whether there is a newer one is told so, even where the clock was set back.
+                made_at = max(time.time(), before.made_at + 1 if before else 0.0)
+                edition = _write_edition(unfinished, generation, entries, content, number=number, made_at=made_at)
+                write_description(edition)
             for old in editions(index_dir)[KEPT:]:
                 shutil.rmtree(old)
             return newest_edition(index_dir)
@@ -102,9 +105,8 @@ def _whole_folder(parent: Path, name: str) -> Iterator[Path]:
 
 
 def _write_edition(
-    folder: Path, generation: Generation, entries: Sequence[Entry], content: str, number: int
+    folder: Path, generation: Generation, entries: Sequence[Entry], content: str, *, number: int, made_at: float
 ) -> Edition:
-    made_at = time.time()
     records = map(generation.record, range(len(generation)))
     facts = {"licence": LICENCE_URL, "made_at": str(int(made_at)), "generation": generation.name}
     written = write_files(folder, records, entries, facts)

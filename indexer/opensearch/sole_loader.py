@@ -121,7 +121,8 @@ class _Lock:
     def _is_alive(self, held: Body) -> bool:
         if held["machine"] == self._machine and not _runs(held["process"]):
             return False
-        return bool(held["until"] > time.time())
+        # What ends later than a sign of this moment was given by a clock that has been set back.
+        return bool(0 < held["until"] - time.time() <= 2 * LASTS)
 
 
 def _runs(process: int) -> bool:

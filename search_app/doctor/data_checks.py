@@ -54,7 +54,7 @@ def check_index(settings: Settings) -> Iterator[Finding]:
         yield wrong("index", f"none is in service in {settings.index_dir}; run `tiru index`.")
         return
     manifest.verify(settings.index_dir / current_name(settings.index_dir))
-    hours = (time.time() - manifest.built_at) / 3600
+    hours = max(0.0, time.time() - manifest.built_at) / 3600
     yield fine("index", f"{manifest.records:,} records, built {hours:,.1f} hours ago, every file as it was written.")
 
 
@@ -79,6 +79,8 @@ def _clock(last: datetime.datetime) -> Finding:
     ahead = (last - datetime.datetime.now(datetime.UTC)).total_seconds()
     if ahead > _SLACK:
         return wrong(
-            "clock", f"is {ahead:,.0f} s behind the last change of the catalogue; set it (`timedatectl set-ntp true`)."
+            "clock",
+            f"is {ahead:,.0f} s behind the last change of the catalogue; set it (`timedatectl set-ntp true`). If it is "
+            "right, it was ahead when that was stamped; until it has caught up, changes are stamped right behind that.",
         )
     return fine("clock", "is not behind the last change of the catalogue.")

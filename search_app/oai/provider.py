@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from corpus.catalogue.harvesting import Item, Selection, first_published, item, items, settled_at
+from corpus.catalogue.harvesting import Item, Selection, first_published, item, items
 from corpus.catalogue.sets import set_names
 from corpus.db.database import Database
 from search_app.oai import tokens
@@ -52,7 +52,7 @@ def answer(repository: Repository, pairs: Sequence[tuple[str, str]]) -> bytes:
     root = etree.Element(_name("OAI-PMH"), nsmap={None: _NAMESPACE, "xsi": XSI})
     root.set(f"{{{XSI}}}schemaLocation", _SCHEMA)
     # Harvesters ask the next time from this moment on, so it must not be later than a change that nobody sees yet.
-    _add(root, "responseDate", _stamp(settled_at(repository.database)))
+    _add(root, "responseDate", _stamp(repository.database.settled_moment()))
     request = _add(root, "request", repository.addresses.provider)
     try:
         arguments = checked(pairs)

@@ -29,7 +29,7 @@ def ready() -> dict[str, object]:
     return {
         "status": "ok",
         **asdict(state),
-        "age_seconds": round(time.time() - state.built_at, 1),
+        "age_seconds": round(max(0.0, time.time() - state.built_at), 1),
         "up_to_date": following and following.is_current,
         "update_failed": following and bool(following.published.failure),
     }

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 
 from corpus.accounts.accounts import Accounts
 from corpus.db.database import open_database
 from search_app.server.first_start import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
+from tests.browser.chromium import open_chromium
 from tests.browser.visitor import Visitor
 from tests.corpus.catalogue.examples import take_in
-from tests.programs import program
 from tests.search_app.web.desk.conftest import BY, HERE, PASSWORD, PLACES
 from tests.serving import served
 
 SCREENS = {"desktop": (1280, 900), "phone": (360, 740)}
-_OPTIONS = (
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -66,17 +55,8 @@ def desk_visit(chromium: Chrome, shipped_index: Path, tmp_path: Path) -> Iterato
 @pytest.fixture(scope="session")
 def chromium(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     """Return the one browser of the session."""
-    options = ChromeOptions()
-    options.binary_location = program("chromium", "chromium-browser", "google-chrome", packages="chromium")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    profile = tmp_path_factory.mktemp("chromium")
-    # Chromium's own sandbox does not work for root.
-    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    for option in (*_OPTIONS, *sandbox, f"--user-data-dir={profile}"):
-        options.add_argument(option)
-    driver = Chrome(options, Service(program("chromedriver", packages="chromium-driver")))
-    yield driver
-    driver.quit()
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as driver:
+        yield driver
 
 
 @pytest.fixture

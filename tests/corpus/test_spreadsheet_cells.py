@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.spreadsheet_cells import escape_formula, plain, unescape_formula
 
-STARTS = ("=", "+", "-", "@", "\t", "\r")
+STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 @pytest.mark.parametrize("start", STARTS)

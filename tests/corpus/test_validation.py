@@ -1,8 +1,11 @@
 """Checking finds every fault of a record at once, and separates faults from gaps."""
 
-import pytest
+import datetime
 
-from corpus.validation import GAPS, check_record
+import pytest
+import time_machine
+
+from corpus.validation import GAPS, check_record, last_year
 
 SOUND = {"id": "bank-sampah", "title": "Bank Sampah"}
 
@@ -97,3 +100,11 @@ def test_what_is_not_an_object_is_one_fault(value):
     (finding,) = check_record(value)
     assert finding.severity == "fault"
     assert "not an object" in finding.message
+
+
+def test_a_clock_that_is_behind_this_program_refuses_no_year():
+    with time_machine.travel(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)):
+        assert last_year() == 2027
+        assert not faults(year_implemented=2026)
+    with time_machine.travel(datetime.datetime(2040, 1, 1, tzinfo=datetime.UTC)):
+        assert last_year() == 2041

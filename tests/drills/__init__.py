@@ -2,7 +2,7 @@
 
 The tests hold a short form of each (`tests/drills/test_drills.py`); `script/drill` runs them as long as is asked for:
 
-script/drill                               all of them
+script/drill                               all of them, for hours
 script/drill odd-questions --times 1000000
 script/drill damaged-generations --times 1000 --seed 7
 TMPDIR=/dev/shm script/drill killed-desk   in memory, where many commands would wait for a disk
@@ -18,4 +18,7 @@ rival-servers        do two servers that are sent the same form at once do what 
 rude-clients         does a server answer others while clients are slow, loud or make no sense?
 publications         are descriptors and memory of a server after many publications where they were?
 lost-nodes           does a cluster of three that loses its manager in a build answer all, and whole, and lose nothing?
+hostile-text         does any text that comes in become anything but text, on any page, in any file, in a real browser?
+moved-clock          is anything lost, hidden or locked for ever where the clock is set ahead or back at any moment?
+mixed-load           is any answer wrong, and does anything grow, where for minutes (--times) all is done at once?
 """

@@ -15,9 +15,12 @@ from search_app.local import open_engine
 from tests.drills.damaged_databases import damage_databases
 from tests.drills.damaged_generations import damage_generations, told_apart
 from tests.drills.hindered_commands import hinder_commands
+from tests.drills.hostile_text import resist_texts
 from tests.drills.killed_commands import kill_commands
 from tests.drills.killed_desk import kill_desk
 from tests.drills.lost_nodes import lose_nodes
+from tests.drills.mixed_load import load_mixed
+from tests.drills.moved_clock import move_clocks
 from tests.drills.odd_queries import ask_odd_questions
 from tests.drills.outcome import Outcome
 from tests.drills.publications import publish_often
@@ -49,6 +52,9 @@ DRILLS: dict[str, tuple[Drill, int]] = {
     "rude-clients": (be_rude, 500),
     "publications": (publish_often, 200),
     "lost-nodes": (lose_nodes, 20),
+    "hostile-text": (resist_texts, 1_500),
+    "moved-clock": (move_clocks, 120),
+    "mixed-load": (load_mixed, 10),
 }
 """Each with how often it is done where nothing else is asked for."""
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.programs import TIRU
 from tests.waiting import wait_until
 
+ENDS = 30.0  # seconds that a server may take to end
+
 
 def environment_of(folder: Path) -> dict[str, str]:
     """Return the environment of commands whose home is a folder."""
@@ -35,13 +37,24 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     """Yield the port of a `tiru serve`."""
+    with serving_process(folder, environment) as (port, _):
+        yield port
+
+
+@contextmanager
+def serving_process(folder: Path, environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Yield the port and the process number of a `tiru serve`."""
     port = free_port()
     with (folder / "said.txt").open("wb") as said:
         command = [TIRU, "serve"]
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)
     try:
         wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
-        yield port
+        yield port, server.pid
     finally:
-        server.kill()
-        server.wait()
+        server.terminate()  # which ends what it builds too
+        try:
+            server.wait(ENDS)
+        finally:
+            server.kill()
+            server.wait()

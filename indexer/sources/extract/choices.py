@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.reference import AGENCY_LEVELS, INNOVATION_TYPES, STATUSES, affairs, goals, sectors
-from corpus.validation import FIRST_YEAR
+from corpus.validation import FIRST_YEAR, last_year
 
 _STATUS_WORDS = {
     "berjalan": ("penerapan", "diterapkan", "implementasi", "aktif", "masih aktif", "masih berjalan", "berlanjut"),
@@ -89,7 +89,7 @@ def year_in(text: str) -> int | None:
         year = (_SERIAL_DAY_0 + datetime.timedelta(days=int(text.strip()[:5]))).year
     else:
         return None
-    return year if FIRST_YEAR <= year <= datetime.datetime.now(datetime.UTC).year + 1 else None
+    return year if FIRST_YEAR <= year <= last_year() else None
 
 
 def _sectors_in(text: str) -> Iterator[str]:

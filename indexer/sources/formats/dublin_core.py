@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_URL
+from corpus.validation import FIRST_YEAR, LONGEST_LIST, LONGEST_URL, last_year
 from indexer.sources.address_guard import is_address
 from indexer.sources.charset import windows_1252
 from indexer.sources.extract.bodies import body_of
@@ -132,7 +131,7 @@ def year_of_work(dates: Iterable[list[str]]) -> int | None:
     A time of day makes a date the repository's own note of when something was handed in or shown; it is never read.
     Of several dates one that is a year alone counts, for that is what a person wrote of the work, else the earliest.
     """
-    latest = datetime.datetime.now(datetime.UTC).year
+    latest = last_year() - 1
     for group in dates:
         stated = [text for text in group if not _TIMESTAMP.search(text)]
         for texts in ([text for text in stated if _YEAR_ALONE.fullmatch(text)], stated):

@@ -123,4 +123,4 @@ def _template_variables() -> dict[str, object]:
 
 
 def _days_since(moment: datetime.datetime) -> int:
-    return (datetime.datetime.now(datetime.UTC) - moment).days
+    return max(0, (datetime.datetime.now(datetime.UTC) - moment).days)

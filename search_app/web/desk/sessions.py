@@ -82,10 +82,11 @@ def _user(name: str) -> SessionUser | None:
     began, seen = session.get(_BEGAN, 0), session.get(_SEEN, 0)
     accounts = Accounts(desk_database())
     stamp = accounts.stamp(name)
-    if now - began > LONGEST or now - seen > IDLE or not stamp or stamp != session.get(_STAMP):
+    # One of a time to come has ended too where that is far: it was begun by a clock that has been set back.
+    if abs(now - began) > LONGEST or abs(now - seen) > IDLE or not stamp or stamp != session.get(_STAMP):
         session.clear()
         return None
-    if now - seen > _STEP:
+    if abs(now - seen) > _STEP:
         session[_SEEN] = now
     account = accounts.get(name)
     return SessionUser(account) if account else None

@@ -50,7 +50,7 @@ def served_edition() -> ServedEdition | None:
         return None
     health = engine().health()
     is_current = edition.generation >= health.generation  # of a newer one, which the engine has yet to open
-    if not is_current and time.time() - health.built_at > GRACE + GRACE_EACH * health.records:
+    if not is_current and abs(time.time() - health.built_at) > GRACE + GRACE_EACH * health.records:
         return None
     return ServedEdition(edition, is_current)
 

@@ -60,6 +60,8 @@ class SharedCounts:
             window = self._windows.get(key)
             if window is None or window.ends_at <= now:
                 window = self._windows[key] = _Window(now + seconds)
+            # Begun by a clock that has been set back: nobody waits until it catches up.
+            window.ends_at = min(window.ends_at, now + seconds)
             window.own += number
             self._start()
             return window.shared + window.own

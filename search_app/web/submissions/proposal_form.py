@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +13,7 @@ from corpus.documentation import untold
 from corpus.innovation import Innovation, Source
 from corpus.reference import Region, region_code, regions, sectors
 from corpus.slug import slug
-from corpus.validation import FIRST_YEAR, LONGEST_ID, check_record
+from corpus.validation import FIRST_YEAR, LONGEST_ID, check_record, last_year
 from search_app.i18n.gettext import _, later
 from search_app.i18n.labels import name_of
 from search_app.web.finding_sentences import sentence
@@ -69,8 +68,7 @@ class ProposalForm(FollowedForm):
 
     def validate_year(self, field: IntegerField) -> None:
         """Refuse what is no year that has come."""
-        latest = datetime.datetime.now(datetime.UTC).year + 1
-        NumberRange(FIRST_YEAR, latest, _("Tulis tahun dari %(min)d sampai %(max)d."))(self, field)
+        NumberRange(FIRST_YEAR, last_year(), _("Tulis tahun dari %(min)d sampai %(max)d."))(self, field)
 
     def cut_contacts(self) -> int:
         """Drop contact data from every text; return how many pieces were dropped."""

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from sqlalchemy import update
 
 from corpus.accounts.accounts import Accounts
@@ -92,3 +93,10 @@ def test_an_unknown_account_cannot_be_changed(held):
     for change in (held.reset, held.disable):
         with pytest.raises(DataError, match="no account 'budi'"):
             change("budi", **BY)
+
+
+def test_a_link_of_a_clock_that_was_ahead_is_none(held):
+    with time_machine.travel(datetime.timedelta(days=400)):
+        token = held.reset("ani", **BY)
+        assert held.of_token(token).name == "ani"
+    assert held.of_token(token) is None

@@ -63,3 +63,12 @@ def test_two_at_once_are_two(counts):
     for thread in threads:
         thread.join()
     assert sorted(found) == list(range(1, 9))
+
+
+def test_nobody_waits_for_a_clock_that_was_ahead_when_counting_began(counts, database):
+    counts.add("masuk", 60)
+    with database.writing() as connection:
+        ahead = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=400)
+        connection.execute(update(request_counts).values(ends_at=ahead))
+    assert counts.add("masuk", 60) == 2
+    assert counts.of("masuk").ends_at < datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=61)

@@ -113,3 +113,12 @@ def test_only_what_is_begun_at_the_desk_stands_in_the_journal(runs, database):
     runs.begin("satu", "harvest", by="ani", desk=True)
     (entry,) = Journal(database).entries(JournalFilter(kind="source"))
     assert (entry.action, entry.actor, entry.object_id) == ("run", "ani", "satu")
+
+
+@pytest.mark.parametrize("host", ["", "lain"])
+def test_one_whose_clock_was_ahead_is_not_waited_for_until_then(runs, database, host):
+    number = runs.begin("contoh", "harvest", by="ani", phase="harvest")
+    silent_since(database, -module.STALE - 60, **({"host": host} if host else {}))
+    assert runs.get(number).state == "gone"
+    runs.begin("contoh", "harvest", by="budi", phase="harvest")
+    assert runs.get(number).state == "failed"

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 import pytest
+import time_machine
 
 from corpus.catalogue.source_state import Page, SourceRecord, SourceState, Waiting, content_hash
 from corpus.catalogue.store import Catalogue
@@ -113,3 +114,10 @@ def test_a_source_record_that_changes_keeps_the_record_it_went_into(database, st
     take_in(database, OTHER)
     state.store([SourceRecord(OTHER.id, "", dataclasses.replace(OTHER, title="Bank"))])
     assert state.twin(SourceRecord("x", "", OTHER)) is None
+
+
+def test_what_is_seen_while_the_clock_is_set_back_is_not_gone(state):
+    with time_machine.travel(datetime.timedelta(days=1)):
+        state.begin()
+    state.store([SourceRecord("k1", "", CURATED)])
+    assert state.mark_unseen(state.harvest().began_at) == 0

@@ -1,9 +1,11 @@
 """When editions are made, and that none is there by half."""
 
+import datetime
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import time_machine
 
 from corpus import Innovation
 from corpus.errors import DataError
@@ -95,3 +97,9 @@ def test_another_revision_makes_the_files_anew(index_dir, monkeypatch):
     publish_open_data(index_dir, ())
     monkeypatch.setattr(publish, "REVISION", publish.REVISION + 1)
     assert publish_open_data(index_dir, ()).number == 2
+
+
+def test_who_asks_for_what_is_newer_gets_it_even_where_the_clock_was_set_back(index_dir):
+    with time_machine.travel(datetime.timedelta(days=1)):
+        before = publish_open_data(index_dir, ENTRIES)
+    assert publish_open_data(index_dir, ()).made > before.made

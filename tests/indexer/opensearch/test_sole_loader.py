@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+import time
 
 import pytest
 
@@ -18,7 +19,7 @@ def held_by(cluster, **changes):
     """Let somebody else hold the lock."""
     with sole_loader(cluster, nobody):
         pass
-    held = {"owner": "other", "machine": "elsewhere", "process": 1, "until": 4e9} | changes
+    held = {"owner": "other", "machine": "elsewhere", "process": 1, "until": time.time() + module.LASTS} | changes
     cluster.client.index(index=f"{cluster.settings.index}-lock", id="load", body=held)
 
 
@@ -76,3 +77,9 @@ def test_signs_of_life_are_given_only_while_the_lock_is_held(cluster, monkeypatc
             pass
         cluster.client.index(**where, body={"owner": "other"})
     assert cluster.client.get(**where)["_source"] == {"owner": "other"}
+
+
+def test_a_sign_of_life_of_a_clock_that_was_ahead_is_not_waited_for(cluster):
+    held_by(cluster, until=time.time() + 3 * module.LASTS)
+    with sole_loader(cluster, nobody) as check:
+        check()

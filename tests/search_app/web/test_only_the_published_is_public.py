@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from itertools import product
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -28,6 +27,7 @@ from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.corpus.catalogue.examples import take_in
 from tests.search_app.conftest import Client
+from tests.search_app.web.every_address import every_address
 
 DRAFT, WITHDRAWN, OLD, HANDED_IN, HELD, REASON, ACCOUNT = SECRETS = (
     "Kertapendam",
@@ -116,17 +116,8 @@ def client(application):
 
 
 def addresses(application):
-    """Yield every address that can be asked for, with every value of what varies in it."""
-    for rule in application.url_map.iter_rules():
-        if "GET" not in rule.methods:
-            continue
-        choices = []
-        for name in sorted(rule.arguments):
-            listed = getattr(rule._converters[name], "items", None)  # of <any(…):…>
-            choices.append([(name, value) for value in sorted(listed or VALUES[name])])
-        for values in product(*choices):
-            path = application.url_map.bind("localhost").build(rule.endpoint, dict(values))
-            yield from (f"{path}?{query}" if query else path for query in QUERIES)
+    """Yield every address that can be asked for, and what harvesters ask."""
+    yield from every_address(application, VALUES, QUERIES)
     yield from (f"/oai?{query}" for query in OAI)
 
 

@@ -1,8 +1,11 @@
 """Processes count together though none waits for the database: each learns of the others when it shares."""
 
+import datetime
 import threading
+import time
 
 import pytest
+import time_machine
 
 from corpus.accounts.request_counts import RequestCounts
 from corpus.db.database import open_database
@@ -103,3 +106,11 @@ def test_what_is_counted_is_shared_by_itself_until_it_is_closed(monkeypatch):
     counts.close()
     counts._thread.join(30)
     assert not counts._thread.is_alive()
+
+
+def test_nobody_waits_for_a_clock_that_was_ahead_when_counting_began():
+    counts = SharedCounts(lambda: None)
+    with time_machine.travel(datetime.timedelta(days=400)):
+        counts.add("a", 60, 1)
+    assert counts.add("a", 60, 1) == 2
+    assert counts.of("a")[1] < time.time() + 61
