@@ -56,6 +56,8 @@ class Concept:
         How much the concept counts beside others.
     pattern : whoosh.query.Query or None
         A prefix, wildcard, fuzzy word or range of words, whose variants only an index knows.
+    part_of : tuple of str
+        The stems of the known term that it is a single word of, empty where it stands by itself.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Concept:
     variants: tuple[WeightedVariant, ...] = field(default=(), hash=False)  # long, and implied by the rest
     weight: float = 1.0
     pattern: Any = None
+    part_of: Key = ()
 
 
 class ConceptCollector:
@@ -113,10 +116,13 @@ def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Con
     inner = [word for word in term if not is_part(word.stem)]
     if in_english:
         words = [concepts_of_term((word,), in_english)[0] for word in inner]
-        return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2) for word in words))
+        return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2, part_of=stems) for word in words))
     return (
         whole,
-        *(Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT) for word in inner),
+        *(
+            Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT, part_of=stems)
+            for word in inner
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from indexer.index.generation.format import IMPACT_SCALE
 from search_app.local.concept_terms import RARITY_POWER, query_terms
 from search_app.local.index import Index
 from search_app.local.patterns import Patterns
+from search_app.query.concepts import INNER_WORD_WEIGHT
 from search_app.query.expansion import expand
 from search_app.query.parse import parse
 
@@ -43,6 +44,15 @@ def test_the_rarity_is_that_of_the_records_that_say_any_variant(index):
         holders |= set(postings.docs[entries][postings.impacts[entries] > 0].tolist())
     n, records = len(holders), len(generation)
     assert concept.rarity == pytest.approx(math.log(1 + (records - n + 0.5) / (n + 0.5)) ** RARITY_POWER)
+
+
+@pytest.mark.parametrize(("term", "weight"), [("kartu tanda penduduk", INNER_WORD_WEIGHT), ("knalpot brong", 1.0)])
+def test_a_word_of_a_term_counts_in_full_where_no_record_says_the_term(index, term, weight):
+    whole, *words = found(index, term)
+    assert bool(whole.variants) == (weight < 1)
+    for word in words:
+        (alone,) = found(index, f'"{word.concept.text}"')
+        assert word.rarity == pytest.approx(alone.rarity * weight)
 
 
 @pytest.mark.parametrize("text", QUERIES)
