@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 from tests.benchmarks.questions import Question
+from tests.ports import free_port
 
 CONNECTIONS = 16
 SECONDS = 10
@@ -75,9 +75,7 @@ class Served:
 @contextmanager
 def serving(index_dir: Path, **settings: str) -> Iterator[Served]:
     """Serve an index, with further settings by the names of their variables."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", "from search_app.cli import main; main()", "serve"]
     given = {"TIRU_INDEX_DIR": str(index_dir), "TIRU_PORT": str(port), "PYTHONUNBUFFERED": "1", **settings}
     server = subprocess.Popen(

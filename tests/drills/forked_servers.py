@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.drills.home import environment_of, free_port
+from tests.drills.home import environment_of
+from tests.ports import free_port
 from tests.waiting import wait_until
 
 _WAIT = "wait"

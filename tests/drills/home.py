@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.ports import free_port
 from tests.programs import TIRU
 from tests.waiting import wait_until
 
@@ -24,14 +24,6 @@ def environment_of(folder: Path) -> dict[str, str]:
         "TIRU_AUTO_INDEX": "0",
         "TIRU_SECRET_KEY": "of all servers of a home, so that a session outlives them",
     }
-
-
-def free_port() -> int:
-    """Return a port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 @contextmanager

@@ -10,13 +10,13 @@ import pytest
 
 from tests.operations.proxied import (
     Asker,
-    free_port,
     make_certificate,
     run_tiru,
     running,
     start_nginx,
     tiru_environment,
 )
+from tests.ports import free_port
 from tests.programs import TIRU
 
 

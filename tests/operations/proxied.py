@@ -45,13 +45,6 @@ http {{
 """
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on just now."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def running(command: list[str | Path], ports: tuple[int, ...], **options: object) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the end; yield when it listens on its ports."""

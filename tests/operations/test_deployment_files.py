@@ -13,7 +13,7 @@ import yaml
 
 from corpus.settings import SETTINGS
 from search_app.settings import Settings
-from tests.operations.proxied import free_port
+from tests.ports import free_port
 from tests.programs import TIRU, missing
 from tests.source_tree import PACKAGES, ROOT
 from tests.waiting import wait_until

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+
+from tests.ports import free_port
 
 
 @contextmanager
 def serving(url, index_dir, **settings):
     """Yield a running `tiru serve` and its address; SIGTERM must end it as if nothing were wrong."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        settings["PORT"] = str(probe.getsockname()[1])
-    environment = {**os.environ, "TIRU_DATABASE_URL": url, "TIRU_INDEX_DIR": str(index_dir), **settings}
+    places = {"TIRU_DATABASE_URL": url, "TIRU_INDEX_DIR": str(index_dir), "PORT": str(free_port())}
+    environment = {**os.environ, **places, **settings}
     command = [sys.executable, "-m", "search_app", "serve"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:

@@ -19,7 +19,8 @@ from indexer.opensearch.settings import ClusterSettings
 from search_app.opensearch import engine as engine_module
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from tests.operations.proxied import free_port, running
+from tests.operations.proxied import running
+from tests.ports import free_port
 from tests.programs import program
 from tests.search_app.conftest import Client
 from tests.waiting import wait_until

@@ -16,13 +16,8 @@ import pytest
 from corpus.db.database import open_database
 from corpus.needs.search_log import CountedSearch, SearchLog, today
 from corpus.replications.csv_file import shipped
+from tests.ports import free_port
 from tests.programs import TIRU
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture
