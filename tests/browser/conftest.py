@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome
 
 from corpus.accounts.accounts import Accounts
 from corpus.db.database import open_database
-from search_app.commands import ship_register
+from search_app.server.first_start import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.browser.chromium import open_chromium
