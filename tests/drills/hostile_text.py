@@ -29,6 +29,7 @@ from tests.serving import served
 
 _SHOWN = re.compile("text/(html|plain|xml)|json|xml|image/")  # what a browser shows in place of saving it
 _LEFT_OUT = re.compile("/keluar|/nonaktifkan|/atur-ulang|/data-saya|/masuk|/sandi|/meja/sumber")  # end what is needed
+FEW = 50  # addresses, with which nobody waits for what scripts do later
 FIRST = (
     f"/inovasi/{RECORD}", "/cari?q=tirux", f"/rencana/{RECORD}?wilayah=35.78&q=%3Ctirux%3E", "/meja/usulan",
     "/meja/jurnal",
@@ -48,7 +49,9 @@ def resist_texts(folder: Path, times: int, seed: int = 1, *, records: int = len(
         browser = WatchedBrowser(driver, address)
         browser.become({"session": curator.get_cookie("session").value})
         visit = _Visit(browser, curator, outcome, chance)
-        visit.use_scripts(site.run)
+        visit.use_scripts()
+        if times > FEW:
+            visit.wait_for_scripts(site.run)
         walk = SiteWalk(application, chance)
         walk.add([*FIRST, *every_address(application, site.values, [""])])
         for _, each in zip(range(times), walk.addresses(), strict=False):
@@ -83,15 +86,18 @@ class _Visit:
                 self._send_forms(address)
         return answer
 
-    def use_scripts(self, run: int) -> None:
-        """Use what scripts alone do: suggestions, the shortlist, what is typed and kept, a run's progress, keys."""
+    def use_scripts(self) -> None:
+        """Use what scripts alone do: suggestions, the shortlist, keys."""
         self._use("/", "#q", "arguments[0].focus()", "tirux", "[role=option]")
         saved = "main a[href^='/pilihan'] svg"
         self._use(f"/inovasi/{RECORD}", "button[form=simpan]", "arguments[0].click()", "", saved)
+        self._use("/meja/antrean", "body", "", "jkjx?", "body")
+
+    def wait_for_scripts(self, run: int) -> None:
+        """Wait for what they do after some seconds: keeping what is typed, taking over a run's progress."""
         self._use(f"/meja/inovasi/{RECORD}", "#summary", "", f"{Keys.END}{VECTORS[0]}", "[data-kept]:not(:empty)")
         changed = "arguments[0].append(document.createElement('hr'), 'x')"  # a look takes over what differs in text
         self._use(f"/meja/sumber/tabel/{run}", "#kemajuan", changed, "", "#kemajuan:not(:has(hr))")
-        self._use("/meja/antrean", "body", "", "jkjx?", "body")
 
     def _use(self, address: str, selector: str, script: str, keys: str, until: str) -> None:
         """Run a script on an element and type into it, until there is another one."""

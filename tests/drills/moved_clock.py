@@ -48,7 +48,7 @@ def move_clocks(folder: Path, times: int, seed: int = 1) -> Outcome:
         (folder / name / "sources").mkdir(parents=True)
     with MovedClock(chance) as clock:
         home = _Home(folder, clock, outcome)
-        kinds = (home.session, home.link, home.attempts, home.lost_run, home.backup, home.pages)
+        kinds = (home.attempts, home.link, home.session, home.lost_run, home.backup, home.pages)
         for number in range(times):
             outcome.done += 1
             home.work()

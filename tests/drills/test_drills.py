@@ -146,7 +146,7 @@ def test_what_other_parsers_see_in_a_document_fails_the_drill(kind, content):
 
 
 def test_a_moved_clock_loses_and_hides_nothing_and_locks_nobody_out(tmp_path):
-    assert move_clocks(tmp_path, 3).faults == []
+    assert move_clocks(tmp_path, 2).faults == []
 
 
 def test_stamps_that_follow_the_clock_back_fail_the_drill(sqlite_url, monkeypatch):
