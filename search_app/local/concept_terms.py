@@ -34,22 +34,18 @@ class FoundVariant:
         Numbers of its words.
     term : int
         Its number among the phrases of the collection where it has several words, else among the stems.
+    is_phrase : bool
+        Whether it has several words.
+    is_english : bool
+        Whether it is what records say in English, which the latent space knows nothing of.
     """
 
     variant: Variant
     weight: float
     stems: tuple[int, ...]
     term: int
-
-    @property
-    def is_phrase(self) -> bool:
-        """Whether it has several words."""
-        return len(self.stems) > 1
-
-    @property
-    def is_english(self) -> bool:
-        """Whether it is what records say in English, which the latent space knows nothing of."""
-        return self.variant.stems[:1] != () and self.variant.stems[0].startswith(ENGLISH_MARK)
+    is_phrase: bool = False
+    is_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +132,10 @@ def _found_variant(variant: WeightedVariant, words: CollectionWords) -> FoundVar
     if len(numbers) < len(stems):
         return None
     term = numbers[0] if len(stems) == 1 else words.phrases.number(phrase_name(stems))
-    return None if term is None else FoundVariant(variant.variant, variant.weight, tuple(numbers), term)
+    if term is None:
+        return None
+    is_english = stems[0].startswith(ENGLISH_MARK)
+    return FoundVariant(variant.variant, variant.weight, tuple(numbers), term, len(numbers) > 1, is_english)
 
 
 def _counted(variants: tuple[FoundVariant, ...]) -> Sequence[FoundVariant]:

@@ -15,12 +15,14 @@ from search_app.local.doc_set import DocumentSet
 from search_app.local.explanations import explanations
 from search_app.local.facets import Filtering
 from search_app.local.index import Index
+from search_app.local.kernels.arrays import Bools
+from search_app.local.kernels.bm25f import sums_of_all
 from search_app.local.kernels.rerank import latent_vector
 from search_app.local.patterns import Patterns
 from search_app.local.ranking.ranking import Page, Ranking
 from search_app.local.reading import reading
 from search_app.local.snippets import snippets
-from search_app.query.expansion import expand, itself
+from search_app.query.expansion import ExpandedQuery, expand, itself
 from search_app.query.parse import parse
 
 _NOWHERE = np.zeros(0, dtype=np.bool_)
@@ -53,11 +55,21 @@ class Search:
         self.is_as_written = expanded.is_as_written
         self._patterns = Patterns(index.words, index.reader)
         self.concepts = index.concepts.find(expanded.concepts, self._patterns)
-        evaluator = index.evaluator(self._patterns)
-        matches = None if expanded.matches_any_concept else evaluator.matches(expanded.tree)
+        matches = self._matches(expanded)
         self._place_kinds = kinds = expanded.place_kinds
         in_place_kind = index.facets.holders("place", kinds) if kinds else _NOWHERE
         self._ranking = Ranking(self.concepts, matches, in_place_kind, index.arrays)
+
+    def _matches(self, expanded: ExpandedQuery) -> Bools | None:
+        """Return which records match, shape (records,), None where it is those that say some concept."""
+        matching = expanded.matching
+        if matching is None:
+            return self._index.evaluator(self._patterns).matches(expanded.tree)
+        if len(matching) == len(expanded.concepts):
+            return None
+        stems = {concept.stems for concept in matching}
+        said = [found for found in self.concepts if found.variants and found.concept.stems in stems]
+        return sums_of_all(query_terms(said), self._index.arrays).bounds > 0
 
     @property
     def matches(self) -> DocumentSet:
@@ -109,7 +121,7 @@ class Search:
 
     def latent_vector(self) -> F32:
         """Return the question in the latent space as a vector of unit length, or zeros, shape (dimensions,)."""
-        return latent_vector(query_terms(self._ranking.concepts), self._index.arrays.latent)
+        return latent_vector(self._ranking.terms, self._index.arrays.latent)
 
     def page(self, filtering: Filtering, sort: str, first: int, last: int) -> Page:
         """Return hits `first` to `last`, in the order asked for, of the matches that pass the filters."""

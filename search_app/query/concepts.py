@@ -163,6 +163,8 @@ def _variants(stems: Key, term: Sequence[QueryWord], in_english: bool) -> list[W
     if not in_english:
         return _others(stems, term, as_asked)
     if english := known.english.get(tuple([word.english_stem for word in term])):
+        if len(stems) > 1 and stems not in known.phrases:
+            as_asked = []  # no index counts it as a term, and its words are asked for too
         translations = [WeightedVariant(variant, 1.0) for variant in english]
         synonyms = [synonym for found in english for synonym in known.synonyms.get(found.stems, ())]
         return _distinct(

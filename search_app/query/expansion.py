@@ -45,8 +45,9 @@ class ExpandedQuery(NamedTuple):
         Kinds of place that it names.
     tree : whoosh.query.Query
         What is asked for, with the variants of the concepts as further alternatives.
-    matches_any_concept : bool
-        Whether what matches is what says some concept in a plainly searched field, as with most queries.
+    matching : tuple of Concept, or None
+        Concepts of which a record says one in a plainly searched field if it matches, and only then; None where the
+        tree alone tells what matches.
     is_as_written : bool
         Whether no word was read as another one.
     """
@@ -54,7 +55,7 @@ class ExpandedQuery(NamedTuple):
     concepts: tuple[Concept, ...]
     place_kinds: frozenset[str]
     tree: Tree
-    matches_any_concept: bool
+    matching: tuple[Concept, ...] | None
     is_as_written: bool
 
 
@@ -78,10 +79,16 @@ def expand(
     collector = ConceptCollector(in_english=in_english)
     expansion = _Expansion(parsed.readable, collector, itself if in_english else reading_of, in_english=in_english)
     expanded = expansion.of(parsed.tree)
-    alternatives = list(expanded) if isinstance(expanded, tree.Or) else [expanded]
-    matches_any_concept = {_key(leaf) for leaf in alternatives} == _keys(collector.concepts)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
-    return ExpandedQuery(collector.concepts, place_kinds, expanded, matches_any_concept, expansion.is_as_written)
+    matching = _matching(expanded, collector.concepts)
+    return ExpandedQuery(collector.concepts, place_kinds, expanded, matching, expansion.is_as_written)
+
+
+def _matching(expanded: Tree, concepts: Iterable[Concept]) -> tuple[Concept, ...] | None:
+    """Return the concepts whose wordings are all the alternatives that a query leaves, None where there are none."""
+    asked = set(map(_key, expanded if isinstance(expanded, tree.Or) else [expanded]))
+    matching = tuple([concept for concept in concepts if asked.issuperset(_keys((concept,)))])
+    return matching if _keys(matching) == asked else None
 
 
 class _Expansion:

@@ -87,6 +87,8 @@ class Ranking:
     ----------
     concepts : tuple of FoundConcept
         Those that some record says.
+    terms : QueryTerms
+        The same as compiled loops take them.
     matches : DocumentSet
         The records that match the query, filters aside: a score does not change with the filters.
     """
@@ -95,9 +97,9 @@ class Ranking:
         self, concepts: Sequence[FoundConcept], matches: Bools | None, in_place_kind: Bools, index: IndexArrays
     ) -> None:
         self.concepts = tuple(concept for concept in concepts if concept.variants)
-        self._terms = query_terms(self.concepts)
+        self.terms = query_terms(self.concepts)
         self._in_place_kind, self._index = in_place_kind, index
-        self._sums = sums_of_all(self._terms, index)
+        self._sums = sums_of_all(self.terms, index)
         # A second path for speed: when the tree is evaluated a page over 100,000 records takes an eighth longer for a
         # query of ten words, and half as long again for forty.
         self.matches = DocumentSet(self._sums.bounds > 0 if matches is None else matches)
@@ -106,7 +108,7 @@ class Ranking:
         """Return hits `first` to `last` of the matches that pass the filters, best first."""
         candidates = self._candidates(passing)
         best = Scored(self._best.docs, self._best.scores / self.highest)
-        ranked = rerank(candidates, best, self._terms, self._index, self._in_place_kind, WEIGHTS, last)
+        ranked = rerank(candidates, best, self.terms, self._index, self._in_place_kind, WEIGHTS, last)
         best_score = ranked.scores.max(initial=0)
         if last <= len(ranked.docs) or len(ranked.docs) == len(passing):
             return Page(ranked.docs[first:last], ranked.scores[first:last], passing, best_score)
