@@ -67,7 +67,6 @@ def forked_servers(index_dir: Path) -> Iterator[ForkedServers]:
 def _be_mother(index_dir: str) -> None:
     """Fork a server for each line of input, "PORT HOME", and print its process id; wait for one to end on "wait ID"."""
     import search_app.server.commands  # noqa: F401 - what servers need is loaded here, once
-
     from search_app.local import open_engine
 
     open_engine(Path(index_dir))
