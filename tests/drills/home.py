@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.programs import TIRU
 from tests.waiting import wait_until
 
+START_LIMIT = 300.0  # seconds until a server answers, which may build its index first on a machine that does much else
+
 
 def environment_of(folder: Path) -> dict[str, str]:
     """Return the environment of commands whose home is a folder."""
@@ -40,7 +42,7 @@ def serving(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
         command = [TIRU, "serve"]
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)
     try:
-        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
+        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"), START_LIMIT)
         yield port
     finally:
         server.kill()
