@@ -11,7 +11,7 @@ _processes.set_forkserver_preload(
     [
         "pytest",
         "search_app.cli",
-        "search_app.commands",
+        "search_app.server.commands",
         "indexer.commands",
         "indexer.sources.commands",
         "tests.loaded_loops",
