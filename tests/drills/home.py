@@ -13,6 +13,7 @@ from tests.programs import TIRU
 from tests.waiting import wait_until
 
 ENDS = 30.0  # seconds that a server may take to end
+START_LIMIT = 300.0  # seconds until a server answers, which may build its index first on a machine that does much else
 
 
 def environment_of(folder: Path) -> dict[str, str]:
@@ -41,7 +42,7 @@ def serving_process(folder: Path, environment: Mapping[str, str]) -> Iterator[tu
         command = [TIRU, "serve"]
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)
     try:
-        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
+        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"), START_LIMIT)
         yield port, server.pid
     finally:
         server.terminate()  # which ends what it builds too

@@ -18,7 +18,7 @@ from threading import Timer
 
 from tests.drills.desk_home import Home, different, fill_home
 from tests.drills.desk_work import ACTS, Act, Sending, acts, fill_in, send
-from tests.drills.forked_servers import ForkedServer, ForkedServers, forked_servers
+from tests.drills.forked_servers import ForkedServer, StartServer, forked_servers
 from tests.drills.outcome import Outcome
 
 _UNTIL = 1.5  # of the time that an answer takes: a server that was just started needs longer
@@ -29,8 +29,8 @@ def kill_desk(folder: Path, times: int, seed: int = 1) -> Outcome:
     outcome, chance, came_to = Outcome("killed desk"), random.Random(seed), Counter[str]()
     rounds = fill_home(folder / "whole", -(-times // ACTS))
     shutil.copytree(folder / "whole", folder / "killed")
-    with forked_servers(folder / "whole" / "index") as servers:
-        desk = Desk(folder, servers, chance)
+    with forked_servers() as start_server:
+        desk = Desk(folder, start_server, chance)
         for _, act in zip(range(times), (act for each in rounds for act in acts(each)), strict=False):
             outcome.done += 1
             fault = desk.do(act, came_to)
@@ -44,10 +44,10 @@ def kill_desk(folder: Path, times: int, seed: int = 1) -> Outcome:
 class Desk:
     """The desks of both homes, and the session of the curator who works there."""
 
-    def __init__(self, folder: Path, servers: ForkedServers, chance: random.Random) -> None:
-        self._servers, self._chance = servers, chance
+    def __init__(self, folder: Path, start_server: StartServer, chance: random.Random) -> None:
+        self._start_server, self._chance = start_server, chance
         self._whole, self._killed = Home(folder / "whole"), Home(folder / "killed")
-        self._never, self._mortal = servers.start(self._whole.folder), servers.start(self._killed.folder)
+        self._never, self._mortal = start_server(self._whole.folder), start_server(self._killed.folder)
         self._held = self._whole.contents()
         assert self._killed.contents() == self._held
         self._cookie = ""
@@ -63,7 +63,7 @@ class Desk:
         if answer.status >= 400 or (before != self._held) != act.changes:
             return f"answered with {answer.status}, changed {different(before, self._held)}"
         status = _send_and_kill(sending, self._mortal, self._chance.uniform(0, _UNTIL * takes))
-        self._servers.wait(self._mortal)
+        self._mortal.wait()
         left = self._killed.contents()
         is_done = left == self._held
         came_to["after the answer" if status else "after the change" if is_done and act.changes else "before"] += 1
@@ -72,7 +72,7 @@ class Desk:
             return f"killed{told}: holds other {different(left, self._held)}"
         if fault := self._killed.unsound():
             return f"killed: {fault}"
-        self._mortal = self._servers.start(self._killed.folder)
+        self._mortal = self._start_server(self._killed.folder)
         again = send(sending, self._mortal.port).status
         if again >= (500 if is_done and act.changes else 400):  # what is done already may be refused, and says so
             return f"sent again: answered with {again}"

@@ -19,8 +19,8 @@ def rival_servers(folder: Path, times: int, seed: int = 1) -> Outcome:
     rounds = fill_home(folder / "one", -(-times // ACTS))
     shutil.copytree(folder / "one", folder / "both")
     one, both = Home(folder / "one"), Home(folder / "both")
-    with forked_servers(one.folder / "index") as servers, ThreadPoolExecutor(2) as threads:
-        alone, *rivals = (servers.start(home.folder) for home in (one, both, both))
+    with forked_servers() as start_server, ThreadPoolExecutor(2) as threads:
+        alone, *rivals = (start_server(home.folder) for home in (one, both, both))
         cookie = ""
         for _, act in zip(range(times), (act for each in rounds for act in acts(each)), strict=False):
             outcome.done += 1

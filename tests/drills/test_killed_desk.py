@@ -22,19 +22,15 @@ DONE = Answer(200, "", "")
 
 
 class Immortal:
-    """A server, or what starts some, that is only a home: its port is the folder."""
+    """A server that is only a home: its port is the folder."""
 
-    def __init__(self, folder=None):
+    def __init__(self, folder):
         self.port = folder
-
-    def start(self, folder):
-        """Return the server of a home."""
-        return Immortal(folder)
 
     def kill(self):
         """Go on."""
 
-    def wait(self, server):
+    def wait(self):
         """Return at once."""
 
 
@@ -64,7 +60,7 @@ def test_what_is_done_otherwise_than_once_is_a_fault(migrated_file, tmp_path, mo
         shutil.copy(migrated_file, tmp_path / name / "tiru.db")
     monkeypatch.setattr(killed_desk, "fill_in", lambda *_: Sending("", "", ""))
     monkeypatch.setattr(killed_desk, "send", write)
-    desk = Desk(tmp_path, Immortal(), random.Random(1))
+    desk = Desk(tmp_path, Immortal, random.Random(1))
     assert desk.do(Act("write", "/"), Counter()) == fault
 
 
