@@ -23,7 +23,7 @@ def environment_of(folder: Path) -> dict[str, str]:
     }
 
 
-ENDS = 30.0  # seconds that a server may take to end
+STARTS, ENDS = 300.0, 30.0  # seconds that a server may take to start and to end, on a machine that does much else
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def serving_process(folder: Path, environment: Mapping[str, str]) -> Iterator[tu
         command = [TIRU, "serve"]
         server = subprocess.Popen(command, env={**environment, "TIRU_PORT": str(port)}, stdout=said, stderr=said)
     try:
-        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"))
+        wait_until(lambda: "Tiru answers" in (folder / "said.txt").read_text(encoding="utf-8"), STARTS)
         yield port, server.pid
     finally:
         server.terminate()  # which ends what it builds too
