@@ -116,7 +116,7 @@ def test_an_answer_in_part_and_an_error_fail_the_drill():
 
 
 def test_hostile_texts_stay_texts_on_every_kind_of_page(tmp_path):
-    assert resist_texts(tmp_path, 12, records=6).faults == []
+    assert resist_texts(tmp_path, 8, records=6).faults == []
 
 
 def test_a_page_that_escapes_nothing_fails_the_drill(tmp_path):
