@@ -51,7 +51,8 @@ def read(file: Path) -> tuple[Entry, ...]:
 
 def write(entries: Iterable[Entry], file: TextIO) -> int:
     """Write entries, return how many; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    writer = csv.writer(file, lineterminator="\n")
+    # A cell is quoted for the marks of the line's end alone, and a bare \r within one ends a row for whoever reads it.
+    writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     count = 0
     for entry in entries:

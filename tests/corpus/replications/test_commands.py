@@ -53,7 +53,7 @@ def test_what_is_exported_can_be_imported_elsewhere(sqlite_desk):
     assert sqlite_desk.tiru("register", "import", "in.csv")[1].startswith("1 entries added")
     assert sqlite_desk.tiru("register", "import", "in.csv")[1].endswith("1 unchanged.\n")
     assert sqlite_desk.tiru("register", "export", "out.csv")[0] == 0
-    assert (sqlite_desk.folder / "out.csv").read_text(encoding="utf-8") == csv_of(ENTRY)
+    assert (sqlite_desk.folder / "out.csv").read_bytes().decode() == csv_of(ENTRY)
     assert sqlite_desk.tiru("register", "export")[1] == csv_of(ENTRY)
 
 

@@ -24,6 +24,14 @@ def test_csv_gives_the_same_entries_back_and_no_formula(tmp_path):
     assert read(file) == (ENTRY, other)
 
 
+@pytest.mark.parametrize("text", ["a\r=1+1", "a\n=1+1", "\r=1+1", 'a","\r=1+1'])
+def test_no_end_of_a_line_within_a_cell_begins_a_row(tmp_path, text):
+    file = tmp_path / "a.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        write([replace(ENTRY, change=f"x{text}x")], opened)
+    assert read(file) == (replace(ENTRY, change=f"x{text}x"),)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
