@@ -51,7 +51,8 @@ SETTINGS = (
     ),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),
-    Setting("TIRU_THREADS", "4", "Requests answered at once, 1 to 64."),
+    Setting("TIRU_THREADS", "4", "Requests that a process answers at once, 1 to 64."),
+    Setting("TIRU_WORKERS", "1", "Processes that answer, 1 to 64: one for each processor is enough."),
     Setting(
         "TIRU_SECRET_KEY",
         "",
@@ -63,7 +64,11 @@ SETTINGS = (
         "Proxies in front, 0 to 8, whose word on address, scheme, host and prefix is taken; 0: none.",
     ),
     Setting("TIRU_LOG", "text", "How the log is written: `text`, or `json` with a line for each request too."),
-    Setting("TIRU_METRICS_PORT", "", "Port of `/metrics` for Prometheus, 1 to 65535; none offers no metrics."),
+    Setting(
+        "TIRU_METRICS_PORT",
+        "",
+        "Port of `/metrics` for Prometheus, 1 to 65535, and that after it of each further worker; none: no metrics.",
+    ),
     Setting("TIRU_METRICS_HOST", "127.0.0.1", "Address that `/metrics` listens on; it asks for no password."),
     Setting("TIRU_NEEDS_DAYS", "365", "Days that counted searches are kept, 0 to 3650; 0 counts none."),
     Setting(

@@ -34,7 +34,7 @@ _COMMANDS = {
     "needs": "search_app.needs.commands:needs",
     "submissions": "corpus.submissions.commands:submissions",
     "doctor": "search_app.doctor.commands:doctor",
-    "serve": "search_app.commands:serve",
+    "serve": "search_app.server.commands:serve",
     "evaluate": "search_app.evaluation.commands:evaluate",
 }
 

@@ -28,7 +28,9 @@ class Settings:
     secret_key : str
         Signs forms; "" for one of this process alone.
     threads : int
-        Number of requests answered at once.
+        Number of requests that a process answers at once.
+    workers : int
+        Number of processes that answer.
     needs_days : int
         Days that counted searches are kept; 0 where none are counted.
     api_per_minute : int
@@ -42,7 +44,8 @@ class Settings:
     log : str
         How the log is written: `text` or `json`.
     metrics_port : int
-        Port of the metrics on `metrics_host`; 0 where none are offered.
+        Port of the metrics on `metrics_host`, of the first worker, each further one on the next; 0 where none are
+        offered.
     hub : str
         Code of the province whose portal this is; "" for the portal of all.
     sources_dir : Path
@@ -57,6 +60,7 @@ class Settings:
     host: str = DEFAULTS["TIRU_HOST"]
     port: int = int(DEFAULTS["TIRU_PORT"])
     threads: int = int(DEFAULTS["TIRU_THREADS"])
+    workers: int = int(DEFAULTS["TIRU_WORKERS"])
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
     api_per_minute: int = int(DEFAULTS["TIRU_API_PER_MINUTE"])
     contact: str = ""
@@ -86,6 +90,7 @@ class Settings:
             host=_host("TIRU_HOST", values),
             port=_whole("TIRU_PORT", values, 65535),
             threads=_whole("TIRU_THREADS", values, 64),
+            workers=_whole("TIRU_WORKERS", values, 64),
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
             api_per_minute=_whole("TIRU_API_PER_MINUTE", values, 60_000, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),

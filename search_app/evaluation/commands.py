@@ -15,7 +15,6 @@ import numpy as np
 from corpus.errors import TiruError
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
-from search_app.commands import open_or_build
 from search_app.engine import Engine
 from search_app.engines import open_engine
 from search_app.evaluation.explain import explain
@@ -23,6 +22,7 @@ from search_app.evaluation.judged import JudgedQuery, read_judged, shipped
 from search_app.evaluation.transfer import documented, measured, report
 from search_app.local import open_engine as open_embedded
 from search_app.local.confidence import LEAST_PARTIAL
+from search_app.server.first_start import open_or_build
 from search_app.settings import Settings
 
 LIBRARIES = {"evaluation": ("ir_measures",), "benchmarks": ("ir_measures", "bm25s", "tantivy")}

@@ -8,10 +8,24 @@ from collections.abc import Callable
 import flask_babel
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal
+from flask_babel.speaklater import LazyString
 
-_: Callable[..., str] = flask_babel.gettext
-later: Callable[[str], object] = flask_babel.lazy_gettext
-"""Mark a text of a table made at import, which is translated each time `str` is taken of it."""
+from search_app.i18n.locales import INDONESIAN, language
+
+
+def gettext(text: str, /, **variables: object) -> str:
+    """Return a text in the language of the request, with what its names in `%(name)s` stand for."""
+    if language() != INDONESIAN:
+        return str(flask_babel.gettext(text, **variables))
+    return text % variables if variables else text  # as it is written: a page has too many to look each one up
+
+
+def later(text: str) -> object:
+    """Mark a text of a table made at import, which is translated each time `str` is taken of it."""
+    return LazyString(gettext, text)
+
+
+_: Callable[..., str] = gettext
 N_ = str
 """Mark a text that has to be a plain one, which whoever shows it translates by `_`."""
 

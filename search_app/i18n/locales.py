@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from contextvars import ContextVar
+from functools import cache
 from urllib.parse import quote, urlencode
 
 from babel.numbers import format_decimal, get_group_symbol
 from babel.support import NullTranslations
-from flask import Flask, Request, request, url_for
+from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, Domain
 
 PARAMETER = "bahasa"
 INDONESIAN, ENGLISH = LANGUAGES = ("id", "en")
 _ENGLISH = ((PARAMETER, ENGLISH),)
+_language: ContextVar[str] = ContextVar("language", default="")
+"""That of the request being answered, for a page asks for it hundreds of times; "" where none is."""
 _CARRYING = (
     "pages.",
     "api.",
@@ -54,7 +57,8 @@ _CARRYING = (
 
 def install_locales(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
-    app.request_class = LocalisedRequest
+    app.before_request(_remember_language)
+    app.teardown_request(_forget_language)
     babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
     babel.domain_instance = domain
     # What these are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
@@ -69,21 +73,21 @@ def install_locales(app: Flask) -> None:
     app.url_defaults(_carry)
 
 
-class LocalisedRequest(Request):
-    """A request that knows its language."""
-
-    @cached_property
-    def language(self) -> str:
-        """The language that the address names, worked out once: a page needs it for each of its hundreds of texts."""
-        return ENGLISH if self.args.get(PARAMETER) == ENGLISH else INDONESIAN
-
-
 def language() -> str:
-    """Return the language of this request, Indonesian outside of any."""
-    try:
-        return request.language  # type: ignore[attr-defined, no-any-return] # see LocalisedRequest
-    except RuntimeError:
-        return INDONESIAN
+    """Return the language of this request, the one that its address names; Indonesian outside of any."""
+    return _language.get() or _named_language()
+
+
+def _named_language() -> str:
+    return ENGLISH if has_request_context() and request.args.get(PARAMETER) == ENGLISH else INDONESIAN
+
+
+def _remember_language() -> None:
+    _language.set(_named_language())
+
+
+def _forget_language(_: BaseException | None) -> None:
+    _language.set("")
 
 
 def carried(endpoint: str) -> tuple[tuple[str, str], ...]:

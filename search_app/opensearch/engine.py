@@ -21,7 +21,7 @@ from search_app.local.chosen_text import chosen_text
 from search_app.local.text_similarity import text_similarities
 from search_app.opensearch.filtering import ClusterFiltering, values
 from search_app.opensearch.index import ClusterIndex
-from search_app.opensearch.requests import all_values, check_facet, most_frequent
+from search_app.opensearch.requests import UNREAD, all_values, check_facet, most_frequent
 from search_app.opensearch.search import ClusterSearch
 from search_app.opensearch.similar import lookalike_counts, similar
 from search_app.opensearch.trees import EVERYTHING
@@ -142,13 +142,13 @@ class ClusterEngine:
             return []
         at = begin // STEP * STEP
         query: Body = {"range": {mapping.ID: {"gte": index.landmarks.text(begin // STEP)}}}
-        body: Body = {"query": query, "sort": [mapping.ID], "_source": False, "track_total_hits": False}
+        body: Body = {"query": query, "sort": [mapping.ID], "track_total_hits": False} | UNREAD
         ids: list[str] = []
         while at + len(ids) < end:
             body |= {"size": min(end - at - len(ids), mapping.MOST_AT_ONCE)}
             if not (hits := index.search(body)["hits"]["hits"]):
                 break
-            ids += [hit["_id"] for hit in hits]
+            ids += [hit["sort"][0] for hit in hits]
             body |= {"search_after": hits[-1]["sort"]}
         return ids[begin - at :]
 

@@ -26,7 +26,7 @@ from search_app.local.snippets import snippets
 from search_app.opensearch.candidates import FIELDS_ASKED, Candidates
 from search_app.opensearch.filtering import ClusterFiltering
 from search_app.opensearch.index import ClusterIndex, total
-from search_app.opensearch.requests import order_of, scored
+from search_app.opensearch.requests import UNREAD, order_of, scored
 from search_app.opensearch.trees import query_of
 from search_app.query.expansion import expand, itself
 from search_app.query.parse import parse
@@ -207,10 +207,9 @@ class ClusterSearch:
             "sort": order,
             "from": first,
             "size": max(last - first, 0),
-            "_source": False,
             "docvalue_fields": FIELDS_ASKED,
             "track_total_hits": True,
-        }
+        } | UNREAD
         if last <= mapping.MOST_AT_ONCE:
             return self._index.search(body)
         answer = self._index.search(body | {"from": 0, "size": 0})

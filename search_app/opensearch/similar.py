@@ -16,7 +16,7 @@ from search_app.engine import Hit
 from search_app.local.lookalikes import COSINE
 from search_app.local.similar import LEAST_COSINE
 from search_app.opensearch.index import ClusterIndex, total
-from search_app.opensearch.requests import BY_SCORE, facet
+from search_app.opensearch.requests import BY_SCORE, UNREAD, facet
 
 _MORE = 40  # candidates beside those wanted, for the cluster's order is a little less exact than ours
 _MOST_TERMS = 400  # of a record, the weightiest; the others change the order of candidates by next to nothing
@@ -92,7 +92,7 @@ def _exactly(of: _Compared, answer: Body) -> int:
     return total(answer) - sum(of.top_terms.cosine(other.top_terms) < COSINE for other in others)
 
 
-_WITH_ROWS: Body = {"_source": False, "docvalue_fields": _ASKED}
+_WITH_ROWS: Body = UNREAD | {"docvalue_fields": _ASKED}
 
 
 def _compared(index: ClusterIndex, ids: Sequence[str]) -> dict[str, _Compared]:

@@ -87,7 +87,6 @@ def search() -> str:
         panels=panels(question, results),
         chips=chips(question),
         sorts=_sort_links(question),
-        notes=[labels.note_sentence(note) for note in results.notes],
         scopes=scopes(question),
         nearest=[] if results.total else nearest_terms(question.text),
         topics=[] if results.total else topics(),

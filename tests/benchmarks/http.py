@@ -18,7 +18,7 @@ from urllib.parse import quote_plus
 
 from tests.benchmarks.questions import Question
 
-CONNECTIONS = 8
+CONNECTIONS = 16
 SECONDS = 10
 _SCRIPT = """
 local paths = {%s}
@@ -64,6 +64,12 @@ class Served:
 
     address: str
     process_id: int
+
+    def memory(self) -> int:
+        """Return the memory of it and its workers in bytes, what several of them share counted once."""
+        children = Path(f"/proc/{self.process_id}/task/{self.process_id}/children").read_text(encoding="ascii").split()
+        told = (Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii") for each in [self.process_id, *children])
+        return sum(int(re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)[1]) << 10 for text in told)
 
 
 @contextmanager

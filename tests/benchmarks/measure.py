@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -61,13 +62,21 @@ def measure(
     if "tiru" in racing:
         figures["tiru"] = _only_tiru(sample, folder / "tiru", say)
         say("pages over HTTP")
-        with serving(folder / "tiru") as served:
-            figures["http"] = pages_per_second(served.address, questions["10 words"])
+        figures["http"] = {
+            workers: _pages(folder / "tiru", workers, questions["10 words"])
+            for workers in sorted({1, os.cpu_count() or 1})
+        }
         again = folder / "changed.jsonl"
         write(changed(RecordFile(file), size, CHANGED), again)
         say("rebuild after 1 % changed")
         figures["rebuild"] = _child("build", "tiru", again, folder / "tiru")
     return figures
+
+
+def _pages(index_dir: Path, workers: int, questions: Sequence[Question]) -> Figures:
+    """Return how many pages so many processes answer with, and the memory of all of them after that."""
+    with serving(index_dir, TIRU_WORKERS=str(workers)) as served:
+        return (pages_per_second(served.address, questions) or {}) | {"memory_bytes": served.memory()}
 
 
 def _child(*arguments: object) -> Figures:

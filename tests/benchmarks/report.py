@@ -55,8 +55,9 @@ def _size(run: Figures) -> Iterator[str]:
         yield ""
         for name in ("similar", "suggest"):
             yield f"Tiru's {name}: p50 {run['tiru'][name]['p50']:.2f} ms, p95 {run['tiru'][name]['p95']:.2f} ms"
-        if http := run["http"]:
-            yield f"Tiru's pages over HTTP: {http['per_second']:.0f} a second, p99 {http['p99']:.0f} ms"
+        for workers, http in run["http"].items():
+            pages = f"{http['per_second']:.0f} a second, p99 {http['p99']:.0f} ms, " if "per_second" in http else ""
+            yield f"Tiru's pages over HTTP, workers {workers}: {pages}{http['memory_bytes'] / MEGABYTE:.0f} MB"
         again, first = run["rebuild"], run["build"]["tiru"]
         share = again["seconds"] / first["seconds"]
         yield f"Tiru's rebuild after 1 % changed: {again['seconds']:.1f} s, {share:.2f} of the first build"

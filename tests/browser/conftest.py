@@ -12,7 +12,7 @@ from selenium.webdriver.chrome.service import Service
 
 from corpus.accounts.accounts import Accounts
 from corpus.db.database import open_database
-from search_app.commands import ship_register
+from search_app.server.first_start import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.browser.visitor import Visitor

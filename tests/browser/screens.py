@@ -16,7 +16,7 @@ from selenium.webdriver.chrome.service import Service
 
 from corpus.jsonl import read_all, shipped_files
 from indexer import build_index
-from search_app.commands import ship_register
+from search_app.server.first_start import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.programs import program

@@ -11,6 +11,7 @@ QUESTIONS = [
     "/cari?q=hospital+queue&bahasa=en",
     "/cari?q=waiting+time+in+clinics+for+pregnant+women&wilayah=35.09",
     "/cari?q=sampah&sektor=lingkungan-hidup&sektor=pangan&provinsi=35&tahun-dari=2010&digital=no",
+    "/cari?q=antrean+pasien+rumah+sakit&wilayah=35.78&urut=cocok",
     "/sektor/kesehatan",
 ]
 _BOXES = """

@@ -13,7 +13,7 @@ import yaml
 
 from corpus.settings import SETTINGS
 from search_app.settings import Settings
-from tests.operations.proxied import free_port, make_certificate, start_nginx
+from tests.operations.proxied import free_port
 from tests.programs import TIRU, missing
 from tests.source_tree import PACKAGES, ROOT
 from tests.waiting import wait_until
@@ -30,7 +30,7 @@ def instructions(name: str) -> list[str]:
 
 
 def test_the_units_are_sound(tmp_path):
-    assert len(UNITS) == 6
+    assert len(UNITS) == 5
     systemd = shutil.which("systemd-analyze") or missing("systemd-analyze", "systemd")
     for name in UNITS:
         text = (DEPLOY / name).read_text(encoding="utf-8").replace("/opt/tiru/bin/tiru", str(TIRU))
@@ -63,16 +63,12 @@ def test_the_settings_file_can_be_read_and_names_only_settings(tmp_path):
     assert keys.keys() <= {setting.key for setting in SETTINGS}
 
 
-def test_nginx_takes_the_configuration_of_several_processes(tmp_path):
-    make_certificate(tmp_path)
-    command = start_nginx(tmp_path, free_port(), free_port(), 8000)
-    upstream = (DEPLOY / "nginx-upstream.conf").read_text(encoding="utf-8")
-    conf = (tmp_path / "tiru.conf").read_text(encoding="utf-8")
-    assert "proxy_pass http://127.0.0.1:8000/;" in conf, "the guide replaces it"
-    conf = conf.replace("proxy_pass http://127.0.0.1:8000/;", "proxy_pass http://tiru/;")
-    (tmp_path / "tiru.conf").write_text(upstream + conf, encoding="utf-8")
-    done = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert "syntax is ok" in done.stderr, done.stderr
+def test_the_settings_file_has_several_processes_as_the_guide_says(tmp_path):
+    guide = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    (edit,) = re.findall(r"^sed -i '(.*workers.*)' /etc/tiru/tiru.toml$", guide, re.MULTILINE)
+    shutil.copy(DEPLOY / "tiru.toml", tmp_path)
+    subprocess.run(["sed", "-i", edit, tmp_path / "tiru.toml"], check=True)
+    assert Settings.from_environment({"TIRU_CONFIG": str(tmp_path / "tiru.toml")}).workers == 2
 
 
 def test_the_container_is_no_root_has_a_volume_and_is_asked_for_its_health():

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from corpus import Award, English, Innovation, Replication, Source
 from indexer import build_index
-from search_app.commands import ship_register
+from search_app.server.first_start import ship_register
 from search_app.settings import Settings
 from search_app.web.app import create_app
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,6 +50,8 @@ class SharedCounts:
         self._lock = threading.Lock()
         self._windows: dict[str, _Window] = {}
         self._thread: threading.Thread | None = None
+        self._stopped = threading.Event()
+        self._alone = False
 
     def add(self, key: str, seconds: int, number: int) -> int:
         """Count something; return how often it was done since counting began, as far as is known here."""
@@ -89,12 +92,19 @@ class SharedCounts:
             added = {key: (window.ends_at - now, own) for key, (window, own) in sent.items()}
             told = counts.add_all(added)
         except CatalogueError as error:
-            _log.warning("Requests to the API are counted in this process alone: %s", error)
+            if not self._alone:
+                _log.warning("Requests to the API are counted in this process alone: %s", error)
+            self._alone = True
             return
+        self._alone = False
         with self._lock:
             for key, (window, own) in sent.items():
                 window.own -= own
                 window.shared, window.ends_at = told[key].number, told[key].ends_at.timestamp()
+
+    def close(self) -> None:
+        """Share nothing more in the background."""
+        self._stopped.set()
 
     def _start(self) -> None:
         # At the first request, not before: a process that is forked afterwards would have no such thread.
@@ -103,8 +113,7 @@ class SharedCounts:
             self._thread.start()
 
     def _run(self) -> None:
-        while True:
-            time.sleep(PAUSE)
+        while not self._stopped.wait(PAUSE):
             self.share()
 
 
@@ -145,7 +154,8 @@ class SharedCountStorage(Storage):
 def install_shared_counts(app: Flask) -> None:
     """Let `app` share how often it was asked."""
     database = database_of(app)
-    app.extensions[_KEY] = SharedCounts(lambda: RequestCounts(database.get()) if database else None)
+    counts = app.extensions[_KEY] = SharedCounts(lambda: RequestCounts(database.get()) if database else None)
+    weakref.finalize(app, counts.close)
 
 
 def _counts() -> SharedCounts:

@@ -42,7 +42,7 @@ def test_the_default_order_stays_that_of_relevance_to_the_problem(planner):
 
 def test_sorted_by_fit_the_best_of_the_answers_comes_first_on_every_page(planner):
     pages = [soup(planner.get(f"{ASKED}&urut=cocok&hal={number}")) for number in (1, 2, 3)]
-    answers = int(re.search(r"Kecocokan mengurutkan (\d+) inovasi yang menjawab", pages[0].text)[1])
+    answers = int(re.search(r"Menurut kecocokan: (\d+) yang menjawab", pages[0].text)[1])
     assert 10 < answers < 30
     found = [value for page in pages for value in fits(page)]
     assert found[:answers] == sorted(found[:answers], reverse=True)

@@ -1,5 +1,7 @@
 """Processes count together though none waits for the database: each learns of the others when it shares."""
 
+import threading
+
 import pytest
 
 from corpus.accounts.request_counts import RequestCounts
@@ -61,21 +63,28 @@ def test_something_else_counts_for_itself_and_what_is_over_is_forgotten(processe
     assert (one.of("b")[0], other.of("b")[0], other.of("a")[0]) == (0, 1, 0)
 
 
-def test_a_database_that_fails_leaves_a_process_counting_alone_until_it_is_back(database):
-    def back():
-        if alone.of("a")[0] == 3:
+def test_a_database_that_fails_leaves_a_process_counting_alone_until_it_is_back(database, caplog):
+    def open_counts():
+        if fails:
             raise CatalogueError("Basis data mati.")
         return counts
 
-    counts = RequestCounts(database)
-    alone, other = SharedCounts(back), SharedCounts(lambda: counts)
+    counts, fails = RequestCounts(database), True
+    alone, other = SharedCounts(open_counts), SharedCounts(lambda: counts)
     alone.add("a", 60, 3)
-    alone.share()
+    for _ in range(2):
+        alone.share()
+    assert [record.getMessage().rpartition(": ")[2] for record in caplog.records] == ["Basis data mati."]
     assert alone.add("a", 60, 1) == 4
+    fails = False
     alone.share()
     other.add("a", 60, 1)
     other.share()
     assert other.of("a")[0] == 5
+    fails = True
+    alone.add("a", 60, 1)
+    alone.share()
+    assert len(caplog.records) == 2
 
 
 def test_where_there_is_no_database_it_counts_all_the_same():
@@ -83,3 +92,14 @@ def test_where_there_is_no_database_it_counts_all_the_same():
     counts.add("a", 60, 1)
     counts.share()
     assert counts.add("a", 60, 1) == 2
+
+
+def test_what_is_counted_is_shared_by_itself_until_it_is_closed(monkeypatch):
+    asked = threading.Semaphore(0)
+    monkeypatch.setattr(shared_counts, "PAUSE", 0.01)
+    counts = SharedCounts(asked.release)
+    counts.add("a", 60, 1)
+    assert asked.acquire(timeout=30)
+    counts.close()
+    counts._thread.join(30)
+    assert not counts._thread.is_alive()

@@ -16,9 +16,6 @@ import pytest
 from corpus.db.database import open_database
 from corpus.needs.search_log import CountedSearch, SearchLog, today
 from corpus.replications.csv_file import shipped
-from search_app.commands import open_or_build
-from search_app.local import open_engine
-from search_app.settings import Settings
 from tests.programs import TIRU
 
 
@@ -80,20 +77,9 @@ def test_a_port_in_use_is_reported_in_one_sentence(environment, shipped_index):
     assert re.fullmatch(rf"tiru: Port {environment['PORT']} of 127\.0\.0\.1 cannot be listened on .*\n", done.stderr)
 
 
-def test_an_index_in_service_is_opened_once(shipped_index):
-    opened = []
-
-    def opening():
-        opened.append(open_engine(shipped_index))
-        return opened[-1]
-
-    assert open_or_build(Settings(index_dir=shipped_index), opening) is opened[0]
-    assert len(opened) == 1
-
-
 def test_serving_loads_no_builder():
     builders = {"indexer.build", "xlsxwriter", "arro3"}
-    code = f"import sys, search_app.commands; sys.exit(str({builders} & sys.modules.keys()))"
+    code = f"import sys, search_app.server.commands; sys.exit(str({builders} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.stderr.strip() == "set()"
 

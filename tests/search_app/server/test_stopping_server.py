@@ -14,7 +14,7 @@ from tests.waiting import wait_until
 SERVER = """
 import pathlib, sys, threading, time
 import waitress
-from search_app import stopping_server
+from search_app.server import stopping_server
 
 folder = pathlib.Path(sys.argv[1])
 stopping_server.FOR_REQUESTS, stopping_server.AT_MOST = map(float, sys.argv[2:4])
