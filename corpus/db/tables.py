@@ -36,6 +36,12 @@ class _Stored(TypeDecorator[Any]):
     impl: Any = Text
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Any]:
+        """What a value is in Python."""
+        kind: type[Any] = self.impl_instance.python_type
+        return kind
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Return what reads a value."""
         read = super().result_processor(dialect, coltype)

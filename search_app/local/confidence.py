@@ -3,7 +3,7 @@
     score = 1 / (1 + exp(-(BASE + sum of WEIGHTS * measures)))
 
 *covered* is how much of the question the best answer says, by how rare its concepts are; *worth* is what the words of
-the best record count for, beside the root of what all concepts of the question are worth together; *latent* is the
+the best record count for, beside the root of what all that is asked counts for; *latent* is the
 cosine of the first answer to the question in the latent space, where words of one subject meet; *length* is the
 logarithm of the number of concepts, for a long problem is never covered as a short one is.
 """
@@ -31,8 +31,8 @@ class Measures(NamedTuple):
     length: float
 
 
-WEIGHTS = Measures(covered=4.08, worth=4.81, latent=3.9, length=1.43)
-BASE = -11.57
+WEIGHTS = Measures(covered=3.9, worth=4.85, latent=3.92, length=1.25)
+BASE = -11.37
 """Logistic regression over the judged queries; `python -m tests.studies.confidence` fits it."""
 
 LEAST_STRONG = 0.75
@@ -41,7 +41,7 @@ LEAST_STRONG = 0.75
 ALL = 0.999
 """Share of a question that is all of it, rounding aside."""
 
-LEAST_PARTIAL = 0.12
+LEAST_PARTIAL = 0.17
 """From here on something may fit; so that at most one answerable query in twenty lies below."""
 
 
@@ -66,10 +66,9 @@ def confidence(found: Coverage, highest: float, latent: float) -> Confidence:
 
 def measures(found: Coverage, highest: float, latent: float) -> Measures:
     """Return the measures of answers, of which there is one at least."""
-    whole = max(float(found.rarity.sum()), 1e-9)
     return Measures(
-        covered=float((found.said @ found.rarity).max()) / whole,
-        worth=highest / math.sqrt(whole),
+        covered=float((found.said @ found.rarity).max()) / max(float(found.rarity.sum()), 1e-9),
+        worth=highest / math.sqrt(max(found.asked, 1e-9)),
         latent=max(latent, 0.0),
         length=math.log(max(len(found.texts), 1)),
     )

@@ -30,12 +30,15 @@ class Coverage:
         Whether any record says it.
     said : bool array, shape (records, concepts)
         Whether each record says it in a plainly searched field.
+    asked : float
+        How much all of them count for in the ranking together, and the words of a term that no record says with them.
     """
 
     texts: tuple[str, ...]
     rarity: np.ndarray[tuple[int], np.dtype[np.float64]]
     is_known: Bools
     said: Bools
+    asked: float
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -57,4 +60,6 @@ def coverage(docs: I64, concepts: Sequence[FoundConcept], index: IndexArrays) ->
     if found:
         said[:, is_known] = best_variants(docs, query_terms(found), index)[0] > 0
     rarity = np.array([each.rarity for each in whole])
-    return Coverage(tuple(each.concept.text for each in whole), rarity, is_known, said)
+    unsaid = {each.concept.stems for each in whole if not each.variants}
+    words = sum(each.rarity for each in concepts if each.concept.part_of in unsaid)
+    return Coverage(tuple(each.concept.text for each in whole), rarity, is_known, said, float(rarity.sum()) + words)

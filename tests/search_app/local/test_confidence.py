@@ -26,7 +26,7 @@ SHARES = st.floats(0, 1)
 def coverage(rarity, said) -> Coverage:
     rows = np.array(said, dtype=bool).reshape(-1, len(rarity))
     texts = tuple(f"kata{number}" for number in range(len(rarity)))
-    return Coverage(texts, np.array(rarity, dtype=float), rows.any(axis=0), rows)
+    return Coverage(texts, np.array(rarity, dtype=float), rows.any(axis=0), rows, float(sum(rarity)))
 
 
 def test_the_share_is_that_of_the_answer_that_says_most():

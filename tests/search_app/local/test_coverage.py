@@ -4,6 +4,7 @@ from corpus import Innovation
 from indexer import build_index
 from search_app.local import open_engine
 from search_app.local.coverage import MAX_MISSING
+from search_app.local.search import Search
 
 RECORDS = [
     Innovation(id="ikan", title="Pasar Ikan", problem="Nelayan menjual ikan murah."),
@@ -39,3 +40,10 @@ def test_nothing_asked_leaves_nothing_out(engine):
     results = engine.search("")
     assert not any(hit.missing for hit in results.hits)
     assert results.confidence.unknown == ()
+
+
+def test_the_words_of_a_term_that_no_record_says_are_asked_beside_it(engine):
+    said, unsaid = (Search(engine._current(), text).best_coverage() for text in ("rumah sakit", "knalpot brong"))
+    assert (said.texts, unsaid.texts) == (("rumah sakit",), ("knalpot brong",))
+    assert said.asked == said.rarity.sum()
+    assert unsaid.asked > unsaid.rarity.sum()

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
+import time_machine
 from lxml import etree
 
 from corpus import Innovation
@@ -167,15 +168,19 @@ def test_what_changed_during_a_list_is_in_the_next_one_from_its_beginning(reposi
 
 
 def test_the_date_of_an_answer_is_no_later_than_a_change_that_is_being_written(repository):
+    put(repository, Innovation("a", "A"))
     with repository.database.writing() as connection:
-        noon = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
-        put_records(connection, [Innovation("a", "A")], "published", Change("ani", "hub", noon))
-    with repository.database.writing() as connection:
-        put_records(connection, [Innovation("b", "B")], "published", Change.now(connection, actor="ani", source="hub"))
-        root = asked(repository, **WHOLE)
-        assert (identifiers(root), root.findtext("{*}responseDate")) == (["a"], "2026-03-04T12:00:00Z")
-    assert "b" in identifiers(asked(repository, **WHOLE, begin=root.findtext("{*}responseDate")))
-    assert asked(repository, **WHOLE).findtext("{*}responseDate") > "2026-03-05"
+        change = Change.now(connection, actor="ani", source="hub")
+        put_records(connection, [Innovation("b", "B")], "published", change)
+        with time_machine.travel(change.changed_at + datetime.timedelta(hours=1)):
+            root = asked(repository, **WHOLE)
+        told = root.findtext("{*}responseDate")
+        assert identifiers(root) == ["a"] and datetime.datetime.fromisoformat(told) <= change.changed_at
+    assert "b" in identifiers(asked(repository, **WHOLE, begin=told))
+    with time_machine.travel(change.changed_at + datetime.timedelta(hours=1)):
+        assert (
+            datetime.datetime.fromisoformat(asked(repository, **WHOLE).findtext("{*}responseDate")) > change.changed_at
+        )
 
 
 def test_a_token_of_another_start_works_and_an_old_one_is_refused(repository):
