@@ -47,9 +47,10 @@ def serve(workers: int | None) -> None:
         compile_aside(partial(open_or_build, settings, engine))
         open_or_build(settings, engine)  # now, not in the first visitor's request
     forget_searches(settings)
-    listening = listen(settings.host, settings.port)
+    number, count = 0, workers or settings.workers
+    listening = listen(settings.host, settings.port, count)
     click.echo(f"Tiru answers on http://{settings.host}:{settings.port} (Ctrl-C to stop)")
-    if (count := workers or settings.workers) > 1:
+    if count > 1:
         _keep_for_good()
         number = fork_workers(count)
         settings = replace(settings, metrics_port=settings.metrics_port and settings.metrics_port + number)
@@ -63,7 +64,7 @@ def serve(workers: int | None) -> None:
         follower = _follower(database, settings)
         install_follower(app, follower)
         follower.start()
-        run_until_stopped(_server(app, settings, listening), follower.begin_to_stop)
+        run_until_stopped(_server(app, settings, listening[number]), follower.begin_to_stop)
         follower.stop()
 
 

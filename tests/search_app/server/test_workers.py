@@ -19,8 +19,8 @@ from search_app.server.listening import listen
 from search_app.server.stopping_server import run_until_stopped
 
 workers.PAUSE = 0.01
-listening = listen("127.0.0.1", 0)
-print(listening[0].getsockname()[1], flush=True)
+listening = listen("127.0.0.1", 0, int(sys.argv[1]))
+print(listening[0][0].getsockname()[1], flush=True)
 number = workers.fork_workers(int(sys.argv[1]))
 if number == int(sys.argv[2]):
     sys.exit(2)
@@ -29,7 +29,7 @@ def app(environment, start):
     start("200 OK", [("Content-Type", "text/plain")])
     return [f"{number} {os.getpid()}".encode()]
 
-server = waitress.create_server(app, sockets=listening, asyncore_use_poll=True)
+server = waitress.create_server(app, sockets=listening[number], asyncore_use_poll=True)
 run_until_stopped(server, lambda: None)
 """
 
