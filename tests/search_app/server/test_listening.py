@@ -12,7 +12,9 @@ from search_app.server.listening import listen
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_name_is_listened_on_at_all_its_addresses_by_each_worker(workers):
     addresses = {found[4][0] for found in socket.getaddrinfo("localhost", 0, type=socket.SOCK_STREAM)}
-    for sockets in listen("localhost", 0, workers):
+    listening = listen("localhost", 0, workers)
+    assert len(listening) == workers
+    for sockets in listening:
         assert {each.getsockname()[0] for each in sockets} == addresses
         for each in sockets:
             with closing(each), closing(socket.create_connection(each.getsockname()[:2])):
