@@ -121,17 +121,17 @@ record_sets = Table(
     Column("spec", Text, primary_key=True, comment="as provinsi:35"),
 )
 
+
+def _only_row() -> Column[int]:
+    """Return the key of a table of one row."""
+    check = CheckConstraint("id = 1", name="single")
+    return Column("id", Integer, check, primary_key=True, autoincrement=False, comment="1: there is one row")
+
+
 published_state = Table(
     "published_state",
     metadata,
-    Column(
-        "id",
-        Integer,
-        CheckConstraint("id = 1", name="single"),
-        primary_key=True,
-        autoincrement=False,
-        comment="1: there is one row",
-    ),
+    _only_row(),
     Column("token", Text, nullable=False, comment="another one after every change of published records"),
     Column("failure", Text, nullable=False, comment="why the index could not follow, or empty"),
     Column("failed_at", Instant, comment="since when it cannot"),
@@ -140,14 +140,7 @@ published_state = Table(
 stamps = Table(
     "stamps",
     metadata,
-    Column(
-        "id",
-        Integer,
-        CheckConstraint("id = 1", name="single"),
-        primary_key=True,
-        autoincrement=False,
-        comment="1: there is one row",
-    ),
+    _only_row(),
     Column("latest", Instant, nullable=False, comment="no later change is stamped before it"),
 )
 

@@ -20,6 +20,7 @@ from corpus.db.tables import stamps
 WRITES = "tiru_writes"
 """Option of connections whose transaction writes."""
 
+_STAMP = "tiru_stamp"  # of the transaction that a connection is in
 _LOCK = 0x74697275  # any number will do, as long as all writers name the same: "tiru" in ASCII
 _FRESH = datetime.timedelta(seconds=1)  # a settled moment is not moved on sooner: OAI-PMH knows whole seconds
 
@@ -29,13 +30,14 @@ def take_turn(connection: Connection, patience: float) -> None:
 
     SQLite has waited already, where the transaction began.
     """
+    connection.info.pop(_STAMP, None)  # of another transaction of the same connection
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.set_config("lock_timeout", f"{round(patience * 1000)}ms", True)))
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def written_at(connection: Connection) -> datetime.datetime:
-    """Return this moment, UTC, to stamp what a transaction writes with; later than any that was returned before.
+    """Return the moment, UTC, that all is stamped with what a transaction writes; later than those of all before it.
 
     Raises
     ------
@@ -44,7 +46,10 @@ def written_at(connection: Connection) -> datetime.datetime:
     """
     if not connection.get_execution_options().get(WRITES):
         raise RuntimeError("Only a transaction that writes may stamp a change.")
-    return _stamp(connection)
+    if _STAMP not in connection.info:
+        connection.info[_STAMP] = _stamp(connection)
+    moment: datetime.datetime = connection.info[_STAMP]
+    return moment
 
 
 def settled_moment(engine: Engine) -> datetime.datetime:
