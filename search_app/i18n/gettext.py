@@ -10,14 +10,13 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal
 from flask_babel.speaklater import LazyString
 
-from search_app.i18n.locales import INDONESIAN, language
+from search_app.i18n.locales import DOMAIN, counted
 
 
 def gettext(text: str, /, **variables: object) -> str:
     """Return a text in the language of the request, with what its names in `%(name)s` stand for."""
-    if language() != INDONESIAN:
-        return str(flask_babel.gettext(text, **variables))
-    return text % variables if variables else text  # as it is written: a page has too many to look each one up
+    found: str = DOMAIN.get_translations().ugettext(text)
+    return found % variables if variables else found
 
 
 def later(text: str) -> object:
@@ -26,14 +25,9 @@ def later(text: str) -> object:
 
 
 _: Callable[..., str] = gettext
+ngettext = counted
 N_ = str
 """Mark a text that has to be a plain one, which whoever shows it translates by `_`."""
-
-
-def ngettext(one: str, many: str, count: int, /, **variables: object) -> str:
-    """Return a text in its singular or plural; `%(num)s` in it is the count, with the separators of the language."""
-    text: str = flask_babel.get_domain().get_translations().ungettext(one, many, count)
-    return text % ({"num": decimal(count, 0)} | variables)
 
 
 def decimal(number: float, digits: int = 1) -> str:

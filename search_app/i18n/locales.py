@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from urllib.parse import quote, urlencode
@@ -55,19 +55,32 @@ _CARRYING = (
 )
 
 
+_AS_WRITTEN = NullTranslations()
+
+
+class _Domain(Domain):  # type: ignore[misc] # Flask-Babel carries no types
+    """The translations; texts are written in Indonesian, so that it has none of its own."""
+
+    def get_translations(self) -> NullTranslations:
+        return _AS_WRITTEN if language() == INDONESIAN else super().get_translations()
+
+
+DOMAIN = _Domain()
+"""Where texts are translated, of pages and models alike."""
+
+
 def install_locales(app: Flask) -> None:
     """Let `app` answer in the language that an address names, and carry it along in every address it gives."""
     app.before_request(_remember_language)
     app.teardown_request(_forget_language)
-    babel, domain = Babel(app, default_locale=INDONESIAN, locale_selector=language), _Domain()
-    babel.domain_instance = domain
+    Babel(app, default_locale=INDONESIAN, locale_selector=language).domain_instance = DOMAIN
     # What these are put in place of looks the language up anew for each of a page's hundreds of texts and numbers.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of Jinja's extension for translations
-        gettext=lambda text: domain.get_translations().ugettext(text),
-        ngettext=lambda one, many, count: domain.get_translations().ungettext(one, many, count),
+        gettext=lambda text: DOMAIN.get_translations().ugettext(text),
+        ngettext=lambda one, many, count: DOMAIN.get_translations().ungettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.globals["ngettext"] = _counted(domain)
+    app.jinja_env.globals["ngettext"] = counted
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # Jinja's own goes twice through its context
     app.jinja_env.filters["decimalformat"] = lambda number: _decimal(number, language())
     app.url_defaults(_carry)
@@ -120,24 +133,10 @@ def switch_home_url() -> str:
     return url_for("pages.home", **{PARAMETER: ENGLISH if language() == INDONESIAN else None})  # type: ignore[arg-type]
 
 
-def _counted(domain: Domain) -> Callable[..., str]:
-    """Return what puts a number into a text in its singular or plural, with the separators of the language."""
-
-    def counted(one: str, many: str, count: int, /, **variables: object) -> str:
-        text: str = domain.get_translations().ungettext(one, many, count)
-        return text % ({"num": _decimal(count, language())} | variables)
-
-    return counted
-
-
-class _Domain(Domain):  # type: ignore[misc] # Flask-Babel carries no types
-    """The translations; texts are written in Indonesian, so that it has none of its own."""
-
-    def get_translations(self) -> NullTranslations:
-        return _AS_WRITTEN if language() == INDONESIAN else super().get_translations()
-
-
-_AS_WRITTEN = NullTranslations()
+def counted(one: str, many: str, count: int, /, **variables: object) -> str:
+    """Return a text in its singular or plural with a number in it, written with the separators of the language."""
+    text: str = DOMAIN.get_translations().ungettext(one, many, count)
+    return text % ({"num": _decimal(count, language())} | variables)
 
 
 def _decimal(number: float, of_language: str) -> str:
