@@ -69,7 +69,6 @@ from search_app.web.stylesheet import stylesheet
 from search_app.web.submissions.corrections import corrections
 from search_app.web.submissions.follow import follow
 from search_app.web.submissions.proposals import proposals
-from search_app.web.templating import install_templates
 from search_app.web.visitor import visitor
 
 BLUEPRINTS = (
@@ -141,7 +140,6 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     """
     settings = settings or Settings.from_environment()
     app = Flask("search_app")
-    install_templates(app)
     app.config["SECRET_KEY"] = settings.secret_key or secrets.token_hex()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     trust_proxies(app, settings.proxies)
