@@ -61,11 +61,14 @@ class FoundConcept:
         ``ln(1 + (N - n + 0.5) / (n + 0.5)) ** RARITY_POWER`` for n of N records. What is said in English counts only
         where nothing else says it, lest a record count for less because others were told in English too. A word of a
         term counts in full where nothing says the term.
+    stands_for_term : bool
+        Whether it is such a word.
     """
 
     concept: Concept
     variants: tuple[FoundVariant, ...]
     rarity: float
+    stands_for_term: bool = False
 
 
 def query_terms(concepts: Sequence[FoundConcept]) -> QueryTerms:
@@ -150,7 +153,9 @@ def _word_by_word(found: list[FoundConcept]) -> list[FoundConcept]:
     """
     unsaid = {each.concept.stems for each in found if not each.variants and each.concept.pattern is None}
     return [
-        replace(each, rarity=each.rarity / each.concept.weight) if each.concept.part_of in unsaid else each
+        replace(each, rarity=each.rarity / each.concept.weight, stands_for_term=True)
+        if each.concept.part_of in unsaid
+        else each
         for each in found
     ]
 

@@ -60,6 +60,5 @@ def coverage(docs: I64, concepts: Sequence[FoundConcept], index: IndexArrays) ->
     if found:
         said[:, is_known] = best_variants(docs, query_terms(found), index)[0] > 0
     rarity = np.array([each.rarity for each in whole])
-    unsaid = {each.concept.stems for each in whole if not each.variants}
-    words = sum(each.rarity for each in concepts if each.concept.part_of in unsaid)
+    words = sum(each.rarity for each in concepts if each.stands_for_term)
     return Coverage(tuple(each.concept.text for each in whole), rarity, is_known, said, float(rarity.sum()) + words)

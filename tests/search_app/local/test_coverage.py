@@ -1,5 +1,7 @@
 """What hits say of a question and what not, and what no record says."""
 
+import pytest
+
 from corpus import Innovation
 from indexer import build_index
 from search_app.local import open_engine
@@ -47,3 +49,9 @@ def test_the_words_of_a_term_that_no_record_says_are_asked_beside_it(engine):
     assert (said.texts, unsaid.texts) == (("rumah sakit",), ("knalpot brong",))
     assert said.asked == said.rarity.sum()
     assert unsaid.asked > unsaid.rarity.sum()
+
+
+@pytest.mark.parametrize("pattern", ["xyzzy*", "kesehat*"])
+def test_a_pattern_asks_for_nothing_but_itself(engine, pattern):
+    found = Search(engine._current(), f"{pattern} rumah sakit").best_coverage()
+    assert (len(found.texts), found.asked) == (2, found.rarity.sum())
