@@ -92,12 +92,7 @@ def web_url(text: str) -> str | None:
 
 def static_url(name: str) -> str:
     """Return the address of a static file, another one whenever its content changes."""
-    return _static_url(name, request.script_root)
-
-
-@cache
-def _static_url(name: str, _script_root: str) -> str:
-    return url_for("static", filename=name, v=hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10])
+    return url_for("static", filename=name, v=_digest(name))
 
 
 @lru_cache(4_096)  # the records and sectors of one page stand on the next
@@ -117,6 +112,11 @@ def _pairs(parameters: Parameters) -> list[str]:
 @lru_cache(8_192)  # the values of facets stand on one page as on the next
 def _pair(name: str, value: str) -> str:
     return f"{quote_plus(name, safe=_SAFE)}={quote_plus(value, safe=_SAFE)}"
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10]
 
 
 def _beyond_first(page: int) -> list[tuple[str, str]]:
