@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -101,7 +102,11 @@ class Visitor:
         return self._holding(f"{within} button", text)
 
     def _holding(self, selector: str, text: str) -> WebElement:
-        return next(each for each in self.shown(selector) if text in str(each.get_attribute("textContent")))
+        def found() -> WebElement | None:
+            holding = (each for each in self.shown(selector) if text in str(each.get_attribute("textContent")))
+            return next(holding, None)
+
+        return self.until(found, f"{selector} that holds {text!r}")
 
     def follow(self, element: WebElement) -> None:
         """Click on what leads to another page, and wait for it."""
@@ -135,9 +140,10 @@ class Visitor:
         """What has the focus."""
         return self.driver.switch_to.active_element
 
-    def until(self, condition: Callable[[], Seen | None], what: str) -> Seen:
-        """Wait until `condition` holds, and return what it gives."""
-        waiting = WebDriverWait(self.driver, PATIENCE, _LOOK)
+    def until(self, condition: Callable[[], Seen | None], what: str, patience: float = PATIENCE) -> Seen:
+        """Wait at most `patience` seconds until `condition` holds, and return what it gives."""
+        # A page that renews a part of itself may take an element away between finding it and reading it.
+        waiting = WebDriverWait(self.driver, patience, _LOOK, [StaleElementReferenceException])
         seen: Seen = waiting.until(lambda _: condition(), f"waited in vain for {what}")
         return seen
 
