@@ -55,7 +55,7 @@ def reason(info: Any) -> str:
     return _short(told)
 
 
-def _of_answer(status: int, kind: str, why: str, settings: ClusterSettings) -> str:
+def _of_answer(status: int | str, kind: str, why: str, settings: ClusterSettings) -> str:
     """Return the sentence for an answer that is an error, by its status, its kind and its reason."""
     at = settings.at
     if kind == "cluster_block_exception" and status != HTTPStatus.SERVICE_UNAVAILABLE:
@@ -65,7 +65,7 @@ def _of_answer(status: int, kind: str, why: str, settings: ClusterSettings) -> s
         )
     if status == HTTPStatus.FORBIDDEN:
         which, _, _ = why.partition(" and User")
-        return f"The cluster at {at} does not allow that to user {settings.user!r} ({which}); give that user the rights."
+        return f"The cluster at {at} does not allow that to user {settings.user!r} ({which}); give it the rights."
     if kind == "index_not_found_exception":
         return f"An index of the cluster at {at} has just been removed ({why}); try again, or run `tiru index`."
     return f"The cluster at {at} cannot do that now ({status}: {why}); see its health."

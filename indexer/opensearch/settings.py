@@ -131,7 +131,7 @@ def _certificates(variable: str, values: Mapping[str, str]) -> Path | None:
         ) from error
     except OSError as error:
         raise SettingError(
-            f"{variable} is {str(path)!r}, which cannot be read ({error.strerror}); name a file with certificates (PEM)."
+            f"{variable} is {str(path)!r}, which cannot be read ({error.strerror}); name a file of certificates (PEM)."
         ) from error
     return path
 

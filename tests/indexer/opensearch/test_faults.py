@@ -73,7 +73,7 @@ FORBIDDEN = fault("security_exception", "no permissions for [indices:admin/creat
         (401, b"{}", "does not know user 'u' with that password"),
         (403, fault("cluster_block_exception", "index blocked: read-only"), "takes no writing now"),
         (429, fault("cluster_block_exception", "disk usage exceeded"), r"takes no writing now \(disk usage exceeded\)"),
-        (503, fault("cluster_block_exception", "blocked by: no cluster-manager"), "cannot do that now .*no cluster-man"),
+        (503, fault("cluster_block_exception", "no manager"), "cannot do that now .*no manager"),
         (403, FORBIDDEN, r"to user 'u' \(no permissions for \[indices:admin/create\]\); give"),
         (404, PAGE, "is no OpenSearch; correct TIRU_OPENSEARCH_URL"),
         (200, PAGE, "answers what cannot be read"),

@@ -139,7 +139,7 @@ def test_an_index_is_loaded_with_tls_and_a_password(cluster, guard, index_dir):
         report = load_generation(index_dir, behind)
         assert check_index(behind) == (report.index, 8)
         plain = replace(behind, urls=(f"http://127.0.0.1:{guard.port}",))
-        with pytest.raises(UnavailableEngineError, match="400: .*plain HTTP request was sent to HTTPS port"):
+        with pytest.raises(UnavailableEngineError, match=r"400: .*plain HTTP request was sent to HTTPS port"):
             check_index(plain)
 
 
