@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import SettingError
-from indexer.errors import UnavailableEngineError
+from indexer.errors import RemovedIndexError, UnavailableEngineError
 from indexer.opensearch.faults import reason, sentence
 from indexer.opensearch.settings import ClusterSettings
 
@@ -72,6 +72,8 @@ class Cluster:
         ------
         UnavailableEngineError
             One of them is not answered, not by all shards, or not in time.
+        RemovedIndexError
+            The index is there no longer.
         """
         head = {"index": index, "allow_partial_search_results": False}
         limit = {"timeout": f"{self.settings.seconds}s"}
@@ -89,7 +91,7 @@ class Cluster:
         if answer.get("timed_out"):
             raise UnavailableEngineError(f"The cluster at {at} did not answer within {seconds} s; try again later.")
         if answer.get("status", 200) == 404:
-            raise UnavailableEngineError(f"An index of the cluster at {at} has just been removed; try again.")
+            raise RemovedIndexError(f"An index of the cluster at {at} has just been removed; try again.")
         if "error" in answer and answer.get("status", 500) < 500:
             raise UnavailableEngineError(f"The cluster at {at} refuses a search ({reason(answer['error'])}).")
         if "error" in answer or shards["failed"] or shards["successful"] < shards["total"]:

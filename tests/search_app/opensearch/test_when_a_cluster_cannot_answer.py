@@ -17,7 +17,7 @@ from indexer.opensearch import mapping
 from indexer.opensearch.load import load_generation
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.verify import check_index
-from search_app.opensearch import engine as engine_module
+from search_app.opensearch import engine, served_index
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from tests.operations.proxied import make_certificate, running
@@ -65,7 +65,8 @@ def index_dir(tmp_path_factory) -> Path:
 @pytest.fixture
 def cluster(opensearch, index_dir, monkeypatch) -> ClusterSettings:
     """Return the settings of a cluster with eight records in two shards, whose state is looked at each time."""
-    monkeypatch.setattr(engine_module, "PAUSE", 0)
+    for module in (engine, served_index):
+        monkeypatch.setattr(module, "PAUSE", 0)
     settings = ClusterSettings(tuple(opensearch.urls), index=f"faults{next(_numbers)}", shards=2, seconds=60)
     load_generation(index_dir, settings)
     return settings
