@@ -23,6 +23,8 @@ from indexer.index.generation.integrity import check_folder
 from indexer.index.generation.reader import Generation, current_name, open_generation
 from indexer.open_data.columns import INNOVATIONS, REPLICATIONS
 from indexer.open_data.publish import publish_open_data
+from indexer.opensearch.client import Cluster
+from indexer.opensearch.indices import Indices
 from indexer.opensearch.load import load_generation
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.verify import check_index
@@ -65,6 +67,8 @@ def index_catalogue(
     DataError
         The open data cannot be written; the index is in service none the less.
     """
+    if cluster is not None:
+        Indices(Cluster(cluster)).in_service()  # who cannot ask it is told now, and not when all is built
     _put_in_service(catalogue, index_dir, cluster, force=force)
     edition = publish_open_data(index_dir, Register(catalogue.database).entries())
     if edition is not None:

@@ -25,3 +25,7 @@ class UnwritableIndexError(GenerationError):
 
 class UnavailableEngineError(TiruError):
     """The cluster cannot answer now, or only in part, or refuses us; the sentence says which, and what to do."""
+
+
+class RemovedIndexError(UnavailableEngineError):
+    """The index that was asked has been removed from the cluster; another one is in service, or none."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import SettingError
-from indexer.errors import UnavailableEngineError
+from indexer.errors import RemovedIndexError, UnavailableEngineError
+from indexer.opensearch.faults import reason, sentence
 from indexer.opensearch.settings import ClusterSettings
 
 if TYPE_CHECKING:
@@ -42,8 +45,8 @@ class Cluster:
         self.client = _client(settings)
 
     @contextmanager
-    def asking(self) -> Iterator[OpenSearch]:
-        """Yield the client; what it raises becomes UnavailableEngineError, but that something is not there.
+    def asking(self, *foreseen: type[Exception]) -> Iterator[OpenSearch]:
+        """Yield the client; what it raises becomes UnavailableEngineError, but what the asker has foreseen.
 
         Raises
         ------
@@ -53,10 +56,10 @@ class Cluster:
 
         try:
             yield self.client
-        except (exceptions.NotFoundError, exceptions.ConflictError):
+        except foreseen:
             raise
         except (exceptions.OpenSearchException, exceptions.SerializationError) as error:
-            raise UnavailableEngineError(_sentence(error, self.settings)) from error
+            raise UnavailableEngineError(sentence(error, self.settings)) from error
 
     def search(self, index: str, body: Body) -> Body:
         """Return a whole answer to one search: see `searches`."""
@@ -69,6 +72,8 @@ class Cluster:
         ------
         UnavailableEngineError
             One of them is not answered, not by all shards, or not in time.
+        RemovedIndexError
+            The index is there no longer.
         """
         head = {"index": index, "allow_partial_search_results": False}
         limit = {"timeout": f"{self.settings.seconds}s"}
@@ -86,9 +91,9 @@ class Cluster:
         if answer.get("timed_out"):
             raise UnavailableEngineError(f"The cluster at {at} did not answer within {seconds} s; try again later.")
         if answer.get("status", 200) == 404:
-            raise UnavailableEngineError(f"An index of the cluster at {at} has just been removed; try again.")
+            raise RemovedIndexError(f"An index of the cluster at {at} has just been removed; try again.")
         if "error" in answer and answer.get("status", 500) < 500:
-            raise UnavailableEngineError(f"The cluster at {at} refuses a search ({_reason(answer['error'])}).")
+            raise UnavailableEngineError(f"The cluster at {at} refuses a search ({reason(answer['error'])}).")
         if "error" in answer or shards["failed"] or shards["successful"] < shards["total"]:
             raise UnavailableEngineError(
                 f"The cluster at {at} can answer only in part, for shards of the index are missing; see its health."
@@ -104,8 +109,8 @@ def _client(settings: ClusterSettings) -> OpenSearch:
         ) from error
     return OpenSearch(
         list(settings.urls),
-        http_auth=(settings.user, settings.password) if settings.user else None,
-        ca_certs=str(settings.ca_file) if settings.ca_file else None,
+        headers=_authorization(settings),
+        ssl_context=_trusting(settings),
         timeout=settings.seconds + _BEYOND,
         max_retries=max(2, len(settings.urls)),
         retry_on_timeout=True,
@@ -114,37 +119,16 @@ def _client(settings: ClusterSettings) -> OpenSearch:
     )
 
 
-def _sentence(error: Exception, settings: ClusterSettings) -> str:
-    from opensearchpy import exceptions  # noqa: PLC0415 - an extra
-
-    at = settings.at
-    if isinstance(error, exceptions.SSLError):
-        return f"The certificate of the cluster at {at} is not trusted; name its issuer with TIRU_OPENSEARCH_CA."
-    if isinstance(error, exceptions.ConnectionTimeout):
-        return f"The cluster at {at} did not answer within {settings.seconds} s; try again later."
-    if isinstance(error, exceptions.ConnectionError):
-        return f"No node of the cluster at {at} answers; start it, or correct TIRU_OPENSEARCH_URL."
-    if isinstance(error, exceptions.AuthenticationException):
-        return (
-            f"The cluster at {at} does not know user {settings.user!r} with that password; "
-            "see TIRU_OPENSEARCH_USER and TIRU_OPENSEARCH_PASSWORD."
-        )
-    if not isinstance(error, exceptions.TransportError):
-        return f"The cluster at {at} answers what cannot be read ({error}); see TIRU_OPENSEARCH_URL."
-    if "block" in str(error.error):
-        return (
-            f"The cluster at {at} takes no writing now ({_reason(error.info)}); "
-            "mostly its disks are full: make room, and lift the block."
-        )
-    if isinstance(error, exceptions.AuthorizationException):
-        return f"The cluster at {at} does not allow that to user {settings.user!r}; give that user the rights."
-    return f"The cluster at {at} cannot do that now ({error.status_code}: {_reason(error.info)}); see its health."
+def _authorization(settings: ClusterSettings) -> dict[str, str]:
+    """Return the header that says who asks; the client's own way stumbles over letters beyond Latin-1."""
+    if not settings.user:
+        return {}
+    told = b64encode(f"{settings.user}:{settings.password}".encode()).decode()
+    return {"authorization": f"Basic {told}"}
 
 
-def _reason(info: Any) -> str:
-    """Return what an answer says of a fault, in its own words."""
-    told = info.get("error", info) if isinstance(info, dict) else info
-    if isinstance(told, dict):
-        cause = (told.get("root_cause") or [told])[0]
-        return str(cause.get("reason", cause.get("type", "no reason")))
-    return str(told)
+def _trusting(settings: ClusterSettings) -> ssl.SSLContext | None:
+    """Return which certificates are trusted; the client's own way trusts a list that it brings, not the system's."""
+    if not any(url.startswith("https:") for url in settings.urls):
+        return None
+    return ssl.create_default_context(cafile=settings.ca_file)

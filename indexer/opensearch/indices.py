@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from indexer.errors import DamagedGenerationError, NoGenerationError
+from indexer.errors import DamagedGenerationError, NoGenerationError, UnavailableEngineError
 from indexer.opensearch import mapping
 from indexer.opensearch.client import Cluster
 from indexer.opensearch.word_store import Stored
@@ -59,14 +59,26 @@ class Indices:
         self._cluster, self.alias = cluster, cluster.settings.index
 
     def in_service(self) -> str:
-        """Return the name of the index in service, "" where there is none."""
+        """Return the name of the index in service, "" where there is none.
+
+        Raises
+        ------
+        UnavailableEngineError
+            The cluster cannot be asked, or is none.
+        """
         from opensearchpy import NotFoundError  # noqa: PLC0415 - an extra
 
         try:
-            with self._cluster.asking() as client:
-                return min(client.indices.get_alias(name=self.alias), default="")
-        except NotFoundError:
-            return ""
+            with self._cluster.asking(NotFoundError) as client:
+                # Among ours: to look through all, a user would need rights on the indices of others.
+                told = client.indices.get_alias(index=f"{self.alias}-*", name=self.alias)
+        except NotFoundError as error:
+            told = {} if isinstance(error.info, dict) else None
+        if not isinstance(told, dict) or not all(name.startswith(f"{self.alias}-") for name in told):
+            raise UnavailableEngineError(
+                f"What answers at {self._cluster.settings.at} is no OpenSearch; correct TIRU_OPENSEARCH_URL."
+            )
+        return min(told, default="")
 
     def all(self) -> list[str]:
         """Return the names of the indices of records, in service or not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from corpus.settings import DEFAULTS, read_settings
 
 EMBEDDED, OPENSEARCH = ENGINES = ("embedded", "opensearch")
 _INDEX = re.compile(r"[a-z][a-z0-9]{0,30}")
+_NOT_IN_URL = re.compile(r"[\s%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class ClusterSettings:
             urls=_urls(values["TIRU_OPENSEARCH_URL"]),
             user=values["TIRU_OPENSEARCH_USER"],
             password=values["TIRU_OPENSEARCH_PASSWORD"],
-            ca_file=_file("TIRU_OPENSEARCH_CA", values),
+            ca_file=_certificates("TIRU_OPENSEARCH_CA", values),
             index=_index(values["TIRU_OPENSEARCH_INDEX"]),
             shards=_whole("TIRU_OPENSEARCH_SHARDS", values, 1, 1_024),
             replicas=_whole("TIRU_OPENSEARCH_REPLICAS", values, 0, 9),
@@ -92,11 +94,14 @@ class ClusterSettings:
 
 
 def _urls(text: str) -> tuple[str, ...]:
-    urls = tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
+    if "@" in text:
+        raise SettingError(  # without the text, for the password is in it
+            "TIRU_OPENSEARCH_URL names a user; give that by TIRU_OPENSEARCH_USER and TIRU_OPENSEARCH_PASSWORD."
+        )
+    urls = tuple(dict.fromkeys(each.strip().rstrip("/") for each in text.split(",") if each.strip()))
     if not urls or not all(map(_is_url, urls)):
         raise SettingError(
-            f"TIRU_OPENSEARCH_URL is {text!r}; give addresses of nodes with commas, as http://a:9200,http://b:9200, "
-            "and the password by TIRU_OPENSEARCH_PASSWORD."
+            f"TIRU_OPENSEARCH_URL is {text!r}; give addresses of nodes with commas, as http://a:9200,http://b:9200."
         )
     return urls
 
@@ -106,19 +111,28 @@ def _is_url(url: str) -> bool:
         parts = urlsplit(url)
         return (
             parts.scheme in {"http", "https"}
-            and bool(parts.hostname and parts.port is not False)
-            and (not (parts.username or parts.password or parts.query or parts.fragment))
+            and bool(parts.hostname)
+            and parts.port != 0
+            and not (parts.query or parts.fragment or _NOT_IN_URL.search(url))
         )
     except ValueError:
         return False
 
 
-def _file(variable: str, values: Mapping[str, str]) -> Path | None:
+def _certificates(variable: str, values: Mapping[str, str]) -> Path | None:
     if not values[variable]:
         return None
     path = Path(values[variable])
-    if not path.is_file():
-        raise SettingError(f"{variable} is {str(path)!r}, which is no file; name one with certificates (PEM).")
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError as error:
+        raise SettingError(
+            f"{variable} is {str(path)!r}, which holds no certificate; name a file with some (PEM)."
+        ) from error
+    except OSError as error:
+        raise SettingError(
+            f"{variable} is {str(path)!r}, which cannot be read ({error.strerror}); name a file of certificates (PEM)."
+        ) from error
     return path
 
 

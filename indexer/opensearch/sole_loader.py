@@ -70,13 +70,13 @@ class _Lock:
         from opensearchpy import ConflictError, NotFoundError  # noqa: PLC0415 - an extra
 
         try:
-            with self._cluster.asking() as client:
+            with self._cluster.asking(ConflictError) as client:
                 client.create(index=self._index, id=_ID, body=self._sign())
                 return True
         except ConflictError:
             pass
         try:
-            with self._cluster.asking() as client:
+            with self._cluster.asking(ConflictError, NotFoundError) as client:
                 held = client.get(index=self._index, id=_ID)
                 if self._owner != held["_source"]["owner"] and self._is_alive(held["_source"]):
                     return False
@@ -92,7 +92,7 @@ class _Lock:
         from opensearchpy import NotFoundError  # noqa: PLC0415 - an extra
 
         try:
-            with self._cluster.asking() as client:
+            with self._cluster.asking(NotFoundError) as client:
                 owner = client.get(index=self._index, id=_ID)["_source"]["owner"]
         except NotFoundError:
             owner = ""

@@ -118,7 +118,7 @@ def _read(cluster: Cluster, index: str, name: str, stored: Stored) -> NDArray[An
     pieces = []
     try:
         for number in range(stored.parts):
-            with cluster.asking() as client:
+            with cluster.asking(NotFoundError) as client:
                 found = client.get(index=index, id=f"{name}-{number}", request_timeout=60)
             pieces.append(b64decode(found["_source"]["part"]))
     except NotFoundError as error:

@@ -10,7 +10,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from corpus.errors import CatalogueError
-from indexer.errors import NoGenerationError, UnavailableEngineError
+from indexer.errors import GenerationError, UnavailableEngineError
 from search_app.engine import Health
 
 _log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ class State(Collector):
     Parameters
     ----------
     health : callable
-        Returns what is in service; raises NoGenerationError where nothing is, UnavailableEngineError where that
+        Returns what is in service; raises GenerationError where nothing is, UnavailableEngineError where that
         cannot be asked.
     waiting : callable
         Returns how much waits, by kind; raises CatalogueError where the catalogue cannot be used.
@@ -43,7 +43,7 @@ class State(Collector):
     def _of_index(self) -> Iterator[GaugeMetricFamily]:
         try:
             health = self._health()
-        except (NoGenerationError, UnavailableEngineError):
+        except (GenerationError, UnavailableEngineError):
             yield GaugeMetricFamily("tiru_index_up", "Whether an index is in service.", 0)
             return
         yield GaugeMetricFamily("tiru_index_up", "Whether an index is in service.", 1)

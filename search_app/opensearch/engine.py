@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from corpus import Innovation
-from indexer.errors import GenerationError, UnavailableEngineError
+from indexer.errors import RemovedIndexError
 from indexer.index.generation.format import F32
 from indexer.opensearch import mapping
 from indexer.opensearch.client import Body, Cluster
-from indexer.opensearch.indices import Indices
 from indexer.opensearch.settings import ClusterSettings
 from indexer.opensearch.word_store import STEP
 from search_app.engine import FacetValue, Filters, Health, Hit, Results, Suggestion
 from search_app.local.chosen_text import chosen_text
 from search_app.local.text_similarity import text_similarities
 from search_app.opensearch.filtering import ClusterFiltering, values
-from search_app.opensearch.index import ClusterIndex
 from search_app.opensearch.requests import UNREAD, all_values, check_facet, most_frequent
 from search_app.opensearch.search import ClusterSearch
+from search_app.opensearch.served_index import ServedIndex
 from search_app.opensearch.similar import lookalike_counts, similar
 from search_app.opensearch.trees import EVERYTHING
-from search_app.opensearch.warm_up import warm_up
 
-PAUSE = 1.0  # seconds between two looks at the alias
+PAUSE = 1.0  # seconds for which an answer in full is taken to say that the next will be one too
 _OF_A_SHARD = 20  # values that each shard tells of, for each that is asked for
 
-_log = logging.getLogger(__name__)
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
+
+
+def _once_more(
+    ask: Callable[Concatenate[ClusterEngine, Parameters], Answer],
+) -> Callable[Concatenate[ClusterEngine, Parameters], Answer]:
+    """Let a question be asked again where its index has been removed: by two loads while nobody asked, say."""
+
+    @wraps(ask)
+    def asked(engine: ClusterEngine, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        try:
+            return ask(engine, *args, **kwargs)
+        except RemovedIndexError:
+            engine._served.move_on()
+            return ask(engine, *args, **kwargs)
+
+    return asked
 
 
 class ClusterEngine:
@@ -53,11 +68,9 @@ class ClusterEngine:
     """
 
     def __init__(self, settings: ClusterSettings, *, aside: bool = False) -> None:
-        self._cluster, self._aside = Cluster(settings), aside
-        self._opening = threading.Lock()
-        self._next_look, self._answers_until = time.monotonic() + PAUSE, 0.0
-        self._served = self._open()
+        self._served, self._answers_until = ServedIndex(Cluster(settings), aside=aside), 0.0
 
+    @_once_more
     def search(
         self,
         text: str,
@@ -72,7 +85,7 @@ class ClusterEngine:
     ) -> Results:
         """See `search_app.engine.Engine.search`."""
         began = time.perf_counter()
-        index = self._current()
+        index = self._served.current()
         filtering = ClusterFiltering(index, filters or {})
         search_of = partial(ClusterSearch, index)
         searched, search, correction = chosen_text(text, filtering, search_of, index, exact=exact)
@@ -91,25 +104,30 @@ class ClusterEngine:
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
+    @_once_more
     def similar(self, id: str, limit: int = 5, *, elsewhere: bool = False) -> tuple[Hit, ...]:
         """See `search_app.engine.Engine.similar`."""
-        return similar(self._current(), id, limit, elsewhere=elsewhere)
+        return similar(self._served.current(), id, limit, elsewhere=elsewhere)
 
+    @_once_more
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
-        return self._current().suggestions.of(prefix, limit)
+        return self._served.current().suggestions.of(prefix, limit)
 
+    @_once_more
     def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
         """See `search_app.engine.Engine.lookalike_counts`."""
-        return lookalike_counts(self._current(), ids)
+        return lookalike_counts(self._served.current(), ids)
 
+    @_once_more
     def text_similarities(self, texts: Sequence[str]) -> F32:
         """See `search_app.engine.Engine.text_similarities`."""
-        return text_similarities(list(map(partial(ClusterSearch, self._current()), texts)))
+        return text_similarities(list(map(partial(ClusterSearch, self._served.current()), texts)))
 
+    @_once_more
     def value_counts(self, facet: str, filters: Filters | None = None) -> Mapping[str, int]:
         """See `search_app.engine.Engine.value_counts`."""
-        index = self._current()
+        index = self._served.current()
         query = ClusterFiltering(index, filters or {}).narrow(EVERYTHING)
         check_facet(facet)
         counts: dict[str, int] = {}
@@ -121,22 +139,25 @@ class ClusterEngine:
             if not (after := found.get("after_key")):
                 return counts
 
+    @_once_more
     def common_values(self, facet: str, limit: int) -> Sequence[FacetValue]:
         """See `search_app.engine.Engine.common_values`; of several shards, what is rare in each may be missed."""
         check_facet(facet)
         aggregations = most_frequent([facet], {facet: _OF_A_SHARD * limit}, limit)
-        return values(self._current().search({"size": 0, "aggs": aggregations})["aggregations"][facet])
+        return values(self._served.current().search({"size": 0, "aggs": aggregations})["aggregations"][facet])
 
+    @_once_more
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""
         body = {"query": {"term": {mapping.ID: id}}, "_source": [mapping.RECORD]}
-        for hit in self._current().search(body)["hits"]["hits"]:
+        for hit in self._served.current().search(body)["hits"]["hits"]:
             return Innovation.from_json(hit["_source"][mapping.RECORD].encode())
         return None
 
+    @_once_more
     def ids(self, begin: int, end: int) -> Sequence[str]:
         """See `search_app.engine.Engine.ids`."""
-        index = self._current()
+        index = self._served.current()
         end = min(end, index.about.records)
         if begin >= end:
             return []
@@ -152,36 +173,11 @@ class ClusterEngine:
             body |= {"search_after": hits[-1]["sort"]}
         return ids[begin - at :]
 
+    @_once_more
     def health(self) -> Health:
         """See `search_app.engine.Engine.health`; where the cluster cannot answer in full, nothing is in service."""
-        index, now = self._current(), time.monotonic()
+        index, now = self._served.current(), time.monotonic()
         if now >= self._answers_until:
             index.count(EVERYTHING)
             self._answers_until = now + PAUSE
         return index.health
-
-    def _current(self) -> ClusterIndex:
-        now = time.monotonic()
-        if now >= self._next_look:
-            self._next_look = now + PAUSE
-            if self._opening.acquire(blocking=False):
-                if self._aside:
-                    threading.Thread(target=self._look, name="tiru-index", daemon=True).start()
-                else:
-                    self._look()
-        return self._served
-
-    def _look(self) -> None:
-        """Open what the alias names now, where that is another index."""
-        try:
-            if Indices(self._cluster).in_service() not in {"", self._served.name}:
-                self._served = self._open()
-        except (GenerationError, UnavailableEngineError) as error:
-            _log.critical("STILL ASKING %s: %s", self._served.name, error)
-        finally:
-            self._opening.release()
-
-    def _open(self) -> ClusterIndex:
-        index = ClusterIndex(self._cluster)
-        warm_up(index)
-        return index

@@ -122,7 +122,8 @@ class ClusterSearch:
         """Return hits `first` to `last`, in the order asked for, of the matches that pass the filters."""
         if sort == "relevance" and not self.parsed.is_empty:
             return self._by_relevance(filtering, first, last)
-        found = self._found(filtering.narrow(self._scored), order_of(sort), first, last)
+        by_year = order_of("newest" if sort == "relevance" else sort)  # nothing is relevant where nothing was asked
+        found = self._found(filtering.narrow(self._scored), by_year, first, last)
         hits = found["hits"]["hits"]
         candidates = self._candidates(hits)
         docs = candidates.numbers_of(hits)

@@ -1,59 +1,16 @@
-"""The engine over a cluster follows what is in service there."""
-
-import logging
-from dataclasses import replace
+"""The engine over a cluster answers whole, or not at all."""
 
 import pytest
 
-from corpus import Innovation
 from indexer import build_index
-from indexer.errors import DamagedGenerationError, UnavailableEngineError
+from indexer.errors import NoGenerationError, UnavailableEngineError
 from indexer.opensearch import mapping
+from indexer.opensearch.client import Cluster
+from indexer.opensearch.indices import Indices
 from indexer.opensearch.load import load_generation
-from search_app.opensearch import engine as module
+from search_app.opensearch import served_index
 from search_app.opensearch.engine import ClusterEngine
-from tests.waiting import wait_until
-
-OLD, NEW = (Innovation(id=id, title=f"Inovasi {id}", problem="Sampah menumpuk.") for id in ("lama", "baru"))
-
-
-@pytest.fixture
-def served(settings, tmp_path, monkeypatch):
-    """Return settings of an index of one record, which an engine looks at whenever it is asked."""
-    monkeypatch.setattr(module, "PAUSE", 0.0)
-    build_index([OLD], tmp_path)
-    own = replace(settings, index=f"engine{abs(hash(tmp_path)) % 10**9}", shards=1)
-    load_generation(tmp_path, own)
-    return own
-
-
-def ids(engine):
-    return [hit.innovation.id for hit in engine.search("sampah").hits]
-
-
-@pytest.mark.parametrize("aside", [False, True])
-def test_a_new_index_is_asked_as_soon_as_it_is_in_service(served, tmp_path, aside):
-    engine = ClusterEngine(served, aside=aside)
-    assert ids(engine) == ["lama"]
-    build_index([OLD, NEW], tmp_path)
-    report = load_generation(tmp_path, served)
-    wait_until(lambda: ids(engine) == ["baru", "lama"])
-    assert engine.health().generation == report.index
-    assert engine.get("baru") == NEW
-    assert engine.get("tidak-ada") is None
-
-
-def test_an_index_of_another_version_is_not_opened_and_the_former_goes_on(served, tmp_path, monkeypatch, caplog):
-    engine = ClusterEngine(served)
-    build_index([NEW], tmp_path)
-    with monkeypatch.context() as newer, caplog.at_level(logging.CRITICAL):
-        newer.setattr(mapping, "MAPPING", 99)
-        load_generation(tmp_path, served)
-        newer.undo()
-        assert ids(engine) == ["lama"]
-    assert "STILL ASKING" in caplog.text
-    with pytest.raises(DamagedGenerationError, match="mapping 99"):
-        ClusterEngine(served)
+from tests.search_app.opensearch.conftest import NEW, OLD
 
 
 def test_ids_are_told_by_number_wherever_they_begin(settings, generation, monkeypatch):
@@ -80,7 +37,39 @@ def test_what_cannot_be_answered_in_full_is_not_answered(served, monkeypatch):
     def refused(*_):
         raise UnavailableEngineError("gone")
 
-    monkeypatch.setattr(engine._cluster, "searches", refused)
+    monkeypatch.setattr(Cluster, "searches", refused)
     for asked in (engine.search, engine.suggest, engine.get, engine.similar, lambda _: engine.health()):
         with pytest.raises(UnavailableEngineError):
             asked("lama")
+
+
+def test_an_index_that_is_removed_while_nobody_asks_costs_no_answer(served, tmp_path, monkeypatch):
+    """The index before the one in service stays until the next load, so that two of them remove it."""
+    engine = ClusterEngine(served, aside=True)
+    build_index([OLD, NEW], tmp_path)
+    monkeypatch.setattr(served_index, "PAUSE", 600)
+    engine.get("lama")  # nobody looks from now on
+    former = engine._served.current()
+    load_generation(tmp_path, served)
+    Indices(Cluster(served)).remove(former.name)
+    for is_right in (
+        lambda: engine.search("sampah").total == 2,
+        lambda: engine.get("baru") == NEW,
+        lambda: list(engine.ids(0, 9)) == ["baru", "lama"],
+        lambda: engine.suggest("inovasi") != (),
+        lambda: len(engine.similar("lama")) == 1,
+        lambda: engine.lookalike_counts(["lama"]) == (0,),
+        lambda: engine.value_counts("documentation").keys() == {"brief"},
+        lambda: len(engine.common_values("documentation", 3)) == 1,
+        lambda: engine.health().records == 2,
+    ):
+        engine._served._opened = former
+        assert is_right()
+
+
+def test_an_index_removed_by_hand_is_told_as_none_in_service(served):
+    engine = ClusterEngine(served)
+    indices = Indices(Cluster(served))
+    indices.remove(indices.in_service())
+    with pytest.raises(NoGenerationError, match="run `tiru index`"):
+        engine.get("lama")

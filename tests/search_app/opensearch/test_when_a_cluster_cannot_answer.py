@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from indexer.errors import UnavailableEngineError
 from indexer.opensearch import mapping
 from indexer.opensearch.load import load_generation
 from indexer.opensearch.settings import ClusterSettings
-from search_app.opensearch import engine as engine_module
+from indexer.opensearch.verify import check_index
+from search_app.opensearch import engine, served_index
 from search_app.settings import Settings
 from search_app.web.app import create_app
-from tests.operations.proxied import running
+from tests.operations.proxied import make_certificate, running
 from tests.ports import free_port
 from tests.programs import program
 from tests.search_app.conftest import Client
@@ -43,7 +44,9 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     server {{
-        listen 127.0.0.1:{port};
+        listen 127.0.0.1:{port} ssl;
+        ssl_certificate {folder}/fullchain.pem;
+        ssl_certificate_key {folder}/privkey.pem;
         auth_basic cluster;
         auth_basic_user_file {folder}/users;
         location / {{ proxy_pass {url}; client_max_body_size 0; }}
@@ -62,7 +65,8 @@ def index_dir(tmp_path_factory) -> Path:
 @pytest.fixture
 def cluster(opensearch, index_dir, monkeypatch) -> ClusterSettings:
     """Return the settings of a cluster with eight records in two shards, whose state is looked at each time."""
-    monkeypatch.setattr(engine_module, "PAUSE", 0)
+    for module in (engine, served_index):
+        monkeypatch.setattr(module, "PAUSE", 0)
     settings = ClusterSettings(tuple(opensearch.urls), index=f"faults{next(_numbers)}", shards=2, seconds=60)
     load_generation(index_dir, settings)
     return settings
@@ -85,38 +89,59 @@ ANSWERED = [(200, False, False)] * 3
 UNANSWERED = [(503, True, False), (503, True, True), (503, True, True)]
 
 
+@dataclass(frozen=True)
+class Guard:
+    """A proxy with TLS that asks for a password before the cluster."""
+
+    command: list[str | Path]
+    port: int
+    certificate: Path
+
+    def settings(self, cluster: ClusterSettings, password: str = PASSWORD) -> ClusterSettings:
+        """Return the settings by which the cluster is asked through it."""
+        url = f"https://127.0.0.1:{self.port}"
+        return replace(cluster, urls=(url,), user=USER, password=password, ca_file=self.certificate)
+
+
 @pytest.fixture
-def guarded(opensearch, tmp_path) -> tuple[list[str | Path], int]:
-    """Return the command of a proxy that asks for a password before the cluster, and its port."""
+def guard(opensearch, tmp_path) -> Guard:
     nginx, port = program("nginx", "/usr/sbin/nginx", packages="nginx-light"), free_port()
+    certificate = make_certificate(tmp_path)
     user = "user root;" if tmp_path.owner() == "root" else ""
     conf = NGINX.format(folder=tmp_path, user=user, port=port, url=opensearch.urls[0])
     (tmp_path / "nginx.conf").write_text(conf, encoding="utf-8")
     (tmp_path / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
-    return [nginx, "-p", tmp_path, "-c", tmp_path / "nginx.conf"], port
+    return Guard([nginx, "-p", tmp_path, "-c", tmp_path / "nginx.conf"], port, certificate)
 
 
-def test_a_cluster_that_is_down_at_the_start_is_used_as_soon_as_it_answers(cluster, guarded, tmp_path):
-    command, port = guarded
-    behind = replace(cluster, urls=(f"http://127.0.0.1:{port}",), user=USER, password=PASSWORD)
-    client = client_of(behind, tmp_path)
+def test_a_cluster_that_is_down_at_the_start_is_used_as_soon_as_it_answers(cluster, guard, tmp_path):
+    client = client_of(guard.settings(cluster), tmp_path)
     assert said(client) == UNANSWERED
-    with running(command, (port,)):
+    with running(guard.command, (guard.port,)):
         wait_until(lambda: said(client) == ANSWERED)
     assert said(client) == UNANSWERED
 
 
-def test_a_wrong_password_is_told_to_the_operator_and_not_to_visitors(cluster, guarded, index_dir, tmp_path, caplog):
-    command, port = guarded
-    wrong = replace(cluster, urls=(f"http://127.0.0.1:{port}",), user=USER, password="salah")
+def test_a_wrong_password_is_told_to_the_operator_and_not_to_visitors(cluster, guard, index_dir, tmp_path, caplog):
+    wrong = guard.settings(cluster, "salah")
     sentence = f"does not know user '{USER}' with that password; see TIRU_OPENSEARCH_USER"
-    with running(command, (port,)):
+    with running(guard.command, (guard.port,)):
         client = client_of(wrong, tmp_path)
         assert said(client) == UNANSWERED
         assert sentence in caplog.text and "salah" not in caplog.text
         assert USER not in client.get(PATHS[0]).text
         with pytest.raises(UnavailableEngineError, match=sentence):
             load_generation(index_dir, wrong)
+
+
+def test_an_index_is_loaded_with_tls_and_a_password(cluster, guard, index_dir):
+    with running(guard.command, (guard.port,)):
+        behind = guard.settings(replace(cluster, index=f"guarded{next(_numbers)}"))
+        report = load_generation(index_dir, behind)
+        assert check_index(behind) == (report.index, 8)
+        plain = replace(behind, urls=(f"http://127.0.0.1:{guard.port}",))
+        with pytest.raises(UnavailableEngineError, match=r"400: .*plain HTTP request was sent to HTTPS port"):
+            check_index(plain)
 
 
 @pytest.fixture
