@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.catalogue.source_state import SourceRecord
+from indexer.sources.address_guard import is_address, joined
 from indexer.sources.charset import decoded
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.html_text import encodable
@@ -15,10 +16,13 @@ from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValu
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Spec
 
+BEHIND_THE_LAST = frozenset({400, 404})
+"""Statuses by which servers, WordPress among them, answer for a page that is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApiPage:
-    """One answer of an API: what it holds, and `cursor`, the number of the next page, empty after the last."""
+    """One answer of an API: what it holds, and `cursor`, number or address of the next page, empty after the last."""
 
     results: tuple[BuildResult, ...]
     cursor: str
@@ -35,26 +39,39 @@ def api_pages(spec: Spec, *, user_agent: str, cursor: str = "") -> Iterator[ApiP
         The answer is no JSON, or holds no list where the source says that records are.
     """
     with Fetcher(spec.guard, user_agent=user_agent, bounds=Bounds.of(spec), delay=spec.pace.delay) as fetcher:
-        number, seen = int(cursor or 1), set[str]()
+        number, seen = int(cursor) if cursor.isdecimal() else 1, set[str]()
+        address = cursor if spec.api.next and is_address(cursor) else ""
         while True:
-            answer = _answer(spec, fetcher, number)
+            answer = _answer(spec, fetcher, number, address)
+            if answer is None:
+                yield ApiPage((), "")
+                return
             records = _records(spec, answer)
             results = tuple(_source_record(spec, record) for record in records)
             # A server that ignores the page's number would give the first page for ever.
             repeated = bool(seen) and all(isinstance(item, SourceRecord) and item.key in seen for item in results)
             seen |= {item.key for item in results if isinstance(item, SourceRecord)}
-            more = bool(records) and not repeated and _has_more(spec, answer, number, len(records))
-            yield ApiPage(results, str(number + 1) if more else "")
-            if not more or number >= spec.limits.pages:
-                return
+            more = bool(records) and not repeated
+            address = _next_address(spec, answer, address) if more and spec.api.next else ""
+            more = bool(address) or (more and _has_more(spec, answer, number, len(records)))
             number += 1
+            yield ApiPage(results, (address or str(number)) if more else "")
+            if not more or number > spec.limits.pages:
+                return
 
 
-def _answer(spec: Spec, fetcher: Fetcher, number: int) -> Any:
+def _answer(spec: Spec, fetcher: Fetcher, number: int, address: str) -> Any:
+    """Return the answer at the address that the one before gave, else that of a page by its number.
+
+    It is None behind the last page, where the source does not say how many there are.
+    """
     api = spec.api
-    parameters = {api.page_parameter: str(number)} if api.page_parameter else {}
+    place = (number - 1) * api.page_size if api.skips_records else number - 1 + api.first_page
+    parameters = {api.page_parameter: str(place)} if api.page_parameter else {}
     parameters |= {api.size_parameter: str(api.page_size)} if api.size_parameter else {}
-    response = fetcher.get(spec.where[0], parameters)
+    response = fetcher.get(address or spec.where[0], None if address else parameters)
+    if response.status_code in BEHIND_THE_LAST and number > 1 and not (address or api.total):
+        return None
     if response.status_code != 200:
         raise FetchError(f"{spec.where[0]} answered with {response.status_code}.")
     try:
@@ -68,6 +85,12 @@ def _records(spec: Spec, answer: Any) -> list[dict[str, Any]]:
     if not isinstance(records, list):
         raise SourceError(f"{spec.where[0]} holds no list at {spec.api.records!r}.")
     return [record for record in records if isinstance(record, dict)]
+
+
+def _next_address(spec: Spec, answer: Any, asked: str) -> str:
+    link = value_at(answer, spec.api.next)
+    address = joined(asked or spec.where[0], link) if isinstance(link, str) and link.strip() else ""
+    return address if is_address(address) else ""
 
 
 def _has_more(spec: Spec, answer: Any, number: int, count: int) -> bool:

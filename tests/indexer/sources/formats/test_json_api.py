@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -56,6 +57,38 @@ def test_a_person_given_as_an_agency_is_left_out_and_counted(site, context, data
     assert harvest(api_spec(site), context)["contacts"] == 1
     agencies = [kept.record.agency for _, kept in sorted(stored(database).items())]
     assert agencies == ["", "Dinas Kesehatan Kota Batu", "Pemerintah Kabupaten Sleman"]
+
+
+@pytest.mark.parametrize(
+    ("api", "start"),
+    [
+        ({"page_parameter": "page", "first_page": 0}, lambda asked: int(asked["page"]) * 10),
+        ({"page_parameter": "offset", "skips_records": True}, lambda asked: int(asked["offset"])),
+        ({"page_parameter": "", "next": "next"}, lambda asked: int(asked.get("sesudah", 0))),
+    ],
+    ids=["from zero", "by records", "by the next address"],
+)
+def test_pages_are_asked_for_as_the_source_says(site, context, api, start):
+    rows = rows_of(25)
+
+    def answer(handler):
+        asked = dict(parse_qsl(urlsplit(handler.path).query))
+        at = start(asked)
+        link = {"next": f"?sesudah={at + 10}"} if at + 10 < len(rows) else {"next": None}
+        reply(json.dumps({"data": {"total": 25, "data": rows[at : at + 10]}} | link))(handler)
+
+    site.anything = answer
+    spec = api_spec(site)
+    spec = replace(spec, api=replace(spec.api, size_parameter="", page_size=10, total="", **api))
+    assert harvest(spec, context)["innovations"] == 25
+    assert len(site.asked) == 3
+
+
+def test_a_page_behind_the_last_may_be_an_error(site, context):
+    rows = rows_of(20)
+    site.anything = lambda handler: reply("", 400)(handler) if "page=3" in handler.path else paged(rows)(handler)
+    spec = api_spec(site)
+    assert harvest(replace(spec, api=replace(spec.api, total="")), context)["innovations"] == 20
 
 
 def test_a_server_that_gives_one_page_for_ever_is_left(site, context):
