@@ -20,7 +20,6 @@ _LATEX = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        '"': r"\textquotedbl{}",
         **{mark: f"\\{mark}" for mark in "#$%&_"},
     }
 )

@@ -36,5 +36,10 @@ def test_no_text_leaves_its_field(title, author):
     assert reference["title"] == cited.title
 
 
+def test_quotation_marks_need_no_package():
+    cited = Citation("a-b", "Dinas", 'Layanan "Antar" 100%', 2020, "http://a/inovasi/a-b")
+    assert 'title = {{Layanan "Antar" 100\\%}}' in cited.bibtex
+
+
 def test_a_draft_is_not_cited(others):
     assert others.get("/inovasi/rahasia.bib").status_code == 404
