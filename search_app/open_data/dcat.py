@@ -51,20 +51,22 @@ class Addresses:
     oai: str
 
 
-def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "") -> Graph:
+def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "", publisher_name: str = "Tiru") -> Graph:
     """Return the graph.
 
     Parameters
     ----------
     contact : str
         E-mail address or page of who answers for the data; "" for none.
+    publisher_name : str
+        What this installation is called.
     """
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
     catalogue, publisher = URIRef(addresses.catalogue), URIRef(f"{addresses.site}#tiru")
     graph.add((publisher, RDF.type, FOAF.Agent))
-    graph.add((publisher, FOAF.name, Literal("Tiru")))
+    graph.add((publisher, FOAF.name, Literal(publisher_name)))
     graph.add((publisher, FOAF.homepage, URIRef(addresses.site)))
     _describe(graph, catalogue, DCAT.Catalog, CATALOGUE, edition)
     graph.add((catalogue, DCTERMS.publisher, publisher))
@@ -84,7 +86,7 @@ def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "") -> Gra
         for language, words in text.keywords.items():
             for word in words:
                 graph.add((dataset, DCAT.keyword, Literal(word, lang=language)))
-        _add_contact(graph, dataset, contact)
+        _add_contact(graph, dataset, contact, publisher_name)
         for file in edition.files_of(name):
             _add_distribution(graph, dataset, file, edition, addresses)
     _add_service(graph, catalogue, addresses)
@@ -128,7 +130,7 @@ def _add_distribution(graph: Graph, dataset: URIRef, file: DataFile, edition: Ed
     graph.add((checksum, _SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary)))
 
 
-def _add_contact(graph: Graph, dataset: URIRef, contact: str) -> None:
+def _add_contact(graph: Graph, dataset: URIRef, contact: str, name: str) -> None:
     if _EMAIL.fullmatch(contact):
         address = (_VCARD.hasEmail, URIRef(f"mailto:{contact}"))
     elif _PAGE.fullmatch(contact):
@@ -138,7 +140,7 @@ def _add_contact(graph: Graph, dataset: URIRef, contact: str) -> None:
     node = BNode("contact")
     graph.add((dataset, DCAT.contactPoint, node))
     graph.add((node, RDF.type, _VCARD.Organization))
-    graph.add((node, _VCARD.fn, Literal("Tiru")))
+    graph.add((node, _VCARD.fn, Literal(name)))
     graph.add((node, *address))
 
 

@@ -24,7 +24,7 @@ from indexer.sources.extract.record_builder import BuildResult, Fault, build_sou
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.formats.dublin_core import field_values, landing_page, metadata_of
 from indexer.sources.formats.oai_xml import OAI, Answer, read_answer
-from indexer.sources.formats.tiru_xml import PREFIX, ROOT, innovation_of
+from indexer.sources.formats.tiru_xml import PREFIX, ROOT, innovation_of, lasting_key
 from indexer.sources.spec import Spec
 
 TOKEN_UNKNOWN = frozenset({400, 404, 410})
@@ -194,6 +194,7 @@ def _batch(spec: Spec, response: _MendedResponse, token: str) -> Batch:
     for number, record in enumerate(response.xml.iterfind(f"{OAI}ListRecords/{OAI}record"), start=1):
         header = record.find(f"{OAI}header")
         key = "" if header is None else (Header(header).identifier or "").strip()
+        key = lasting_key(key) if spec.oai.prefix == PREFIX else key
         if not key:
             results.append([Fault(f"record {number} of an answer", "identifier", "is missing; it was left out.")])
             continue
