@@ -29,8 +29,8 @@ def known_region(text: str) -> Region:
         There is none, or the name may mean several.
     """
     asked = text.strip()
-    named = parse_region(asked)
-    if region := regions().get(asked) or regions().get(region_code(named.regency or named.province) or ""):
+    whole = parse_region(asked)
+    if region := regions().get(asked) or regions().get(region_code(whole.regency or whole.province) or ""):
         return region
     found = find_regions(asked[:80], _NAMED)
     if len(found) == 1:
