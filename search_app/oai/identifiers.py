@@ -18,7 +18,7 @@ from search_app.oai.metadata import XSI
 DELIMITER = ":"
 _SCHEME = "oai"
 _NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai-identifier"
-_DOMAIN = re.compile(r"[a-z][a-z0-9\-]*(\.[a-z][a-z0-9\-]+)+")
+_DOMAIN = re.compile(r"[a-z][a-z0-9\-]*(\.[a-z][a-z0-9\-]*)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def _addresses() -> Addresses:
         catalogue=_absolute("data_catalogue.negotiated"),
         file=lambda name: _absolute("open_data.file", name=name),
         oai=_absolute("oai.provider"),
+        api=_absolute("api.start"),
     )
 
 

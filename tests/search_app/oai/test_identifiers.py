@@ -10,6 +10,7 @@ from search_app.oai.identifiers import Identifiers
     [
         ("https://Tiru.Jatimprov.go.id/tiru", "tiru.jatimprov.go.id"),
         ("http://tiru.go.id:8080", "tiru.go.id"),
+        ("http://x.y.id", "x.y.id"),
         ("", ""),
         ("http://127.0.0.1:8000", ""),
         ("http://[::1]:8000", ""),
