@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
@@ -67,6 +68,16 @@ class Addresses:
     api: str
 
 
+class _Service(NamedTuple):
+    """A service by its name and title: where it is asked, where it describes itself, and by which standard."""
+
+    name: str
+    title: str
+    address: str
+    description: str
+    standard: URIRef
+
+
 def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "", publisher_name: str = "Tiru") -> Graph:
     """Return the graph.
 
@@ -112,8 +123,8 @@ def dcat_graph(edition: Edition, addresses: Addresses, contact: str = "", publis
         for file in edition.files_of(name):
             _add_distribution(graph, dataset, file, edition, addresses)
     oai, api = addresses.oai, addresses.api
-    _add_service(graph, catalogue, "oai", "OAI-PMH 2.0", oai, f"{oai}?verb=Identify", _OAI_PMH)
-    _add_service(graph, catalogue, "api", "JSON API", api, f"{api}/openapi.json", _OPENAPI)
+    _add_service(graph, catalogue, _Service("oai", "OAI-PMH 2.0", oai, f"{oai}?verb=Identify", _OAI_PMH))
+    _add_service(graph, catalogue, _Service("api", "JSON API", api, f"{api}/openapi.json", _OPENAPI))
     return graph
 
 
@@ -170,17 +181,15 @@ def _add_contact(graph: Graph, dataset: URIRef, contact: str, name: str) -> None
     graph.add((node, *address))
 
 
-def _add_service(
-    graph: Graph, catalogue: URIRef, name: str, title: str, address: str, description: str, standard: URIRef
-) -> None:
-    """Name what gives the records one by one: where it is asked, and where it describes itself."""
-    node = URIRef(f"{catalogue}#{name}")
+def _add_service(graph: Graph, catalogue: URIRef, service: _Service) -> None:
+    """Name what gives the records one by one."""
+    node = URIRef(f"{catalogue}#{service.name}")
     graph.add((catalogue, DCAT.service, node))
     graph.add((node, RDF.type, DCAT.DataService))
-    graph.add((node, DCTERMS.title, Literal(title)))
-    graph.add((node, DCAT.endpointURL, URIRef(address)))
-    graph.add((node, DCAT.endpointDescription, URIRef(description)))
-    graph.add((node, DCTERMS.conformsTo, standard))
+    graph.add((node, DCTERMS.title, Literal(service.title)))
+    graph.add((node, DCAT.endpointURL, URIRef(service.address)))
+    graph.add((node, DCAT.endpointDescription, URIRef(service.description)))
+    graph.add((node, DCTERMS.conformsTo, service.standard))
     graph.add((node, DCTERMS.license, _LICENCE))
     graph.add((node, DCTERMS.accessRights, _PUBLIC))
     graph.add((node, DCAT.servesDataset, URIRef(f"{catalogue}#{INNOVATIONS.name}")))
