@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from corpus.catalogue.source_state import SourceRecord
 from indexer.sources.address_guard import is_address, joined
@@ -88,9 +89,16 @@ def _records(spec: Spec, answer: Any) -> list[dict[str, Any]]:
 
 
 def _next_address(spec: Spec, answer: Any, asked: str) -> str:
+    """Return the address of the next answer, empty behind the last one.
+
+    Of a link to the same path only the parameters count: behind a proxy many servers give their own name and scheme.
+    """
     link = value_at(answer, spec.api.next)
     address = joined(asked or spec.where[0], link) if isinstance(link, str) and link.strip() else ""
-    return address if is_address(address) else ""
+    if not is_address(address):
+        return ""
+    own, given = urlsplit(spec.where[0]), urlsplit(address)
+    return urlunsplit(own._replace(query=given.query)) if own.path == given.path else address
 
 
 def _has_more(spec: Spec, answer: Any, number: int, count: int) -> bool:

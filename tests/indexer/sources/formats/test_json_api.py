@@ -74,7 +74,7 @@ def test_pages_are_asked_for_as_the_source_says(site, context, api, start):
     def answer(handler):
         asked = dict(parse_qsl(urlsplit(handler.path).query))
         at = start(asked)
-        link = {"next": f"?sesudah={at + 10}"} if at + 10 < len(rows) else {"next": None}
+        link = {"next": f"http://10.0.0.1:8000/api?sesudah={at + 10}"} if at + 10 < len(rows) else {"next": None}
         reply(json.dumps({"data": {"total": 25, "data": rows[at : at + 10]}} | link))(handler)
 
     site.anything = answer
