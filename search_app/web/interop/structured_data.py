@@ -82,6 +82,7 @@ def _article(record: Innovation) -> JsonObject:
         "abstract": record.summary,
         "description": _in_english(english.summary),
         "inLanguage": "id",
+        "license": LICENCE_URL,
         "image": absolute(preview_url(record.id)),
         "publisher": {"@type": "Organization", "name": site_name(), "url": _home()},
         "author": {"@type": "GovernmentOrganization", "name": record.agency} if record.agency else None,
