@@ -60,10 +60,12 @@ def test_other_systems_are_told_the_name_of_the_hub(portal, client):
         page = soup(visitor.get("/inovasi/2h2-center-flores-timur"))
         article = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"][0]
         cited = words(page.select_one(".citation")).split(". ")[-2]
-        return [feed.findtext("{*}author/{*}name"), article["publisher"]["name"], cited]
+        home = json.loads(soup(visitor.get("/")).select_one("script[type='application/ld+json']").string)
+        site = home["@graph"][0]["name"]
+        return [feed.findtext("{*}author/{*}name"), article["publisher"]["name"], cited, site]
 
-    assert names(portal) == ["JIPP Jatim"] * 3
-    assert names(client) == ["Tiru"] * 3
+    assert names(portal) == ["JIPP Jatim"] * 4
+    assert names(client) == ["Tiru"] * 4
     assert fromstring(portal.get("/oai?verb=Identify").data).findtext(".//{*}repositoryName") == "JIPP Jatim"
 
 
