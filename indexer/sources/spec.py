@@ -93,6 +93,7 @@ class Api:
 
     Either `page_parameter` takes the number of a page, of which the first is `first_page`, or with `skips_records` that
     of the records before it; or `next` is where the answer gives the address of the next one (`links.next`).
+    `link` is the address of a record's page, with `{key}` or values of the record by their paths (`{links.page}`).
     """
 
     records: str = "data"

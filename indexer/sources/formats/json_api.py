@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from indexer.sources.extract.record_builder import BuildResult, Fault, FieldValu
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Spec
 
+_IN_LINK = re.compile(r"\{([^{}]+)\}")
 BEHIND_THE_LAST = frozenset({400, 404})
 """Statuses by which servers, WordPress among them, answer for a page that is not there."""
 
@@ -118,8 +120,15 @@ def _source_record(spec: Spec, record: dict[str, Any]) -> BuildResult:
         items = [text for item in (value if isinstance(value, list) else [value]) if (text := _text(item))]
         if items:
             values[name] = items if name in LISTS else "\n".join(items)
-    url = spec.api.link.replace("{key}", key) if spec.api.link else ""
-    return build_source_record(values, spec, key, url)
+    return build_source_record(values, spec, key, _page_of(spec, record, key))
+
+
+def _page_of(spec: Spec, record: dict[str, Any], key: str) -> str:
+    """Return the address of a record's page, empty where the record does not tell what the source's link needs."""
+    parts = [key if path == "key" else _text(value_at(record, path)) for path in _IN_LINK.findall(spec.api.link)]
+    texts = iter(parts)
+    address = _IN_LINK.sub(lambda _: next(texts), spec.api.link)
+    return address if all(parts) and is_address(address) else ""
 
 
 def value_at(value: Any, path: str) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from indexer.sources.address_guard import is_address
 from indexer.sources.formats.files.json_objects import RecordList, lists_in, values_of
 from indexer.sources.formats.json_api import value_at
 from indexer.sources.formats.tables.column_names import ColumnNames
@@ -28,6 +29,7 @@ _SIZES_IN_BRACKETS = {
     "pagination[": ("pagination[pageSize]", "pagination[limit]"),
 }
 _TOTALS = ("total", "total_data", "totalData", "count", "jumlah", "recordsTotal", "totalElements", "total_count")
+_LINKS = ("permalink", "link", "tautan", "html_url", "page", "url")  # of a page for people, surest first
 _LARGEST = 100  # records of an answer that are asked for
 _ANY_NAMES = ColumnNames(Spec("json", "api", "", ()))
 
@@ -54,7 +56,7 @@ def api_of(document: Any, ask: Ask) -> FoundApi | None:
     for found in _lists(document):
         fields, key = _fields(found.items), _key(found.items)
         if "title" in fields and key and (best is None or len(fields) > len(best.fields)):
-            best, found_in = FoundApi(Api(records=found.path, key=key), fields), found
+            best, found_in = FoundApi(Api(records=found.path, key=key, link=_link(found.items)), fields), found
     if best is None or found_in is None:
         return None
     api = _paged(best.api, document, found_in.items, ask)
@@ -94,6 +96,16 @@ def _key(items: list[Any]) -> str:
         values = [record.get(path) for record in records]
         if all(isinstance(value, str | int) and value != "" for value in values) and len(set(values)) == len(values):
             return path
+    return ""
+
+
+def _link(items: list[Any]) -> str:
+    """Return how the address of a record's page is told, empty where no value is called so and is one."""
+    records = [dict(_texts(item)) for item in items[:SAMPLE] if isinstance(item, dict)]
+    for name in _LINKS:
+        for path in (path for path in records[0] if _last(path).lower() == name):
+            if all(isinstance(record.get(path), str) and is_address(record[path]) for record in records):
+                return f"{{{path}}}"
     return ""
 
 

@@ -30,6 +30,17 @@ def test_every_page_is_asked_for_and_markup_becomes_text(site, context, database
     assert len(site.asked) == 3
 
 
+def test_the_page_of_a_record_is_made_of_its_values(site, context, database):
+    rows = rows_of(4)
+    for row, page in zip(rows, ("https://a.go.id/satu", "javascript:alert(1)", None, {"x": 1}), strict=True):
+        row["links"] = {"page": page}
+    site.anything = paged(rows)
+    spec = api_spec(site)
+    harvest(replace(spec, api=replace(spec.api, link="{links.page}?dari={key}")), context)
+    urls = {key: kept.record.sources[0].url for key, kept in stored(database).items()}
+    assert urls == {"1": "https://a.go.id/satu?dari=1", "2": "", "3": "", "4": ""}
+
+
 def test_halves_of_characters_are_left_out_of_names_and_texts(site, context, database):
     rows = rows_of(2)
     rows[0] |= {"id": "satu\ud800", "judul": "Layanan \udc00Antar"}

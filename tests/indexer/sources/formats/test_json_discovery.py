@@ -128,6 +128,17 @@ def test_records_that_cannot_be_asked_for_are_told(more):
     assert api_of(document, lambda parameters: document).is_partial
 
 
+def test_the_page_of_a_record_is_where_the_records_say():
+    def records(name, *addresses):
+        return [{"id": number, "judul": f"Layanan {number}", name: link} for number, link in enumerate(addresses)]
+
+    pages = ("https://a.go.id/1", "https://a.go.id/2")
+    assert api_of(records("link", *pages), unasked).api.link == "{link}"
+    assert api_of(records("links", *({"page": page} for page in pages)), unasked).api.link == "{links.page}"
+    assert api_of(records("link", pages[0], "javascript:alert(1)"), unasked).api.link == ""
+    assert api_of(records("gambar", *pages), unasked).api.link == ""
+
+
 def test_a_text_that_is_given_in_one_form_is_the_field_around_it():
     rows = [{"id": 1, "title": {"rendered": "Antrean"}, "content": {"rendered": "<p>Warga antre."}}]
     fields = api_of(rows, unasked).fields
