@@ -46,8 +46,9 @@ SETTINGS = (
     Setting(
         "TIRU_ADDRESS",
         "",
-        "Address at which others reach this installation (`https://…`): for links that are printed, and to leave out "
-        "what comes back from a Tiru that harvests this one.",
+        "Address at which others reach this installation (`https://…`): for links that are printed, for the "
+        "identifiers of OAI-PMH where it is a domain, and to leave out what comes back from a Tiru that harvests this "
+        "one.",
     ),
     Setting("TIRU_HOST", "127.0.0.1", "Address to listen on; `0.0.0.0` answers every network."),
     Setting("TIRU_PORT", "8000", "Port to listen on, 1 to 65535; `PORT` works too.", also="PORT"),

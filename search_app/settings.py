@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.errors import SettingError
 from corpus.reference import provinces
-from corpus.settings import DEFAULTS, CatalogueSettings, read_settings
+from corpus.settings import DEFAULTS, CatalogueSettings, own_address, read_settings
 from indexer.opensearch.settings import ClusterSettings
 from indexer.settings import IndexSettings, SourceSettings
 
@@ -37,6 +37,8 @@ class Settings:
         Requests that one network address may make to each address of the API in a minute; 0 for any number.
     contact : str
         Page or e-mail address of the operator; "" for none.
+    own_address : str
+        Where others reach this installation, without a slash at its end; "" where not said.
     auto_index : bool
         Whether the server has the index follow the catalogue.
     proxies : int
@@ -64,6 +66,7 @@ class Settings:
     needs_days: int = int(DEFAULTS["TIRU_NEEDS_DAYS"])
     api_per_minute: int = int(DEFAULTS["TIRU_API_PER_MINUTE"])
     contact: str = ""
+    own_address: str = ""
     auto_index: bool = True
     proxies: int = int(DEFAULTS["TIRU_PROXIES"])
     log: str = DEFAULTS["TIRU_LOG"]
@@ -94,6 +97,7 @@ class Settings:
             needs_days=_whole("TIRU_NEEDS_DAYS", values, 3650, lowest=0),
             api_per_minute=_whole("TIRU_API_PER_MINUTE", values, 60_000, lowest=0),
             contact=values["TIRU_CONTACT"].strip(),
+            own_address=own_address(values),
             auto_index=bool(_whole("TIRU_AUTO_INDEX", values, 1, lowest=0)),
             proxies=_whole("TIRU_PROXIES", values, 8, lowest=0),
             log=_one_of("TIRU_LOG", values, LOGS),

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from corpus.db.database import Database
-from corpus.db.tables import records, versions
+from corpus.db.tables import record_sets, records, versions
 
 Changes = Mapping[str, datetime.datetime]
 """Moments (UTC) of the versions that count, by the id of the record."""
@@ -29,9 +29,18 @@ class ChangeTimes:
         """Return those of the published records from one id to another, both included, in byte order of ids."""
         return self._changes(_published(records.c.id >= first, records.c.id <= last))
 
-    def latest(self, limit: int) -> Changes:
-        """Return those of the published records that were changed last, the newest first, `limit` at most."""
-        newest = _published().order_by(versions.c.changed_at.desc(), records.c.id).limit(limit)
+    def latest(self, limit: int, within: str = "") -> Changes:
+        """Return those of the published records that were changed last, the newest first, `limit` at most.
+
+        Parameters
+        ----------
+        within : str
+            The set of which they are, as `provinsi:35`; "" for all.
+        """
+        is_in = exists().where(record_sets.c.record_id == records.c.id, record_sets.c.spec == within)
+        newest = (
+            _published(*([is_in] if within else [])).order_by(versions.c.changed_at.desc(), records.c.id).limit(limit)
+        )
         return self._changes(newest)
 
     def added(self, limit: int) -> Changes:

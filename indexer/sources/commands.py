@@ -74,7 +74,7 @@ def add_source(address: str, name: str) -> None:
 
     discovery = discover(address, user_agent=_context().user_agent, name=name)
     path = write_spec(discovery.spec, SourceSettings.from_environment().sources_dir, discovery.found)
-    click.echo(f"{discovery.found}\n{path} describes it; what comes in waits as drafts unless it says publish = true.")
+    click.echo(f"{discovery.found}\n{path} describes it; what comes in waits as drafts until it says publish = true.")
     click.echo(f"Try it with `tiru source check {discovery.spec.name}`, then `tiru sync {discovery.spec.name}`.")
 
 

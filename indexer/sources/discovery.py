@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -20,14 +21,14 @@ from indexer.sources.extract.page_metadata import site_names
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.fetch.robots import Robots, read_robots
 from indexer.sources.formats.json_discovery import api_of
+from indexer.sources.formats.oai_discovery import likely_addresses, oai_of
 from indexer.sources.formats.oai_xml import OAI, read_answer
 from indexer.sources.formats.tiru_xml import PREFIX
 from indexer.sources.spec import Oai, Spec, Web, check_addresses
 
-_OAI_PATHS = ("oai", "oai/request", "oai-pmh", "oai2", "cgi/oai2", "index.php/index/oai", "server/oai/request")
-"""Where servers of the protocol are found: Tiru, DSpace old and new, EPrints, OJS and others."""
-
-_BOUNDS = Bounds(most_bytes=5_000_000, seconds=20.0, tries=2)
+_BOUNDS = Bounds(most_bytes=5_000_000, seconds=20.0, tries=2, longest_wait=5.0)
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_BEGIN_PAGES = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FEED_TYPES = ("application/atom+xml", "application/rss+xml")
 
 
@@ -83,25 +84,28 @@ class _Site:
             raise FetchError(f"{self._address} answered with {answer.status_code}.")
         if (document := _json(answer.content)) is not None:
             return self._api(document)
-        if kind := list_kind(answer.content):
+        if kind := list_kind(answer.content, _BOUNDS.most_bytes):
             return self._listed(str(answer.url), kind, answer.content)
-        for path in _OAI_PATHS:
-            if found := self._oai(joined(self._root, path)):
+        if not _is_page(answer):
+            kind = answer.headers.get("content-type", "").partition(";")[0].strip() or "of no kind that it tells"
+            raise SourceError(
+                f"{self._address} is a file ({kind}); give the address of a site. A table (CSV, XLSX, JSON) is "
+                "downloaded, then taken in by `tiru import`."
+            )
+        for address in likely_addresses(self._address):
+            if found := self._oai(address):
                 return found
         return self._site(answer)
 
     def _oai(self, address: str) -> Discovery | None:
         """Return the server of OAI-PMH at an address, None where there is none."""
-        identity = self._oai_answer(address, "Identify")
-        if identity is None:
+        server = oai_of(lambda verb: self._oai_answer(address, verb))
+        if server is None:
             return None
-        formats = self._oai_answer(address, "ListMetadataFormats")
-        prefixes = [] if formats is None else [element.text for element in formats.iter(f"{OAI}metadataPrefix")]
-        prefix = PREFIX if PREFIX in prefixes else "oai_dc"
-        title = " ".join((identity.findtext(f"{OAI}Identify/{OAI}repositoryName") or "").split())
-        title = title if title and title != "Tiru" else f"{title} {urlsplit(address).netloc}".strip()
-        whole = "whole records of another Tiru" if prefix == PREFIX else "Dublin Core"
-        spec = Spec(self._name, "oai", title, (address,), oai=Oai(prefix))
+        named = server.name and server.name != "Tiru"
+        title = server.name if named else f"{server.name} {urlsplit(address).netloc}".strip()
+        whole = "whole records of another Tiru" if server.prefix == PREFIX else "Dublin Core"
+        spec = Spec(self._name, "oai", title, (address,), oai=Oai(server.prefix))
         return Discovery(spec, f"{address} speaks OAI-PMH and gives {whole}.")
 
     def _oai_answer(self, address: str, verb: str) -> Any:
@@ -113,7 +117,7 @@ class _Site:
         return root if root.find(f"{OAI}{verb}") is not None else None
 
     def _api(self, document: Any) -> Discovery:
-        found = api_of(document, lambda parameters: _json(self._get(self._address, parameters).content))
+        found = api_of(document, self._json_answer)
         if found is None:
             raise SourceError(
                 f"{self._address} gives JSON in which no list of records with a title was recognised; describe it by "
@@ -123,8 +127,21 @@ class _Site:
         spec = Spec(self._name, "api", host, (self._address,), api=found.api, fields=found.fields)
         fields = ", ".join(f"{name} ({rule.value})" for name, rule in found.fields.items())
         place = f"at {found.api.records!r}" if found.api.records else "as one list"
-        paged = f" It is asked for page by page ({found.api.page_parameter})." if found.api.page_parameter else ""
+        by = found.api.page_parameter or found.api.next
+        paged = f" It is asked for page by page ({by})." if by else ""
+        if found.is_partial:
+            paged = (
+                " It tells of more records than it gives at once; how to ask for the others was not recognised, so "
+                "that they stay out until [api] says so."
+            )
         return Discovery(spec, f"{self._address} gives records as JSON {place}: {fields}.{paged}")
+
+    def _json_answer(self, parameters: dict[str, str]) -> Any:
+        """Return what the address answers to parameters, None where that is no JSON or nothing at all."""
+        try:
+            return _json(self._get(self._address, parameters).content)
+        except FetchError:
+            return None
 
     def _listed(self, address: str, kind: str, content: bytes) -> Discovery:
         """Return the site whose sitemap or feed an address is."""
@@ -145,6 +162,8 @@ class _Site:
     def _site(self, answer: Response) -> Discovery:
         """Return a site of pages, with the lists of them that it names."""
         page = soup_of(answer.content)
+        if str(answer.url) != self._address and page.select_one("input[type=password]"):
+            raise SourceError(f"{self._address} is shown only after logging in; nothing can be taken in from there.")
         title = next(iter(site_names(page)), "") or urlsplit(self._address).netloc
         feeds = [
             joined(str(answer.url), str(link["href"]))
@@ -162,6 +181,8 @@ class _Site:
                 spec = Spec(self._name, "web", title, (self._address,), web=Web(sitemaps=named))
                 return Discovery(spec, f"{self._address} is a site with {what}: {lists[0]}.")
         spec = Spec(self._name, "web", title, (self._address,))
+        if not page.select_one("a[href]"):
+            return Discovery(spec, f"{self._address} is one page that links to no other; only what it says is read.")
         return Discovery(spec, f"{self._address} is a site without sitemap or feed; its links are followed.")
 
     def _is_list(self, address: str) -> bool:
@@ -176,6 +197,12 @@ class _Site:
             reason = self._robots.reason or "its robots.txt closes it."
             raise FetchError(f"{address} is not asked for: {reason}")
         return self._fetcher.get(address, parameters)
+
+
+def _is_page(answer: Response) -> bool:
+    """Return whether an answer is a page of HTML: it says so or looks so, for some servers say nothing or wrong."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind in _PAGE_TYPES or _BEGIN_PAGES.search(answer.content[:2_000]) is not None
 
 
 def _json(content: bytes) -> Any:

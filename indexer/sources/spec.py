@@ -89,7 +89,12 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Where records stand in a JSON answer (`data.data`), what names one (`id`), and how pages are asked for."""
+    """Where records stand in a JSON answer (`data.data`), what names one (`id`), and how pages are asked for.
+
+    Either `page_parameter` takes the number of a page, of which the first is `first_page`, or with `skips_records` that
+    of the records before it; or `next` is where the answer gives the address of the next one (`links.next`).
+    `link` is the address of a record's page, with `{key}` or values of the record by their paths (`{links.page}`).
+    """
 
     records: str = "data"
     key: str = "id"
@@ -98,6 +103,9 @@ class Api:
     size_parameter: str = ""
     page_size: int = 100
     total: str = ""
+    first_page: int = 1
+    skips_records: bool = False
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)

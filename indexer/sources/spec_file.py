@@ -47,12 +47,13 @@ def write_spec(spec: Spec, folder: Path, comment: str) -> Path:
 
 
 def _table(spec: Spec) -> dict[str, Any]:
-    """Return what differs from the defaults, in the order of the class."""
+    """Return what differs from the defaults, and whether records are published, in the order of the class."""
     table: dict[str, Any] = {}
     sections: dict[str, Any] = {}
     for item in fields(Spec):
         value = getattr(spec, item.name)
-        if item.name == "name" or not value or (item.default is not MISSING and value == item.default):
+        is_usual = not value or (item.default is not MISSING and value == item.default)
+        if item.name == "name" or (is_usual and item.name != "publish"):  # which people look for, to change it
             continue
         if item.name == "fields":
             sections[item.name] = {name: _rule(spec.kind, rule) for name, rule in value.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.reference import Region, region_code, regions
+from corpus.region_names import parse_region
 from search_app.planning.region_search import find_regions
 from search_app.transfer.targets import is_target
 
@@ -28,7 +29,8 @@ def known_region(text: str) -> Region:
         There is none, or the name may mean several.
     """
     asked = text.strip()
-    if region := regions().get(asked) or regions().get(region_code(asked) or ""):
+    whole = parse_region(asked)
+    if region := regions().get(asked) or regions().get(region_code(whole.regency or whole.province) or ""):
         return region
     found = find_regions(asked[:80], _NAMED)
     if len(found) == 1:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
@@ -55,14 +56,6 @@ Answer = TypeVar("Answer")
 
 def make_server(tools: Tools) -> MCPServer[Any]:
     """Return a server that answers by `tools`; none of its tools changes anything."""
-    server: MCPServer[Any] = MCPServer(
-        "tiru",
-        title="Tiru",
-        instructions=INSTRUCTIONS,
-        website_url=tools.site,
-        version=version("tiru"),
-        log_level="WARNING",
-    )
 
     def search(
         problem: Problem,
@@ -102,10 +95,30 @@ def make_server(tools: Tools) -> MCPServer[Any]:
         """Draft a plan, as Markdown, to replicate an innovation in a region; each statement names what it rests on."""
         return tools.draft_plan(id, region, problem, language)
 
-    for tool in (search, get, similar, fit, regions_like_ours, draft_plan):
-        described = f"{tool.__doc__} {DATA_ONLY}"
-        server.add_tool(_answering(tool), description=described, annotations=_READ_ONLY, structured_output=True)
-    return server
+    return MCPServer(
+        "tiru",
+        title="Tiru",
+        instructions=INSTRUCTIONS,
+        website_url=tools.site,
+        version=version("tiru"),
+        tools=[_strict(tool) for tool in (search, get, similar, fit, regions_like_ours, draft_plan)],
+        log_level="WARNING",
+    )
+
+
+def _strict(function: Callable[..., Any]) -> Tool:
+    """Return a tool that refuses an argument it does not know: a misspelt one would silently change the answer."""
+    tool = Tool.from_function(
+        _answering(function),
+        description=f"{function.__doc__} {DATA_ONLY}",
+        annotations=_READ_ONLY,
+        structured_output=True,
+    )
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    tool.parameters = arguments.model_json_schema(by_alias=True)
+    return tool
 
 
 def _answering(tool: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:

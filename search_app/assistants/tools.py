@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from corpus import Innovation
 from corpus.documentation import documentation
-from corpus.reference import current_id
+from corpus.reference import current_id, sector_slug
+from indexer.facets import FACETS
 from search_app.assistants.answers import (
     Confidence,
     DraftedPlan,
@@ -71,6 +72,8 @@ class Tools:
     def search(self, problem: str, *, province: str = "", sector: str = "", limit: int = 5) -> FoundPractices:
         """Return the innovations that answer a problem told in anyone's own words, best first."""
         problem = problem[:MAX_CHARACTERS]
+        if not problem.strip():
+            raise AskedWronglyError("The problem is blank; tell it in a sentence.")
         filters: dict[str, list[str]] = {}
         if province:
             region = known_region(province)
@@ -83,7 +86,7 @@ class Tools:
             Confidence(level, _FOUND[level]),
             results.total,
             self._practices(results.hits),
-            f"{self.site}/cari?q={quote(problem)}",
+            f"{self.site}/cari?{_query(problem, filters)}",
         )
 
     def get(self, id: str) -> WholeRecord:
@@ -189,11 +192,11 @@ class Tools:
             raise AskedWronglyError(f"There is no innovation {id[:80]!r}; ids come from the search tool.")
         return record
 
-    def _sector(self, slug: str) -> str:
-        known = self.engine.value_counts("sector")
-        if slug not in known:
-            raise AskedWronglyError(f"There is no sector {slug[:80]!r}; there are {', '.join(sorted(known))}.")
-        return slug
+    def _sector(self, name: str) -> str:
+        known, asked = self.engine.value_counts("sector"), sector_slug(name)
+        if asked not in known:
+            raise AskedWronglyError(f"There is no sector {name[:80]!r}; there are {', '.join(sorted(known))}.")
+        return asked
 
     def _assessment(self, record: Innovation, code: str) -> Assessment:
         counts = self.engine.lookalike_counts([record.id])
@@ -207,6 +210,12 @@ class Tools:
         results = self.engine.search("", filters, _NEWEST, facets=False, snippets=False, sort="newest")
         records: Iterable[Innovation] = (hit.innovation for hit in results.hits)
         return [SourceLink(shortened(record.title, LONGEST_LINE), self._page(record)) for record in records]
+
+
+def _query(problem: str, filters: Filters) -> str:
+    """Return the parameters by which the results page asks the same."""
+    chosen = [(facet.parameter, value) for facet in FACETS for value in filters.get(facet.name, ())]
+    return urlencode([("q", problem), *chosen], quote_via=quote)
 
 
 def _confidence_of(assessed: Assessment) -> Confidence:

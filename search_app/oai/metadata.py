@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.innovation import Innovation
+from indexer.open_data.edition import LICENCE_URL
 from indexer.sources.formats import tiru_xml
 from search_app.oai.xml_text import carried
 
@@ -98,6 +99,7 @@ def _dublin_core_texts(record: Innovation, addresses: Addresses) -> Iterator[tup
         yield "source", " ".join(filter(None, (source.title, source.url)))
     yield "language", "id"
     yield from (("coverage", text) for text in (record.regency, record.province))
+    yield "rights", LICENCE_URL
 
 
 def _dc_schema(addresses: Addresses) -> str:

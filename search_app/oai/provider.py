@@ -14,13 +14,12 @@ from corpus.catalogue.sets import set_names
 from corpus.db.database import Database
 from search_app.oai import tokens
 from search_app.oai.arguments import TOKEN, ProtocolError, checked, moment_after, moment_of
+from search_app.oai.identifiers import WITHOUT_DOMAIN, Identifiers
 from search_app.oai.metadata import FORMATS, XSI, Addresses
+from search_app.oai.xml_text import carried
 
 PAGE = 100
 """Records of one answer."""
-
-IDENTIFIER = "oai:tiru:"
-"""Begins the identifier of every record; its id follows. It names no host, so that moving changes none."""
 
 _NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
 _SCHEMA = f"{_NAMESPACE} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
@@ -29,11 +28,13 @@ _BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # of a catalogu
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """What is harvested: the catalogue's database, addresses on the web, and whom to write to."""
+    """What is harvested: the catalogue's database, addresses on the web, whom to write to, and names."""
 
     database: Database
     addresses: Addresses
     email: str
+    name: str = "Tiru"
+    identifiers: Identifiers = WITHOUT_DOMAIN
 
 
 def answer(repository: Repository, pairs: Sequence[tuple[str, str]]) -> bytes:
@@ -68,7 +69,7 @@ def answer(repository: Repository, pairs: Sequence[tuple[str, str]]) -> bytes:
 def _identify(repository: Repository, arguments: dict[str, str]) -> Any:
     element = etree.Element(_name("Identify"))
     for name, text in (
-        ("repositoryName", "Tiru"),
+        ("repositoryName", carried(repository.name)),
         ("baseURL", repository.addresses.provider),
         ("protocolVersion", "2.0"),
         ("adminEmail", repository.email),
@@ -78,6 +79,8 @@ def _identify(repository: Repository, arguments: dict[str, str]) -> Any:
         ("compression", "gzip"),
     ):
         _add(element, name, text)
+    if (described := repository.identifiers.description()) is not None:
+        _add(element, "description").append(described)
     return element
 
 
@@ -108,7 +111,7 @@ def _get_record(repository: Repository, arguments: dict[str, str]) -> Any:
     found = _item(repository, arguments["identifier"])
     _check_format(arguments["metadataPrefix"])
     element = etree.Element(_name("GetRecord"))
-    _add_record(element, found, arguments["metadataPrefix"], repository.addresses)
+    _add_record(element, found, arguments["metadataPrefix"], repository)
     return element
 
 
@@ -119,14 +122,14 @@ def _list(repository: Repository, arguments: dict[str, str]) -> Any:
     prefix = token.arguments["metadataPrefix"]
     _check_format(prefix)
     found = items(repository.database, _selection(token.arguments), after=token.after, limit=PAGE + 1)
-    if not found and TOKEN not in arguments:
+    if not found:  # nor behind a token, where all that was left has moved out of the bounds meanwhile
         raise ProtocolError("noRecordsMatch", "No record was published or changed in these bounds and this set.")
     element, page = etree.Element(_name(verb)), found[:PAGE]
     for each in page:
         if verb == "ListRecords":
-            _add_record(element, each, prefix, repository.addresses)
+            _add_record(element, each, prefix, repository)
         else:
-            _add_header(element, each)
+            _add_header(element, each, repository.identifiers)
     if len(found) > PAGE:
         following = tokens.next_token(token.arguments, page[-1].id, token.count + PAGE)
         resumption = _add(element, TOKEN, tokens.written(following))
@@ -156,8 +159,8 @@ def _selection(arguments: dict[str, str]) -> Selection:
 
 
 def _item(repository: Repository, identifier: str) -> Item:
-    id = identifier.removeprefix(IDENTIFIER)
-    found = item(repository.database, id) if id != identifier else None
+    id = repository.identifiers.id_in(identifier)
+    found = item(repository.database, id) if id else None
     if found is None:
         raise ProtocolError("idDoesNotExist", "There is no record of this identifier.")
     return found
@@ -168,18 +171,18 @@ def _check_format(prefix: str) -> None:
         raise ProtocolError("cannotDisseminateFormat", f"Records are given as {' or '.join(FORMATS)}.")
 
 
-def _add_record(parent: Any, found: Item, prefix: str, addresses: Addresses) -> None:
+def _add_record(parent: Any, found: Item, prefix: str, repository: Repository) -> None:
     record = _add(parent, "record")
-    _add_header(record, found)
+    _add_header(record, found, repository.identifiers)
     if found.record is not None:
-        _add(record, "metadata").append(FORMATS[prefix].write(found.record, addresses))
+        _add(record, "metadata").append(FORMATS[prefix].write(found.record, repository.addresses))
 
 
-def _add_header(parent: Any, found: Item) -> None:
+def _add_header(parent: Any, found: Item, identifiers: Identifiers) -> None:
     header = _add(parent, "header")
     if found.record is None:
         header.set("status", "deleted")
-    _add(header, "identifier", f"{IDENTIFIER}{found.id}")
+    _add(header, "identifier", identifiers.of(found.id))
     _add(header, "datestamp", _stamp(found.changed_at))
     for spec in found.sets:
         _add(header, "setSpec", spec)

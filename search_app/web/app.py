@@ -158,7 +158,7 @@ def create_app(settings: Settings | None = None, *, aside: bool = False) -> Flas
     install_engine(app, settings, aside=aside)
     install_catalogue(app, settings.database_url)
     install_needs(app, settings.needs_days)
-    install_oai(app, settings.contact)
+    install_oai(app, settings.contact, settings.own_address)
     install_sitemap(app)
     install_editions(app, settings.index_dir, settings.contact)
     install_sources(app, Launcher(settings.database_url, settings.index_dir, settings.sources_dir, settings.contact))

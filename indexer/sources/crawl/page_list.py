@@ -48,7 +48,7 @@ def read_page_list(address: str, body: bytes, most_bytes: int) -> PageList:
         Bytes that are unpacked of a gzip file.
     """
     document = _unpacked(body, most_bytes)
-    if (kind := list_kind(document)) == "feed":
+    if (kind := _kind(document)) == "feed":
         links = filter(None, (joined(address, link) for link in _feed_links(_tree(document))))
         return PageList(tuple(itertools.islice(links, LONGEST)))
     found: list[str] = []
@@ -62,8 +62,12 @@ def read_page_list(address: str, body: bytes, most_bytes: int) -> PageList:
     return PageList(tuple(found), kind == "sitemapindex")
 
 
-def list_kind(document: bytes) -> str:
-    """Return `feed`, `urlset` or `sitemapindex`, empty for what is none of them."""
+def list_kind(body: bytes, most_bytes: int) -> str:
+    """Return `feed`, `urlset` or `sitemapindex` for a document or a gzip file of it, empty for what is none of them."""
+    return _kind(_unpacked(body, most_bytes))
+
+
+def _kind(document: bytes) -> str:
     try:
         root = _tree(document)
     except etree.LxmlError:

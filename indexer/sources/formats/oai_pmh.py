@@ -7,6 +7,7 @@ import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import httpx2
 from oaipmh_scythe import Scythe
@@ -19,12 +20,13 @@ from corpus.catalogue.source_state import SourceRecord
 from corpus.errors import TiruError
 from corpus.innovation import Source
 from corpus.validation import LONGEST_LIST
+from indexer.sources.address_guard import PORTS
 from indexer.sources.errors import FetchError, SourceError
 from indexer.sources.extract.record_builder import BuildResult, Fault, build_source_record, source_record_id
 from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.formats.dublin_core import field_values, landing_page, metadata_of
 from indexer.sources.formats.oai_xml import OAI, Answer, read_answer
-from indexer.sources.formats.tiru_xml import PREFIX, ROOT, innovation_of
+from indexer.sources.formats.tiru_xml import PREFIX, ROOT, innovation_of, lasting_key
 from indexer.sources.spec import Spec
 
 TOKEN_UNKNOWN = frozenset({400, 404, 410})
@@ -194,6 +196,7 @@ def _batch(spec: Spec, response: _MendedResponse, token: str) -> Batch:
     for number, record in enumerate(response.xml.iterfind(f"{OAI}ListRecords/{OAI}record"), start=1):
         header = record.find(f"{OAI}header")
         key = "" if header is None else (Header(header).identifier or "").strip()
+        key = lasting_key(key) if spec.oai.prefix == PREFIX else key
         if not key:
             results.append([Fault(f"record {number} of an answer", "identifier", "is missing; it was left out.")])
             continue
@@ -214,9 +217,18 @@ def _not_from_here(batch: Batch, own_provider: str) -> Batch:
 
 def _names(result: BuildResult, provider: str) -> bool:
     """Return whether a record came from a provider, as its sources say."""
-    return isinstance(result, SourceRecord) and any(
-        source.url.rstrip("/") == provider for source in result.record.sources
-    )
+    own = _place(provider)
+    return isinstance(result, SourceRecord) and any(_place(source.url) == own for source in result.record.sources)
+
+
+def _place(address: str) -> str:
+    """Return an address without what tells no two servers apart: scheme, `www.`, a usual port, a slash at its end."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    host = parts.netloc.lower().removesuffix(f":{PORTS.get(parts.scheme, '')}").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}"
 
 
 def _source_record(spec: Spec, key: str, record: Any) -> BuildResult:

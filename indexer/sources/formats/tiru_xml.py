@@ -17,11 +17,20 @@ from corpus.validation import check_record
 PREFIX = "tiru"
 NAMESPACE = "urn:tiru:innovation:1"
 ROOT = f"{{{NAMESPACE}}}innovation"
+NAMELESS = "tiru"
+"""Stands in identifiers (`oai:tiru:antrean-daring`) where the Tiru that gives a record has no domain."""
 
 _NESTED = {"awards": Award, "english": English, "replications": Replication, "sources": Source}
 _NUMBERS = frozenset({"year", "year_started", "year_implemented", "sdgs"})
 _LISTS = frozenset(field.name for field in fields(Innovation) if field.default == ())
 _TRUTH = {"true": True, "false": False}
+
+
+def lasting_key(identifier: str) -> str:
+    """Return the identifier of a Tiru's record without its domain, so that it stays when that Tiru moves."""
+    scheme, _, rest = identifier.partition(":")
+    domain, _, id = rest.partition(":")
+    return f"oai:{NAMELESS}:{id}" if scheme == "oai" and domain and id else identifier
 
 
 def innovation_of(element: Any) -> Innovation:

@@ -36,6 +36,7 @@ class Feed:
 
     id: str
     title: str
+    author: str
     url: str
     page_url: str
     updated: datetime.datetime
@@ -52,7 +53,7 @@ def atom(feed: Feed) -> bytes:
     _text(root, "updated", feed.updated.isoformat(timespec="seconds"))
     _link(root, "self", feed.url, ATOM)
     _link(root, "alternate", feed.page_url, "text/html")
-    _text(_element(root, "author"), "name", "Tiru")
+    _text(_element(root, "author"), "name", feed.author)
     _text(root, "generator", "Tiru")
     for entry in feed.entries:
         _add(root, entry)

@@ -10,6 +10,7 @@ from corpus import Innovation
 from corpus.reference import current_id
 from search_app.i18n import locales
 from search_app.web.interop.documents import document, one_line
+from search_app.web.portal import site_name
 from search_app.web.services.engine_service import engine
 
 _LATEX = str.maketrans(
@@ -20,7 +21,6 @@ _LATEX = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        '"': r"\textquotedbl{}",
         **{mark: f"\\{mark}" for mark in "#$%&_"},
     }
 )
@@ -37,7 +37,7 @@ class Citation:
     title: str
     year: int | None
     url: str
-    publisher: str = "Tiru"
+    publisher: str
 
     @property
     def sentence(self) -> str:
@@ -63,7 +63,7 @@ class Citation:
 def cite(record: Innovation) -> Citation:
     """Return the citation of a record."""
     url = url_for("pages.innovation", id=record.id, _external=True, **{locales.PARAMETER: None})
-    return Citation(record.id, one_line(record.agency), one_line(record.title), record.year, url)
+    return Citation(record.id, one_line(record.agency), one_line(record.title), record.year, url, site_name())
 
 
 @citation.get("/inovasi/<id>.bib")

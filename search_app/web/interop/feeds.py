@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, request, url_for
 
 from corpus import English, Innovation
+from corpus.catalogue.sets import PROVINCE
 from corpus.replications.entry import Entry
 from search_app.i18n import locales
 from search_app.i18n.gettext import _
@@ -17,8 +18,8 @@ from search_app.i18n.stage_labels import stage_name
 from search_app.transfer.aim import Aim
 from search_app.web.interop.atom import Feed, FeedEntry, atom
 from search_app.web.interop.documents import ATOM, absolute, document
-from search_app.web.portal import site_name
-from search_app.web.results.question import Question
+from search_app.web.portal import portal_province, site_name
+from search_app.web.results.question import Question, grouped, usual_choices
 from search_app.web.results.search import answer, request_of
 from search_app.web.services.catalogue_service import register
 from search_app.web.services.change_service import changes
@@ -34,11 +35,17 @@ feeds = Blueprint("feeds", __name__)
 
 @feeds.get("/terbaru.atom")
 def latest() -> Response:
-    """Return the records that were changed last; those that began last where no catalogue can be asked."""
-    changed = changes(lambda times: times.latest(MAX_ENTRIES))
+    """Return the records that were changed last; those that began last where no catalogue can be asked.
+
+    On a province's portal they are those of the province.
+    """
+    province = portal_province()
+    within = f"{PROVINCE}:{province.code}" if province else ""
+    changed = changes(lambda times: times.latest(MAX_ENTRIES, within))
     records = [record for id in changed if (record := engine().get(id))]
     if not records:
-        hits = engine().search("", limit=MAX_ENTRIES, sort="newest", facets=False, snippets=False).hits
+        filters = grouped(usual_choices())
+        hits = engine().search("", filters, MAX_ENTRIES, sort="newest", facets=False, snippets=False).hits
         records = [hit.innovation for hit in hits]
     return _feed(_("Inovasi terbaru"), url_for("pages.home"), _entries(records))
 
@@ -84,6 +91,7 @@ def _feed(title: str, page_url: str, entries: Sequence[FeedEntry]) -> Response:
     feed = Feed(
         id=_tag(request.full_path.removesuffix("?")),
         title=f"{site_name()}: {title}",
+        author=site_name(),
         url=absolute(own_path()),
         page_url=absolute(page_url),
         updated=max((entry.updated for entry in entries), default=_built_at()),

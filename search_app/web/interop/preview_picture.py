@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.reference import current_id
 from search_app.i18n import locales
 from search_app.web.interop.documents import document, one_line
+from search_app.web.portal import NAME, site_name
 from search_app.web.services.engine_service import engine
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as Open Graph asks
@@ -29,7 +30,7 @@ def picture(id: str) -> Response:
     """Return the picture of a record."""
     record = engine().get(current_id(id)) or abort(404)
     place = ", ".join(dict.fromkeys(part for part in (record.regency, record.province) if part))
-    return document(draw(record.title[:_LONGEST], record.agency[:_LONGEST], place[:_LONGEST]), "image/png")
+    return document(draw(record.title[:_LONGEST], record.agency[:_LONGEST], place[:_LONGEST], site_name()), "image/png")
 
 
 def preview_url(id: str) -> str:
@@ -38,12 +39,13 @@ def preview_url(id: str) -> str:
 
 
 @lru_cache(KEPT)
-def draw(title: str, agency: str, place: str) -> bytes:
-    """Return a PNG of 1200 by 630 pixels with a record's title, agency and place, cut where they are too long."""
+def draw(title: str, agency: str, place: str, site: str = NAME) -> bytes:
+    """Return a PNG of 1200 by 630 pixels with a record's title, agency, place and site, cut where they are too long."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _GREEN)
     pen = ImageDraw.Draw(image)
     _mark(pen)
-    pen.text((_MARGIN + 92, _MARGIN - 22), "Tiru", font=_font(52), fill=_PAPER)
+    for line in _wrapped(_drawable(site), 52, 1):
+        pen.text((_MARGIN + 92, _MARGIN - 22), line, font=_font(52), fill=_PAPER)
     for number, line in enumerate(_wrapped(_drawable(title), 62, _TITLE_LINES)):
         pen.text((_MARGIN, 160 + number * _LINE_HEIGHT), line, font=_font(62), fill=_PAPER)
     for number, text in enumerate((agency, place)):

@@ -15,6 +15,7 @@ from search_app.open_data.media_types import format_of
 from search_app.open_data.texts import DATASETS
 from search_app.web.interop.documents import absolute
 from search_app.web.interop.preview_picture import preview_url
+from search_app.web.portal import site_name
 from search_app.web.urls import innovation_url, sector_url, web_url
 
 JsonObject = dict[str, object]
@@ -48,7 +49,7 @@ def of_home() -> JsonObject:
         "target": {"@type": "EntryPoint", "urlTemplate": f"{target}{joint}q={{search_term_string}}"},
         "query-input": "required name=search_term_string",
     }
-    return _graph({"@type": "WebSite", "name": "Tiru", "url": _home(), "potentialAction": action})
+    return _graph({"@type": "WebSite", "name": site_name(), "url": _home(), "potentialAction": action})
 
 
 def of_open_data(edition: Edition) -> JsonObject:
@@ -81,8 +82,9 @@ def _article(record: Innovation) -> JsonObject:
         "abstract": record.summary,
         "description": _in_english(english.summary),
         "inLanguage": "id",
+        "license": LICENCE_URL,
         "image": absolute(preview_url(record.id)),
-        "publisher": {"@type": "Organization", "name": "Tiru", "url": _home()},
+        "publisher": {"@type": "Organization", "name": site_name(), "url": _home()},
         "author": {"@type": "GovernmentOrganization", "name": record.agency} if record.agency else None,
         "temporalCoverage": str(record.year or ""),
         "contentLocation": {"@type": "AdministrativeArea", "name": place} if place else None,
@@ -112,7 +114,7 @@ def _dataset(name: str, edition: Edition, path: str) -> JsonObject:
         "inLanguage": "id",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "AdministrativeArea", "name": "Indonesia"},
-        "creator": {"@type": "Organization", "name": "Tiru", "url": _home()},
+        "creator": {"@type": "Organization", "name": site_name(), "url": _home()},
         "distribution": [_download(file) for file in edition.files_of(name)],
     }
 

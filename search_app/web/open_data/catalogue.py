@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search_app.i18n.locales import PARAMETER
 from search_app.open_data.dcat import Addresses, dcat_graph
+from search_app.web.portal import site_name
 from search_app.web.services.edition_service import contact, usable_edition
 
 _PAGE = "text/html"
@@ -51,10 +53,12 @@ def document(ending: str) -> Response:
     """Return the catalogue in one form."""
     form = _FORMS[ending]
     edition = usable_edition()
-    graph = dcat_graph(edition, _addresses(), contact())
+    graph = dcat_graph(edition, _addresses(), contact(), site_name())
+    said = "\n".join((edition.content, ending, contact(), site_name()))
     text = graph.serialize(None, form.serializer, None, "utf-8", **form.options)
     response = Response(text, mimetype=form.media_type)
-    response.set_etag(f"{edition.content}-{ending}", weak=True)  # the order of triples is another in each process
+    # Weak, and no checksum of the text: the order of triples is another in each process.
+    response.set_etag(hashlib.sha256(said.encode()).hexdigest(), weak=True)
     response.make_conditional(request)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -67,6 +71,7 @@ def _addresses() -> Addresses:
         catalogue=_absolute("data_catalogue.negotiated"),
         file=lambda name: _absolute("open_data.file", name=name),
         oai=_absolute("oai.provider"),
+        api=_absolute("api.start"),
     )
 
 

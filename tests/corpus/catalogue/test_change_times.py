@@ -16,6 +16,13 @@ def test_published_records_are_told_by_id_by_range_and_newest_first(database):
     assert times.of(["a", "draf", "x"]) == {"a": catalogue.versions("a")[-1].changed_at}
 
 
+def test_the_newest_may_be_those_of_a_set(database):
+    catalogue, times = Catalogue(database), ChangeTimes(database)
+    for id, province in (("a", "Bali"), ("b", "Aceh"), ("c", "Bali")):
+        catalogue.put_all([Innovation(id=id, title=id, province=province)], source="test", actor="test")
+    assert list(times.latest(9, "provinsi:51")) == ["c", "a"]
+
+
 def test_the_published_records_that_came_last_are_not_those_changed_last(database):
     catalogue, times = Catalogue(database), ChangeTimes(database)
     for id in ("a", "b", "c"):

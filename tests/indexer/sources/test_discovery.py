@@ -1,5 +1,6 @@
 """What an address offers is found out by asking it, and the fullest form wins."""
 
+import gzip
 import json
 
 import pytest
@@ -105,6 +106,48 @@ def test_a_plain_site_is_one_whose_links_are_followed(site):
     site.html("/", PAGE)
     spec = found(site, name="hub-contoh").spec
     assert (spec.name, spec.kind, spec.where, spec.web.sitemaps) == ("hub-contoh", "web", (site.url,), ())
+
+
+def test_the_server_of_one_journal_is_found_beside_its_first_page(site):
+    site.pages["/index.php/jurnal/oai"] = repository()
+    site.html("/index.php/jurnal/index", PAGE)
+    assert found(site, "index.php/jurnal/index").spec.where == (f"{site.url}index.php/jurnal/oai",)
+
+
+def test_a_packed_sitemap_is_one(site):
+    packed = gzip.compress(SITEMAP.format(url=site.url).encode())
+    site.pages["/peta.xml.gz"] = reply(packed, content_type="application/gzip")
+    assert found(site, "peta.xml.gz").spec.web.sitemaps == (f"{site.url}peta.xml.gz",)
+
+
+def test_what_a_server_gives_beyond_its_first_answer_is_asked_for_or_told(site):
+    rows = [{"id": number, "judul": f"Layanan {number}"} for number in (1, 2)]
+    site.pages["/api"] = reply(json.dumps({"total": 9, "data": rows}), content_type="application/json")
+    assert "how to ask for the others was not recognised" in found(site, "api").found
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "text/csv", "application/x-ndjson", "text/xml", ""])
+def test_a_file_is_no_site(site, kind):
+    site.pages["/berkas"] = reply("%PDF-1.7 <a>", content_type=kind)
+    with pytest.raises(SourceError, match=r"is a file .*tiru import"):
+        found(site, "berkas")
+
+
+def test_a_page_is_one_whatever_the_server_calls_it(site):
+    site.pages["/"] = reply(f"<!DOCTYPE html>{PAGE}<a href=/inovasi/1>Satu</a>", content_type="text/plain")
+    assert found(site).spec.kind == "web"
+
+
+def test_what_is_shown_only_after_logging_in_is_told(site):
+    site.pages["/inovasi"] = redirect("/masuk")
+    site.html("/masuk", f"{PAGE}<form><input name=nama><input type=password name=sandi></form>")
+    with pytest.raises(SourceError, match="after logging in"):
+        found(site, "inovasi")
+
+
+def test_a_page_that_links_to_no_other_is_told(site):
+    site.html("/", PAGE)
+    assert "links to no other" in found(site).found
 
 
 def test_what_robots_txt_closes_is_not_asked_for(site):

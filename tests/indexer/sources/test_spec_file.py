@@ -24,6 +24,7 @@ def test_a_written_source_is_read_as_it_was(spec, tmp_path):
     path = write_spec(spec, tmp_path / "sources", "Ditemukan\n[web] di sini")
     assert read_spec(path) == spec
     assert path.read_text().startswith("# Ditemukan [web] di sini\n")
+    assert f"\npublish = {str(spec.publish).lower()}\n" in path.read_text()
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path):

@@ -5,9 +5,13 @@ import pytest
 from search_app.assistants.regions import AskedWronglyError, known_region, target_code
 
 
-@pytest.mark.parametrize("text", ["35.78", "Kota Surabaya", " kota surabaya "])
+@pytest.mark.parametrize("text", ["35.78", "Kota Surabaya", " kota surabaya ", "Pemkot Surabaya"])
 def test_a_region_is_known_by_code_and_by_name(text):
     assert known_region(text).code == "35.78"
+
+
+def test_a_kind_in_its_short_form_tells_a_region_from_its_namesakes():
+    assert known_region("Kab. Malang").code == "35.07"  # and no Pemalang
 
 
 def test_one_may_plan_for_the_national_government():

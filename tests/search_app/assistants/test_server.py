@@ -30,6 +30,7 @@ def test_every_tool_only_reads_and_says_that_texts_are_data(tools):
         assert DATA_ONLY in tool.description
         assert "confidence" in tool.output_schema["required"]
         assert tool.input_schema["properties"]
+        assert tool.input_schema["additionalProperties"] is False
 
 
 def test_an_assistant_is_told_to_pass_on_sources_and_to_follow_nothing(tools):
@@ -48,6 +49,8 @@ def test_an_assistant_is_told_to_pass_on_sources_and_to_follow_nothing(tools):
         (("get", {"id": "tidak-ada"}), "There is no innovation 'tidak-ada'"),
         (("fit", {"id": "x", "region": "Atlantis"}), "There is no innovation 'x'"),
         (("search", {"problem": "antrean", "limit": 21}), "less than or equal to 20"),
+        (("search", {"problem": "antrean", "provinsi": "Bali"}), "provinsi"),
+        (("get", {"id": "x", "bahasa": "en"}), "bahasa"),
         (("search", {"problem": "x" * 2_001}), "at most 2000 characters"),
         (("draft_plan", {"id": "x", "region": "35.78", "language": "fr"}), "'id' or 'en'"),
     ],

@@ -53,10 +53,18 @@ def test_where_nothing_fits_it_is_said(tools, monkeypatch):
     assert "merely nearest" in found.confidence.reason
 
 
+@pytest.mark.parametrize("blank", [" ", "\n\t", "\u00a0"])
+def test_a_blank_problem_is_no_problem_that_something_fits(tools, blank):
+    with pytest.raises(AskedWronglyError, match="tell it"):
+        tools.search(blank)
+
+
 def test_a_search_is_narrowed_by_place_and_sector(tools):
     found = tools.search("antrean", province="Jawa Timur", sector="kesehatan", limit=20)
     assert 0 < found.total < tools.search("antrean").total
     assert all(practice.place.endswith("Jawa Timur") for practice in found.practices)
+    assert found.page == f"{SITE}/cari?q=antrean&sektor=kesehatan&provinsi=35"
+    assert tools.search("antrean", province="Jatim", sector="Kesehatan", limit=20).page == found.page
     with pytest.raises(AskedWronglyError, match=r"no sector 'x'; there are .*kesehatan"):
         tools.search("antrean", sector="x")
 

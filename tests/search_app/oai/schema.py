@@ -38,6 +38,8 @@ _ALL = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
              schemaLocation="http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"/>
   <xs:import namespace="http://www.openarchives.org/OAI/2.0/oai_dc/"
              schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc.xsd"/>
+  <xs:import namespace="http://www.openarchives.org/OAI/2.0/oai-identifier"
+             schemaLocation="{(ROOT / "tests/data/oai/oai-identifier.xsd").as_uri()}"/>
   <xs:import namespace="urn:tiru:innovation:1" schemaLocation="{(ROOT / "search_app/oai/tiru.xsd").as_uri()}"/>
 </xs:schema>"""
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from corpus import Award, English, Innovation, Replication, Source
+from indexer.open_data.edition import LICENCE_URL
 from search_app.oai.metadata import FORMATS, Addresses
 from tests.search_app.conftest import HOSTILE
 from tests.search_app.oai.schema import XSD, assert_valid
@@ -33,6 +34,7 @@ def test_dublin_core_tells_what_it_has_elements_for(shipped_records):
     assert texts(element, "date") == [str(record.year)]
     assert texts(element, "identifier") == [f"https://tiru.test/{record.id}"]
     assert texts(element, "coverage") == [record.regency, record.province]
+    assert texts(element, "rights") == [LICENCE_URL]
     assert texts(element, "subject") == [*record.sectors, *record.keywords]
 
 

@@ -14,8 +14,9 @@ from corpus.catalogue.versioning import Change, put_records
 from corpus.db.database import open_database
 from indexer.sources.formats.tiru_xml import innovation_of
 from search_app.oai import tokens
+from search_app.oai.identifiers import Identifiers
 from search_app.oai.metadata import Addresses
-from search_app.oai.provider import IDENTIFIER, PAGE, Repository, answer
+from search_app.oai.provider import PAGE, Repository, answer
 from tests.search_app.oai.schema import assert_valid, official_schema
 
 ADDRESSES = Addresses(lambda id: f"https://tiru.test/{id}", "https://tiru.test/oai/tiru.xsd", "https://tiru.test/oai")
@@ -63,13 +64,28 @@ def pages(repository, **arguments):
 
 
 def identifiers(root):
-    return [text.removeprefix(IDENTIFIER) for text in root.xpath("//*[local-name()='identifier']/text()")]
+    return [text.removeprefix("oai:tiru:") for text in root.xpath("//*[local-name()='identifier']/text()")]
 
 
 def test_it_identifies_itself(filled):
     answered = asked(filled, verb="Identify").find("{*}Identify")
     assert answered.findtext("{*}baseURL") == ADDRESSES.provider
     assert answered.findtext("{*}adminEmail") == "meja@tiru.test"
+    assert answered.find("{*}description") is None  # without a domain its identifiers are of no known format
+
+
+def test_a_repository_with_a_domain_has_identifiers_of_its_own(filled):
+    named = replace(filled, name="JIPP Jatim", identifiers=Identifiers("jipp.jatimprov.go.id"))
+    answered = asked(named, verb="Identify").find("{*}Identify")
+    assert answered.findtext("{*}repositoryName") == "JIPP Jatim"
+    assert answered.findtext(".//{*}repositoryIdentifier") == "jipp.jatimprov.go.id"
+    own = "oai:jipp.jatimprov.go.id:ada"
+    listed = asked(named, verb="ListIdentifiers", metadataPrefix="tiru")
+    assert listed.findtext(".//{*}identifier") == own
+    for known in (own, "oai:tiru:ada"):
+        found = asked(named, verb="GetRecord", identifier=known, metadataPrefix="tiru")
+        assert found.findtext(".//{*}identifier") == own
+    assert code(filled, verb="GetRecord", identifier=own, metadataPrefix="tiru") == "idDoesNotExist"
 
 
 def test_a_request_is_repeated_unless_it_was_none(filled):
@@ -156,6 +172,15 @@ def test_ten_thousand_records_come_once_each_though_all_of_them_change_meanwhile
         put(repository, *(Innovation(id, f"Ubahan {id}") for id in changed), Innovation(f"baru-{changed[0]}", "Baru"))
         withdraw(repository.database, changed[:1], actor="ani", reason="uji")
     assert seen == ids
+
+
+def test_a_list_of_which_nothing_is_left_says_so(repository):
+    put(repository, *(Innovation(f"a{number:03}", "Awal") for number in range(PAGE + 1)))
+    stamp = asked(repository, **WHOLE).findtext(".//{*}datestamp")
+    token = asked(repository, **WHOLE, until=stamp).findtext(".//{*}resumptionToken")
+    with time_machine.travel(datetime.datetime.fromisoformat(stamp) + datetime.timedelta(hours=1)):
+        put(repository, Innovation(f"a{PAGE:03}", "Ubahan"))
+    assert code(repository, verb="ListRecords", resumptionToken=token) == "noRecordsMatch"
 
 
 def test_what_changed_during_a_list_is_in_the_next_one_from_its_beginning(repository):

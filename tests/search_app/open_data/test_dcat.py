@@ -17,6 +17,7 @@ ADDRESSES = Addresses(
     catalogue="https://contoh.test/data/catalog",
     file=lambda name: f"https://contoh.test/data/{name}",
     oai="https://contoh.test/oai",
+    api="https://contoh.test/api/v1",
 )
 FILES = tuple(
     DataFile(f"{table}.{ending}", table, 2**40 + number, f"{number:064x}")
@@ -49,6 +50,11 @@ def read(request):
 def test_it_conforms_to_the_shapes(read):
     conforms, _, report = validate(read, shacl_graph=Graph().parse(SHAPES))
     assert conforms, report
+
+
+def test_the_api_and_the_provider_say_where_they_describe_themselves(read):
+    described = {str(each) for each in read.objects(None, DCAT.endpointDescription)}
+    assert described == {"https://contoh.test/api/v1/openapi.json", "https://contoh.test/oai?verb=Identify"}
 
 
 def test_a_harvester_finds_every_file_with_type_size_checksum_and_licence(read):

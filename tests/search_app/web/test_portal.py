@@ -1,5 +1,7 @@
 """An installation that is the portal of one province, and one that is that of all."""
 
+import json
+
 import pytest
 from defusedxml.ElementTree import fromstring
 from flask import Flask
@@ -50,6 +52,27 @@ def test_feeds_search_engine_and_kept_site_have_the_name_of_the_hub(portal, clie
 
     assert names(portal) == ["JIPP Jatim: Inovasi terbaru", *["JIPP Jatim"] * 4]
     assert names(client) == ["Tiru: Inovasi terbaru", *["Tiru"] * 4]
+
+
+def test_other_systems_are_told_the_name_of_the_hub(portal, client):
+    def names(visitor):
+        feed = fromstring(visitor.get("/terbaru.atom").data)
+        page = soup(visitor.get("/inovasi/2h2-center-flores-timur"))
+        article = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"][0]
+        cited = words(page.select_one(".citation")).split(". ")[-2]
+        home = json.loads(soup(visitor.get("/")).select_one("script[type='application/ld+json']").string)
+        site = home["@graph"][0]["name"]
+        return [feed.findtext("{*}author/{*}name"), article["publisher"]["name"], cited, site]
+
+    assert names(portal) == ["JIPP Jatim"] * 4
+    assert names(client) == ["Tiru"] * 4
+    assert fromstring(portal.get("/oai?verb=Identify").data).findtext(".//{*}repositoryName") == "JIPP Jatim"
+
+
+def test_what_is_new_on_a_portal_is_of_its_province(portal, shipped_records):
+    provinces_of = {record.id: record.province for record in shipped_records}
+    entries = fromstring(portal.get("/terbaru.atom").data).findall("{*}entry")
+    assert {provinces_of[entry.findtext("{*}id").rpartition("/")[2]] for entry in entries} == {"Jawa Timur"}
 
 
 def test_the_short_name_of_every_portal_is_as_short_as_browsers_ask(portal_app, monkeypatch):

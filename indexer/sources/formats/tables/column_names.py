@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"^\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.)\]:]+\s+|^\W*\d{
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _BETWEEN = re.compile(r"\s*[/|&+,]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 _WRAPPERS = frozenset(["data", "attributes", "properties", "record", "records", "item", "items", "fields", "row"])
+_FORMS_OF_A_TEXT = frozenset(["rendered", "processed", "raw", "value", "text"])  # inside of it, as WordPress has it
 _PREFIXES = ("bpsnama", "kemendagrinama", "bps", "kemendagri", "inovasi", "innovation")
 _SUFFIXES = ("inovasidaerah", "inovasi", "innovation")
 
@@ -133,6 +134,8 @@ def _without_affixes(letters: str) -> Iterator[str]:
 def _of_path(name: str) -> Iterator[str]:
     """Yield the letters of a name inside of an object: `instansi.nama` is `nama instansi`, `data.judul` `judul`."""
     steps = [letters_of(step) for step in name.split(".") if letters_of(step)]
+    if len(steps) > 1 and steps[-1] in _FORMS_OF_A_TEXT:
+        yield steps[-2]
     if len(steps) > 1:
         yield steps[-1] + steps[-2]
         if all(step in _WRAPPERS for step in steps[:-1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -27,6 +28,17 @@ def test_every_page_is_asked_for_and_markup_becomes_text(site, context, database
     )
     assert record.sources[0].url == "https://contoh.example/7"
     assert len(site.asked) == 3
+
+
+def test_the_page_of_a_record_is_made_of_its_values(site, context, database):
+    rows = rows_of(4)
+    for row, page in zip(rows, ("https://a.go.id/satu", "javascript:alert(1)", None, {"x": 1}), strict=True):
+        row["links"] = {"page": page}
+    site.anything = paged(rows)
+    spec = api_spec(site)
+    harvest(replace(spec, api=replace(spec.api, link="{links.page}?dari={key}")), context)
+    urls = {key: kept.record.sources[0].url for key, kept in stored(database).items()}
+    assert urls == {"1": "https://a.go.id/satu?dari=1", "2": "", "3": "", "4": ""}
 
 
 def test_halves_of_characters_are_left_out_of_names_and_texts(site, context, database):
@@ -56,6 +68,38 @@ def test_a_person_given_as_an_agency_is_left_out_and_counted(site, context, data
     assert harvest(api_spec(site), context)["contacts"] == 1
     agencies = [kept.record.agency for _, kept in sorted(stored(database).items())]
     assert agencies == ["", "Dinas Kesehatan Kota Batu", "Pemerintah Kabupaten Sleman"]
+
+
+@pytest.mark.parametrize(
+    ("api", "start"),
+    [
+        ({"page_parameter": "page", "first_page": 0}, lambda asked: int(asked["page"]) * 10),
+        ({"page_parameter": "offset", "skips_records": True}, lambda asked: int(asked["offset"])),
+        ({"page_parameter": "", "next": "next"}, lambda asked: int(asked.get("sesudah", 0))),
+    ],
+    ids=["from zero", "by records", "by the next address"],
+)
+def test_pages_are_asked_for_as_the_source_says(site, context, api, start):
+    rows = rows_of(25)
+
+    def answer(handler):
+        asked = dict(parse_qsl(urlsplit(handler.path).query))
+        at = start(asked)
+        link = {"next": f"http://10.0.0.1:8000/api?sesudah={at + 10}"} if at + 10 < len(rows) else {"next": None}
+        reply(json.dumps({"data": {"total": 25, "data": rows[at : at + 10]}} | link))(handler)
+
+    site.anything = answer
+    spec = api_spec(site)
+    spec = replace(spec, api=replace(spec.api, size_parameter="", page_size=10, total="", **api))
+    assert harvest(spec, context)["innovations"] == 25
+    assert len(site.asked) == 3
+
+
+def test_a_page_behind_the_last_may_be_an_error(site, context):
+    rows = rows_of(20)
+    site.anything = lambda handler: reply("", 400)(handler) if "page=3" in handler.path else paged(rows)(handler)
+    spec = api_spec(site)
+    assert harvest(replace(spec, api=replace(spec.api, total="")), context)["innovations"] == 20
 
 
 def test_a_server_that_gives_one_page_for_ever_is_left(site, context):

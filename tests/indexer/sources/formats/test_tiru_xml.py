@@ -9,7 +9,7 @@ from lxml import etree
 
 from corpus import Award, English, Innovation, Replication, Source
 from corpus.validation import check_record
-from indexer.sources.formats.tiru_xml import NAMESPACE, innovation_of, mapping_of
+from indexer.sources.formats.tiru_xml import NAMESPACE, innovation_of, lasting_key, mapping_of
 from search_app.oai.metadata import Addresses, whole_record
 from search_app.oai.xml_text import carried
 
@@ -86,3 +86,17 @@ def test_another_element_is_refused_and_one_of_a_later_version_passed_over():
     etree.SubElement(element, f"{{{NAMESPACE}}}mood").text = "baik"
     assert innovation_of(element) == Innovation("a", "A")
     assert check_record(mapping_of(element))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "key"),
+    [
+        ("oai:jipp.jatimprov.go.id:antrean", "oai:tiru:antrean"),
+        ("oai:tiru:antrean", "oai:tiru:antrean"),
+        ("oai:a.id:b:c", "oai:tiru:b:c"),
+        ("urn:x:y", "urn:x:y"),
+        ("oai:a.id:", "oai:a.id:"),
+    ],
+)
+def test_a_record_keeps_its_key_whatever_domain_gives_it(identifier, key):
+    assert lasting_key(identifier) == key

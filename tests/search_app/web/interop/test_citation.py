@@ -28,12 +28,17 @@ def test_any_record_is_read_back(others, id):
 
 @given(st.text(st.sampled_from("ab {}\\\"%$&#_^~@,='")), st.text(st.sampled_from("ab {}\\,and ")))
 def test_no_text_leaves_its_field(title, author):
-    cited = Citation("a-b", author.strip(), title.strip() or "x", 2020, "http://a/inovasi/a-b")
+    cited = Citation("a-b", author.strip(), title.strip() or "x", 2020, "http://a/inovasi/a-b", "Tiru")
     (entry,) = parse_string(cited.bibtex, "bibtex").entries.values()
     assert entry.fields["year"].strip("{}") == "2020"
     assert len(entry.persons.get("author", ())) <= 1
     (reference,) = rispy.loads(cited.ris)
     assert reference["title"] == cited.title
+
+
+def test_quotation_marks_need_no_package():
+    cited = Citation("a-b", "Dinas", 'Layanan "Antar" 100%', 2020, "http://a/inovasi/a-b", "Tiru")
+    assert 'title = {{Layanan "Antar" 100\\%}}' in cited.bibtex
 
 
 def test_a_draft_is_not_cited(others):

@@ -29,6 +29,7 @@ def types(value):
 def test_a_record_is_an_article_of_a_government_body(client):
     nodes = graph(client, "/inovasi/2h2-center-flores-timur")
     assert nodes["Article"]["author"]["name"] == "Pemerintah Kabupaten Flores Timur"
+    assert nodes["Article"]["license"].startswith("https://creativecommons.org/licenses/by/")
     steps = nodes["BreadcrumbList"]["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert steps[-1]["item"] == "http://localhost/inovasi/2h2-center-flores-timur"

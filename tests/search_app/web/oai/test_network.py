@@ -24,12 +24,13 @@ EACH = 5  # records of a hub
 
 @dataclass
 class Tiru:
-    """One installation: its catalogue, and the address at which it is served."""
+    """One installation: its catalogue, the address at which it is served, and the one that it gives itself."""
 
     name: str
     database_url: str
     folder: object
     address: str = ""
+    known_as: str = ""
 
     @property
     def source(self) -> Spec:
@@ -64,7 +65,8 @@ class Tiru:
 @contextmanager
 def on_the_web(tiru):
     """Serve a Tiru as long as the block lasts."""
-    with served(create_app(Settings(index_dir=tiru.folder / "index", database_url=tiru.database_url))) as tiru.address:
+    settings = Settings(index_dir=tiru.folder / "index", database_url=tiru.database_url, own_address=tiru.known_as)
+    with served(create_app(settings)) as tiru.address:
         yield tiru
 
 
@@ -119,6 +121,19 @@ def test_an_edit_a_withdrawal_and_a_restoration_arrive_at_the_next_harvest(hubs,
     with open_database(hubs[0].database_url) as database:
         publish(database, [gone.id], actor="ani")
     assert gone.title in national.harvests(*hubs)
+
+
+def test_a_hub_that_moves_and_gets_a_domain_is_the_same_hub(hubs, national, records):
+    everything = set(national.harvests(*hubs))
+    edited, gone = records["jatim"][:2]
+    hubs[0].known_as = "https://jipp.jatimprov.go.id"
+    with on_the_web(hubs[0]):
+        hubs[0].put(replace(edited, summary="Ringkasan baru."))
+        with open_database(hubs[0].database_url) as database:
+            withdraw(database, [gone.id], actor="ani", reason="uji")
+        arrived = national.harvests(*hubs)
+        assert (set(arrived), arrived[edited.title].summary) == (everything - {gone.title}, "Ringkasan baru.")
+        assert hubs[0].source.where[0] in {source.url for source in arrived[edited.title].sources}
 
 
 def test_what_two_hubs_know_is_one_record_that_names_both(hubs, national, records):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus import Source
+from corpus import Innovation, Source
 from corpus.catalogue.publication import publish, withdraw
 from corpus.catalogue.store import Catalogue
 from corpus.db.database import open_database
@@ -64,6 +64,28 @@ def test_records_arrive_whole_and_name_their_sources_and_the_hub(hub, sync, ship
         found = arrived[record.title]
         assert found.sources == (*record.sources, source)
         assert replace(found, id=record.id, sources=record.sources) == record
+
+
+@pytest.mark.parametrize(
+    ("own", "known"),
+    [
+        ("https://nasional.go.id", True),
+        ("http://www.Nasional.go.id", True),
+        ("https://nasional.go.id:443", True),
+        ("https://nasional.go.id:8443", False),
+        ("https://nasional.go.id/tiru", False),
+        ("", False),
+    ],
+)
+def test_what_came_from_here_is_known_however_the_address_was_written(tmp_path, own, known):
+    url = f"sqlite:///{tmp_path}/hub.db"
+    echo = Innovation("gema", "Gema", sources=(Source("Nasional", url="https://nasional.go.id/oai/"),))
+    with open_database(url) as database:
+        Catalogue(database).put_all([echo, Innovation("suara", "Suara")], source="hub", actor="ani")
+    with served(create_app(Settings(index_dir=tmp_path / "index", database_url=url))) as address:
+        spec = Spec("hub", "oai", "Hub", (f"{address}/oai",), pace=Pace(0), oai=Oai("tiru"))
+        counts = harvest(spec, HarvestContext(f"sqlite:///{tmp_path}/own.db", tmp_path, own_address=own))
+    assert counts["innovations"] == (1 if known else 2)
 
 
 def test_an_edit_and_a_withdrawal_at_the_hub_arrive_and_so_does_what_is_published_again(hub, sync, shipped_records):
