@@ -195,8 +195,8 @@ class Results:
 class Suggestion:
     """A completion of what is being typed; `kind` is `innovation`, `sector`, `province` or `need`.
 
-    `key` is its id, slug or code; a need, a keyword of several records, is its own key. `home` is the province or region
-    of an innovation, "" where it has none.
+    `key` is its id, slug or code; a need, a keyword of several records, is its own key. `home` is the regency or
+    province of an innovation, "" where it has none.
     """
 
     kind: str

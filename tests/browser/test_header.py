@@ -1,5 +1,7 @@
 """The header: one row on every screen, whose box takes the whole row on a phone while somebody writes in it."""
 
+from itertools import pairwise
+
 import pytest
 from selenium.webdriver import Keys
 
@@ -17,7 +19,7 @@ def test_it_is_one_row_in_order(visit, width):
     parts = visit(QUESTION, width).run(_ROWS)
     assert len(parts) == 5  # brand, search, region, shortlist, menu
     assert len({round(part["middle"]) for part in parts}) == 1
-    assert all(one["right"] <= other["left"] for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one["right"] <= other["left"] for one, other in pairwise(parts))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
