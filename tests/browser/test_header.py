@@ -43,3 +43,10 @@ def test_the_keyboard_goes_from_the_box_to_the_button_and_on_to_what_it_had_cove
     assert "/wilayah" in visitor.focus.get_attribute("href")
     hit = "const {x, y} = arguments[0].getBoundingClientRect(); return document.elementFromPoint(x + 9, y + 9)"
     assert visitor.run(hit, visitor.focus) == visitor.focus
+
+
+def test_text_twice_as_large_leaves_the_box_a_width_to_write_in(visit):
+    visitor = visit(QUESTION, 768)
+    visitor.run("document.documentElement.style.fontSize = '200%'")
+    box = visitor.run("return arguments[0].getBoundingClientRect().width", visitor.one("#q"))
+    assert box > 6 * 32  # pixels of a letter's height
