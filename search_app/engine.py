@@ -195,12 +195,14 @@ class Results:
 class Suggestion:
     """A completion of what is being typed; `kind` is `innovation`, `sector`, `province` or `need`.
 
-    `key` is its id, slug or code; a need, a keyword of several records, is its own key.
+    `key` is its id, slug or code; a need, a keyword of several records, is its own key. `home` is the regency or
+    province of an innovation, "" where it has none.
     """
 
     kind: str
     key: str
     text: str
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ _NOTES: Mapping[str, object] = {
     "pattern_too_short": later("Pola “%(detail)s” terlalu pendek; tambahkan huruf."),
     "expansion_cut": later("Pola “%(detail)s” cocok dengan terlalu banyak kata; hanya sebagian yang dicari."),
     "fit_of_answers": later("Menurut kecocokan: %(detail)s yang menjawab."),
+    "fit_of_nearest": later("Menurut kecocokan: %(detail)s yang paling dekat."),
     "fit_of_candidates": later("Kecocokan dibandingkan di antara %(detail)s inovasi yang paling terkait."),
     "stray_operator": later("Kata DAN, ATAU, atau BUKAN yang tidak berpasangan dicari sebagai kata biasa."),
     "common_words_only": later("Pertanyaan hanya berisi kata umum; tambahkan kata yang menyebut masalahnya."),

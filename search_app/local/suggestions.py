@@ -49,7 +49,13 @@ class Suggestions:
             return tuple(named[:limit])
         # A short title that holds the words says more about them than a long one.
         records = self._titles.with_beginnings(words, limit - len(named))
-        return (*named, *(Suggestion("innovation", record.id, record.title) for record in records))
+        return (
+            *named,
+            *(
+                Suggestion("innovation", record.id, record.title, record.regency or record.province)
+                for record in records
+            ),
+        )
 
 
 def _cases(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-// Shares or copies the address of a record where the browser can; keeps its contents at hand on a phone.
+// Shares or copies the address of a record where the browser can; keeps its contents at hand and marks where one is.
 const panel = document.querySelector(".sharing .panel");
 const said = panel?.querySelector("[role=status]");
 
@@ -27,3 +27,18 @@ if (panel && navigator.clipboard) {
 const contents = document.querySelector("details.contents");
 contents?.classList.add("stuck");
 contents?.addEventListener("click", (event) => { if (event.target.closest("a")) contents.open = false; });
+
+// The last section that has begun at the top of the window is the one that is read.
+const BEGUN = 100; // pixels from the top: below what sticks there
+const parts = [...document.querySelectorAll(".rail a")].map((link) => document.getElementById(link.hash.slice(1)));
+const mark = () => {
+  const read = parts.filter((part) => part?.getBoundingClientRect().top <= BEGUN).at(-1);
+  for (const link of document.querySelectorAll(":is(.rail, .contents) a")) {
+    if (read && link.hash === `#${read.id}`) link.setAttribute("aria-current", "location");
+    else link.removeAttribute("aria-current");
+  }
+};
+if (parts.length) {
+  addEventListener("scroll", mark, { passive: true });
+  mark();
+}

@@ -69,13 +69,14 @@ class Suggestions {
     this.#activate(-1);
   }
 
-  #option({ label, kind_label: kind, url }, number) {
+  #option({ label, kind_label: kind, home, url }, number) {
     const option = Object.assign(document.createElement("li"), { id: `${this.#list.id}-${number}` });
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.url = url;
     option.append(Object.assign(document.createElement("span"), { textContent: label }));
-    option.append(Object.assign(document.createElement("small"), { textContent: kind }));
+    // Where an innovation comes from says more than that it is one.
+    option.append(Object.assign(document.createElement("small"), { textContent: home || kind }));
     return option;
   }
 

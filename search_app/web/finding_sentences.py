@@ -32,7 +32,7 @@ _GAPS: Mapping[str, object] = {
     "agency_level": later("Belum diisi: tidak muncul bila pembaca menyaring menurut jenis instansi."),
     "sectors": later("Belum diisi: tidak muncul bila pembaca menyaring menurut sektor."),
     "beneficiaries": later("Belum diisi: pembaca tidak melihat siapa yang dilayani."),
-    "keywords": later("Belum diisi: ditemukan oleh lebih sedikit kata."),
+    "keywords": later("Belum diisi: lebih sulit ditemukan lewat pencarian."),
     "sources": later("Belum diisi: tidak ada yang dapat memeriksa kebenarannya."),
     "year_implemented": later("Belum diisi: pembaca tidak tahu sejak kapan inovasi ini ada."),
 }

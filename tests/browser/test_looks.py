@@ -67,6 +67,17 @@ def test_a_page_fits_and_can_be_read_hit_and_named(visit, address, width):
     assert faults_of(visit(address, width), width) == {}
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_label_sticks_out_of_its_button_however_many_filters_are_chosen(visit, width):
+    visitor = visit(
+        "/cari?q=sampah&sektor=lingkungan-hidup&sektor=pangan&provinsi=35&tahun-dari=2010&digital=no", width
+    )
+    boxes = (
+        "return [...document.querySelectorAll('.choices summary')].map((each) => [each.scrollWidth, each.clientWidth])"
+    )
+    assert all(needed <= given for needed, given in visitor.run(boxes))
+
+
 def test_the_two_schemes_differ(visit):
     visitor, colours = visit("/"), set()
     for scheme in SCHEMES:

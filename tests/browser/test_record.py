@@ -1,5 +1,6 @@
 """A record in the browser: sharing it, and finding one's way about it on a phone."""
 
+import pytest
 from selenium.webdriver import Keys
 
 RECORD = "/inovasi/2h2-center-flores-timur"
@@ -47,3 +48,13 @@ def test_on_a_phone_the_contents_stay_at_hand_and_fold_again_without_hiding_what
     bar, heading = visitor.run(edges)
     assert bar["top"] >= 0
     assert heading["top"] >= bar["bottom"]
+
+
+@pytest.mark.parametrize(("screen", "contents"), [("desktop", ".rail"), ("phone", ".contents")])
+def test_the_contents_mark_the_part_that_one_reads(visit, screen, contents):
+    visitor = visit(RECORD, screen)
+    marked = f"return [...document.querySelectorAll('{contents} [aria-current]')].map((link) => link.hash)"
+    assert visitor.run(marked) == []
+    for part in ("#results", "#problem"):
+        visitor.run("document.querySelector(arguments[0]).scrollIntoView()", part)
+        visitor.until(lambda part=part: visitor.run(marked) == [part], f"the mark of {part}")

@@ -153,6 +153,16 @@ def test_the_letters_of_a_comparison_stay_in_sight(visit, screen):
     assert len(tops) == 4 and all(0 <= top < 40 for top in tops)
 
 
+def test_tables_of_a_plan_are_tables_on_paper(visit):
+    visitor = visit("/rencana/2h2-center-flores-timur?wilayah=81.05", SHEETS["a sheet upright"])
+    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert {row.value_of_css_property("display") for row in visitor.shown(".plan tr")} == {"table-row"}
+        assert visitor.shown(".plan thead th")
+    finally:
+        visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_a_comparison_is_printed_across_the_sheet_and_a_plan_is_not(visit):
     for address, is_across in ((f"/banding?{FOUR}", True), ("/rencana/2h2-center-flores-timur", False)):
         printed = visit(address).driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})

@@ -29,6 +29,18 @@ def test_the_first_hit_is_seen_at_once_and_several_find_room(visit, address):
     assert max(height for _, height in boxes) <= HIGHEST
 
 
+def test_where_nothing_answers_the_nearest_is_seen_at_once_and_help_is_folded(visit):
+    visitor = visit("/cari?q=pupuk+xqzwv&wilayah=81.05", 360)
+    assert "Belum ada inovasi" in visitor.one(".note").text
+    assert visitor.run(_BOXES)[0][0] <= FIRST_AT
+    visitor.one(".help > summary").click()
+    assert visitor.link("Laporkan kebutuhan ini", ".note")
+
+
+def test_where_there_is_room_help_is_not_folded(visit):
+    assert visit("/cari?q=pupuk+xqzwv").link("Laporkan kebutuhan ini", ".note")
+
+
 def test_the_sheet_of_filters_is_left_by_escape_by_a_touch_outside_and_by_tab(visit):
     visitor = visit("/cari?q=sampah", 360)
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import DataError
 from corpus.jsonl import LONGEST_LINE, read_all, read_records, shipped_files
-from corpus.reference import region_code
+from corpus.reference import region_code, regions
 from indexer.text.splitting import split
 
 
@@ -109,3 +109,12 @@ def test_every_shipped_record_is_told_in_english_in_two_sentences_with_figures_o
         assert not (told - names) & {"yang", "untuk", "dengan", "oleh", "pada", "karena", "agar", "bagi", "warga"}, (
             record.id
         )
+
+
+def test_regions_are_named_in_english_as_the_world_knows_them(shipped_records):
+    directions = ("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Barat Daya")
+    names = {region.name.removeprefix("Kabupaten ").removeprefix("Kota ") for region in regions().values()}
+    untranslated = {name for name in names if name.endswith(directions)}
+    for record in shipped_records:
+        told = f"{record.english.title} {record.english.summary}".replace("Nusa Tenggara", "")
+        assert not {name for name in untranslated if name in told and name not in record.title}, record.id

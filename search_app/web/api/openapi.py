@@ -60,8 +60,8 @@ def path_of(operation: Operation) -> str:
 
 
 _INTRODUCTION = N_(
-    "Semua yang terbit di Tiru sebagai JSON, tanpa kunci dan tanpa pendaftaran. Hanya dibaca: GET, HEAD, dan OPTIONS; "
-    "boleh dari halaman situs lain (CORS). Yang masih draf atau sudah ditarik tidak tampak di mana pun."
+    "Semua yang terbit di Tiru sebagai JSON, tanpa kunci dan tanpa pendaftaran. Hanya untuk dibaca: GET, HEAD, dan "
+    "OPTIONS; boleh dari halaman situs lain (CORS). Yang masih draf atau sudah ditarik tidak tampak di mana pun."
 )
 _LICENCE = {"name": "CC-BY-4.0", "identifier": "CC-BY-4.0"}
 

@@ -30,7 +30,7 @@ class Problem(Answer, frozen=True, kw_only=True):
 REASONS: Mapping[int, str] = {
     400: N_("Parameter tidak dikenal atau nilainya tidak mungkin; detail menyebut yang mana."),
     404: N_("Yang diminta tidak ada atau tidak terbit."),
-    405: N_("API hanya dibaca: GET, HEAD, dan OPTIONS. Header Allow menyebutnya."),
+    405: N_("API ini hanya untuk dibaca: GET, HEAD, dan OPTIONS. Header Allow menyebutnya."),
     414: N_("Alamatnya terlalu panjang."),
     429: N_("Terlalu banyak permintaan dari satu alamat jaringan; tunggu selama Retry-After (detik)."),
     503: N_("Indeks atau katalog belum dapat dipakai; coba lagi setelah Retry-After (detik)."),

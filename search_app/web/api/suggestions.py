@@ -34,6 +34,7 @@ class SuggestionAnswer(Answer, frozen=True, kw_only=True):
     kind_label: Annotated[str, told(N_("Jenisnya untuk dibaca orang."), example="Sektor")]
     url: Annotated[str, told(N_("Jalur halamannya di situs ini."), example="/sektor/kesehatan")]
     page: Annotated[str, told(N_("Alamat lengkap halamannya."), example="https://contoh.go.id/sektor/kesehatan")]
+    home: Annotated[str, told(N_("Daerah asal inovasi; kosong untuk jenis lain."), example="")]
 
 
 class SuggestAnswer(Answer, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ def suggest(asked: SuggestAsked) -> SuggestAnswer:
                 kind_label=kind_label(item.kind),
                 url=url,
                 page=absolute(url),
+                home=item.home,
             )
         )
     return SuggestAnswer(query=asked.q, suggestions=suggestions, links=Links(own=this_url()))

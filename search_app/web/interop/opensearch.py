@@ -48,7 +48,7 @@ def suggestions() -> Response:
     answer = (
         query,
         [suggestion_label(item) for item in found],
-        [kind_label(item.kind) for item in found],
+        [item.home or kind_label(item.kind) for item in found],
         [absolute(suggestion_url(item.kind, item.key)) for item in found],
     )
     return Response(json.dumps(answer), mimetype=SUGGESTIONS)

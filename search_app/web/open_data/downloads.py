@@ -17,7 +17,7 @@ from search_app.web.services.edition_service import served_edition, usable_editi
 
 _TYPES = {
     "text": later("teks"),
-    "integer": later("bilangan"),
+    "integer": later("bilangan bulat"),
     "boolean": later("benar/salah"),
     "object": later("objek"),
 }

@@ -77,7 +77,7 @@ def choices(asked: dict[str, str], known: Known) -> list[Choice]:
     return [
         *(Choice(name, label, asked.get(name, ""), _places(of, asked.get(name, ""))) for name, label, of in places),
         Choice(STAGE, _("Tahap"), asked.get(STAGE, ""), {"": [Option(stage, stage_name(stage)) for stage in STAGES]}),
-        Choice(YEAR, _("Tahun tahap terakhir"), asked.get(YEAR, ""), {"": [Option(year, year) for year in years]}),
+        Choice(YEAR, _("Tahun"), asked.get(YEAR, ""), {"": [Option(year, year) for year in years]}),
     ]
 
 

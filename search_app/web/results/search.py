@@ -157,7 +157,8 @@ def _notes(request: SearchRequest, results: Results, answers: int) -> tuple[Note
     """Return the notes of an answer, and between which hits fit has decided."""
     notes = results.notes
     if request.sort is FIT and answers < results.total:
-        notes = (*notes, Note("fit_of_answers", str(answers)))
+        near = results.confidence.level == "nothing"
+        notes = (*notes, Note("fit_of_nearest" if near else "fit_of_answers", str(answers)))
     if request.aim.least and results.total > MOST_JUDGED:
         notes = (*notes, Note("fit_of_candidates", str(MOST_JUDGED)))
     return notes

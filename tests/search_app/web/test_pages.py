@@ -319,7 +319,12 @@ def test_a_page_in_english_says_first_what_a_record_is_in_english(page, shipped_
 
 def test_hits_are_told_in_english_on_pages_in_english_alone(page):
     hit = page("/cari?q=rumah+sakit&bahasa=en").select_one(".hit")
-    assert len(hit.select("p[lang=en]")) == 2
+    assert [part.name for part in hit.select("h2, p[lang]")][:2] == ["h2", "p"]
+    assert (hit.h2["lang"], hit.select_one(".gloss")["lang"], hit.select_one(".came-of-it")["lang"]) == (
+        "en",
+        "id",
+        "en",
+    )
     assert not page("/cari?q=rumah+sakit").select(".hit [lang=en]")
     assert words(page("/cari?q=english:toddlers").select_one(".hit .why [lang=en] mark")) in ("toddlers", "toddler")
 

@@ -31,6 +31,14 @@ def test_tokens_alone_name_colours():
     assert not {part: colours for part, colours in found.items() if colours}
 
 
+@pytest.mark.parametrize(
+    "path", [*sorted(FOLDER.glob("*.css")), FOLDER.parent / "desk.css"], ids=lambda path: path.stem
+)
+def test_paper_is_narrow_and_yet_no_phone(path):
+    conditions = re.findall(r"@media (.*max-width.*)\{", path.read_text(encoding="utf-8"))
+    assert all(condition.startswith("screen and ") for condition in conditions)
+
+
 def test_it_is_one_request_in_the_order_of_its_components(client):
     answer = client.get("/static/tiru.css")
     assert answer.mimetype == "text/css"

@@ -55,6 +55,12 @@ def test_a_misspelt_name_offers_the_nearest(planner):
     assert planner.get(link(page, "Kota Surabaya")).location == "/metode?wilayah=35.78"
 
 
+def test_a_name_like_no_other_leads_on_by_province(planner):
+    page = soup(planner.get("/wilayah?nama=zzzqq"))
+    assert "Tidak ada wilayah bernama “zzzqq”" in words(page.find(class_="note"))
+    assert len(page.select(".islands a")) == 38
+
+
 def test_every_region_is_reached_through_its_province(planner):
     page = soup(planner.get("/wilayah?kembali=/metode"))
     provinces = page.select(".islands a")

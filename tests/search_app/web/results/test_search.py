@@ -48,6 +48,12 @@ def test_sorted_by_fit_the_best_of_the_answers_comes_first_on_every_page(planner
     assert found[:answers] == sorted(found[:answers], reverse=True)
 
 
+def test_where_nothing_answers_the_order_by_fit_does_not_say_that_something_does(planner):
+    told = words(soup(planner.get("/cari?q=pupuk+xqzwv&wilayah=35.78&urut=cocok")).main)
+    assert "Belum ada inovasi tercatat yang menjawab ini." in told
+    assert "yang paling dekat." in told and " yang menjawab. " not in told
+
+
 def test_sorted_by_fit_no_hit_is_lost_and_none_comes_twice(planner):
     by_fit, by_relevance = (
         [title for number in range(1, 13) for title in titles(soup(planner.get(f"{ASKED}{order}&hal={number}")))]
