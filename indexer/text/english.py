@@ -67,16 +67,16 @@ def english_stem(word: str) -> str:
     folded, (words, by_stem) = fold(word), _words_of_terms()
     form = _american(folded)
     # First as it is written: "selling", in American "seling" like "modeling", is a form of "sell".
-    for base in (form, *_bases(folded), *(_bases(form) if folded != form else ())):
+    for base in (form, *english_bases(folded), *english_bases(form)):
         if base in words:
             return base
     found = _snowball(form)
     return by_stem.get(found, found)
 
 
-def english_bases(stem: str) -> Iterator[str]:
-    """Yield what an English word that is known may be an inflection of: "licensing" of "license"."""
-    return _bases(stem)
+def english_bases(form: str) -> Iterator[str]:
+    """Yield what a form may be an inflection of: "licensing" of "licens" or "license"."""
+    return (ending.sub(start, form) for ending, start in _INFLECTIONS if ending.search(form))
 
 
 def marked(word: str) -> str:
@@ -126,10 +126,6 @@ def _words_of_terms() -> tuple[frozenset[str], Mapping[str, str]]:
     for word in words:
         by_stem.setdefault(_snowball(word), word)
     return frozenset(words), by_stem
-
-
-def _bases(form: str) -> Iterator[str]:
-    return (ending.sub(start, form) for ending, start in _INFLECTIONS if ending.search(form))
 
 
 def _american(form: str) -> str:

@@ -88,5 +88,5 @@ def chosen_text(
 
 
 def _fits_alone(meant: Found, asked: Found) -> bool:
-    """Return whether something fits a text as it was meant, and nothing as it was asked: the other words bear it out."""
+    """Return whether something fits a text as it was meant, where nothing fits as it was asked."""
     return asked.confidence().level == NOTHING and meant.confidence().level == STRONG

@@ -27,7 +27,8 @@ UNTRANSLATED_WEIGHT = 0.5  # of a word of an English query that no translation i
 # same in either language; with both, narratives asked as questions gain 0.006 more, and other sets are found.
 IN_ENGLISH_WEIGHT = 0.25
 SLIGHT_WEIGHT = 0.5  # of a number or a lone letter beside a word
-REGION_WEIGHT = 0.7  # of the name of a region: what is needed outweighs where
+# Of the name of a region: what is needed outweighs where. At half, questions that ask of a region find it less.
+REGION_WEIGHT = 0.7
 
 MAX_CONCEPTS = 64  # that are expanded in one query
 MAX_VARIANTS = 16  # of one concept

@@ -49,9 +49,7 @@ def _names() -> Mapping[str, str]:
         if region.code not in provinces()
     ]
     bearers = Counter(name for name, _ in bare)
-    alone = {
-        name: code if bearers[name] == 1 else "" for name, code in bare if name not in _ORDINARY and len(name) > 3
-    }
+    alone = {name: code if bearers[name] == 1 else "" for name, code in bare if name not in _ORDINARY and len(name) > 3}
     aliases = {row["alias"].casefold(): row["code"] for row in reference_table("aliases.csv")}
     short = {f"kab {name}": whole[f"kabupaten {name}"] for name, _ in bare if f"kabupaten {name}" in whole}
     return alone | aliases | short | whole

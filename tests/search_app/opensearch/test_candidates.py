@@ -80,7 +80,15 @@ def held_by(postings, stem):
 
 def test_nothing_of_them_can_be_written_for_the_loops_are_compiled_for_that(candidates):
     arrays = candidates.arrays
-    for part in (*arrays.sectors, *arrays.stems, *arrays.phrases, *arrays.text, *arrays.latent, *arrays.dense, *arrays.positions):
+    for part in (
+        *arrays.sectors,
+        *arrays.stems,
+        *arrays.phrases,
+        *arrays.text,
+        *arrays.latent,
+        *arrays.dense,
+        *arrays.positions,
+    ):
         assert not part.flags.writeable
 
 
