@@ -167,7 +167,7 @@ class Results:
     took_ms : float
         Time inside the engine, milliseconds.
     searched : str
-        What was searched: `text`, or its correction where `text` itself finds next to nothing.
+        What was searched: `text`, or its correction where `text` itself finds next to nothing, or nothing that fits.
     confidence : Confidence
         Whether the best of them fit what was searched.
     correction : str

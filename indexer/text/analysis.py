@@ -17,7 +17,7 @@ from indexer.text import stemming
 from indexer.text.splitting import fold, forms_of, split
 from indexer.text.stemming import stem
 
-REVISION = 3  # raise when the code below gives other words for the same text: old generations are then refused
+REVISION = 4  # raise when the code below gives other words for the same text: old generations are then refused
 
 
 class Word(NamedTuple):

@@ -64,12 +64,19 @@ def english_stem(word: str) -> str:
     It is the word of `english.csv` that this is an inflection of, else one with the same Snowball stem, else that stem:
     "customs" is no "customer", but "promoting" finds "promotion".
     """
-    form, (words, by_stem) = _american(fold(word)), _words_of_terms()
-    for base in (form, *(ending.sub(start, form) for ending, start in _INFLECTIONS if ending.search(form))):
+    folded, (words, by_stem) = fold(word), _words_of_terms()
+    form = _american(folded)
+    # First as it is written: "selling", in American "seling" like "modeling", is a form of "sell".
+    for base in (form, *english_bases(folded), *english_bases(form)):
         if base in words:
             return base
     found = _snowball(form)
     return by_stem.get(found, found)
+
+
+def english_bases(form: str) -> Iterator[str]:
+    """Yield what a form may be an inflection of: "licensing" of "licens" or "license"."""
+    return (ending.sub(start, form) for ending, start in _INFLECTIONS if ending.search(form))
 
 
 def marked(word: str) -> str:

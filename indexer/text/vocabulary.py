@@ -11,7 +11,7 @@ from itertools import permutations, product
 
 from corpus.language_files import language_file, language_table
 from indexer.text.analysis import stems_of
-from indexer.text.english import ENGLISH, english_stems
+from indexer.text.english import ENGLISH, english_bases, english_stems
 
 SYNONYMS = "synonyms.csv"
 FROM_ENGLISH = "english"  # kind of a variant that translates
@@ -73,7 +73,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that ships."""
-    synonyms, english = _grouped(_synonyms()), _grouped(_english())
+    synonyms, english = _grouped(_synonyms()), _with_inflections(_grouped(_english()))
     variants = [variant for mapping in (synonyms, english) for group in mapping.values() for variant in group]
     indonesian = {*synonyms, *(variant.stems for variant in variants)}
     return Vocabulary(
@@ -125,6 +125,16 @@ def _english() -> Iterator[tuple[Key, Variant]]:
     for row in language_table(ENGLISH):
         for text in row["indonesian"].split("|"):
             yield english_stems(row["english"]), _variant(text, FROM_ENGLISH)
+
+
+def _with_inflections(terms: Mapping[Key, tuple[Variant, ...]]) -> dict[Key, tuple[Variant, ...]]:
+    """Return terms, and beside them each word that stands in longer ones only as the word that it is a form of.
+
+    So "licensing", known of "online licensing", means by itself what "licence" means.
+    """
+    words = sorted({word for term in terms for word in term if (word,) not in terms})
+    bases = ((word, next((base for base in english_bases(word) if (base,) in terms), "")) for word in words)
+    return {**terms, **{(word,): terms[base,] for word, base in bases if base}}
 
 
 def _variant(text: str, kind: str) -> Variant:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.fields import FIELDS
 from indexer.index.generation.format import TermPostings
-from indexer.index.generation.reader import Generation
+from indexer.index.generation.reader import FacetReader, Generation
 from search_app.local.kernels.arrays import (
     DenseArrays,
     FacetArrays,
@@ -14,6 +17,7 @@ from search_app.local.kernels.arrays import (
     LatentArrays,
     PositionArrays,
     PostingArrays,
+    SectorArrays,
     TextArrays,
     TfidfArrays,
 )
@@ -43,8 +47,24 @@ def index_arrays(generation: Generation, facets: FacetArrays) -> IndexArrays:
         positions=PositionArrays(positions.offsets, positions.tokens, positions.after, positions.marks),
         tfidf=TfidfArrays(_DESCRIBES, tfidf.idf, tfidf.lengths),
         facets=facets,
+        sectors=_sectors(generation.facets["sector"], len(generation)),
     )
 
 
 def _postings(of: TermPostings) -> PostingArrays:
     return PostingArrays(of.offsets, of.docs, of.impacts, of.holders)
+
+
+def _sectors(of: FacetReader, records: int) -> SectorArrays:
+    counts = np.bincount(of.column.codes, minlength=len(of.values))
+    return SectorArrays(
+        sealed(np.searchsorted(of.column.docs, np.arange(records + 1)).astype(np.int64)),
+        sealed(of.column.codes.astype(np.int32)),
+        sealed((counts / max(records, 1)).astype(np.float32)),
+    )
+
+
+def sealed(array: NDArray[Any]) -> NDArray[Any]:
+    """Return an array that cannot be written, as those of a generation: for these the loops are compiled."""
+    array.flags.writeable = False
+    return array

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from search_app.engine import Confidence
 from search_app.local.concept_terms import FoundConcept
+from search_app.local.confidence import NOTHING, STRONG
 from search_app.local.spelling import NO_CORRECTION, Spoken, corrected, finds_little
 from search_app.query.parse import ParsedQuery
 
@@ -28,6 +30,10 @@ class AnySearch(Protocol[Filtering_contra]):
         """Return how many of them pass filters."""
         ...
 
+    def confidence(self) -> Confidence:
+        """Return whether the best of them fit."""
+        ...
+
 
 Found = TypeVar("Found", bound=AnySearch)  # type: ignore[type-arg]
 
@@ -38,7 +44,7 @@ class ChosenText(NamedTuple, Generic[Found]):
     Attributes
     ----------
     searched : str
-        The text, or its correction where the text itself finds next to nothing.
+        The text, or its correction where the text itself finds next to nothing, or nothing that fits.
     search : Found
     correction : str
         The text as it was perhaps meant, "" where nothing in it looks misspelt.
@@ -76,6 +82,11 @@ def chosen_text(
         meant = search_of(correction.text, asked is written)
         if meant.count_passing(filtering) <= asked.count_passing(filtering):
             correction = NO_CORRECTION
-        elif correction.is_certain and not exact and is_little:
+        elif correction.is_certain and not exact and (is_little or _fits_alone(meant, asked)):
             searched, search = correction.text, meant
     return ChosenText(searched, search, correction.text)
+
+
+def _fits_alone(meant: Found, asked: Found) -> bool:
+    """Return whether something fits a text as it was meant, where nothing fits as it was asked."""
+    return asked.confidence().level == NOTHING and meant.confidence().level == STRONG

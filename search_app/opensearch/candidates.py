@@ -5,7 +5,7 @@ They are numbered in order of id, as those of a generation are, and words by the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Innovation
-from indexer.facets import FACETS
 from indexer.fields import FIELDS
 from indexer.index.generation.format import I64, U32, U64
 from indexer.index.generation.kernels import WordBounds
@@ -21,6 +20,7 @@ from indexer.index.generation.offsets import offsets_of
 from indexer.opensearch import mapping, rows
 from indexer.opensearch.client import Body
 from indexer.text.analysis import analyse
+from search_app.local.array_views import sealed
 from search_app.local.kernels.arrays import (
     Bools,
     DenseArrays,
@@ -29,13 +29,14 @@ from search_app.local.kernels.arrays import (
     LatentArrays,
     PositionArrays,
     PostingArrays,
+    SectorArrays,
     TextArrays,
     TfidfArrays,
 )
 from search_app.opensearch.word_numbers import WordNumbers
 
-_PLACE = next(f"{mapping.FACET}.{facet.name}" for facet in FACETS if facet.name == "place")
-FIELDS_ASKED = [mapping.ID, mapping.ROW, _PLACE]
+_PLACE, SECTOR = (f"{mapping.FACET}.{name}" for name in ("place", "sector"))
+FIELDS_ASKED = [mapping.ID, mapping.ROW, _PLACE, SECTOR]
 """What must be asked of each record as `docvalue_fields`."""
 
 
@@ -47,6 +48,8 @@ class Candidates:
     hits : iterable of Body
         As the cluster gave them, with `FIELDS_ASKED`; the same record may come twice.
     numbers : WordNumbers
+    shares : mapping of str to float
+        Which part of all records of the index is in each sector.
 
     Attributes
     ----------
@@ -54,10 +57,10 @@ class Candidates:
         In ascending order.
     """
 
-    def __init__(self, hits: Iterable[Body], numbers: WordNumbers) -> None:
+    def __init__(self, hits: Iterable[Body], numbers: WordNumbers, shares: Mapping[str, float]) -> None:
         by_id = {hit["fields"][mapping.ID][0]: hit["fields"] for hit in hits}
         self.ids = sorted(by_id)  # strings are compared as their UTF-8 bytes are
-        self._numbers = numbers
+        self._numbers, self._shares = numbers, shares
         self._fields = [by_id[id] for id in self.ids]
         self._rows = [rows.read_row(fields[mapping.ROW][0]) for fields in self._fields]
         self._number_of = {id: number for number, id in enumerate(self.ids)}
@@ -100,6 +103,7 @@ class Candidates:
             positions=_NO_POSITIONS,
             tfidf=_NO_TFIDF,
             facets=_NO_FACETS,
+            sectors=self._sectors,
         )
 
     @cached_property
@@ -126,6 +130,16 @@ class Candidates:
             docs=_NONE,
             forms=sealed(forms.astype(np.uint32)),
             stems=sealed(stems.astype(np.uint32)),
+        )
+
+    @property
+    def _sectors(self) -> SectorArrays:
+        number_of = {name: number for number, name in enumerate(self._shares)}
+        values = [[number_of[name] for name in fields.get(SECTOR, ())] for fields in self._fields]
+        return SectorArrays(
+            sealed(offsets_of(np.array(list(map(len, values)), dtype=np.int64))),
+            sealed(np.array([number for of_record in values for number in of_record], dtype=np.int32)),
+            sealed(np.array(list(self._shares.values()), dtype=np.float32)),
         )
 
     def _postings(self, terms: str, impacts: str, numbers_of: Callable[[U64], I64], holders: U32) -> PostingArrays:
@@ -165,12 +179,6 @@ class CandidatePassages:
         ]
         starts, ends = ([word.start for word in words], [word.end for word in words])
         return WordBounds(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
-
-
-def sealed(array: NDArray[Any]) -> NDArray[Any]:
-    """Return an array that cannot be written, as those of a generation: for these the loops are compiled."""
-    array.flags.writeable = False
-    return array
 
 
 _NONE = sealed(np.zeros(0, dtype=np.uint32))

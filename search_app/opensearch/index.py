@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus import Innovation
 from indexer.index.whoosh_view.schema import PLAIN
@@ -15,6 +15,7 @@ from search_app.local.chat_readings import chat_readings
 from search_app.local.concept_terms import ConceptFinder, FoundVariant
 from search_app.local.language_leaning import language_leaning
 from search_app.local.suggestions import Suggestions
+from search_app.opensearch.candidates import SECTOR
 from search_app.opensearch.requests import name_of
 from search_app.opensearch.titles import ClusterTitles
 from search_app.opensearch.trees import phrase
@@ -44,6 +45,8 @@ class ClusterIndex:
         Whether records say a word in English only (1), in Indonesian only (-1), or neither (0).
     concepts : ConceptFinder
     suggestions : Suggestions
+    sector_shares : mapping of str to float
+        Which part of all records is in each sector.
 
     Raises
     ------
@@ -66,6 +69,7 @@ class ClusterIndex:
         self.leaning = language_leaning(self.words)
         self.concepts = ConceptFinder(self.words, self._count)
         self.suggestions = Suggestions(ClusterTitles(cluster, self.name, self.about.values))
+        self.sector_shares = self._sector_shares()
 
     @property
     def health(self) -> Health:
@@ -100,6 +104,11 @@ class ClusterIndex:
         found = self.search({"query": query, "size": len(ids), "_source": [mapping.RECORD]})["hits"]["hits"]
         of_id = {hit["_id"]: hit["_source"][mapping.RECORD] for hit in found}
         return [Innovation.from_json(of_id[id].encode()) for id in ids]
+
+    def _sector_shares(self) -> Mapping[str, float]:
+        counted = {"terms": {"field": SECTOR, "size": max(self.about.values.get("sector", 0), 1)}}
+        found = self.search({"size": 0, "aggs": {"sectors": counted}})["aggregations"]["sectors"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] / self.about.records for bucket in found}
 
     def _count(self, groups: Sequence[Sequence[FoundVariant]]) -> list[int]:
         """Return how many records say one of the variants of each group; a single variant is known."""

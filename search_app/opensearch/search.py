@@ -177,11 +177,11 @@ class ClusterSearch:
         """Return the best of all matches by words, filters aside, and others that match."""
         if not others:
             return self._best_candidates
-        return Candidates([*self._best_hits, *others], self._index.numbers)
+        return Candidates([*self._best_hits, *others], self._index.numbers, self._index.sector_shares)
 
     @cached_property
     def _best_candidates(self) -> Candidates:
-        return Candidates(self._best_hits, self._index.numbers)
+        return Candidates(self._best_hits, self._index.numbers, self._index.sector_shares)
 
     def _ranking(self, candidates: Candidates) -> Ranking:
         """Return the scores of some of the matches; the best of all are among them."""

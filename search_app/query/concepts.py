@@ -27,6 +27,8 @@ UNTRANSLATED_WEIGHT = 0.5  # of a word of an English query that no translation i
 # same in either language; with both, narratives asked as questions gain 0.006 more, and other sets are found.
 IN_ENGLISH_WEIGHT = 0.25
 SLIGHT_WEIGHT = 0.5  # of a number or a lone letter beside a word
+# Of the name of a region: what is needed outweighs where. At half, questions that ask of a region find it less.
+REGION_WEIGHT = 0.7
 
 MAX_CONCEPTS = 64  # that are expanded in one query
 MAX_VARIANTS = 16  # of one concept
@@ -110,17 +112,18 @@ def concepts_of_term(term: tuple[QueryWord, ...], in_english: bool) -> tuple[Con
     text, stems = " ".join([word.text for word in term]), tuple([word.meant for word in term])
     if len(term) == 1 and is_slight(stems[0]):
         return (plain_concept(text, stems[0], SLIGHT_WEIGHT),)
-    whole = Concept(text, stems, tuple(_variants(stems, term, in_english)[:MAX_VARIANTS]))
+    weight = REGION_WEIGHT if all(word.names_region for word in term) else 1.0
+    whole = Concept(text, stems, tuple(_variants(stems, term, in_english)[:MAX_VARIANTS]), weight)
     if len(term) == 1 or is_compound(stems):
         return (whole,)
     inner = [word for word in term if not is_part(word.stem)]
     if in_english:
         words = [concepts_of_term((word,), in_english)[0] for word in inner]
-        return (whole, *(replace(word, weight=INNER_WORD_WEIGHT**2, part_of=stems) for word in words))
+        return (whole, *(replace(word, weight=weight * INNER_WORD_WEIGHT**2, part_of=stems) for word in words))
     return (
         whole,
         *(
-            Concept(word.text, (word.meant,), tuple(_as_asked((word,))), INNER_WORD_WEIGHT, part_of=stems)
+            Concept(word.text, (word.meant,), tuple(_as_asked((word,))), weight * INNER_WORD_WEIGHT, part_of=stems)
             for word in inner
         ),
     )

@@ -22,6 +22,7 @@ from indexer.text.splitting import fold
 from indexer.text.vocabulary import Key, vocabulary
 from search_app.query.concepts import Concept, ConceptCollector, in_english_text, plain_concept
 from search_app.query.language_detection import is_english, undecided
+from search_app.query.named_regions import words_of_regions
 from search_app.query.parse import ParsedQuery
 from search_app.query.place_kinds import place_kinds_in
 from search_app.query.slight_words import alternatives
@@ -77,7 +78,10 @@ def expand(
     """
     in_english = is_english(parsed.words, leaning_of)
     collector = ConceptCollector(in_english=in_english)
-    expansion = _Expansion(parsed.readable, collector, itself if in_english else reading_of, in_english=in_english)
+    regions = words_of_regions([word.text for word in parsed.words])
+    expansion = _Expansion(
+        parsed.readable, collector, itself if in_english else reading_of, regions, in_english=in_english
+    )
     expanded = expansion.of(parsed.tree)
     place_kinds = place_kinds_in([leaf.text for leaf in leaves(parsed.tree) if is_word(leaf)])
     matching = _matching(expanded, collector.concepts)
@@ -95,9 +99,16 @@ class _Expansion:
     """Goes through the tree of a query and collects its concepts."""
 
     def __init__(
-        self, text: str, collector: ConceptCollector, reading_of: Callable[[str], str], *, in_english: bool
+        self,
+        text: str,
+        collector: ConceptCollector,
+        reading_of: Callable[[str], str],
+        regions: frozenset[str],
+        *,
+        in_english: bool,
     ) -> None:
         self._text, self._collector, self._reading_of, self._in_english = text, collector, reading_of, in_english
+        self._regions = regions
         self.is_as_written = True
 
     def of(self, node: Tree) -> Tree:
@@ -155,6 +166,8 @@ class _Expansion:
         word = query_word(self._written(node))
         if word.stem != node.text:
             return replace(word, stem=node.text)
+        if word.text.casefold() in self._regions:
+            return replace(word, names_region=True)
         is_name = word.text[:1].isupper() and node.startchar
         reading = "" if is_name else self._reading_of(fold(word.text))
         self.is_as_written &= not reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus.reference import provinces, reference_table, regions
@@ -18,23 +18,30 @@ def regions_named(words: Sequence[str]) -> tuple[str, ...]:
 
     A name that a kabupaten and a kota share, without the word for its kind, names neither.
     """
+    codes = (_names()[" ".join(name)] for name in _found(words))
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def words_of_regions(words: Sequence[str]) -> frozenset[str]:
+    """Return the words that stand in names of regions, in small letters; a name that two regions share counts too."""
+    return frozenset(word for name in _found(words) for word in name)
+
+
+def _found(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words of each name in some words, in small letters."""
     read, at = [word.casefold() for word in words[:MAX_WORDS]], 0
-    found: dict[str, None] = {}  # in their order, each once
-    names = _names()
+    names, first_words = _names(), _first_words()
     while at < len(read):
-        for end in range(min(len(read), at + _longest()), at, -1):
-            if code := names.get(" ".join(read[at:end])):
-                found[code] = None
-                at = end
-                break
-        else:
-            at += 1
-    return tuple(found)
+        longest = min(len(read), at + _longest()) if read[at] in first_words else at
+        end = next((end for end in range(longest, at, -1) if " ".join(read[at:end]) in names), at)
+        if end > at:
+            yield read[at:end]
+        at = max(end, at + 1)
 
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return the codes of regions by each name that means one of them only, in small letters."""
+    """Return the codes of regions by name, in small letters; "" where a name may mean either of two."""
     whole = {region.name.casefold(): region.code for region in regions().values()}
     bare = [
         (region.name.split(" ", 1)[1].casefold(), region.code)
@@ -42,10 +49,15 @@ def _names() -> Mapping[str, str]:
         if region.code not in provinces()
     ]
     bearers = Counter(name for name, _ in bare)
-    alone = {name: code for name, code in bare if bearers[name] == 1 and name not in _ORDINARY and len(name) > 3}
+    alone = {name: code if bearers[name] == 1 else "" for name, code in bare if name not in _ORDINARY and len(name) > 3}
     aliases = {row["alias"].casefold(): row["code"] for row in reference_table("aliases.csv")}
     short = {f"kab {name}": whole[f"kabupaten {name}"] for name, _ in bare if f"kabupaten {name}" in whole}
     return alone | aliases | short | whole
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in _names())
 
 
 @cache

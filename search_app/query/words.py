@@ -28,6 +28,8 @@ class QueryWord:
         1 where it stands in an English term and in no Indonesian one, -1 the other way round, else 0.
     reading : str
         The word that it stands for where it is typed as one talks ("dateng"); empty where it stands for itself.
+    names_region : bool
+        Whether it stands in the name of a region, so that it says where, not what.
     """
 
     text: str
@@ -35,6 +37,7 @@ class QueryWord:
     english_stem: str
     leaning: int
     reading: str = ""
+    names_region: bool = False
 
     @property
     def meant(self) -> str:

@@ -44,6 +44,7 @@ PARTS: Mapping[str, Mapping[object, Mapping[str, object]]] = {
     "proximity": {ranking: {"PROXIMITY": 0.0}},
     "place kind": {ranking: {"PLACE_KIND": 0.0}},
     "feedback": {ranking: {"FEEDBACK": 0.0}},
+    "sector": {ranking: {"SECTOR": 0.0}},
 }
 GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
     (concepts, "OTHER_WEIGHT"): (0.8, 0.9),
@@ -52,6 +53,7 @@ GRID: Mapping[tuple[object, str], tuple[float, ...]] = {
     (ranking, "LATENT"): (2.0, 3.2, 4.5),
     (ranking, "PROXIMITY"): (0.8, 1.6, 2.4),
     (ranking, "FEEDBACK"): (0.4, 0.8, 1.2),
+    (ranking, "SECTOR"): (0.2, 0.4),
 }
 """Numbers that were fitted. K1 too; it was chosen with all else at rest, for it needs a new index (see `by_k1`)."""
 
@@ -145,7 +147,7 @@ def changed(*changes: Mapping[object, Mapping[str, object]]) -> Iterator[None]:
 def _apply() -> None:
     concepts.concepts_of_term.cache_clear()
     concepts.plain_concept.cache_clear()
-    parts = ranking.LATENT, ranking.PLACE_KIND, ranking.FEEDBACK, ranking.PROXIMITY
+    parts = ranking.LATENT, ranking.PLACE_KIND, ranking.FEEDBACK, ranking.SECTOR, ranking.PROXIMITY
     ranking.WEIGHTS = Weights(*map(np.float32, parts))
 
 

@@ -105,6 +105,18 @@ class FacetArrays(NamedTuple):
     bitmaps: U64
 
 
+class SectorArrays(NamedTuple):
+    """The sectors of every record.
+
+    Those of record d are `values[offsets[d]:offsets[d + 1]]`, int32; `shares`, float32 (sectors,), is which part of the
+    whole collection is in each.
+    """
+
+    offsets: I64
+    values: NDArray[np.int32]
+    shares: F32
+
+
 class IndexArrays(NamedTuple):
     """All that the loops read of a generation of `records` records."""
 
@@ -117,6 +129,7 @@ class IndexArrays(NamedTuple):
     positions: PositionArrays
     tfidf: TfidfArrays
     facets: FacetArrays
+    sectors: SectorArrays
 
 
 @compiled

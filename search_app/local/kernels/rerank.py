@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from indexer.compiling import compiled
 from indexer.index.generation.format import F32, I8, I64
-from search_app.local.kernels.arrays import Bools, IndexArrays, LatentArrays
+from search_app.local.kernels.arrays import Bools, IndexArrays, LatentArrays, SectorArrays
 from search_app.local.kernels.passages import add_best_passages, stem_table
 from search_app.local.kernels.query_terms import QueryTerms
 from search_app.local.kernels.top_k import Scored, best_first
 
 FEEDBACK_HITS = 3  # the best so far, which feedback is taken from
+SECTOR_HITS = 12  # the best so far, whose sectors count
 MAX_WHOLE = 32_767  # of an int16; times the 127 of an int8 and 128 dimensions it stays an int32
 
 
@@ -24,6 +25,7 @@ class Weights(NamedTuple):
     latent: np.float32
     place_kind: np.float32
     feedback: np.float32
+    sector: np.float32
     proximity: np.float32
 
 
@@ -58,7 +60,7 @@ def rerank(
     ----------
     candidates, best : Scored
         Records and what the words alone say of each, from 0 to 1: those to rank, and the best whatever the filters,
-        which feedback is taken from.
+        which feedback and sectors are taken from.
     in_place_kind : bool array, shape (records,)
         Which records are of a kind of place that the query names; of length 0 where it names none.
     last : int
@@ -66,11 +68,11 @@ def rerank(
     """
     asked, kept = _query_vector(terms, _Rows(index.latent.stems, index.latent.stem_scales))
     rows = _Rows(index.latent.records, index.latent.scales)
-    weights = Weights(weights.latent * kept, weights.place_kind, weights.feedback, weights.proximity)
+    weights = Weights(weights.latent * kept, weights.place_kind, weights.feedback, weights.sector, weights.proximity)
     scores = _first_scores(candidates, asked, rows, in_place_kind, weights)
-    _add_feedback(
-        scores, candidates.docs, best.docs, _first_scores(best, asked, rows, in_place_kind, weights), rows, weights
-    )
+    best_scores = _first_scores(best, asked, rows, in_place_kind, weights)
+    _add_feedback(scores, candidates.docs, best.docs, best_scores, rows, weights)
+    _add_sectors(scores, candidates.docs, best.docs, best_scores, index.sectors, weights)
     shares = (terms.rarity * (weights.proximity / max(terms.rarity.sum(), 1e-9))).astype(np.float32)
     add_best_passages(scores, candidates.docs, last, stem_table(terms, terms.is_native), shares, index.text)
     order = best_first(scores, candidates.docs, last)
@@ -153,6 +155,31 @@ def _add_feedback(scores: F32, docs: I64, best: I64, best_scores: F32, rows: _Ro
     for product in _products(best[nearest], mean, rows):
         most = max(most, product)
     scores += weights.feedback / most * np.maximum(_products(docs, mean, rows), np.float32(0))
+
+
+@compiled
+def _add_sectors(scores: F32, docs: I64, best: I64, best_scores: F32, sectors: SectorArrays, weights: Weights) -> None:
+    """Add to scores how much the best answers are in a sector of each record, 1 for the sector they are most in.
+
+    That is their share in it, by their scores, times the logarithm of how many times that of all records it is.
+    """
+    nearest = best_first(best_scores, best, SECTOR_HITS)[:SECTOR_HITS]
+    total, most = max(best_scores[nearest].sum(), np.float32(1e-9)), np.float32(1e-9)
+    held = np.zeros(len(sectors.shares), dtype=np.float32)
+    for at in nearest:
+        for sector in sectors.values[sectors.offsets[best[at]] : sectors.offsets[best[at] + 1]]:
+            held[sector] += best_scores[at] / total
+    for sector in range(len(held)):
+        if held[sector] > sectors.shares[sector]:
+            held[sector] *= np.log(held[sector] / sectors.shares[sector])
+            most = max(most, held[sector])
+        else:
+            held[sector] = 0
+    for at in range(len(docs)):
+        part = np.float32(0)
+        for sector in sectors.values[sectors.offsets[docs[at]] : sectors.offsets[docs[at] + 1]]:
+            part = max(part, held[sector])
+        scores[at] += weights.sector * part / most
 
 
 @compiled

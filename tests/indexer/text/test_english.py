@@ -78,3 +78,8 @@ def test_the_stem_of_an_indexed_form_and_its_length_are_those_of_its_word(text):
     for word in split("boats kapal"):
         assert written_length(marked(word.form)) == written_length(word.form) == 5
     assert stem_of_indexed("pelayanan") == "layan"
+
+
+def test_a_form_is_first_read_as_it_is_written():
+    assert english_stem("selling") == english_stem("sells") == "sell"
+    assert english_stem("travelling") == english_stem("traveling") == english_stem("travel")

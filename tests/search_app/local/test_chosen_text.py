@@ -36,3 +36,16 @@ def test_a_correction_that_finds_no_more_with_the_filters_is_none(read):
 def test_a_word_of_chat_is_read_as_what_it_stands_for(read):
     assert not read("dateng ke kantor").search.is_as_written
     assert read("dateng ke kantor", exact=True).search.is_as_written
+
+
+def test_a_certain_slip_is_corrected_where_nothing_fits_as_it_is_written_and_something_as_it_was_meant(read):
+    assert read("disabiltas kerja").searched == "disabilitas kerja"
+    assert read("posyadnu lansia").searched == "posyandu lansia"
+
+
+def test_what_only_may_be_a_slip_is_offered_however_well_it_would_fit(read):
+    reading = read("pengaduan masyarakat lewat watsap")
+    assert (reading.searched, reading.correction) == (
+        "pengaduan masyarakat lewat watsap",
+        "pengaduan masyarakat lewat whatsapp",
+    )

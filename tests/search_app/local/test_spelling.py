@@ -200,3 +200,9 @@ def test_following_what_is_offered_comes_to_an_end_and_never_back(engine, data):
 
 def test_marks_of_the_query_language_survive_a_correction(engine):
     assert engine.search("stuntingg -balita").correction == "stunting -balita"
+
+
+@pytest.mark.parametrize("word", ["menyuruh", "meneror", "rendam", "nuklir", "konser", "visa", "azan"])
+def test_a_known_word_that_no_record_says_is_not_offered_as_another(engine, word):
+    results = engine.search(f"warga {word}", facets=False, snippets=False)
+    assert results.correction == ""

@@ -5,12 +5,13 @@ from base64 import b64encode
 import numpy as np
 import pytest
 
+from corpus.reference import sector_slug
 from indexer.fields import FIELDS
 from indexer.index.generation.words import words_of
 from indexer.opensearch import mapping
 from indexer.opensearch.record_rows import RecordRows
 from search_app.local.passages import GenerationPassages
-from search_app.opensearch.candidates import Candidates
+from search_app.opensearch.candidates import SECTOR, Candidates
 from search_app.opensearch.word_numbers import WordNumbers
 
 CHOSEN = (700, 3, 41, 3)
@@ -20,14 +21,36 @@ CHOSEN = (700, 3, 41, 3)
 def hits(generation):
     rows = {record.number: record for record in RecordRows(generation)}
     return [
-        {"fields": {mapping.ID: [rows[number].id], mapping.ROW: [b64encode(rows[number].packed).decode()]}}
+        {
+            "fields": {
+                mapping.ID: [rows[number].id],
+                mapping.ROW: [b64encode(rows[number].packed).decode()],
+                SECTOR: sectors_of(generation, number),
+            }
+        }
         for number in CHOSEN
     ]
 
 
 @pytest.fixture(scope="module")
 def candidates(hits, generation):
-    return Candidates(hits, WordNumbers(words_of(generation)))
+    return Candidates(hits, WordNumbers(words_of(generation)), dict.fromkeys(names(generation), 0.1))
+
+
+def names(generation):
+    values = generation.facets["sector"].values
+    return [values.text(number) for number in range(len(values))]
+
+
+def sectors_of(generation, number):
+    return [sector_slug(name) for name in generation.record(number).sectors]
+
+
+def test_their_sectors_are_those_of_the_records(candidates, generation):
+    sectors, known = candidates.arrays.sectors, names(generation)
+    for doc, number in enumerate((3, 41, 700)):
+        held = sectors.values[sectors.offsets[doc] : sectors.offsets[doc + 1]].tolist()
+        assert sorted(known[each] for each in held) == sorted(sectors_of(generation, number))
 
 
 def test_records_are_numbered_in_order_of_id_each_once(candidates, hits, generation):
@@ -57,7 +80,15 @@ def held_by(postings, stem):
 
 def test_nothing_of_them_can_be_written_for_the_loops_are_compiled_for_that(candidates):
     arrays = candidates.arrays
-    for part in (*arrays.stems, *arrays.phrases, *arrays.text, *arrays.latent, *arrays.dense, *arrays.positions):
+    for part in (
+        *arrays.sectors,
+        *arrays.stems,
+        *arrays.phrases,
+        *arrays.text,
+        *arrays.latent,
+        *arrays.dense,
+        *arrays.positions,
+    ):
         assert not part.flags.writeable
 
 
@@ -80,5 +111,5 @@ def test_the_forms_of_a_pattern_are_found_among_theirs(candidates, generation):
 
 
 def test_none_at_all_are_none(generation):
-    nothing = Candidates([], WordNumbers(words_of(generation)))
+    nothing = Candidates([], WordNumbers(words_of(generation)), {})
     assert (len(nothing), nothing.arrays.records, len(nothing.in_places(frozenset({"island"})))) == (0, 0, 0)

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.text.vocabulary import vocabulary
-from search_app.query.concepts import MAX_CONCEPTS, MAX_VARIANTS, OTHER_WEIGHT, SAME, SLIGHT_WEIGHT, UNTRANSLATED_WEIGHT
+from search_app.query.concepts import (
+    MAX_CONCEPTS,
+    MAX_VARIANTS,
+    OTHER_WEIGHT,
+    REGION_WEIGHT,
+    SAME,
+    SLIGHT_WEIGHT,
+    UNTRANSLATED_WEIGHT,
+)
 from search_app.query.expansion import expand
 from search_app.query.language_detection import is_english
 from search_app.query.parse import parse
@@ -129,3 +137,15 @@ def test_a_compound_is_one_concept_whatever_its_writing():
     ]
     assert weights[0] == weights[1]
     assert weights[0]["rumah", "sakit"] == weights[0]["rumahsakit",] == 1
+
+
+def test_what_is_needed_outweighs_where():
+    asked = concepts("kesehatan gratis di Sumatera Selatan")
+    weights = {text: asked[text].weight for text in ("kesehatan", "gratis", "Sumatera", "Selatan")}
+    assert weights == {"kesehatan": 1, "gratis": 1, "Sumatera": REGION_WEIGHT, "Selatan": REGION_WEIGHT}
+    assert concepts("lahan di sisi selatan")["selatan"].weight == 1
+
+
+def test_a_word_known_from_longer_terms_alone_means_what_it_is_a_form_of():
+    assert variants(concepts("licensing of small shops")["licensing"])["izin"].weight == 1
+    assert "menunggu" in variants(concepts("patients are waiting for their medicine")["waiting"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_app.query.named_regions import MAX_WORDS, regions_named
+from search_app.query.named_regions import MAX_WORDS, regions_named, words_of_regions
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_of_a_long_story_only_the_beginning_is_looked_at():
     story = ["kata"] * MAX_WORDS
     assert regions_named(["jember", *story]) == ("35.09",)
     assert regions_named([*story, "jember"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("layanan gratis di Sumatera Selatan", "sumatera selatan"),
+        ("banjir bogor", "bogor"),  # kabupaten or kota: a region all the same
+        ("jalan batu bata", ""),
+        ("air bersih di sisi selatan kota", ""),
+    ],
+)
+def test_words_of_names_are_told_from_the_same_words_elsewhere(text, words):
+    assert words_of_regions(text.split()) == set(words.split())

@@ -13,8 +13,8 @@ from indexer.index.generation.format import IMPACT_SCALE
 from search_app.local import open_engine
 from search_app.local.concept_terms import RARITY_POWER
 from search_app.local.facets import Filtering
-from search_app.local.kernels.rerank import FEEDBACK_HITS
-from search_app.local.ranking.ranking import DEPTH, FEEDBACK, LATENT, PLACE_KIND, PROXIMITY
+from search_app.local.kernels.rerank import FEEDBACK_HITS, SECTOR_HITS
+from search_app.local.ranking.ranking import DEPTH, FEEDBACK, LATENT, PLACE_KIND, PROXIMITY, SECTOR
 from search_app.local.search import Search
 from search_app.query.expansion import expand
 
@@ -61,7 +61,25 @@ def whole_scores(search, index) -> dict[int, float]:
     mean = sum(first[doc] ** 2 * rows[doc] for doc in nearest)
     most = max(rows[doc] @ mean for doc in nearest)
     close = {doc: proximity(doc, concepts, rarity, generation) for doc in best}
-    return {doc: first[doc] + FEEDBACK * max(rows[doc] @ mean, 0) / most + PROXIMITY * close[doc] for doc in best}
+    field = sectors(best, first, generation)
+    return {
+        doc: first[doc] + FEEDBACK * max(rows[doc] @ mean, 0) / most + SECTOR * field[doc] + PROXIMITY * close[doc]
+        for doc in best
+    }
+
+
+def sectors(best, first, generation) -> dict[int, float]:
+    """Return how much the best records are in a sector of each record, beside all records, at most 1."""
+    records = [generation.record(doc) for doc in range(len(generation))]
+    best = sorted(best, key=lambda doc: (-first[doc], doc))
+    nearest = best[:SECTOR_HITS]
+    total = sum(first[doc] for doc in nearest)
+    worth = {}
+    for name in {name for doc in nearest for name in records[doc].sectors}:
+        held = sum(first[doc] for doc in nearest if name in records[doc].sectors) / total
+        worth[name] = held * max(math.log(held * len(records) / sum(name in each.sectors for each in records)), 0)
+    most = max(worth.values(), default=0) or 1
+    return {doc: max((worth.get(name, 0) for name in records[doc].sectors), default=0) / most for doc in best}
 
 
 def proximity(doc, concepts, rarity, generation) -> float:
