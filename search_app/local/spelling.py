@@ -10,7 +10,7 @@ that no record says, 27 are words that are known, so that these are not correcte
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from indexer.fields import PLAIN_BITS
@@ -98,7 +98,8 @@ def _reading(form: str, index: Spoken) -> _Reading | None:
     if two_words := _divided(form, index):
         return _Reading(two_words, is_certain=True)
     if not (nearest := _nearest(form, index)):
-        return None
+        two_words = next(filter(None, (_divided(written, index) for written in _without_a_slip(form))), "")
+        return _Reading(two_words, is_certain=False) if two_words else None
     return _Reading(nearest, _is_sure_slip(form, nearest) and index.count_form(nearest) >= FREQUENT)
 
 
@@ -126,6 +127,15 @@ def _nearest(form: str, index: Spoken) -> str:
             by_mistakes.setdefault(0 if _is_slip(form, word) else edits, []).append(word)
     likeliest = by_mistakes[min(by_mistakes)] if by_mistakes else [""]
     return likeliest[0] if len(likeliest) == 1 else max(likeliest, key=index.count_form)
+
+
+def _without_a_slip(form: str) -> Iterator[str]:
+    """Yield what was perhaps meant by a word in which a letter is doubled or two are swapped."""
+    for at in range(1, len(form)):
+        if form[at] == form[at - 1]:
+            yield form[:at] + form[at + 1 :]
+        else:
+            yield form[: at - 1] + form[at] + form[at - 1] + form[at + 1 :]
 
 
 def _is_slip(typed: str, meant: str) -> bool:

@@ -154,6 +154,15 @@ def test_two_words_written_as_one_are_read_as_two(engine, typed, meant):
     assert results.total == engine.search(meant).total > 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("rumahsakitt", "rumah sakit"), ("rumhasakit", "rumah sakit"), ("banksampahh", "bank sampah")],
+)
+def test_two_words_written_as_one_with_a_slip_are_offered_as_two(engine, typed, meant):
+    results = engine.search(typed)
+    assert (results.searched, results.correction) == (typed, meant)
+
+
 def test_capitals_are_corrected_too(engine):
     typed = "TOLONG KAMI SMAPAH MENUMPUK DI PASAR KOTA"
     assert engine.search(typed).correction == "TOLONG KAMI sampah MENUMPUK DI PASAR KOTA"
