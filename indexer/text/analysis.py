@@ -17,6 +17,9 @@ from indexer.text import stemming
 from indexer.text.splitting import fold, forms_of, split
 from indexer.text.stemming import stem
 
+_ENCLITICS = ("nya", "lah", "kah", "pun")
+_SHORTEST = 2  # letters of a word on which nothing hangs
+
 REVISION = 4  # raise when the code below gives other words for the same text: old generations are then refused
 
 
@@ -50,7 +53,13 @@ def english_stopwords() -> frozenset[str]:
 @cache
 def stopwords() -> frozenset[str]:
     """Return the function words that are never indexed and never searched."""
-    return indonesian_stopwords() | regional_stopwords() | english_stopwords()
+    return indonesian_stopwords() | _with_enclitics() | regional_stopwords() | english_stopwords()
+
+
+def _with_enclitics() -> frozenset[str]:
+    """Return the forms of Indonesian function words with what may hang on them: "caranya", "bisakah"."""
+    forms = {word + enclitic for word in indonesian_stopwords() if len(word) > _SHORTEST for enclitic in _ENCLITICS}
+    return frozenset(forms.difference(language_file("bases.txt").split()))  # "masalah" is not "masa" with "lah"
 
 
 def indexed_form(word: str) -> str:

@@ -116,7 +116,9 @@ class ConceptFinder:
         if len(self._kept) + len(concepts) > MAX_CACHED:
             self._kept.clear()
         for concept, held, count in zip(concepts, variants, holders, strict=True):
-            found = FoundConcept(concept, held, _rarity(concept, count, self._words.records))
+            # What only fields say that are asked by name ("ya" of `digital:ya`) asks a plain text for nothing.
+            rarity = _rarity(concept, count, self._words.records) if count or not held else 0.0
+            found = FoundConcept(concept, held, rarity)
             if concept.pattern is None:
                 self._kept[concept] = found
             yield found

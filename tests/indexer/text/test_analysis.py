@@ -72,3 +72,8 @@ def test_offsets_point_at_the_word_in_the_text_as_given(text):
         assert word.form
         assert word.form not in stopwords()
         last = word.end
+
+
+def test_function_words_are_left_out_with_what_hangs_on_them_and_words_that_end_alike_are_not():
+    assert stems_of("bagaimana caranya, adakah sebabnya, bisakah akibatnya") == ()
+    assert stems_of("masalah jumlah tanya") == ("masalah", "jumlah", "tanya")

@@ -70,3 +70,9 @@ def test_columns_hold_what_the_objects_hold(index, text):
         bounds = terms.stem_bounds[variants.start : variants.stop + 1].tolist()
         words = [tuple(terms.stems[begin:end].tolist()) for begin, end in pairwise(bounds)]
         assert words == [variant.stems for variant in concept.variants]
+
+
+def test_what_only_fields_say_that_are_asked_by_name_asks_for_nothing(index):
+    flag, word = found(index, "ya puskesmas")
+    assert (flag.concept.text, flag.rarity) == ("ya", 0)
+    assert word.rarity > 0
