@@ -100,7 +100,8 @@ SETTINGS = (
     Setting(
         "TIRU_OPENSEARCH_SECONDS",
         "5",
-        "Seconds that the cluster may take for one question, 1 to 600; then the page says that it has no answer now.",
+        "Seconds that the cluster may take for one question, 1 to 600, and as long again where a node is silent and "
+        "another one is asked; then the page says that it has no answer now.",
     ),
     Setting(CONFIG, "", "TOML file with settings; only from the environment."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator
@@ -12,14 +13,17 @@ from corpus.errors import SettingError
 from indexer.errors import RemovedIndexError, UnavailableEngineError
 from indexer.opensearch.faults import reason, sentence
 from indexer.opensearch.settings import ClusterSettings
+from indexer.opensearch.time_limit import BEYOND, connection_in_time, late
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
 
+for name in ("opensearch", "opensearchpy.trace"):
+    # It logs each request, and with a traceback each fault, which we tell in a sentence.
+    logging.getLogger(name).setLevel(logging.ERROR)
+
 Body = dict[str, Any]
 """A part of a request or of an answer, as it stands in JSON."""
-
-_BEYOND = 1  # seconds that we wait for a node beyond those that it may take
 
 
 class Cluster:
@@ -87,9 +91,9 @@ class Cluster:
     def _check(self, answer: Body) -> None:
         """Refuse an answer that is none, or not of all shards."""
         shards = answer.get("_shards", {})
-        at, seconds = self.settings.at, self.settings.seconds
+        at = self.settings.at
         if answer.get("timed_out"):
-            raise UnavailableEngineError(f"The cluster at {at} did not answer within {seconds} s; try again later.")
+            raise UnavailableEngineError(late(self.settings))
         if answer.get("status", 200) == 404:
             raise RemovedIndexError(f"An index of the cluster at {at} has just been removed; try again.")
         if "error" in answer and answer.get("status", 500) < 500:
@@ -109,11 +113,12 @@ def _client(settings: ClusterSettings) -> OpenSearch:
         ) from error
     return OpenSearch(
         list(settings.urls),
+        connection_class=connection_in_time(settings),
         headers=_authorization(settings),
         ssl_context=_trusting(settings),
-        timeout=settings.seconds + _BEYOND,
+        timeout=settings.seconds + BEYOND,
         max_retries=max(2, len(settings.urls)),
-        retry_on_timeout=True,
+        retry_on_timeout=len(settings.urls) > 1,
         http_compress=False,  # on a network of its own; packing takes longer than sending
         pool_maxsize=64,
     )

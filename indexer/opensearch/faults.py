@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from indexer.opensearch.settings import ClusterSettings
+from indexer.opensearch.time_limit import late
 
 _LONGEST = 300  # characters of an answer's own words; a proxy answers whole pages
 _EXPIRED = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
@@ -30,7 +31,7 @@ def sentence(error: Exception, settings: ClusterSettings) -> str:
     if isinstance(error, exceptions.SSLError):
         return _of_tls(error, at)
     if isinstance(error, exceptions.ConnectionTimeout):
-        return f"The cluster at {at} did not answer within {settings.seconds} s; try again later."
+        return late(settings)
     if isinstance(error, exceptions.ConnectionError):
         return _of_connection(error, at)
     if isinstance(error, exceptions.AuthenticationException) and not settings.user:
@@ -58,7 +59,7 @@ def reason(info: Any) -> str:
 def _of_answer(status: int | str, kind: str, why: str, settings: ClusterSettings) -> str:
     """Return the sentence for an answer that is an error, by its status, its kind and its reason."""
     at = settings.at
-    if kind == "cluster_block_exception" and status != HTTPStatus.SERVICE_UNAVAILABLE:
+    if kind.endswith("_block_exception") and status != HTTPStatus.SERVICE_UNAVAILABLE:
         return (
             f"The cluster at {at} takes no writing now ({why}); mostly its disks are full: make room, "
             "and lift the block."

@@ -59,7 +59,7 @@ def load_generation(index_dir: Path, settings: ClusterSettings, progress: Progre
 
     Whatever happens on the way, the index in service there stays so until the new one is whole. A load that was killed
     is continued by the next one of the same generation, and removed by any other. The index that was in service before
-    stays until the next load.
+    stays until the next load. Where an index in service has lost something since, that is written again.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ class _Load:
     def run(self, check: Callable[[], None]) -> LoadReport:
         """Do what is to be done; `check` raises where it may not be put in service."""
         began = time.perf_counter()
-        if self._in_service == self._index:
+        if self._in_service == self._index and self._is_whole():
             return LoadReport(self._index, len(self._generation), 0, time.perf_counter() - began)
         self._begin()
         written, digest = self._fill()
@@ -106,6 +106,16 @@ class _Load:
         self._indices.put_in_service(self._index)
         self._remove_but(self._in_service)
         return LoadReport(self._index, digest.records, written, time.perf_counter() - began)
+
+    def _is_whole(self) -> bool:
+        """Return whether the index in service holds as many records as it says, and what lies beside it."""
+        about = self._indices.about(self._index)
+        counted = self._cluster.search(self._index, {"size": 0, "track_total_hits": True})
+        try:
+            word_store.read(self._cluster, self._index + WORDS, about.records, about.words)
+        except DamagedGenerationError:
+            return False
+        return bool(counted["hits"]["total"]["value"] == about.records)
 
     def _begin(self) -> None:
         """Remove what other loads that were killed have left, and see that the new index is there to be written."""

@@ -157,7 +157,8 @@ class _Site:
             (self._root,),
             web=Web(sitemaps=(address,), hosts=tuple(sorted(hosts)) if kind == "feed" and len(hosts) == 1 else ()),
         )
-        return Discovery(spec, f"{address} is {what} that lists {len(listed.addresses)} addresses.")
+        count = len(listed.addresses)
+        return Discovery(spec, f"{address} is {what} that lists {count} address{'es' if count > 1 else ''}.")
 
     def _site(self, answer: Response) -> Discovery:
         """Return a site of pages, with the lists of them that it names."""

@@ -22,6 +22,8 @@ def check_cluster(settings: Settings) -> Iterator[Finding]:
     """
     if settings.cluster is None:
         return
+    if settings.cluster.user and any(url.startswith("http:") for url in settings.cluster.urls):
+        yield advice("cluster", "is told the password without TLS; write https:// in TIRU_OPENSEARCH_URL.")
     name, records = check_index(settings.cluster)
     yield fine("cluster", f"{name} holds {records:,} records, every one as it was written.")
     of, here = Indices(Cluster(settings.cluster)).about(name).generation, current_name(settings.index_dir)

@@ -13,6 +13,7 @@ from indexer.index.generation.format import F32
 from indexer.opensearch import mapping
 from indexer.opensearch.client import Body, Cluster
 from indexer.opensearch.settings import ClusterSettings
+from indexer.opensearch.time_limit import one_question
 from indexer.opensearch.word_store import STEP
 from search_app.engine import FacetValue, Filters, Health, Hit, Results, Suggestion
 from search_app.local.chosen_text import chosen_text
@@ -32,18 +33,21 @@ Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
 
 
-def _once_more(
+def _as_one_question(
     ask: Callable[Concatenate[ClusterEngine, Parameters], Answer],
 ) -> Callable[Concatenate[ClusterEngine, Parameters], Answer]:
-    """Let a question be asked again where its index has been removed: by two loads while nobody asked, say."""
+    """Let a question end in time, and be asked again where its index is removed, by two loads while nobody asked."""
 
     @wraps(ask)
-    def asked(engine: ClusterEngine, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+    def asked(engine: ClusterEngine, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        engine._served.current()  # a new index is opened here, before the time begins
         try:
-            return ask(engine, *args, **kwargs)
+            with one_question(engine._settings):
+                return ask(engine, *args, **kwargs)
         except RemovedIndexError:
             engine._served.move_on()
-            return ask(engine, *args, **kwargs)
+            with one_question(engine._settings):
+                return ask(engine, *args, **kwargs)
 
     return asked
 
@@ -68,9 +72,10 @@ class ClusterEngine:
     """
 
     def __init__(self, settings: ClusterSettings, *, aside: bool = False) -> None:
+        self._settings = settings
         self._served, self._answers_until = ServedIndex(Cluster(settings), aside=aside), 0.0
 
-    @_once_more
+    @_as_one_question
     def search(
         self,
         text: str,
@@ -104,27 +109,27 @@ class ClusterEngine:
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
-    @_once_more
+    @_as_one_question
     def similar(self, id: str, limit: int = 5, *, elsewhere: bool = False) -> tuple[Hit, ...]:
         """See `search_app.engine.Engine.similar`."""
         return similar(self._served.current(), id, limit, elsewhere=elsewhere)
 
-    @_once_more
+    @_as_one_question
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `search_app.engine.Engine.suggest`."""
         return self._served.current().suggestions.of(prefix, limit)
 
-    @_once_more
+    @_as_one_question
     def lookalike_counts(self, ids: Sequence[str]) -> tuple[int, ...]:
         """See `search_app.engine.Engine.lookalike_counts`."""
         return lookalike_counts(self._served.current(), ids)
 
-    @_once_more
+    @_as_one_question
     def text_similarities(self, texts: Sequence[str]) -> F32:
         """See `search_app.engine.Engine.text_similarities`."""
         return text_similarities(list(map(partial(ClusterSearch, self._served.current()), texts)))
 
-    @_once_more
+    @_as_one_question
     def value_counts(self, facet: str, filters: Filters | None = None) -> Mapping[str, int]:
         """See `search_app.engine.Engine.value_counts`."""
         index = self._served.current()
@@ -139,14 +144,14 @@ class ClusterEngine:
             if not (after := found.get("after_key")):
                 return counts
 
-    @_once_more
+    @_as_one_question
     def common_values(self, facet: str, limit: int) -> Sequence[FacetValue]:
         """See `search_app.engine.Engine.common_values`; of several shards, what is rare in each may be missed."""
         check_facet(facet)
         aggregations = most_frequent([facet], {facet: _OF_A_SHARD * limit}, limit)
         return values(self._served.current().search({"size": 0, "aggs": aggregations})["aggregations"][facet])
 
-    @_once_more
+    @_as_one_question
     def get(self, id: str) -> Innovation | None:
         """See `search_app.engine.Engine.get`."""
         body = {"query": {"term": {mapping.ID: id}}, "_source": [mapping.RECORD]}
@@ -154,7 +159,7 @@ class ClusterEngine:
             return Innovation.from_json(hit["_source"][mapping.RECORD].encode())
         return None
 
-    @_once_more
+    @_as_one_question
     def ids(self, begin: int, end: int) -> Sequence[str]:
         """See `search_app.engine.Engine.ids`."""
         index = self._served.current()
@@ -173,7 +178,7 @@ class ClusterEngine:
             body |= {"search_after": hits[-1]["sort"]}
         return ids[begin - at :]
 
-    @_once_more
+    @_as_one_question
     def health(self) -> Health:
         """See `search_app.engine.Engine.health`; where the cluster cannot answer in full, nothing is in service."""
         index, now = self._served.current(), time.monotonic()

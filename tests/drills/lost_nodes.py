@@ -89,6 +89,7 @@ def lose_nodes(folder: Path, times: int, seed: int = 1) -> Outcome:
         environment = environment_of(folder) | {
             "TIRU_ENGINE": "opensearch",
             "TIRU_OPENSEARCH_URL": ",".join(cluster.urls),
+            "TIRU_OPENSEARCH_SECONDS": "30",
         }
         _load(folder, environment, RECORDS)
         took = _build(environment)

@@ -1,6 +1,7 @@
 """Every fault of a cluster is one sentence."""
 
 import json
+import logging
 import threading
 from base64 import b64decode
 from contextlib import contextmanager
@@ -59,6 +60,12 @@ LOST = {"error": {"type": "search_phase_execution_exception", "reason": "all sha
 def test_what_a_node_says_becomes_a_sentence(status, body, sentence):
     with answering(status, body) as url, pytest.raises(UnavailableEngineError, match=sentence):
         Cluster(ClusterSettings((url,), "u", "p")).search("any", {})
+
+
+def test_a_fault_is_told_once_and_not_by_the_client_too(caplog):
+    with caplog.at_level(logging.INFO), pytest.raises(UnavailableEngineError, match="No node"):
+        Cluster(ClusterSettings(("http://127.0.0.1:9",))).search("any", {})
+    assert caplog.records == []
 
 
 def test_what_is_foreseen_is_left_to_the_asker():

@@ -72,6 +72,11 @@ FORBIDDEN = fault("security_exception", "no permissions for [indices:admin/creat
     [
         (401, b"{}", "does not know user 'u' with that password"),
         (403, fault("cluster_block_exception", "index blocked: read-only"), "takes no writing now"),
+        (
+            403,
+            fault("index_create_block_exception", "create-index blocked"),
+            "takes no writing now .create-index blocked",
+        ),
         (429, fault("cluster_block_exception", "disk usage exceeded"), r"takes no writing now \(disk usage exceeded\)"),
         (503, fault("cluster_block_exception", "no manager"), "cannot do that now .*no manager"),
         (403, FORBIDDEN, r"to user 'u' \(no permissions for \[indices:admin/create\]\); give"),
@@ -83,7 +88,7 @@ FORBIDDEN = fault("security_exception", "no permissions for [indices:admin/creat
         (403, b"blocked by order", r"does not allow that to user 'u' \(blocked by order\)"),
         (502, PAGE, "cannot do that now .502: <html> <p>Not what"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_an_answer_that_is_a_fault_is_told(status, body, sentence):
     with answering(status, body) as port:

@@ -56,6 +56,17 @@ def test_a_generation_is_in_service_and_is_not_loaded_again(settings, small_dir)
     assert (again.index, again.written) == (first.index, 0)
 
 
+def test_what_an_index_in_service_has_lost_is_written_again(settings, small_dir, opensearch):
+    index = load_generation(small_dir, settings).index
+    for written, lost in ((0, "-words"), (1, "/_doc/kapal-sehat?refresh=true")):
+        opensearch.ask("PUT", f"/{index}/_settings", {"index.blocks.write": False})
+        opensearch.ask("DELETE", f"/{index}{lost}")
+        with pytest.raises(DamagedGenerationError):
+            check_index(settings)
+        assert load_generation(small_dir, settings).written == written
+        assert check_index(settings) == (index, 3)
+
+
 def test_of_few_changes_only_these_are_written(settings, tmp_path, incremental):
     build_index(MANY, tmp_path)
     first = load_generation(tmp_path, settings)

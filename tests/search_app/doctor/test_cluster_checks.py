@@ -25,6 +25,8 @@ def test_a_cluster_is_fine_until_another_generation_is_in_service_here(settings,
     cluster = ClusterSettings(tuple(opensearch.urls), index="doctor", seconds=60)
     load_generation(settings.index_dir, cluster)
     assert said(settings, cluster) == [("cluster", "ok")]
+    with_password = dataclasses.replace(cluster, user="petugas", password="rahasia")
+    assert said(settings, with_password) == [("cluster", "advice"), ("cluster", "ok")], "it goes without TLS"
     build_index([Innovation(id="a", title="A")], settings.index_dir)
     assert said(settings, cluster) == [("cluster", "ok"), ("cluster", "advice")]
 

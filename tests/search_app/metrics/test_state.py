@@ -2,10 +2,11 @@
 
 import time
 
+import pytest
 from prometheus_client import CollectorRegistry
 
 from corpus.errors import CatalogueError
-from indexer.errors import NoGenerationError
+from indexer.errors import DamagedGenerationError, NoGenerationError, UnavailableEngineError
 from search_app.engine import Health
 from search_app.metrics.state import State
 
@@ -32,9 +33,10 @@ def test_age_records_and_what_waits_are_said():
     }
 
 
-def test_what_is_down_is_said_to_be():
+@pytest.mark.parametrize("error", [NoGenerationError, DamagedGenerationError, UnavailableEngineError])
+def test_what_is_down_is_said_to_be(error):
     def no_index():
-        raise NoGenerationError("none")
+        raise error("none")
 
     def no_catalogue():
         raise CatalogueError("locked")

@@ -69,11 +69,9 @@ def test_records_arrive_whole_and_name_their_sources_and_the_hub(hub, sync, ship
 @pytest.mark.parametrize(
     ("own", "known"),
     [
-        ("https://nasional.go.id", True),
         ("http://www.Nasional.go.id", True),
         ("https://nasional.go.id:443", True),
         ("https://nasional.go.id:8443", False),
-        ("https://nasional.go.id/tiru", False),
         ("", False),
     ],
 )
