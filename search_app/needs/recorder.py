@@ -82,9 +82,13 @@ class SearchRecorder:
             log.forget_before(first_kept)
             self._forgotten_until = first_kept
 
+    def stop(self) -> None:
+        """Have what waits written in the background, and then nothing more; returns at once, whoever holds the log."""
+        self._stopped.set()
+
     def close(self) -> None:
         """Write what waits, and count no more in the background."""
-        self._stopped.set()
+        self.stop()
         self.flush()
 
     def _start(self) -> None:
@@ -96,6 +100,7 @@ class SearchRecorder:
     def _run(self) -> None:
         while not self._stopped.wait(PAUSE):
             self.flush()
+        self.flush()
 
 
 def without_person(text: str) -> str:

@@ -29,6 +29,7 @@ from search_app.web.app import create_app
 from search_app.web.measuring import measure
 from search_app.web.services.engine_service import engine
 from search_app.web.services.following_service import install_follower
+from search_app.web.services.need_service import write_counts
 
 
 @click.command()
@@ -66,6 +67,7 @@ def serve(workers: int | None) -> None:
         follower.start()
         run_until_stopped(_server(app, settings, listening[number]), follower.begin_to_stop)
         follower.stop()
+    write_counts(app)
 
 
 def _server(

@@ -28,10 +28,11 @@ Found = TypeVar("Found")
 
 
 def install_catalogue(app: Flask, url: str) -> None:
-    """Let `app` use the catalogue in the database that `url` names, open as long as `app` lives; "" for none."""
+    """Let `app` use the catalogue in the database that `url` names, open as long as somebody uses it; "" for none."""
     held = ExitStack()
-    weakref.finalize(app, held.close)
-    app.extensions[_KEY] = Lazy(lambda: held.enter_context(open_database(url))) if url else None
+    database = app.extensions[_KEY] = Lazy(lambda: held.enter_context(open_database(url))) if url else None
+    if database:
+        weakref.finalize(database, held.close)  # not with `app`: what counts in the background writes once more
 
 
 def register() -> Register:

@@ -77,7 +77,14 @@ def install_needs(app: Flask, days: int) -> None:
     app.extensions[_KEY] = None
     if days and (database := database_of(app)):
         service = app.extensions[_KEY] = NeedService(database, days)
-        weakref.finalize(app, service.recorder.close)
+        # An application that nobody holds is removed wherever Python looks for what is unused, with any lock held.
+        weakref.finalize(app, service.recorder.stop)
+
+
+def write_counts(app: Flask) -> None:
+    """Write the searches of `app` that are still to be written, before its process ends."""
+    if service := app.extensions[_KEY]:
+        service.recorder.close()
 
 
 def need_service() -> NeedService | None:

@@ -58,6 +58,22 @@ def test_what_waits_is_written_by_itself(log, monkeypatch):
     assert [each.text for each in counted(log)] == ["sampah"]
 
 
+def test_who_stops_it_waits_for_nobody_and_what_waits_is_written(log):
+    free = threading.Event()
+
+    def opened() -> SearchLog:
+        assert free.wait(30)
+        return log
+
+    recording = SearchRecorder(opened, days=365)
+    recording.count("sampah", "", "strong", asked=1)
+    recording.stop()
+    assert counted(log) == []
+    free.set()
+    recording._thread.join(30)
+    assert [each.text for each in counted(log)] == ["sampah"]
+
+
 def test_a_database_that_fails_costs_these_counts_alone(log, caplog):
     databases = iter([CatalogueError("The catalogue cannot be used."), log])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import gc
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from corpus.needs.search_log import CountedSearch, SearchLog
 from search_app.settings import Settings
 from search_app.web.app import create_app
 from search_app.web.services import need_service as module
+from search_app.web.services.catalogue_service import database_of
 from tests.search_app.conftest import Client
 
 ASKED = "pajak aset kripto"
@@ -104,6 +107,22 @@ def test_an_answer_does_not_depend_on_the_count(shipped_index, tmp_path):
     answer = client.get("/kebutuhan")
     assert answer.status_code == 503
     assert "Kebutuhan belum dapat dibuka" in answer.text
+
+
+def test_an_application_that_nobody_holds_is_removed_while_its_database_is_being_opened(shipped_index, database_url):
+    app = create_app(Settings(index_dir=shipped_index, database_url=database_url))
+    database, recorder = database_of(app), app.extensions["tiru-searches"].recorder
+    recorder.count(ASKED, "", "strong", asked=1)
+    counting = recorder._thread
+    del app, recorder
+    with database._lock:
+        removing = threading.Thread(target=gc.collect, daemon=True)  # as Python does wherever it likes
+        removing.start()
+        removing.join(30)
+        assert not removing.is_alive(), "it waits for who holds the database, who may wait for it"
+    counting.join(30)
+    with open_database(database_url) as written:
+        assert [each.text for each in SearchLog(written).since(datetime.date(2000, 1, 1))] == [ASKED]
 
 
 def test_needs_are_worked_out_anew_after_a_while(counting, monkeypatch):
