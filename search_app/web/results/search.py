@@ -23,7 +23,7 @@ MOST_JUDGED = 500  # the most relevant hits of a text, of which those that fit w
 ANSWERING = 0.5
 """Share of the best hit's score from which on a hit answers the question and is not merely near it.
 
-Over the judged queries more than one hit in three above the line is of use, and below it one in seventeen
+Over the judged queries more than one hit in three above the line is of use, and below it one in twenty-two
 (`python -m tests.studies.answering`).
 """
 
