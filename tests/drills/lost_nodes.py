@@ -90,6 +90,7 @@ def lose_nodes(folder: Path, times: int, seed: int = 1) -> Outcome:
             "TIRU_ENGINE": "opensearch",
             "TIRU_OPENSEARCH_URL": ",".join(cluster.urls),
             "TIRU_OPENSEARCH_SECONDS": "30",
+            "TIRU_API_PER_MINUTE": "0",  # all ask from one machine
         }
         _load(folder, environment, RECORDS)
         took = _build(environment)
