@@ -45,9 +45,9 @@ SCHEMES = ("light", "dark")
 LOOKED_AT_BY_AXE = {360, 1280}  # pixels: a phone and a desktop
 
 
-def faults_of(visitor, width: int) -> dict[str, list[str]]:
-    """Return every fault of the page that is open, by the check that found it."""
-    visitor.run("for (const part of document.querySelectorAll('details')) part.open = true")
+def faults_of(visitor, width: int, unfolded: str = "details:not(.menu)") -> dict[str, list[str]]:
+    """Return every fault of the page that is open, by the check that found it; its menu would cover what it shows."""
+    visitor.run("for (const part of document.querySelectorAll(arguments[0])) part.open = true", unfolded)
     faults = {
         "sticks out": visitor.check("sideways", width),
         "too small to hit": visitor.check("targets"),
@@ -65,6 +65,11 @@ def faults_of(visitor, width: int) -> dict[str, list[str]]:
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address[:40])
 def test_a_page_fits_and_can_be_read_hit_and_named(visit, address, width):
     assert faults_of(visit(address, width), width) == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_menu_can_be_read_hit_and_named(visit, width):
+    assert faults_of(visit("/", width), width, ".menu") == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

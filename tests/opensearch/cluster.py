@@ -95,7 +95,7 @@ class Cluster:
         What else the JVM is told.
     """
 
-    def __init__(self, folder: Path, size: int, *, heap: str = "384m", options: Sequence[str] = QUICK_START) -> None:
+    def __init__(self, folder: Path, size: int, *, heap: str = "512m", options: Sequence[str] = QUICK_START) -> None:
         java = [
             program("java", packages=PACKAGES),
             f"-Xms{heap}",
@@ -169,7 +169,7 @@ class Cluster:
 
 
 @contextmanager
-def running(size: int, *, heap: str = "384m", options: Sequence[str] = QUICK_START) -> Iterator[Cluster]:
+def running(size: int, *, heap: str = "512m", options: Sequence[str] = QUICK_START) -> Iterator[Cluster]:
     """Yield a cluster that runs, and leave nothing of it behind."""
     folder = Path(tempfile.mkdtemp(prefix="tiru-opensearch-"))
     try:
