@@ -59,16 +59,12 @@ class ClusterEngine:
     ----------
     settings : ClusterSettings
     aside : bool
-        Whether a new index is opened by a thread of its own while the one before goes on answering.
+        As of `ServedIndex`.
 
     Raises
     ------
-    NoGenerationError
-        No index is in service.
-    DamagedGenerationError
-        Another version of this program wrote it.
-    UnavailableEngineError
-        The cluster cannot be asked.
+    NoGenerationError, DamagedGenerationError, UnavailableEngineError
+        As `ServedIndex` does.
     """
 
     def __init__(self, settings: ClusterSettings, *, aside: bool = False) -> None:

@@ -19,7 +19,7 @@ from indexer.sources.fetch.http import Bounds, Fetcher
 from indexer.sources.spec import LISTS, Spec
 
 _IN_LINK = re.compile(r"\{([^{}]+)\}")
-BEHIND_THE_LAST = frozenset({400, 404})
+_BEHIND_THE_LAST = frozenset({400, 404})
 """Statuses by which servers, WordPress among them, answer for a page that is not there."""
 
 
@@ -73,7 +73,7 @@ def _answer(spec: Spec, fetcher: Fetcher, number: int, address: str) -> Any:
     parameters = {api.page_parameter: str(place)} if api.page_parameter else {}
     parameters |= {api.size_parameter: str(api.page_size)} if api.size_parameter else {}
     response = fetcher.get(address or spec.where[0], None if address else parameters)
-    if response.status_code in BEHIND_THE_LAST and number > 1 and not (address or api.total):
+    if response.status_code in _BEHIND_THE_LAST and number > 1 and not (address or api.total):
         return None
     if response.status_code != 200:
         raise FetchError(f"{spec.where[0]} answered with {response.status_code}.")
